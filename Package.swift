@@ -1,0 +1,56 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// `swift run` builds for debugging, where unoptimised arithmetic is tens of times slower. A user who
+/// only wants pictures must not wait for that, so every library is optimised in both configurations.
+let optimized: [SwiftSetting] = [
+  .unsafeFlags(
+    [
+      "-O", "-wmo", "-num-threads", "2", "-enable-default-cmo", "-disable-batch-mode",
+    ], .when(configuration: .debug))
+]
+
+func library(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: optimized)
+}
+
+let package = Package(
+  name: "netlapse",
+  products: [
+    .library(name: "GIF", targets: ["GIF"]),
+    .executable(name: "render", targets: ["render"]),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    library("Numerics"),
+    library("GIF"),
+    library("Graphics"),
+    library("Learning", uses: ["Numerics"]),
+    library("Snapshots", uses: ["Numerics"]),
+    library("Plots", uses: ["Graphics", "Numerics"]),
+    library("PNG", uses: ["Graphics", "CPNG"]),
+    library("Cairo", uses: ["Graphics", "CCairo"]),
+    library("Figures", uses: ["Plots", "Graphics", "Numerics", "Snapshots", "Learning"]),
+    library(
+      "Experiments", uses: ["Numerics", "Graphics", "Learning", "Snapshots", "Figures"]),
+    library(
+      "Pipeline",
+      uses: [
+        "Numerics", "GIF", "Graphics", "Learning", "Snapshots", "Plots", "PNG", "Cairo", "Figures",
+        "Experiments",
+      ]),
+    .executableTarget(name: "render", dependencies: ["Pipeline"]),
+    .testTarget(name: "NumericsTests", dependencies: ["Numerics"], resources: [.copy("Reference")]),
+    .testTarget(name: "GIFTests", dependencies: ["GIF"]),
+    .testTarget(name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]),
+    .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
+    .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "PNG", "Cairo"]),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
