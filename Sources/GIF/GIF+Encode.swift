@@ -20,7 +20,7 @@ extension GIF {
     for (frame, delay) in zip(frames, delays) {
       packed.append(try packer.pack(frame.span, delay: delay, counting: &tally))
     }
-    let palette = Palette(tally, packer: packer, options: options)
+    let palette = try Palette(tally, packer: packer, frames: packed, options: options)
     let compressor = FrameCompressor(packer: packer, palette: palette, options: options)
     var workspace = compressor.workspace()
     var encoder = Encoder(width: width, height: height, palette: palette, options: options)

@@ -27,11 +27,15 @@ extension GIF {
       self.comment = comment
     }
 
-    /// The peak signal-to-noise ratio, in dB over all pixels and the whole playing time, that the
-    /// palette is made to reach with as few colours as possible: 50 dB at quality 90, 45 at 70, 40 at
-    /// 50. `nil` at quality 100: no bound but the number of colours.
+    /// The peak signal-to-noise ratio, in dB over all pixels and the whole playing time, that is reached
+    /// with as few bytes as possible: 40 dB at quality 50, 45 at 70, 50 at 90, 53 at 95. `nil` at
+    /// quality 100: the best that the number of colours allows.
     public var targetPSNR: Double? {
-      quality == 100 ? nil : 27.5 + Double(quality) / 4
+      switch quality {
+      case 100: nil
+      case 91...: 50 + 0.6 * Double(quality - 90)
+      default: 27.5 + Double(quality) / 4
+      }
     }
   }
 

@@ -1,60 +1,68 @@
-/// Finds the nearest of a few colours without looking at all of them: colours sorted by brightness
-/// are searched outwards until brightness alone is further than the best.
+/// Finds the best of a few colours for a point without looking at all of them: colours sorted by
+/// brightness are searched outwards until brightness alone is further than the best.
 struct NearestColor {
-  private let sorted: [Quantizer.Point]
-  private let brightness: [Float]
-  private let index: [Int]
-  /// For each whole brightness, the first sorted colour that is at least as bright.
+  private struct Entry {
+    var color: Quantizer.Point
+    var brightness: Float
+    var bits: Float
+    var index: Int
+  }
+
+  private let entries: [Entry]
+  /// For each whole brightness, the first entry that is at least as bright.
   private let first: [Int]
 
-  init(_ colors: [Quantizer.Point]) {
-    func brightness(_ color: Quantizer.Point) -> Float { color.sum() }
-    let order = colors.indices.sorted {
-      (brightness(colors[$0]), $0) < (brightness(colors[$1]), $1)
-    }
-    let ordered = order.map { brightness(colors[$0]) }
-    index = order
-    sorted = order.map { colors[$0] }
-    self.brightness = ordered
+  /// - Parameter bits: what the use of each colour costs.
+  init(_ colors: [Quantizer.Point], bits: [Float]) {
+    let entries = colors.indices.map { i in
+      Entry(color: colors[i], brightness: colors[i].sum(), bits: bits[i], index: i)
+    }.sorted { ($0.brightness, $0.index) < ($1.brightness, $1.index) }
+    self.entries = entries
     var position = 0
     first = (0...766).map { level in
-      while position < ordered.count, ordered[position] < Float(level) { position += 1 }
+      while position < entries.count, entries[position].brightness < Float(level) { position += 1 }
       return position
     }
   }
 
-  /// The index of the nearest colour and its squared distance; of equals, any but always the same.
+  /// Every colour costs the same.
+  init(_ colors: [Quantizer.Point]) {
+    self.init(colors, bits: [Float](repeating: 0, count: colors.count))
+  }
+
+  /// The index of the colour with the least squared distance + `price` · bits, and the squared
+  /// distance; of equals, any but always the same.
   @inline(__always)
-  func nearest(to point: Quantizer.Point) -> (index: Int, distance: Float) {
+  func nearest(to point: Quantizer.Point, price: Float = 0) -> (index: Int, distance: Float) {
     let level = point.sum()
     var up = first[Int(min(max(level, 0), 766))]
     var down = up - 1
     var best = 0
-    var distance = Float.infinity
+    var least = Float.infinity
     // |Δr + Δg + Δb|² ≤ 3 (Δr² + Δg² + Δb²)
     while true {
-      var open = false
-      if up < sorted.count {
-        let gap = brightness[up] - level
-        if gap <= 0 || gap * gap < 3 * distance {
-          let offset = sorted[up] - point
-          let squared = (offset * offset).sum()
-          if squared < distance { (best, distance) = (up, squared) }
+      var isOpen = false
+      if up < entries.count {
+        let gap = entries[up].brightness - level
+        if gap <= 0 || gap * gap < 3 * least {
+          let offset = entries[up].color - point
+          let cost = (offset * offset).sum() + price * entries[up].bits
+          if cost < least { (best, least) = (up, cost) }
           up += 1
-          open = true
+          isOpen = true
         }
       }
       if down >= 0 {
-        let gap = level - brightness[down]
-        if gap <= 0 || gap * gap < 3 * distance {
-          let offset = sorted[down] - point
-          let squared = (offset * offset).sum()
-          if squared < distance { (best, distance) = (down, squared) }
+        let gap = level - entries[down].brightness
+        if gap <= 0 || gap * gap < 3 * least {
+          let offset = entries[down].color - point
+          let cost = (offset * offset).sum() + price * entries[down].bits
+          if cost < least { (best, least) = (down, cost) }
           down -= 1
-          open = true
+          isOpen = true
         }
       }
-      if !open { return (index[best], distance) }
+      if !isOpen { return (entries[best].index, least - price * entries[best].bits) }
     }
   }
 }

@@ -3,8 +3,7 @@ struct CroppedFrame {
   private let width: Int
   private let transparent: UInt8?
   private let hasTransparentPixels: Bool
-  /// Levels and the worth of errors for each index; see ``PixelChoices``.
-  private let palette: [SIMD4<Float>]
+  private let palette: PricedPalette
 
   private(set) var rectangle = GIF.Rectangle(x: 0, y: 0, width: 0, height: 0)
   private var indices: [UInt8] = []
@@ -13,15 +12,11 @@ struct CroppedFrame {
   /// So many bits hold all indices.
   private(set) var symbolBits = 2
 
-  init(width: Int, palette: GIF.Palette) {
+  init(width: Int, palette: GIF.Palette, _ pricedPalette: PricedPalette) {
     self.width = width
     transparent = palette.transparentIndex
     hasTransparentPixels = palette.hasTransparentPixels
-    self.palette = palette.colors.map { color in
-      var entry = GIF.Palette.point(color)
-      entry.w = 0
-      return entry
-    }
+    self.palette = pricedPalette
   }
 
   /// Finds what to draw.
@@ -69,12 +64,10 @@ struct CroppedFrame {
     indices.withUnsafeBufferPointer { indices in
       freedoms.withUnsafeBufferPointer { freedoms in
         colors.withUnsafeBufferPointer { colors in
-          palette.withUnsafeBufferPointer { palette in
-            body(
-              PixelChoices(
-                indices: indices, freedoms: freedoms, colors: colors, palette: palette,
-                transparent: transparent ?? 0, symbolBits: symbolBits))
-          }
+          body(
+            PixelChoices(
+              indices: indices, freedoms: freedoms, colors: colors, palette: palette,
+              transparent: transparent ?? 0, symbolBits: symbolBits))
         }
       }
     }
@@ -90,22 +83,63 @@ struct CroppedFrame {
     indices.removeAll(keepingCapacity: true)
     freedoms.removeAll(keepingCapacity: true)
     colors.removeAll(keepingCapacity: true)
-    var highest: UInt8 = 0
     for y in rectangle.y..<rectangle.y + rectangle.height {
-      let start = y * width + rectangle.x
-      let row = start..<start + rectangle.width
+      let row = y * width + rectangle.x..<y * width + rectangle.x + rectangle.width
       indices.append(contentsOf: frame.indices[row])
       colors.append(contentsOf: frame.colors.colors[row])
-      for i in row {
-        let index = frame.indices[i]
-        highest = max(highest, index)
-        if let screen, screen[i] == index {
-          freedoms.append(PixelChoices.Freedom.still)
-        } else {
-          freedoms.append(PixelChoices.Freedom.fixed)
+      if let screen {
+        appendFreedoms(frame.indices[row], over: screen[row])
+      } else {
+        freedoms.append(contentsOf: repeatElement(PixelChoices.Freedom.fixed, count: row.count))
+      }
+      if palette.worth > 0 { free(row, of: frame, before: next) }
+    }
+    let highest = palette.worth > 0 ? UInt8(palette.points.count - 1) : indices.max() ?? 0
+    symbolBits = max(2, 8 - highest.leadingZeroBitCount)
+  }
+
+  /// Appends whether each pixel of a row is still or fixed.
+  private mutating func appendFreedoms(_ row: ArraySlice<UInt8>, over screen: ArraySlice<UInt8>) {
+    row.withUnsafeBufferPointer { row in
+      screen.withUnsafeBufferPointer { screen in
+        let start = freedoms.count
+        freedoms.append(contentsOf: row)
+        freedoms.withUnsafeMutableBufferPointer { freedoms in
+          for x in 0..<row.count { freedoms[start &+ x] = row[x] == screen[x] ? 0 : 1 }
         }
       }
     }
-    symbolBits = max(2, 8 - highest.leadingZeroBitCount)
+  }
+
+  /// Frees those pixels of the row appended last that are gone with the next frame and at an edge.
+  private mutating func free(_ row: Range<Int>, of frame: IndexPlane, before next: [UInt8]?) {
+    let base = freedoms.count - row.count - row.lowerBound
+    frame.indices.withUnsafeBufferPointer { indices in
+      frame.colors.colors.withUnsafeBufferPointer { colors in
+        freedoms.withUnsafeMutableBufferPointer { freedoms in
+          for i in row where freedoms[base + i] == PixelChoices.Freedom.fixed {
+            if indices[i] != transparent, next.map({ $0[i] != indices[i] }) ?? true,
+              Self.isEdge(colors, i, width)
+            {
+              freedoms[base + i] = PixelChoices.Freedom.free
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether the picture changes so much around a pixel that an error there is not seen.
+  @inline(__always)
+  private static func isEdge(_ colors: UnsafeBufferPointer<UInt32>, _ i: Int, _ width: Int) -> Bool {
+    guard i >= width, i + width < colors.count, i >= 1 else { return false }
+    return contrast(colors[i - 1], colors[i + 1]) + contrast(colors[i - width], colors[i + width])
+      > 64
+  }
+
+  @inline(__always)
+  private static func contrast(_ a: UInt32, _ b: UInt32) -> Int {
+    abs(Int(a >> 16 & 255) - Int(b >> 16 & 255)) + 2 * abs(Int(a >> 8 & 255) - Int(b >> 8 & 255))
+      + abs(Int(a & 255) - Int(b & 255))
   }
 }

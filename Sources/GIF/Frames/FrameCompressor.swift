@@ -5,6 +5,7 @@ extension GIF {
     public let height: Int
     public let palette: Palette
     let effort: Effort
+    let pricedPalette: PricedPalette
     let unpacker: FrameUnpacker
     let backdrop: [UInt32]
     let backdropIndices: [UInt8]
@@ -14,6 +15,7 @@ extension GIF {
       height = packer.height
       self.palette = palette
       effort = options.effort
+      pricedPalette = PricedPalette(palette, isLossy: options.effort != .fast)
       unpacker = FrameUnpacker(width: packer.width)
       backdrop = packer.backdrop
       backdropIndices = packer.backdrop.map { palette.map[$0] }

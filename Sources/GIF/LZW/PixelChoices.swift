@@ -14,8 +14,7 @@ struct PixelChoices {
   let freedoms: UnsafeBufferPointer<UInt8>
   /// The colour that each pixel is to show, `0xRRGGBB`.
   let colors: UnsafeBufferPointer<UInt32>
-  /// Red, green, blue and how many bits an error of one squared level is worth, for each index.
-  let palette: UnsafeBufferPointer<SIMD4<Float>>
+  let palette: PricedPalette
   let transparent: UInt8
   let symbolBits: Int
 
@@ -40,14 +39,9 @@ struct PixelChoices {
   /// nearer.
   @inline(__always)
   func penalty(at position: Int, _ symbol: UInt8) -> Float {
-    let color = colors[position]
-    let wanted = SIMD4<Float>(
-      Float(color >> 16 & 255), Float(color >> 8 & 255), Float(color & 255), 0)
-    let own = palette[Int(indices[position])]
-    var near = wanted - own
-    var far = wanted - palette[Int(symbol)]
-    near.w = 0
-    far.w = 0
-    return own.w * ((far * far).sum() - (near * near).sum())
+    let color = GIF.Palette.point(colors[position])
+    let near = color - palette.points[Int(indices[position])]
+    let far = color - palette.points[Int(symbol)]
+    return palette.worth * ((far * far).sum() - (near * near).sum())
   }
 }

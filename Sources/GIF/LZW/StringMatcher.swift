@@ -3,7 +3,7 @@
 /// Still pixels may be transparent or their own index, whichever the table extends furthest (two-way
 /// matching: 3 to 6 % smaller than always transparent). Pixels that are gone with the next frame may
 /// take another index if that saves more than the error is worth.
-final class StringMatcher {
+struct StringMatcher: ~Copyable {
   struct Match {
     var code: Int
     var end: Int
@@ -29,7 +29,7 @@ final class StringMatcher {
   /// No string is worth more errors than this, in bits.
   private static let largestPenalty: Float = 12
 
-  let table = StringTable()
+  var table = StringTable()
   private var current = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: breadth)
   private var following = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: breadth)
   private var followingCount = 0
@@ -45,7 +45,7 @@ final class StringMatcher {
   }
 
   /// The best string for the pixels from `start` on.
-  func match(_ pixels: PixelChoices, from start: Int) -> Match {
+  mutating func match(_ pixels: PixelChoices, from start: Int) -> Match {
     typealias Freedom = PixelChoices.Freedom
     var position = start
     var worth: Float = 0
@@ -102,6 +102,11 @@ final class StringMatcher {
     return best
   }
 
+  /// About what a pixel costs, in bits.
+  func worth(_ pixels: PixelChoices, _ position: Int) -> Float {
+    pixels.freedoms[position] == PixelChoices.Freedom.still ? Self.stillWorth : Self.changedWorth
+  }
+
   @inline(__always)
   private func improve(_ best: inout Match, end: Int, worth: Float) {
     for i in 0..<followingCount {
@@ -115,16 +120,15 @@ final class StringMatcher {
   }
 
   /// Single symbols near a free pixel's own.
-  private func pushNear(_ pixels: PixelChoices, at position: Int) {
-    for symbol in 0..<pixels.palette.count {
-      let symbol = UInt8(symbol)
-      guard symbol != pixels.transparent, symbol != pixels.indices[position] else { continue }
+  private mutating func pushNear(_ pixels: PixelChoices, at position: Int) {
+    for slot in pixels.palette.neighbors(of: pixels.indices[position]) {
+      let symbol = pixels.palette.neighbor(slot)
       push(Int(symbol), pixels.penalty(at: position, symbol))
     }
   }
 
   /// Strings that continue with a symbol near a free pixel's own.
-  private func pushChildren(
+  private mutating func pushChildren(
     of code: Int, _ pixels: PixelChoices, at position: Int, _ penalty: Float
   ) {
     var child = table.lastChild(of: code)
@@ -139,7 +143,7 @@ final class StringMatcher {
 
   /// Follows a string, in place of the worst if there are too many.
   @inline(__always)
-  private func push(_ code: Int, _ penalty: Float) {
+  private mutating func push(_ code: Int, _ penalty: Float) {
     guard penalty < Self.largestPenalty else { return }
     var slot = followingCount
     if slot < Self.breadth {

@@ -3,7 +3,7 @@
 /// Codes below `2^symbolBits` are single symbols, the next two clear the table and end the data, and
 /// from there on each code is an older one with a symbol appended. A full table stays as it is until
 /// it is cleared.
-final class StringTable {
+struct StringTable: ~Copyable {
   /// The most codes there can be.
   static let limit = 4096
   private static let slotCount = 1 << 14
@@ -53,7 +53,7 @@ final class StringTable {
   var isFull: Bool { count == Self.limit }
 
   /// Forgets all strings of more than one symbol.
-  func clear(symbolBits: Int, still: UInt8) {
+  mutating func clear(symbolBits: Int, still: UInt8) {
     self.still = still
     count = 1 << symbolBits + 2
     expectedParent = -1
@@ -113,7 +113,7 @@ final class StringTable {
 
   /// Prepares for the string after the one of this code, whose first symbol is not known yet.
   @inline(__always)
-  func expect(after code: Int) {
+  mutating func expect(after code: Int) {
     guard !isFull else {
       expectedParent = -1
       return
@@ -126,7 +126,7 @@ final class StringTable {
   }
 
   /// Gives the next code to a string extended by a symbol, unless the table is full.
-  func add(_ code: Int, _ symbol: UInt8) {
+  mutating func add(_ code: Int, _ symbol: UInt8) {
     expectedParent = -1
     guard !isFull else { return }
     let key = UInt32(truncatingIfNeeded: code) << 8 | UInt32(symbol)

@@ -1,0 +1,91 @@
+/// Finds the palette that reaches a fidelity with the fewest bytes.
+struct PaletteSearch {
+  private let samples: [Quantizer.Sample]
+  /// The colours of the samples; `nil` if those are means over cells.
+  private let colors: [UInt32]?
+  private let hasTransparentPixels: Bool
+  /// The most colours.
+  private let limit: Int
+  /// Clusters all samples.
+  private let quantizer: Quantizer
+  /// Clusters so few that it can be asked many times.
+  private let sketch: Quantizer
+
+  init(
+    samples: [Quantizer.Sample], colors: [UInt32]?, hasTransparentPixels: Bool, limit: Int
+  ) {
+    self.samples = samples
+    self.colors = colors
+    self.hasTransparentPixels = hasTransparentPixels
+    quantizer = Quantizer(samples, limit: limit)
+    sketch = Quantizer(Quantizer.Sample.reduced(samples), limit: limit)
+    self.limit = min(limit, quantizer.limit)
+  }
+
+  /// The palette for the quality and effort asked for.
+  ///
+  /// Fewer colours, a higher price on bits in the palette, and on bits in the pixels: all trade error
+  /// for bytes. They are in balance where a bit more costs the same error everywhere, so the price
+  /// follows the slope of error over bits that the number of colours has, measured on the sample.
+  func best(
+    _ film: FilmSample, packer: GIF.FramePacker, options: GIF.Options
+  ) throws(GIF.EncodingError) -> GIF.Palette {
+    let iterations =
+      switch options.effort {
+      case .fast: 8
+      case .standard: 24
+      case .maximum: 64
+      }
+    guard let target = options.targetPSNR else {
+      return palette(count: limit, price: 0, iterations: iterations)
+    }
+    let error = 65_025 / GIF.Palette.decibelRatio(target)
+    guard let count = sketch.count(reaching: error, in: min(4, limit)...limit, price: 0) else {
+      return palette(count: limit, price: 0, iterations: iterations)
+    }
+    if options.effort == .fast {
+      // The slope is about in proportion to the error, and this is a low one.
+      return balanced(error, price: Float(20 * error), count: count, iterations: iterations)
+    }
+    let price = try self.price(film, packer: packer, count: count)
+    let first = balanced(error, price: price, count: count, iterations: 8)
+    let added = try film.cost(first, packer: packer, effort: options.effort).addedError
+    return balanced(max(error - added, error / 2), price: price, count: count, iterations: iterations)
+  }
+
+  /// What a bit is worth, in squared levels: half the slope of error over bits around a number of
+  /// colours. Half, because the last bits saved are the dearest.
+  private func price(
+    _ film: FilmSample, packer: GIF.FramePacker, count: Int
+  ) throws(GIF.EncodingError) -> Float {
+    let few = palette(count: max(count * 4 / 5, 2), price: 0, iterations: 4)
+    let many = palette(count: min(count * 5 / 4, limit), price: 0, iterations: 4)
+    let bits =
+      try film.cost(many, packer: packer, effort: .fast).bits
+      - film.cost(few, packer: packer, effort: .fast).bits
+    let gain = (few.meanSquaredError - many.meanSquaredError) * film.valueCount(packer)
+    return bits > 0 && gain > 0 ? Float(gain / bits / 2) : 0
+  }
+
+  /// The fewest colours that reach an error at a price. Prices make colours fall together, so more are
+  /// needed; but with too many of them the iteration ends in a worse place.
+  private func balanced(
+    _ error: Double, price: Float, count: Int, iterations: Int
+  ) -> GIF.Palette {
+    var price = price
+    while true {
+      let range = min(count, limit)...min(count + count / 2 + 1, limit)
+      if let balanced = sketch.count(reaching: error, in: range, price: price) {
+        return palette(count: balanced, price: price, iterations: iterations)
+      }
+      if price < 1 { return palette(count: range.upperBound, price: 0, iterations: iterations) }
+      price /= 2
+    }
+  }
+
+  private func palette(count: Int, price: Float, iterations: Int) -> GIF.Palette {
+    GIF.Palette(
+      quantizer.colors(count: count, price: price, iterations: iterations), price: price,
+      samples: samples, colors: colors, hasTransparentPixels: hasTransparentPixels)
+  }
+}
