@@ -43,4 +43,12 @@ public enum Numerals {
     default: return fixed(value, decimals: max(0, min(4, 3 - exponent)))
     }
   }
+
+  /// As few digits as say the value to two places: "1", "−0.5".
+  public static func short(_ value: Double) -> String {
+    var text = fixed(value, decimals: 2)
+    while text.contains("."), text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
 }
