@@ -8,7 +8,9 @@ enum NeuronTags {
     var taken: [Point] = []
     let radius = 10 * layout.scale
     return lines.enumerated().flatMap { index, ends -> [Mark] in
-      guard let ends, let center = place(on: ends, clearOf: taken, radius: radius) else { return [] }
+      guard let ends, let center = place(on: ends, clearOf: taken, radius: radius) else {
+        return []
+      }
       taken.append(center)
       let theme = layout.theme
       return [
