@@ -28,3 +28,13 @@ public struct Rect: Sendable, Equatable {
     point.x >= left && point.x <= right && point.y >= top && point.y <= bottom
   }
 }
+
+extension Rect {
+  /// The common part of two rectangles; one without area where they do not meet.
+  public func intersection(_ other: Rect) -> Rect {
+    let (l, t) = (max(left, other.left), max(top, other.top))
+    return Rect(
+      x: l, y: t, width: max(0, min(right, other.right) - l),
+      height: max(0, min(bottom, other.bottom) - t))
+  }
+}
