@@ -30,7 +30,7 @@ public struct JSONError: ExitCoded, Equatable, CustomStringConvertible {
 }
 
 extension JSONError.Problem {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .expected(let what, let found): "expected \(what), found \(found)"
     case .trailingComma(let closer):
@@ -42,7 +42,8 @@ extension JSONError.Problem {
     case .controlCharacter(let byte):
       "a string must not contain the control character \(byte); write it as an escape"
     case .badEscape(let escape): "\(JSON.quoted(escape)) is not an escape that JSON knows"
-    case .loneSurrogate: "this \\u escape is half of a surrogate pair, and the other half is missing"
+    case .loneSurrogate:
+      "this \\u escape is half of a surrogate pair, and the other half is missing"
     case .badUTF8: "this is not UTF-8 text"
     case .badNumber(let text, let hint): "\"\(text)\" is not a number in JSON: \(hint)"
     case .numberTooLarge(let text): "the number \(text) is too large"

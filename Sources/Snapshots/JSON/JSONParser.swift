@@ -1,0 +1,175 @@
+/// Reads JSON (RFC 8259) strictly, and says what is wrong and where.
+///
+/// Stricter than the RFC in what would hide a mistake: no key twice in an object, no nesting beyond `depthLimit`, no
+/// number beyond the range of `Double`. A byte order mark at the start is skipped.
+public struct JSONParser {
+  public static let depthLimit = 64
+
+  let file: String
+  let bytes: [UInt8]
+  var index = 0
+  private var line = 1
+  private var lineStart = 0
+  /// Bytes of this line that continue a scalar, and so take no column.
+  var continuations = 0
+
+  /// Reads a whole text.
+  ///
+  /// - Parameter file: the name that errors start with.
+  public static func parse(_ bytes: [UInt8], file: String) throws(JSONError) -> JSONNode {
+    var parser = JSONParser(file: file, bytes: bytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      parser.index = 3
+      parser.lineStart = 3
+    }
+    try parser.skipSpace()
+    let node = try parser.value(depth: 0)
+    try parser.skipSpace()
+    if parser.byte != nil { throw parser.expected("nothing more after the value") }
+    return node
+  }
+
+  private init(file: String, bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes
+  }
+
+  /// The next byte; `nil` at the end.
+  var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  var place: JSONNode.Place {
+    JSONNode.Place(line: line, column: index - lineStart - continuations + 1)
+  }
+
+  func error(_ problem: JSONError.Problem, at place: JSONNode.Place? = nil) -> JSONError {
+    JSONError(file: file, place: place ?? self.place, problem: problem)
+  }
+
+  /// The error that something else than `what` comes next.
+  func expected(_ what: String) -> JSONError {
+    if let word = word { return error(.expected(what, found: JSON.quoted(word))) }
+    guard let byte else { return error(.expected(what, found: "the end of the file")) }
+    guard byte >= 0x80 else {
+      return error(.expected(what, found: JSON.quoted(String(UnicodeScalar(byte)))))
+    }
+    let rest = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self)
+    let scalar = rest.unicodeScalars.first.map(String.init) ?? ""
+    return scalar == "\u{FFFD}"
+      ? error(.badUTF8) : error(.expected(what, found: JSON.quoted(scalar)))
+  }
+
+  /// The letters and digits that come next, if a letter starts them.
+  private var word: String? {
+    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    guard let byte, isLetter(byte) else { return nil }
+    let letters = bytes[index...].prefix(24).prefix {
+      isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
+    }
+    return String(decoding: letters, as: UTF8.self)
+  }
+
+  mutating func skipSpace() throws(JSONError) {
+    while let byte {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): index += 1
+      case UInt8(ascii: "\n"):
+        index += 1
+        line += 1
+        lineStart = index
+        continuations = 0
+      case UInt8(ascii: "#"): throw error(.comment)
+      case UInt8(ascii: "/"):
+        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+        guard next == UInt8(ascii: "/") || next == UInt8(ascii: "*") else { return }
+        throw error(.comment)
+      default: return
+      }
+    }
+  }
+
+  private mutating func value(depth: Int) throws(JSONError) -> JSONNode {
+    let start = place
+    let value: JSONNode.Value
+    switch byte {
+    case UInt8(ascii: "{"):
+      if depth == Self.depthLimit { throw error(.tooDeep(limit: Self.depthLimit)) }
+      value = .object(try object(depth: depth))
+    case UInt8(ascii: "["):
+      if depth == Self.depthLimit { throw error(.tooDeep(limit: Self.depthLimit)) }
+      value = .array(try array(depth: depth))
+    case UInt8(ascii: "\""): value = .string(try string())
+    case UInt8(ascii: "'"): throw error(.singleQuotes)
+    case .some(let byte) where "-+.0123456789".utf8.contains(byte): value = try number()
+    default: value = try literal()
+    }
+    return JSONNode(value: value, place: start)
+  }
+
+  private mutating func literal() throws(JSONError) -> JSONNode.Value {
+    let literals: [(word: String, value: JSONNode.Value)] = [
+      ("true", .boolean(true)), ("false", .boolean(false)), ("null", .null),
+    ]
+    guard let word else { throw expected("a value") }
+    for literal in literals where literal.word == word {
+      index += word.utf8.count
+      return literal.value
+    }
+    if word == "None" { throw error(.badWord(word, meant: "null")) }
+    for literal in literals where literal.word == word.lowercased() {
+      throw error(.badWord(word, meant: literal.word))
+    }
+    throw expected("a value")
+  }
+
+  private mutating func array(depth: Int) throws(JSONError) -> [JSONNode] {
+    index += 1
+    try skipSpace()
+    var items: [JSONNode] = []
+    if take(UInt8(ascii: "]")) { return items }
+    while true {
+      items.append(try value(depth: depth + 1))
+      if try isLast(closer: UInt8(ascii: "]")) { return items }
+    }
+  }
+
+  private mutating func object(depth: Int) throws(JSONError) -> [JSONNode.Member] {
+    index += 1
+    try skipSpace()
+    var members: [JSONNode.Member] = []
+    var places: [String: JSONNode.Place] = [:]
+    if take(UInt8(ascii: "}")) { return members }
+    while true {
+      if byte == UInt8(ascii: "'") { throw error(.singleQuotes) }
+      if byte != UInt8(ascii: "\"") { throw expected("a key in double quotes") }
+      let keyPlace = place
+      let key = try string()
+      if let first = places.updateValue(keyPlace, forKey: key) {
+        throw error(.duplicateKey(key, first: first), at: keyPlace)
+      }
+      try skipSpace()
+      if !take(UInt8(ascii: ":")) { throw expected("\":\" after a key") }
+      try skipSpace()
+      let value = try value(depth: depth + 1)
+      members.append(JSONNode.Member(key: key, keyPlace: keyPlace, value: value))
+      if try isLast(closer: UInt8(ascii: "}")) { return members }
+    }
+  }
+
+  /// Takes what follows a value in a container: its end, or a comma with more after it.
+  private mutating func isLast(closer: UInt8) throws(JSONError) -> Bool {
+    let name = String(UnicodeScalar(closer))
+    try skipSpace()
+    if take(closer) { return true }
+    let comma = place
+    if !take(UInt8(ascii: ",")) { throw expected("\",\" or \"\(name)\" after a value") }
+    try skipSpace()
+    if byte == closer { throw error(.trailingComma(closer: name), at: comma) }
+    return false
+  }
+
+  private mutating func take(_ wanted: UInt8) -> Bool {
+    if byte != wanted { return false }
+    index += 1
+    return true
+  }
+}
