@@ -13,6 +13,11 @@ public struct WholeFile: ~Copyable {
   /// Ends the name of every temporary file, and of nothing else.
   static let temporarySuffix = ".netlapse-part"
 
+  /// Whether a file name is that of an unfinished file.
+  static func isTemporary(_ name: String) -> Bool {
+    name.hasPrefix(".") && name.hasSuffix(temporarySuffix)
+  }
+
   public let path: String
   private let temporary: String
   /// -1 once closed.
