@@ -12,7 +12,7 @@ struct ClassShading {
   init(theme: Theme, classCount: Int) {
     ramps = (0..<max(classCount, 1)).map { index in
       let sure = theme.panel.mixed(with: theme.classColor(index), Self.strength)
-      return ColorRamp([theme.panel.mixed(with: sure, 0.12), sure], levels: 24)
+      return ColorRamp([theme.panel.mixed(with: sure, 0.12), sure], levels: 64)
     }
   }
 
