@@ -35,7 +35,7 @@ let package = Package(
     library("Cairo", uses: ["Graphics", "CCairo"]),
     library("Figures", uses: ["Plots", "Graphics", "Numerics", "Snapshots", "Learning"]),
     library(
-      "Experiments", uses: ["Numerics", "Graphics", "Learning", "Snapshots", "Figures"]),
+      "Experiments", uses: ["Numerics", "Graphics", "Learning", "Snapshots", "Plots", "Figures"]),
     library(
       "Pipeline",
       uses: [

@@ -28,18 +28,30 @@ public enum StratifiedSplit {
     return DataSplit(training: data.samples(at: train), test: data.samples(at: test))
   }
 
+  /// How many samples each part gets, known before the data are drawn.
+  public static func sizes(
+    samples: Int, classes: Int, fraction: Double
+  ) throws(SplitError) -> (training: Int, test: Int) {
+    guard fraction > 0 else { return (samples, 0) }
+    let test = Int((Double(samples) * fraction).rounded(.up))
+    let training = samples - test
+    guard training >= classes, test >= classes, samples >= 2 * classes else {
+      throw .tooFew(samples: samples, training: training, test: test)
+    }
+    return (training, test)
+  }
+
   static func indices(
     of labels: [Int], classCount: Int, fraction: Double, seed: UInt32
   ) throws(SplitError) -> (train: [Int], test: [Int]) {
-    let total = labels.count
-    let testCount = Int((Double(total) * fraction).rounded(.up))
-    let trainCount = total - testCount
+    let (trainCount, testCount) = try sizes(
+      samples: labels.count, classes: Set(labels).count, fraction: fraction)
     var members = [[Int]](repeating: [], count: classCount)
     for (index, label) in labels.enumerated() { members[label].append(index) }
     members.removeAll(where: \.isEmpty)
-    guard trainCount >= members.count, testCount >= members.count,
-      members.allSatisfy({ $0.count >= 2 })
-    else { throw .tooFew(samples: total, training: trainCount, test: testCount) }
+    guard members.allSatisfy({ $0.count >= 2 }) else {
+      throw .tooFew(samples: labels.count, training: trainCount, test: testCount)
+    }
     var random = RandomState(seed: seed)
     let counts = members.map(\.count)
     let trainCounts = share(trainCount, among: counts, random: &random)
