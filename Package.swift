@@ -42,10 +42,13 @@ let package = Package(
         "Numerics", "GIF", "Graphics", "Learning", "Snapshots", "Plots", "PNG", "Cairo", "Figures",
         "Experiments",
       ]),
-    .executableTarget(name: "render", dependencies: ["Pipeline"]),
+    .executableTarget(
+      name: "render", dependencies: ["Pipeline", "Experiments", "Snapshots"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], resources: [.copy("Reference")]),
     .testTarget(name: "GIFTests", dependencies: ["GIF"]),
-    .testTarget(name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]
+    ),
     .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "PNG", "Cairo"]),

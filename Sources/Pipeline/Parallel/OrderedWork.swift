@@ -10,11 +10,13 @@ enum OrderedWork {
   ///
   /// - Parameters:
   ///   - makeWorker: what a thread keeps from item to item, such as a canvas; made once a thread.
-  static func run<Worker, Result: Sendable>(
+  ///   - finish: takes a thread's worker when nothing is left to do; from several threads at once.
+  static func run<Worker: ~Copyable, Result: Sendable>(
     count: Int, jobs: Int,
     makeWorker: @Sendable () throws -> Worker,
     produce: @Sendable (inout Worker, Int) throws -> Result,
-    consume: @Sendable (Int, Result) throws -> Void
+    consume: @Sendable (Int, Result) throws -> Void,
+    finish: @Sendable (consuming Worker) -> Void = { _ in }
   ) throws {
     let threads = max(1, min(jobs, count))
     let queue = OrderedQueue<Result>(count: count, window: threads * 4)
@@ -25,6 +27,7 @@ enum OrderedWork {
           let result = try produce(&worker, index)
           try queue.give(result, at: index, consume: consume)
         }
+        finish(worker)
       } catch {
         queue.fail(error)
       }
