@@ -34,22 +34,10 @@ public enum Job {
     try RunRecords.write(
       records, experiment: experiment, data: data, outcome: outcome,
       trainingSeconds: trained - clock, to: folder)
-    var files: [OutputFile] = []
-    for spec in figures {
-      let film = try Figure.film(spec, of: run)
-      switch FigureFormat(file: spec.file) {
-      case .png:
-        files.append(try picture(film, folder.output(spec.file)))
-      case .gif, nil:
-        progress.begin(spec.file, total: film.frameCount, unit: "frames")
-        files.append(
-          try FilmStage(
-            film: film, spec: spec, folder: folder, writesFrames: request.writesFrames,
-            jobs: request.jobs, hash: experiment.hash, progress: progress
-          ).render())
-        progress.end()
-      }
-    }
+    let drawing = DrawingStage(
+      figures: figures, run: run, folder: folder, request: request, hash: experiment.hash,
+      progress: progress)
+    let files = try drawing.render()
     _ = consume lock
     if !request.isQuiet {
       print(
@@ -60,13 +48,6 @@ public enum Job {
     if let epoch = outcome.divergedAt {
       throw JobError.diverged(epoch: epoch, file: request.config)
     }
-  }
-
-  /// The last frame of a film as a PNG file.
-  private static func picture(_ film: Film, _ path: String) throws -> OutputFile {
-    let bytes = try PNGEncoder.encode(try FrameWorker.draw(film.scene(film.frameCount - 1)))
-    try WholeFile.write(bytes, to: path)
-    return OutputFile(path: path, bytes: bytes.count, frames: nil)
   }
 
   /// The figures that `--only` names, by kind or by file.

@@ -1,5 +1,4 @@
 import Cairo
-import Dispatch
 import Figures
 import GIF
 import Graphics
