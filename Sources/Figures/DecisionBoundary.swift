@@ -16,7 +16,7 @@ enum DecisionBoundary {
         Legend.Entry(
           "misclassified",
           .symbol(
-            .cross, fill: nil, stroke: errorStroke(layout), radius: 6 * layout.scale)),
+            .cross, fill: nil, stroke: errorStroke(layout), radius: 5 * layout.scale)),
         plane.boundaryEntry,
       ]
     let column = StoryColumn(run, legend: Legend(entries), in: layout)
@@ -39,7 +39,7 @@ enum DecisionBoundary {
             + [
               .symbols(
                 Symbols(
-                  .cross, radius: 5.5 * layout.scale, stroke: errorStroke(layout),
+                  .cross, radius: 4 * layout.scale, stroke: errorStroke(layout),
                   positions: wrong.map { plane.axes.position(points[$0]) }))
             ]),
         .path(
@@ -50,6 +50,6 @@ enum DecisionBoundary {
   }
 
   private static func errorStroke(_ layout: FigureLayout) -> Stroke {
-    Stroke(layout.theme.error, width: 2.4 * layout.scale)
+    Stroke(layout.theme.error, width: 1.8 * layout.scale)
   }
 }

@@ -21,7 +21,7 @@ enum HiddenSpace {
       : CubeStage(space.bounds, names: space.names, in: layout)
     let legend = Legend(
       SampleMarks.legend(run.classNames, in: layout) + [
-        Legend.Entry("grid of the inputs", .line(meshStroke(layout))),
+        Legend.Entry("input grid", .line(meshStroke(layout))),
         Legend.Entry(
           space.hasOutputPlane ? "output p = 0.5" : "boundary p = 0.5", .line(cutStroke(layout))),
       ])
@@ -63,7 +63,7 @@ enum HiddenSpace {
   }
 
   private static func meshStroke(_ layout: FigureLayout) -> Stroke {
-    Stroke(layout.theme.mutedText.opacity(0.35), width: layout.scale)
+    Stroke(layout.theme.mutedText.opacity(0.5), width: layout.scale)
   }
 
   private static func cutStroke(_ layout: FigureLayout) -> Stroke {

@@ -34,7 +34,7 @@ public struct Theme: Sendable, Equatable {
     outline: .white,
     classes: okabeIto([4, 1, 2, 6, 0, 3, 5]), neurons: okabeIto([6, 2, 5, 0, 3, 1, 4]),
     positive: Color(0x2FCC00), negative: Color(0xE5141B), highlight: Color(0xFFD800),
-    error: Color(0xC4002F))
+    error: Color(0x14060A))
 
   public static let dark = Theme(
     background: Color(0x0F1419), panel: Color(0x151B22), text: Color(0xE8ECF0),
@@ -49,7 +49,7 @@ public struct Theme: Sendable, Equatable {
       Color(0xF0A028), Color(0x9AA5B1),
     ],
     positive: Color(0x3CFF00), negative: Color(0xFF4D4D), highlight: Color(0xFFE100),
-    error: Color(0xFF5C7A))
+    error: .white)
 
   public func classColor(_ index: Int) -> Color { classes[index % classes.count] }
   public func neuronColor(_ index: Int) -> Color { neurons[index % neurons.count] }

@@ -71,9 +71,9 @@ struct CubeStage: HiddenStage {
     }
     return [
       .path(.line(from: a, to: b), stroke: Stroke(theme.axis, width: 2 * layout.scale)),
-      label(Numerals.short(low[axis]), a + (b - a) * 0.06, theme.mutedText, 16),
-      label(Numerals.short(high[axis]), a + (b - a) * 0.94, theme.mutedText, 16),
-      label(names[axis], middle, theme.text, axis == 2 ? 30 : 24),
+      label(Numerals.short(low[axis]), a + (b - a) * 0.06, theme.mutedText, 18),
+      label(Numerals.short(high[axis]), a + (b - a) * 0.94, theme.mutedText, 18),
+      label(names[axis], middle, theme.text, axis == 2 ? 34 : 24),
     ]
   }
 

@@ -9,6 +9,7 @@ struct StoryColumn {
   private let names: [String]
   private let sparkline: Sparkline
   private let readingsTop: Double
+  private let curveTop: Double
 
   init(_ run: Run, legend: Legend, in layout: FigureLayout) {
     self.layout = layout
@@ -21,8 +22,9 @@ struct StoryColumn {
         (moment.testAccuracy ?? moment.accuracy).map(Numerals.percent) ?? "–",
       ]
     }
-    let curveHeight = 54 * layout.scale
-    let bottom = layout.side.bottom - curveHeight - 8 * layout.scale
+    let curveHeight = 50 * layout.scale
+    let bottom = layout.side.bottom - curveHeight - 30 * layout.scale
+    curveTop = bottom + 2 * layout.scale
     readingsTop = bottom - Double(names.count) * Readings.pitch * layout.scale
     sparkline = Sparkline(
       run.moments.map(\.loss), at: run.moments.map { Double($0.epoch) },
@@ -35,7 +37,8 @@ struct StoryColumn {
   /// What stays over the film.
   func backdrop() -> [Mark] {
     legend.marks(in: layout, top: layout.side.top - 4 * layout.scale)
-      + Readings.names(names, in: layout, top: readingsTop) + sparkline.curve()
+      + Readings.names(names, in: layout, top: readingsTop)
+      + Readings.names(["Loss over epochs"], in: layout, top: curveTop) + sparkline.curve()
   }
 
   /// What belongs to one moment.

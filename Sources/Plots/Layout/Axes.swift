@@ -79,7 +79,7 @@ public struct Axes: Sendable, Equatable {
     marks.append(
       .text(
         Text(
-          xLabel, at: Point(plot.center.x, plot.bottom + scale * 50), size: labelSize,
+          xLabel, at: Point(plot.center.x, plot.bottom + scale * 46), size: labelSize,
           color: theme.text, horizontal: .middle)))
     marks.append(
       .text(

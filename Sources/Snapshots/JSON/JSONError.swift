@@ -1,56 +1,8 @@
-/// Why a text is not JSON, and where: `moons.json:3:14: expected "," or "}" after a value, found "x"`.
-public struct JSONError: ExitCoded, Equatable, CustomStringConvertible {
-  public let file: String
-  public let place: JSONNode.Place
-  public let problem: Problem
+/// A text that is not JSON.
+public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let position: JSONValue.Position
+  /// "expected \",\" or \"}\" after a value, found \"x\"".
+  public let problem: String
 
-  public enum Problem: Sendable, Equatable {
-    /// Something else than the grammar allows: `found` is already in quotes, or "the end of the file".
-    case expected(String, found: String)
-    case trailingComma(closer: String)
-    case comment
-    case duplicateKey(String, first: JSONNode.Place)
-    case unterminatedString
-    case controlCharacter(UInt8)
-    case badEscape(String)
-    case loneSurrogate
-    case badUTF8
-    case badNumber(String, hint: String)
-    case numberTooLarge(String)
-    case singleQuotes
-    case badWord(String, meant: String)
-    case tooDeep(limit: Int)
-  }
-
-  public var exitStatus: Int32 { ExitStatus.data }
-
-  public var description: String {
-    "\(file):\(place.line):\(place.column): \(problem.sentence)"
-  }
-}
-
-extension JSONError.Problem {
-  var sentence: String {
-    switch self {
-    case .expected(let what, let found): "expected \(what), found \(found)"
-    case .trailingComma(let closer):
-      "a comma before \"\(closer)\" is not allowed in JSON; remove it"
-    case .comment: "comments are not allowed in JSON; remove this one"
-    case .duplicateKey(let key, let first):
-      "the key \(JSON.quoted(key)) was given before, in line \(first.line)"
-    case .unterminatedString: "this string has no closing quote on its line"
-    case .controlCharacter(let byte):
-      "a string must not contain the control character \(byte); write it as an escape"
-    case .badEscape(let escape): "\(JSON.quoted(escape)) is not an escape that JSON knows"
-    case .loneSurrogate:
-      "this \\u escape is half of a surrogate pair, and the other half is missing"
-    case .badUTF8: "this is not UTF-8 text"
-    case .badNumber(let text, let hint): "\"\(text)\" is not a number in JSON: \(hint)"
-    case .numberTooLarge(let text): "the number \(text) is too large"
-    case .singleQuotes: "strings are in double quotes in JSON, not in single ones"
-    case .badWord(let word, let meant):
-      "\(JSON.quoted(word)) is not a value in JSON (did you mean \(meant)?)"
-    case .tooDeep(let limit): "values are nested more than \(limit) deep"
-    }
-  }
+  public var description: String { "\(position): not JSON: \(problem)" }
 }

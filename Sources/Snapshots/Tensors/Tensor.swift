@@ -1,76 +1,84 @@
-/// Numbers in rows: a shape and its elements in row-major order.
-///
-/// A scalar has the shape `[]` and one element.
+/// Numbers in a shape, as a file holds them.
 public struct Tensor: Sendable, Equatable {
+  /// The element types that are read and written, by safetensors' names.
+  public enum Kind: String, Sendable, CaseIterable {
+    case float32 = "F32"
+    case float64 = "F64"
+    case int32 = "I32"
+    case int64 = "I64"
+    case uint8 = "U8"
+
+    /// Bytes an element.
+    public var size: Int {
+      switch self {
+      case .float32, .int32: 4
+      case .float64, .int64: 8
+      case .uint8: 1
+      }
+    }
+  }
+
+  public let kind: Kind
+  /// Empty for a single number.
   public let shape: [Int]
-  public let elements: Elements
+  /// The elements row after row, little-endian.
+  public let bytes: [UInt8]
 
-  public enum Elements: Sendable, Equatable {
-    case int64([Int64])
-    case float64([Double])
-    case float32([Float])
-    case uint32([UInt32])
-    case int32([Int32])
-    case uint8([UInt8])
-  }
-
-  /// - Precondition: the product of `shape` is the number of elements.
-  public init(shape: [Int], _ elements: Elements) {
-    precondition(
-      Self.count(of: shape) == elements.count, "a tensor has as many elements as its shape says")
+  /// - Precondition: as many bytes as the shape needs.
+  init(kind: Kind, shape: [Int], bytes: [UInt8]) {
+    precondition(bytes.count == shape.reduce(kind.size, *))
+    self.kind = kind
     self.shape = shape
-    self.elements = elements
+    self.bytes = bytes
   }
 
-  public init(shape: [Int], _ values: [Float]) { self.init(shape: shape, .float32(values)) }
-  public init(shape: [Int], _ values: [Double]) { self.init(shape: shape, .float64(values)) }
-  public init(shape: [Int], _ values: [Int32]) { self.init(shape: shape, .int32(values)) }
-  public init(shape: [Int], _ values: [UInt32]) { self.init(shape: shape, .uint32(values)) }
-  public init(shape: [Int], _ values: [UInt8]) { self.init(shape: shape, .uint8(values)) }
-  public init(shape: [Int], _ values: [Int]) {
-    self.init(shape: shape, .int64(values.map(Int64.init)))
+  public init(_ elements: [Float], shape: [Int]) {
+    self.init(
+      kind: .float32, shape: shape, bytes: Self.littleEndian(elements.map(\.bitPattern)))
   }
 
-  public var kind: TensorKind { elements.kind }
-
-  /// The number of elements.
-  public var count: Int { elements.count }
-
-  /// The product of a shape; `nil` if a side is negative or the product does not fit.
-  static func count(of shape: [Int]) -> Int? {
-    // A side of 0 makes the product 0, however large the others are.
-    if shape.contains(where: { $0 < 0 }) { return nil }
-    if shape.contains(0) { return 0 }
-    var count = 1
-    for side in shape {
-      let (product, overflows) = count.multipliedReportingOverflow(by: side)
-      if overflows { return nil }
-      count = product
-    }
-    return count
+  public init(_ elements: [Double], shape: [Int]) {
+    self.init(
+      kind: .float64, shape: shape, bytes: Self.littleEndian(elements.map(\.bitPattern)))
   }
-}
 
-extension Tensor.Elements {
-  public var kind: TensorKind {
-    switch self {
-    case .int64: .int64
-    case .float64: .float64
-    case .float32: .float32
-    case .uint32: .uint32
-    case .int32: .int32
-    case .uint8: .uint8
+  public init(_ elements: [Int], shape: [Int]) {
+    self.init(kind: .int64, shape: shape, bytes: Self.littleEndian(elements.map(Int64.init)))
+  }
+
+  /// The elements as `Double`, whatever their kind.
+  public var doubles: [Double] {
+    switch kind {
+    case .float32: words(UInt32.self).map { Double(Float(bitPattern: $0)) }
+    case .float64: words(UInt64.self).map { Double(bitPattern: $0) }
+    case .int32: words(Int32.self).map(Double.init)
+    case .int64: words(Int64.self).map(Double.init)
+    case .uint8: bytes.map(Double.init)
     }
   }
 
-  public var count: Int {
-    switch self {
-    case .int64(let values): values.count
-    case .float64(let values): values.count
-    case .float32(let values): values.count
-    case .uint32(let values): values.count
-    case .int32(let values): values.count
-    case .uint8(let values): values.count
+  /// The elements as `Float`; exact for `float32`.
+  public var floats: [Float] {
+    kind == .float32 ? words(UInt32.self).map { Float(bitPattern: $0) } : doubles.map { Float($0) }
+  }
+
+  /// The elements as `Int`; `nil` when one is no whole number of that size.
+  public var integers: [Int]? {
+    if kind == .int64 { return words(Int64.self).map { Int($0) } }
+    let values = doubles
+    guard values.allSatisfy({ $0 == $0.rounded() && abs($0) < 9e15 }) else { return nil }
+    return values.map { Int($0) }
+  }
+
+  private static func littleEndian(_ words: [some FixedWidthInteger]) -> [UInt8] {
+    words.map(\.littleEndian).withUnsafeBytes { Array($0) }
+  }
+
+  private func words<Word: FixedWidthInteger>(_: Word.Type) -> [Word] {
+    bytes.withUnsafeBytes { buffer in
+      stride(from: 0, to: buffer.count, by: Word.bitWidth / 8).map {
+        Word(littleEndian: buffer.loadUnaligned(fromByteOffset: $0, as: Word.self))
+      }
     }
   }
 }

@@ -1,0 +1,15 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension GIF.Palette {
+  /// 10 log₁₀ of a ratio of powers.
+  static func decibels(_ ratio: Double) -> Double { 10 * log10(ratio) }
+
+  /// The ratio of powers that so many decibels stand for.
+  static func decibelRatio(_ decibels: Double) -> Double { pow(10, decibels / 10) }
+}

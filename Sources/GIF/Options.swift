@@ -1,0 +1,54 @@
+extension GIF {
+  /// What a film is to look like and what it may cost.
+  public struct Options: Sendable, Equatable {
+    /// The fidelity wanted, 1 to 100; see ``targetPSNR``. 100 uses every colour there is room for.
+    public var quality: Int
+    /// How much work is spent on making the file smaller.
+    public var effort: Effort
+    /// The most colours of the palette, 2 to 256, the transparent one included.
+    public var colors: Int
+    /// Whether pixels with alpha below 128 are transparent. Otherwise alpha is ignored.
+    public var transparency: Bool
+    /// How often the film plays.
+    public var loop: Loop
+    /// Text stored in the file, such as where it came from.
+    public var comment: String?
+
+    /// Values out of range are brought to the nearest bound.
+    public init(
+      quality: Int = 90, effort: Effort = .standard, colors: Int = 256,
+      transparency: Bool = false, loop: Loop = .forever, comment: String? = nil
+    ) {
+      self.quality = min(max(quality, 1), 100)
+      self.effort = effort
+      self.colors = min(max(colors, 2), 256)
+      self.transparency = transparency
+      self.loop = loop
+      self.comment = comment
+    }
+
+    /// The peak signal-to-noise ratio, in dB over all pixels and the whole playing time, that the
+    /// palette is made to reach with as few colours as possible: 50 dB at quality 90, 45 at 70, 40 at
+    /// 50. `nil` at quality 100: no bound but the number of colours.
+    public var targetPSNR: Double? {
+      quality == 100 ? nil : 27.5 + Double(quality) / 4
+    }
+  }
+
+  /// How much work is spent on making the file smaller. Fidelity does not depend on it.
+  public enum Effort: String, Sendable, CaseIterable {
+    /// The first good answer.
+    case fast
+    /// Worth its time for nearly every film.
+    case standard = "default"
+    /// Whatever makes the file smaller.
+    case maximum = "max"
+  }
+
+  /// How often a film plays.
+  public enum Loop: Sendable, Equatable {
+    case forever
+    /// Plays this many times in all; values below 1 count as 1.
+    case times(Int)
+  }
+}

@@ -1,0 +1,36 @@
+/// Small films to encode.
+enum Picture {
+  /// Colours that are easy to tell apart: any two differ by more than rounding can.
+  static func color(_ index: Int) -> UInt32 {
+    0xFF00_0000 | UInt32(index & 7) * 36 << 16 | UInt32(index >> 3 & 7) * 36 << 8
+      | UInt32(index >> 6 & 7) * 36
+  }
+
+  static func flat(_ width: Int, _ height: Int, _ color: UInt32 = 0xFFFF_FFFF) -> [UInt32] {
+    [UInt32](repeating: color, count: width * height)
+  }
+
+  /// Every pixel one of `colors` colours, at random; each colour occurs if there are pixels enough.
+  static func noise(_ width: Int, _ height: Int, colors: Int, seed: UInt64) -> [UInt32] {
+    var random = SplitMix(seed: seed)
+    return (0..<width * height).map { i in
+      color(i < colors ? i : Int.random(in: 0..<colors, using: &random))
+    }
+  }
+
+  /// A figure: flat ground, text-like dots that stay, a line that moves with soft edges.
+  static func figure(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
+    var pixels = flat(width, height)
+    for y in 0..<height {
+      for x in 0..<width {
+        if (x / 3 + y / 2) % 11 == 0, y < height / 4 { pixels[y * width + x] = 0xFF20_2020 }
+        let distance = abs(x * 2 + y - 4 * time - width / 2)
+        if distance < 6 {
+          let level = UInt32(distance * 40)
+          pixels[y * width + x] = 0xFF00_0000 | level << 16 | level / 2 << 8 | 0xC0
+        }
+      }
+    }
+    return pixels
+  }
+}
