@@ -65,7 +65,13 @@ public indirect enum JSONTree: Sendable, Equatable {
     }
   }
 
-  private static func quoted(_ string: String) -> String {
+  /// The start of a string that someone wrote, in quotes: for messages, which are one line and not too long.
+  public static func excerpt(_ string: String, limit: Int = 60) -> String {
+    quoted(string.count > limit ? string.prefix(limit) + "…" : string)
+  }
+
+  /// A string in quotes, with escapes only where JSON demands them.
+  public static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
       switch scalar {
