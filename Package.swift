@@ -53,7 +53,10 @@ let package = Package(
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "PNG", "Cairo"]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "GIF", "Snapshots"]),
+    .testTarget(name: "RenderTests", dependencies: ["render"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -57,8 +57,9 @@ public enum FileSystem {
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       try makeFolder(String(path[..<slash]))
     }
-    if mkdir(path, 0o755) != 0, errno != EEXIST || !isFolder(path) {
-      throw .cannotCreate(path, reason: FileError.reason)
+    if mkdir(path, 0o755) != 0, !isFolder(path) {
+      throw .cannotCreate(
+        path, reason: errno == EEXIST ? "a file is in the way" : FileError.reason)
     }
   }
 
