@@ -23,4 +23,25 @@ public enum PNG {
     var encoder = Encoder()
     return try encoder.encode(bitmap, text: text)
   }
+
+  /// The picture in a PNG file of any kind; of an animated one the picture that stands for it.
+  ///
+  /// 16-bit components are rounded to 8; gamma and colour profiles are ignored.
+  ///
+  /// - Throws: `PNGError` for files that are not PNG, damaged, cut off or of more than `pixelLimit` pixels.
+  public static func decode(
+    _ bytes: [UInt8], pixelLimit: Int = defaultPixelLimit
+  ) throws(PNGError) -> Bitmap {
+    let contents = try Contents(bytes, pixelLimit: pixelLimit)
+    let header = contents.header
+    return try PixelDecoder(contents, of: bytes).decode(
+      bytes, contents.still, width: header.width, height: header.height)
+  }
+
+  /// What the file says about its picture, without decompressing it.
+  public static func info(
+    _ bytes: [UInt8], pixelLimit: Int = defaultPixelLimit
+  ) throws(PNGError) -> Info {
+    try Contents(bytes, pixelLimit: pixelLimit).info()
+  }
 }

@@ -16,6 +16,8 @@ public enum PNGError: Error, Sendable, Equatable, CustomStringConvertible {
   case badSize(width: Int, height: Int)
   /// A frame is not as large as the film's first.
   case frameSize(width: Int, height: Int, filmWidth: Int, filmHeight: Int)
+  /// A film has more or fewer frames than it was announced to have.
+  case frameCount(announced: Int, appended: Int)
   /// The keyword of a text entry is not 1 to 79 Latin-1 characters without spaces around it.
   case badKeyword(String)
   /// The decompressor or compressor had no memory.
@@ -36,6 +38,8 @@ public enum PNGError: Error, Sendable, Equatable, CustomStringConvertible {
         + "\(PNG.longestSide)"
     case .frameSize(let width, let height, let filmWidth, let filmHeight):
       "a frame of \(width) by \(height) pixels does not fit a film of \(filmWidth) by \(filmHeight)"
+    case .frameCount(let announced, let appended):
+      "a film announced with \(announced) frames has \(appended)"
     case .badKeyword(let keyword):
       "\"\(keyword)\" cannot name a PNG text: it must be 1 to 79 Latin-1 characters, without spaces at its ends"
     case .outOfMemory: "there is not enough memory for the PNG file"

@@ -6,8 +6,7 @@ extension PNG {
   ///     var encoder = PNG.Encoder()
   ///     for bitmap in film { write(try encoder.encode(bitmap)) }
   public struct Encoder: ~Copyable {
-    private var scanlines = Scanlines()
-    private var deflater = Deflater()
+    private var compressor = PixelCompressor()
 
     public init() {}
 
@@ -30,33 +29,15 @@ extension PNG {
       try Self.check(width: width, height: height)
       precondition(pixels.count == width * height, "a picture needs one word for each pixel")
       guard let base = pixels.baseAddress else { throw .badSize(width: width, height: height) }
-      scanlines.fill(from: base, stride: width, width: width, height: height)
+      compressor.prepare(base, stride: width, width: width, height: height)
+      let kind = compressor.scanlines.kind
       var file = [UInt8].pngSignature
-      file.appendHeader(width: width, height: height, kind: scanlines.kind)
+      file.appendHeader(width: width, height: height, kind: kind)
       for entry in text { try entry.append(to: &file) }
-      if scanlines.kind == .indexed { file.appendPalette(scanlines.palette) }
-      try appendData(to: &file, as: .data, after: nil)
+      if kind == .indexed { file.appendPalette(compressor.scanlines.palette) }
+      try compressor.append(to: &file)
       file.appendChunk(.end) { _ in }
       return file
-    }
-
-    /// Appends the scanlines, compressed, as one chunk; an fdAT chunk begins with its number.
-    private mutating func appendData(
-      to file: inout [UInt8], as type: ChunkType, after number: UInt32?
-    ) throws(PNGError) {
-      let count = scanlines.count
-      var chunk: [UInt8] = []
-      swap(&chunk, &file)
-      defer { swap(&chunk, &file) }
-      try scanlines.bytes.withUnsafeBufferPointer { bytes throws(PNGError) in
-        try deflater.deflate(UnsafeBufferPointer(rebasing: bytes[..<count])) { compressed in
-          chunk.reserveCapacity(chunk.count + compressed.count + 64)
-          chunk.appendChunk(type) { chunk in
-            if let number { chunk.appendBigEndian(number) }
-            chunk.append(contentsOf: compressed)
-          }
-        }
-      }
     }
 
     /// Throws for pictures that have no pixels or more than a chunk can hold.
