@@ -35,17 +35,20 @@ let package = Package(
     library("Cairo", uses: ["Graphics", "CCairo"]),
     library("Figures", uses: ["Plots", "Graphics", "Numerics", "Snapshots", "Learning"]),
     library(
-      "Experiments", uses: ["Numerics", "Graphics", "Learning", "Snapshots", "Figures"]),
+      "Experiments", uses: ["Numerics", "Graphics", "Learning", "Snapshots", "Plots", "Figures"]),
     library(
       "Pipeline",
       uses: [
         "Numerics", "GIF", "Graphics", "Learning", "Snapshots", "Plots", "PNG", "Cairo", "Figures",
         "Experiments",
       ]),
-    .executableTarget(name: "render", dependencies: ["Pipeline"]),
+    .executableTarget(
+      name: "render", dependencies: ["Pipeline", "Experiments", "Snapshots"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], resources: [.copy("Reference")]),
     .testTarget(name: "GIFTests", dependencies: ["GIF"]),
-    .testTarget(name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]
+    ),
     .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),

@@ -1,4 +1,5 @@
 import Learning
+import Numerics
 
 /// The network at one epoch of its training: what a frame of a film shows.
 public struct Moment: Sendable {

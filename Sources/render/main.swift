@@ -15,6 +15,6 @@ do {
     try Job.run(try RenderCommand.request(parsed))
   }
 } catch {
-  fputs("render: \(error)\n", stderr)
+  StandardError.write("render: \(error)\n")
   exit(ExitStatus.of(error))
 }

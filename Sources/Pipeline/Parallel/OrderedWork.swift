@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// Work on items 0, 1, 2, … by several threads, with results taken in order.
@@ -10,21 +9,24 @@ enum OrderedWork {
   ///
   /// - Parameters:
   ///   - makeWorker: what a thread keeps from item to item, such as a canvas; made once a thread.
-  static func run<Worker, Result: Sendable>(
+  ///   - finish: takes a thread's worker when nothing is left to do; from several threads at once.
+  static func run<Worker: ~Copyable, Result: Sendable>(
     count: Int, jobs: Int,
-    makeWorker: @Sendable () throws -> Worker,
-    produce: @Sendable (inout Worker, Int) throws -> Result,
-    consume: @Sendable (Int, Result) throws -> Void
+    makeWorker: @escaping @Sendable () throws -> Worker,
+    produce: @escaping @Sendable (inout Worker, Int) throws -> Result,
+    consume: @escaping @Sendable (Int, Result) throws -> Void,
+    finish: @escaping @Sendable (consuming Worker) -> Void = { _ in }
   ) throws {
     let threads = max(1, min(jobs, count))
     let queue = OrderedQueue<Result>(count: count, window: threads * 4)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    Threads.run(threads) { _ in
       do {
         var worker = try makeWorker()
         while let index = queue.take() {
           let result = try produce(&worker, index)
           try queue.give(result, at: index, consume: consume)
         }
+        finish(worker)
       } catch {
         queue.fail(error)
       }

@@ -70,7 +70,7 @@ public final class Progress: @unchecked Sendable {
   public func say(_ sentence: String) {
     locked {
       close()
-      if style != .quiet { write(sentence + "\n") }
+      if style != .quiet { StandardError.write(sentence + "\n") }
     }
   }
 
@@ -95,7 +95,8 @@ public final class Progress: @unchecked Sendable {
       let counts = "\(Int(share * 100)) %  \(Readable.count(rate)) \(unit)/s  \(left) left"
       line = style == .bar ? "\(head) \(Self.bar(share)) \(counts)" : "\(head) \(counts)"
     }
-    write(style == .bar ? "\r\u{1B}[K\(line)" + (final ? "\n" : "") : line + "\n")
+    StandardError.write(
+      style == .bar ? "\r\u{1B}[K\(line)" + (final ? "\n" : "") : line + "\n")
   }
 
   private static func bar(_ share: Double) -> String {
@@ -103,8 +104,6 @@ public final class Progress: @unchecked Sendable {
     let full = Int(Double(width) * max(0, min(1, share)))
     return String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
   }
-
-  private func write(_ text: String) { fputs(text, stderr) }
 
   private func locked(_ body: () -> Void) {
     pthread_mutex_lock(mutex)

@@ -1,0 +1,157 @@
+import Plots
+import Snapshots
+
+/// An object of a config while it is read: typed values by key, with the key's path in every error.
+///
+///     var reader = try ConfigReader(value, file: file, path: "dataset", keys: ["kind", "samples"])
+///     let samples = try reader.integer("samples", in: 2...1_000_000, default: 1000)
+struct ConfigReader {
+  let file: String
+  /// "network.layers[1]"; empty at the top.
+  let path: String
+  private let members: [String: JSONValue]
+
+  /// - Throws: when the value is no object, or has a key that is not one of `keys`.
+  init(_ value: JSONValue, file: String, path: String, keys: [String]) throws(ConfigError) {
+    self.file = file
+    self.path = path
+    guard case .object(let members) = value.content else {
+      throw .value(file: file, keyPath: path, "expected an object, found \(value.words)")
+    }
+    for member in members where !keys.contains(member.key) {
+      let clause = Suggestion.clause(for: member.key, among: keys)
+      throw .value(
+        file: file, keyPath: Self.join(path, member.key),
+        "unknown key\(clause); the keys here are \(keys.joined(separator: ", "))")
+    }
+    self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
+  }
+
+  func has(_ key: String) -> Bool { members[key] != nil }
+
+  func error(_ key: String, _ problem: String) -> ConfigError {
+    .value(file: file, keyPath: Self.join(path, key), problem)
+  }
+
+  func integer(
+    _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
+  ) throws(ConfigError) -> Int {
+    guard let value = try member(key, or: fallback) else { return fallback ?? range.lowerBound }
+    guard let number = Self.integer(value) else {
+      throw error(key, "expected a whole number, found \(value.words)")
+    }
+    guard range.contains(number) else {
+      throw error(
+        key,
+        "\(number) is out of range; it must be from \(Numerals.grouped(range.lowerBound)) to \(Numerals.grouped(range.upperBound))"
+      )
+    }
+    return number
+  }
+
+  /// - Parameter isOpenBelow: whether the lower bound itself is excluded; it is then named as 0.
+  func number(
+    _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil,
+    isAboveZero: Bool = false
+  ) throws(ConfigError) -> Double {
+    guard let value = try member(key, or: fallback) else { return fallback ?? range.lowerBound }
+    let number: Double
+    switch value.content {
+    case .integer(let whole): number = Double(whole)
+    case .number(let real): number = real
+    default: throw error(key, "expected a number, found \(value.words)")
+    }
+    guard range.contains(number) else {
+      let bounds =
+        isAboveZero
+        ? "above 0 and at most \(Self.plain(range.upperBound))"
+        : "from \(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
+      throw error(key, "\(Self.plain(number)) is out of range; it must be \(bounds)")
+    }
+    return number
+  }
+
+  func string(_ key: String, default fallback: String? = nil) throws(ConfigError) -> String {
+    guard let value = try member(key, or: fallback) else { return fallback ?? "" }
+    guard case .string(let text) = value.content else {
+      throw error(key, "expected a string, found \(value.words)")
+    }
+    return text
+  }
+
+  /// One of the words of an enumeration.
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, default fallback: Choice? = nil
+  ) throws(ConfigError) -> Choice where Choice.RawValue == String {
+    let text = try string(key, default: fallback?.rawValue)
+    if let choice = Choice(rawValue: text) { return choice }
+    let choices = Choice.allCases.map(\.rawValue)
+    throw error(
+      key,
+      "\"\(text)\" is not one of \(choices.joined(separator: ", "))\(Suggestion.clause(for: text, among: choices))"
+    )
+  }
+
+  /// The reader of an object inside; `nil` when the key is not there.
+  func object(_ key: String, keys: [String]) throws(ConfigError) -> ConfigReader? {
+    guard let value = members[key] else { return nil }
+    return try ConfigReader(value, file: file, path: Self.join(path, key), keys: keys)
+  }
+
+  /// The readers of a list of objects; `nil` when the key is not there.
+  func objects(
+    _ key: String, count: ClosedRange<Int>, keys: [String]
+  ) throws(ConfigError) -> [ConfigReader]? {
+    guard let values = try list(key, count: count) else { return nil }
+    var readers: [ConfigReader] = []
+    for (index, value) in values.enumerated() {
+      readers.append(
+        try ConfigReader(
+          value, file: file, path: "\(Self.join(path, key))[\(index)]", keys: keys))
+    }
+    return readers
+  }
+
+  /// A list; `nil` when the key is not there.
+  func list(_ key: String, count: ClosedRange<Int>) throws(ConfigError) -> [JSONValue]? {
+    guard let value = members[key] else { return nil }
+    guard case .array(let values) = value.content else {
+      throw error(key, "expected a list, found \(value.words)")
+    }
+    guard count.contains(values.count) else {
+      throw error(
+        key,
+        "has \(values.count) entries; it must have from \(count.lowerBound) to \(count.upperBound)")
+    }
+    return values
+  }
+
+  /// Whether a value is a list.
+  func isList(_ key: String) -> Bool {
+    if case .array? = members[key]?.content { true } else { false }
+  }
+
+  static func integer(_ value: JSONValue) -> Int? {
+    switch value.content {
+    case .integer(let number): number
+    case .number(let number) where number == number.rounded() && abs(number) < 9e15: Int(number)
+    default: nil
+    }
+  }
+
+  /// The value of a key; a missing one is an error unless there is something to fall back on.
+  private func member(_ key: String, or fallback: Any?) throws(ConfigError) -> JSONValue? {
+    if let value = members[key] { return value }
+    guard fallback != nil else { throw error(key, "is missing") }
+    return nil
+  }
+
+  /// A number as a person would write it.
+  static func plain(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+  }
+
+  private static func join(_ path: String, _ key: String) -> String {
+    path.isEmpty ? key : "\(path).\(key)"
+  }
+}

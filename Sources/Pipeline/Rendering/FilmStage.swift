@@ -1,0 +1,98 @@
+import Cairo
+import Figures
+import GIF
+import Graphics
+import PNG
+import Snapshots
+
+/// A film to its files: every frame is drawn once, in parallel, and goes to its PNG file and into the GIF.
+///
+/// Drawing ends with frames packed to a few kilobytes; when the colours of all are known, they are compressed in
+/// parallel too. No thread holds more than one picture.
+struct FilmStage {
+  let film: Film
+  let spec: FigureSpec
+  let folder: RunFolder
+  let writesFrames: Bool
+  let jobs: Int
+  /// Of the config, kept in the file.
+  let hash: String
+  let progress: Progress
+
+  /// Frames that are compressed by one thread in a row, so that each is unpacked once.
+  private static let run = 8
+
+  func render() throws -> OutputFile {
+    let backdrop = try FrameWorker.draw(film.backdrop)
+    let packer = try GIF.FramePacker(
+      width: film.size.width, height: film.size.height, backdrop: backdrop.pixels)
+    let delays = delays()
+    let drawn = DrawnFrames(folder: folder.path, tally: packer.tally())
+    let frames = folder.frames(of: spec.name)
+    if writesFrames { try FileSystem.makeFolder(frames) }
+    try OrderedWork.run(count: film.frameCount, jobs: jobs) {
+      try FrameWorker(size: film.size, tally: packer.tally())
+    } produce: { worker, index in
+      try worker.canvas.draw(film.overlay(index), over: backdrop)
+      if writesFrames {
+        let png = try worker.png()
+        try WholeFile.write(png, to: "\(frames)/\(RunFolder.frame(index + 1))")
+      }
+      return try worker.pack(with: packer, delay: delays[index])
+    } consume: { _, frame in
+      try drawn.append(frame)
+      progress.advance()
+    } finish: { worker in
+      drawn.merge(worker.tally)
+    }
+    if writesFrames { removeFrames(after: film.frameCount, in: frames) }
+    return try stitch(drawn, packer: packer)
+  }
+
+  private func stitch(_ drawn: DrawnFrames, packer: GIF.FramePacker) throws -> OutputFile {
+    let options = GIF.Options(comment: "netlapse \(Version.current), config \(hash)")
+    let palette = GIF.Palette(drawn.tally, packer: packer, options: options)
+    let compressor = GIF.FrameCompressor(packer: packer, palette: palette, options: options)
+    let path = folder.output(spec.file)
+    let writer = try GIFFileWriter(
+      path,
+      GIF.Encoder(width: packer.width, height: packer.height, palette: palette, options: options))
+    let count = film.frameCount
+    try OrderedWork.run(count: (count + Self.run - 1) / Self.run, jobs: jobs) {
+      compressor.workspace()
+    } produce: { workspace, chunk in
+      let indices = (chunk * Self.run)..<min(count, (chunk + 1) * Self.run)
+      var compressed: [GIF.CompressedFrame] = []
+      var previous = indices.lowerBound > 0 ? try drawn.frame(indices.lowerBound - 1) : nil
+      var frame = try drawn.frame(indices.lowerBound)
+      for index in indices {
+        let next = index + 1 < count ? try drawn.frame(index + 1) : nil
+        compressed.append(
+          try compressor.compress(frame, after: previous, before: next, using: &workspace))
+        previous = frame
+        if let next { frame = next }
+      }
+      return compressed
+    } consume: { _, frames in
+      try writer.append(frames)
+    }
+    return OutputFile(path: path, bytes: try writer.finish(), frames: count)
+  }
+
+  /// Centiseconds for each frame.
+  private func delays() -> [Int] {
+    var delays = GIF.delays(frames: film.frameCount, framesPerSecond: spec.framesPerSecond)
+    if let last = delays.indices.last { delays[last] += Int((spec.holdLast * 100).rounded()) }
+    return delays
+  }
+
+  /// Frames of an earlier, longer film are not left among those of this one.
+  private func removeFrames(after count: Int, in frames: String) {
+    for name in FileSystem.names(in: frames) {
+      let number = Int(name.dropLast(4))
+      if name.hasSuffix(".part") || (name.hasSuffix(".png") && number.map { $0 > count } ?? false) {
+        FileSystem.remove("\(frames)/\(name)")
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Glibc
+
+/// The folder of one run: where everything is, and who may write to it.
+///
+///     config.json  run.json  metrics.csv  data.safetensors
+///     snapshots/epoch-000500.safetensors
+///     frames/hidden_layers/000001.png
+///     hidden_layers.gif
+public struct RunFolder: Sendable, Equatable {
+  public let path: String
+
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  public var config: String { path + "/config.json" }
+  public var run: String { path + "/run.json" }
+  public var metrics: String { path + "/metrics.csv" }
+  public var data: String { path + "/data.safetensors" }
+  public var snapshots: String { path + "/snapshots" }
+  public func output(_ file: String) -> String { path + "/" + file }
+  public func frames(of figure: String) -> String { "\(path)/frames/\(figure)" }
+
+  /// The file of a frame, counted from 1.
+  public static func frame(_ number: Int) -> String { padded(number) + ".png" }
+
+  /// The file of the snapshot of an epoch.
+  public func snapshot(epoch: Int) -> String {
+    "\(snapshots)/epoch-\(Self.padded(epoch)).safetensors"
+  }
+
+  /// The epochs that have a snapshot file, rising.
+  public func recordedEpochs() -> [Int] {
+    FileSystem.names(in: snapshots).compactMap { name in
+      guard name.hasPrefix("epoch-"), name.hasSuffix(".safetensors") else { return nil }
+      return Int(name.dropFirst(6).dropLast(12))
+    }.sorted()
+  }
+
+  public func load(epoch: Int) throws -> Snapshot {
+    let file = snapshot(epoch: epoch)
+    return try Snapshot(try FileSystem.read(file), path: file)
+  }
+
+  /// Makes the folder with its places for snapshots and frames, and removes what killed runs left unfinished.
+  public func prepare() throws(FileError) {
+    try FileSystem.makeFolder(snapshots)
+    for folder in [path, snapshots] {
+      for name in FileSystem.names(in: folder) where name.hasSuffix(WholeFile.suffix) {
+        FileSystem.remove("\(folder)/\(name)")
+      }
+    }
+  }
+
+  /// Removes all snapshots, so that none of an older training is taken for one of this.
+  public func removeSnapshots() {
+    for epoch in recordedEpochs() { FileSystem.remove(snapshot(epoch: epoch)) }
+  }
+
+  /// Keeps other processes from writing here until the value is dropped, or the process ends however it may.
+  public struct Lock: ~Copyable {
+    private let descriptor: Int32
+    fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
+    deinit { close(descriptor) }
+  }
+
+  /// - Throws: `FileError.inUse` when another process holds it.
+  public func lock() throws(FileError) -> Lock {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { throw .cannotCreate(path, reason: FileError.reason) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let isTaken = errno == EWOULDBLOCK
+      let reason = FileError.reason
+      close(descriptor)
+      throw isTaken ? .inUse(path) : .cannotCreate(path, reason: reason)
+    }
+    return Lock(descriptor)
+  }
+
+  private static func padded(_ number: Int) -> String {
+    let digits = "\(number)"
+    return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+}
