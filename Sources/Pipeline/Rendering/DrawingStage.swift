@@ -51,7 +51,7 @@ struct DrawingStage {
       ).render()
     case .png:
       let path = folder.output(spec.file)
-      let bytes = try PNGEncoder.encode(try FrameWorker.draw(film.scene(film.frameCount - 1)))
+      let bytes = try PNG.encode(try FrameWorker.draw(film.scene(film.frameCount - 1)))
       try WholeFile.write(bytes, to: path)
       progress.advance()
       return OutputFile(path: path, bytes: bytes.count, frames: nil)
