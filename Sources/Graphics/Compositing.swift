@@ -1,0 +1,14 @@
+extension UInt32 {
+  /// This premultiplied 0xAARRGGBB word painted over `below`, rounded as cairo rounds.
+  ///
+  /// Porter and Duff's "source over": s + (1 − α) · d, on two channels at a time.
+  @inlinable
+  public func over(_ below: UInt32) -> UInt32 {
+    let share = 255 - (self >> 24)
+    var low = (below & 0x00FF_00FF) &* share &+ 0x0080_0080
+    low = ((low &+ ((low >> 8) & 0x00FF_00FF)) >> 8) & 0x00FF_00FF
+    var high = ((below >> 8) & 0x00FF_00FF) &* share &+ 0x0080_0080
+    high = (high &+ ((high >> 8) & 0x00FF_00FF)) & 0xFF00_FF00
+    return self &+ (low | high)
+  }
+}
