@@ -34,7 +34,7 @@ import Testing
     let path = scratch.path + "/file/x"
     let error = #expect(throws: FileError.self) { try FileSystem.makeFolder(path) }
     #expect(error?.exitStatus == 73)
-    #expect(error?.description == "\(scratch.path)/file: cannot be created: File exists")
+    #expect(error?.description == "\(scratch.path)/file: cannot be created: a file is in the way")
   }
 
   @Test(arguments: [
