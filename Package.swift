@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Learning", "Snapshots", "Figures"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
-    .testTarget(name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
     .testTarget(
       name: "PipelineTests",

@@ -59,9 +59,10 @@ public enum FileSystem {
     if mkdir(path, 0o777) != 0 {
       let code = errno
       // Another process may have made it meanwhile.
-      if isFolder(path) { return }
-      throw .cannotCreate(
-        path, reason: code == EEXIST ? "a file is in the way" : FileError.reason(code))
+      if !isFolder(path) {
+        throw .cannotCreate(
+          path, reason: code == EEXIST ? "a file is in the way" : FileError.reason(code))
+      }
     }
   }
 
