@@ -26,15 +26,15 @@ struct ConfigErrorTests {
   }
 
   static let text: [(String, String)] = [
-    ("", "1:1: not JSON: expected a value, found the end of the text"),
+    ("", "1:1: expected a value, found the end of the file"),
     (
       "{\n  \"seed\": 1 x\n}",
-      #"2:13: not JSON: expected "," or "}" after a value, found "x""#
+      #"2:13: expected "," or "}" after a value, found "x""#
     ),
-    (#"{ "seed": 1, "seed": 1 }"#, #"1:14: not JSON: the key "seed" is there twice"#),
+    (#"{ "seed": 1, "seed": 1 }"#, #"1:14: the key "seed" was given before, in line 1"#),
     (
       #"{ "seed": 042 }"#,
-      #"1:11: not JSON: "042" is not a number in JSON: it must not start with 0"#
+      #"1:11: "042" is not a number in JSON: it must not start with 0"#
     ),
   ]
 
@@ -130,6 +130,14 @@ struct ConfigErrorTests {
       "network.initializer.standardDeviation: -0.1 is out of range; it must be from 0 to 100"
     ),
     (
+      network(#""initializer": { "kind": "zeros", "standardDeviation": 1 }"#),
+      "network.initializer.standardDeviation: belongs to normal, and not to zeros"
+    ),
+    (
+      network(#""initializer": { "knid": "zeros" }"#),
+      #"network.initializer.knid: unknown key (did you mean "kind"?); the keys here are kind, standardDeviation"#
+    ),
+    (
       training(#""epochs": 0"#),
       "training.epochs: 0 is out of range; it must be from 1 to 10,000,000"
     ),
@@ -209,7 +217,7 @@ struct ConfigErrorTests {
     ),
     (
       figure(#""samples": 3"#),
-      #"figures[0].samples: only "activationLines" steps through samples"#
+      "figures[0].samples: belongs to activationLines, and not to hiddenLines"
     ),
     (
       figure(#""samples": 0"#, kind: "activationLines"),
