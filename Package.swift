@@ -50,7 +50,8 @@ let package = Package(
       name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]
     ),
     .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Learning", "Snapshots", "Figures"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
     .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),

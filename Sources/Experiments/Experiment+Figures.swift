@@ -11,6 +11,8 @@ extension Experiment {
   private static let holds = 0.0...60.0
   private static let mostFigures = 64
   private static let mostSamples = 100_000
+  /// Bytes of a file's name.
+  private static let longestName = 200
 
   /// The figures of a config, or those that suit its network when it names none.
   static func figures(
@@ -30,6 +32,11 @@ extension Experiment {
       }
       if figures.contains(where: { $0.file == spec.file }) {
         throw reader.error("file", "\"\(spec.file)\" is already the file of another figure")
+      }
+      // "a.gif" and "a.GIF".
+      if let other = figures.first(where: { $0.name == spec.name && $0.isFilm && spec.isFilm }) {
+        throw reader.error(
+          "file", "\"\(spec.file)\" would share the folder of its frames with \"\(other.file)\"")
       }
       figures.append(spec)
     }
@@ -55,14 +62,20 @@ extension Experiment {
 
   /// A file's name must stay inside the run folder and end with a format's name.
   private static func check(_ file: String, _ reader: ConfigReader) throws(ConfigError) {
-    if file.contains("/") || file.contains("\\") || file.hasPrefix(".") || file.contains("\0") {
+    let isControlled = file.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+    if file.contains("/") || file.contains("\\") || file.hasPrefix(".") || isControlled {
+      let reason = file.contains("/") ? "leaves the run folder" : "is no plain file name"
       throw reader.error(
-        "file", "\"\(file)\" leaves the run folder; give a plain file name, like \"film.gif\"")
+        "file", "\(JSONTree.excerpt(file)) \(reason); give a plain file name, like \"film.gif\"")
     }
-    if file.utf8.count > 200 { throw reader.error("file", "the name is longer than 200 bytes") }
+    if file.utf8.count > longestName {
+      throw reader.error(
+        "file", "the name is \(file.utf8.count) bytes long; it may have up to \(longestName)")
+    }
     guard FigureFormat(file: file) != nil else {
       let choices = FigureFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
-      throw reader.error("file", "\"\(file)\" does not end with one of \(choices)")
+      throw reader.error(
+        "file", "\(JSONTree.excerpt(file)) does not end with one of \(choices)")
     }
   }
 
@@ -81,10 +94,14 @@ extension Experiment {
         (0..<DatasetSpec.sampleCounts.upperBound).contains(place)
       else {
         throw reader.error(
-          "samples[\(index)]", "expected a place in the test set, from 0, found \(value.words)")
+          "samples", at: index, "expected a place in the test set, from 0, found \(value.words)")
       }
       places.append(place)
     }
     return .indices(places)
   }
+}
+
+extension FigureSpec {
+  fileprivate var isFilm: Bool { FigureFormat(file: file) == .gif }
 }

@@ -45,11 +45,14 @@ extension Experiment {
 
   public static let mostSnapshots = 100_000
 
-  /// "moons" for "configs/moons.json".
-  private static func name(of file: String) -> String {
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    let name = last.hasSuffix(".json") ? String(last.dropLast(5)) : last
-    return name.isEmpty ? "run" : name
+  /// "moons" for "configs/moons.json", and for the resolved "visualizations/moons/config.json" too.
+  static func name(of file: String) -> String {
+    let parts = file.split(separator: "/")
+    let last = parts.last ?? ""
+    var name = last.hasSuffix(".json") ? last.dropLast(5) : last
+    if last == "config.json", let folder = parts.dropLast().last { name = folder }
+    // The names that would lead out of the output folder.
+    return ["", ".", ".."].contains(name) ? "run" : String(name)
   }
 
   private static func dataset(_ top: ConfigReader) throws(ConfigError) -> (DatasetSpec, Double) {

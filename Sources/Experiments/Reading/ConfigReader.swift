@@ -20,8 +20,11 @@ struct ConfigReader {
     }
     for member in members where !keys.contains(member.key) {
       let clause = Suggestion.clause(for: member.key, among: keys)
+      let isWord = member.key.count <= 40 && member.key.allSatisfy { $0.isLetter || $0.isNumber }
+      // Quoted, a key of any kind leaves the sentence readable.
+      let key = isWord && !member.key.isEmpty ? member.key : JSONTree.excerpt(member.key)
       throw .value(
-        file: file, keyPath: Self.join(path, member.key),
+        file: file, keyPath: Self.join(path, key),
         "unknown key\(clause); the keys here are \(keys.joined(separator: ", "))")
     }
     self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
@@ -29,8 +32,10 @@ struct ConfigReader {
 
   func has(_ key: String) -> Bool { members[key] != nil }
 
-  func error(_ key: String, _ problem: String) -> ConfigError {
-    .value(file: file, keyPath: Self.join(path, key), problem)
+  /// - Parameter index: of the entry, where the value is a list.
+  func error(_ key: String, at index: Int? = nil, _ problem: String) -> ConfigError {
+    let entry = index.map { "[\($0)]" } ?? ""
+    return .value(file: file, keyPath: Self.join(path, key) + entry, problem)
   }
 
   func integer(
@@ -88,7 +93,7 @@ struct ConfigReader {
     let choices = Choice.allCases.map(\.rawValue)
     throw error(
       key,
-      "\"\(text)\" is not one of \(choices.joined(separator: ", "))\(Suggestion.clause(for: text, among: choices))"
+      "\(JSONTree.excerpt(text)) is not one of \(choices.joined(separator: ", "))\(Suggestion.clause(for: text, among: choices))"
     )
   }
 
@@ -121,7 +126,8 @@ struct ConfigReader {
     guard count.contains(values.count) else {
       throw error(
         key,
-        "has \(values.count) entries; it must have from \(count.lowerBound) to \(count.upperBound)")
+        "has \(values.count) entries; it must have from \(Numerals.grouped(count.lowerBound)) to \(Numerals.grouped(count.upperBound))"
+      )
     }
     return values
   }

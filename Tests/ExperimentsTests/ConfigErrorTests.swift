@@ -1,0 +1,256 @@
+import Experiments
+import Testing
+
+/// Every mistake that a config can have, and the whole sentence about it.
+struct ConfigErrorTests {
+  private static let moons = #""dataset": { "kind": "moons" }"#
+
+  private static func dataset(_ members: String) -> String {
+    #"{ "dataset": { "kind": "moons", \#(members) } }"#
+  }
+
+  private static func network(_ members: String) -> String {
+    #"{ \#(moons), "network": { \#(members) } }"#
+  }
+
+  private static func layers(_ first: String, last: String = #""units": 1"#) -> String {
+    network(#""layers": [ { \#(first) }, { \#(last) } ]"#)
+  }
+
+  private static func training(_ members: String) -> String {
+    #"{ \#(moons), "training": { \#(members) } }"#
+  }
+
+  private static func figure(_ members: String, kind: String = "hiddenLines") -> String {
+    #"{ \#(moons), "figures": [ { "kind": "\#(kind)", \#(members) } ] }"#
+  }
+
+  static let text: [(String, String)] = [
+    ("", "1:1: not JSON: expected a value, found the end of the text"),
+    (
+      "{\n  \"seed\": 1 x\n}",
+      #"2:13: not JSON: expected "," or "}" after a value, found "x""#
+    ),
+    (#"{ "seed": 1, "seed": 1 }"#, #"1:14: not JSON: the key "seed" is there twice"#),
+    (
+      #"{ "seed": 042 }"#,
+      #"1:11: not JSON: "042" is not a number in JSON: it must not start with 0"#
+    ),
+  ]
+
+  static let shape: [(String, String)] = [
+    ("[]", "expected an object, found a list"),
+    ("null", "expected an object, found null"),
+    ("{}", "dataset: is missing"),
+    (
+      #"{ \#(moons), "trainig": {} }"#,
+      #"trainig: unknown key (did you mean "training"?); the keys here are seed, dataset, network, training, snapshots, figures"#
+    ),
+    (
+      #"{ \#(moons), "\n.": {} }"#,
+      #""\n.": unknown key; the keys here are seed, dataset, network, training, snapshots, figures"#
+    ),
+    (#"{ "dataset": "moons" }"#, #"dataset: expected an object, found the string "moons""#),
+    (#"{ \#(moons), "network": [] }"#, "network: expected an object, found a list"),
+    (#"{ \#(moons), "training": 5 }"#, "training: expected an object, found 5"),
+    (#"{ \#(moons), "snapshots": true }"#, "snapshots: expected an object, found true"),
+    (#"{ \#(moons), "figures": {} }"#, "figures: expected a list, found an object"),
+    (#"{ \#(moons), "figures": [ 1.5 ] }"#, "figures[0]: expected an object, found 1.5"),
+    (#"{ \#(moons), "seed": -1 }"#, "seed: -1 is out of range; it must be from 0 to 4,294,967,295"),
+    (
+      #"{ \#(moons), "seed": 4294967296 }"#,
+      "seed: 4294967296 is out of range; it must be from 0 to 4,294,967,295"
+    ),
+    (#"{ \#(moons), "seed": 1e30 }"#, "seed: expected a whole number, found 1e+30"),
+    (#"{ \#(moons), "seed": null }"#, "seed: expected a whole number, found null"),
+    (
+      #"{ \#(moons), "snapshots": { "every": 0 } }"#,
+      "snapshots.every: 0 is out of range; it must be from 1 to 10,000,000"
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "evry": 5 } }"#,
+      #"snapshots.evry: unknown key (did you mean "every"?); the keys here are every"#
+    ),
+    (
+      #"{ \#(moons), "training": { "epochs": 10000000 }, "snapshots": { "every": 1 } }"#,
+      "snapshots.every: 1 makes 10000001 snapshots of 10000000 epochs; at most 100000 are kept, so it must be at least 101"
+    ),
+  ]
+
+  static let data: [(String, String)] = [
+    (#"{ "dataset": {} }"#, "dataset.kind: is missing"),
+    (#"{ "dataset": { "kind": 5 } }"#, "dataset.kind: expected a string, found 5"),
+    (
+      dataset(#""samples": 0"#),
+      "dataset.samples: 0 is out of range; it must be from 2 to 1,000,000"
+    ),
+    (
+      dataset(#""samples": 1000001"#),
+      "dataset.samples: 1000001 is out of range; it must be from 2 to 1,000,000"
+    ),
+    (
+      dataset(#""samples": "many""#),
+      #"dataset.samples: expected a whole number, found the string "many""#
+    ),
+    (dataset(#""samples": 10.5"#), "dataset.samples: expected a whole number, found 10.5"),
+    (dataset(#""noise": -1"#), "dataset.noise: -1 is out of range; it must be from 0 to 10"),
+    (dataset(#""noise": 10.01"#), "dataset.noise: 10.01 is out of range; it must be from 0 to 10"),
+    (dataset(#""noise": []"#), "dataset.noise: expected a number, found a list"),
+    (
+      dataset(#""testFraction": 1"#),
+      "dataset.testFraction: 1 is out of range; it must be from 0 to 0.9"
+    ),
+    (
+      dataset(#""samples": 3"#),
+      "dataset.testFraction: 3 samples cannot be split into 2 for training and 1 for testing: each part needs a sample of every class, and each class two samples"
+    ),
+  ]
+
+  static let learning: [(String, String)] = [
+    (network(#""layers": []"#), "network.layers: has 0 entries; it must have from 1 to 64"),
+    (
+      layers(#""units": 0, "activation": "tanh""#),
+      "network.layers[0].units: 0 is out of range; it must be from 1 to 4,096"
+    ),
+    (layers(#""activation": "tanh""#), "network.layers[0].units: is missing"),
+    (
+      layers(#""units": 3, "neurons": 3"#),
+      "network.layers[0].neurons: unknown key; the keys here are kind, units, activation"
+    ),
+    (
+      layers(#""units": 3"#, last: #""units": 2"#),
+      "network.layers[1].units: 2 does not fit: the last layer must be one sigmoid unit, as binaryCrossEntropy needs it"
+    ),
+    (
+      layers(#""units": 3"#, last: #""units": 1, "activation": "tanh""#),
+      #"network.layers[1].activation: "tanh" does not fit: the last layer must be one sigmoid unit, as binaryCrossEntropy needs it"#
+    ),
+    (
+      network(#""initializer": { "standardDeviation": -0.1 }"#),
+      "network.initializer.standardDeviation: -0.1 is out of range; it must be from 0 to 100"
+    ),
+    (
+      training(#""epochs": 0"#),
+      "training.epochs: 0 is out of range; it must be from 1 to 10,000,000"
+    ),
+    (
+      training(#""epochs": 1e9"#),
+      "training.epochs: 1000000000 is out of range; it must be from 1 to 10,000,000"
+    ),
+    (
+      training(#""optimizer": { "learningRate": 0 }"#),
+      "training.optimizer.learningRate: 0 is out of range; it must be above 0 and at most 1000"
+    ),
+    (
+      training(#""optimizer": { "learningRate": 1001 }"#),
+      "training.optimizer.learningRate: 1001 is out of range; it must be above 0 and at most 1000"
+    ),
+    (
+      training(#""optimizer": { "rate": 1 }"#),
+      "training.optimizer.rate: unknown key; the keys here are kind, learningRate"
+    ),
+  ]
+
+  static let figures: [(String, String)] = [
+    (
+      figure(#""width": 159"#),
+      "figures[0].width: 159 is out of range; it must be from 160 to 4,096"
+    ),
+    (
+      figure(#""height": 100000"#),
+      "figures[0].height: 100000 is out of range; it must be from 120 to 4,096"
+    ),
+    (
+      figure(#""framesPerSecond": 0"#),
+      "figures[0].framesPerSecond: 0 is out of range; it must be from 0.01 to 50"
+    ),
+    (
+      figure(#""framesPerSecond": 200"#),
+      "figures[0].framesPerSecond: 200 is out of range; it must be from 0.01 to 50"
+    ),
+    (
+      figure(#""holdLast": 61"#),
+      "figures[0].holdLast: 61 is out of range; it must be from 0 to 60"
+    ),
+    (
+      figure(#""theme": "drak""#),
+      #"figures[0].theme: "drak" is not one of light, dark (did you mean "dark"?)"#
+    ),
+    (
+      figure(#""file": "../film.gif""#),
+      #"figures[0].file: "../film.gif" leaves the run folder; give a plain file name, like "film.gif""#
+    ),
+    (
+      figure(#""file": ".film.gif""#),
+      #"figures[0].file: ".film.gif" is no plain file name; give a plain file name, like "film.gif""#
+    ),
+    (
+      figure(#""file": "a\\b.gif""#),
+      #"figures[0].file: "a\\b.gif" is no plain file name; give a plain file name, like "film.gif""#
+    ),
+    (
+      figure(#""file": "a\u0000.gif""#),
+      #"figures[0].file: "a\u0000.gif" is no plain file name; give a plain file name, like "film.gif""#
+    ),
+    (
+      figure(#""file": "\#(String(repeating: "n", count: 197)).gif""#),
+      "figures[0].file: the name is 201 bytes long; it may have up to 200"
+    ),
+    (figure(#""file": """#), #"figures[0].file: "" does not end with one of .gif, .png"#),
+    (figure(#""file": "gif""#), #"figures[0].file: "gif" does not end with one of .gif, .png"#),
+    (figure(#""file": 1"#), "figures[0].file: expected a string, found 1"),
+    (
+      #"{ \#(moons), "figures": [ { "kind": "hiddenLines", "file": "a.gif" }, { "kind": "hiddenSpace", "file": "a.gif" } ] }"#,
+      #"figures[1].file: "a.gif" is already the file of another figure"#
+    ),
+    (
+      #"{ \#(moons), "figures": [ { "kind": "hiddenLines", "file": "a.gif" }, { "kind": "hiddenSpace", "file": "a.GIF" } ] }"#,
+      #"figures[1].file: "a.GIF" would share the folder of its frames with "a.gif""#
+    ),
+    (
+      figure(#""samples": 3"#),
+      #"figures[0].samples: only "activationLines" steps through samples"#
+    ),
+    (
+      figure(#""samples": 0"#, kind: "activationLines"),
+      "figures[0].samples: 0 is out of range; it must be from 1 to 100,000"
+    ),
+    (
+      figure(#""samples": []"#, kind: "activationLines"),
+      "figures[0].samples: has 0 entries; it must have from 1 to 100,000"
+    ),
+    (
+      figure(#""samples": [ 0, -1 ]"#, kind: "activationLines"),
+      "figures[0].samples[1]: expected a place in the test set, from 0, found -1"
+    ),
+    (
+      figure(#""samples": [ "all" ]"#, kind: "activationLines"),
+      #"figures[0].samples[0]: expected a place in the test set, from 0, found the string "all""#
+    ),
+    (
+      #"{ \#(moons), "network": { "layers": [ { "units": 1 } ] }, "figures": [ { "kind": "hiddenLines" } ] }"#,
+      #"figures[0].kind: "hiddenLines" needs a hidden layer, and this network has none"#
+    ),
+    (
+      #"{ \#(moons), "network": { "layers": [ { "units": 1 }, { "units": 1 } ] }, "figures": [ { "kind": "hiddenSpace" } ] }"#,
+      #"figures[0].kind: "hiddenSpace" needs a last hidden layer of at least 2 units, and this one has 1"#
+    ),
+  ]
+
+  @Test(arguments: text) func textThatIsNotJSON(config: String, message: String) {
+    expect(config, "configs/c.json:" + message)
+  }
+
+  @Test(arguments: shape + data + learning + figures)
+  func isOneSentence(config: String, message: String) {
+    expect(config, "configs/c.json: " + message)
+  }
+
+  private func expect(_ config: String, _ message: String) {
+    let error = #expect(throws: ConfigError.self) {
+      try Experiment([UInt8](config.utf8), file: "configs/c.json")
+    }
+    #expect(error?.description == message)
+    #expect(error?.exitStatus == 65)
+  }
+}
