@@ -52,9 +52,13 @@ let package = Package(
     .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
-    .testTarget(name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "GIF", "Snapshots"]),
+    .testTarget(name: "RenderTests", dependencies: ["render"]),
   ],
   swiftLanguageModes: [.v6]
 )

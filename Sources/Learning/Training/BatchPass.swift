@@ -55,7 +55,14 @@ struct BatchPass<Scalar: Real> {
     forward(network)
     // For a sigmoid output under cross-entropy, ∂loss/∂z is simply p − y.
     let share = 1 / Scalar(samples)
-    for s in 0..<samples { deltas[last][s] = (a[last][s] - targets[s]) * share }
+    let count = samples
+    deltas[last].withUnsafeMutableBufferPointer { delta in
+      a[last].withUnsafeBufferPointer { a in
+        targets.withUnsafeBufferPointer { y in
+          for s in 0..<count { delta[s] = (a[s] - y[s]) * share }
+        }
+      }
+    }
     for l in stride(from: last, through: 0, by: -1) {
       deltas[l].withUnsafeBufferPointer { delta in
         (l > 0 ? a[l - 1] : inputs).withUnsafeBufferPointer { x in

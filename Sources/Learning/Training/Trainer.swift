@@ -21,19 +21,19 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol {
   private static var progressInterval: Int { 250 }
 
   /// - Parameters:
-  ///   - network: with fresh weights, or those of the snapshot of `epoch`.
-  ///   - epoch: how many epochs are done already; its snapshot is taken as recorded when it is not 0.
+  ///   - network: with fresh weights, or those of a snapshot.
+  ///   - recorded: the epoch of that snapshot, which is not recorded again; `nil` for a run from the start.
   /// - Precondition: the network has one sigmoid output, which `NetworkSpec` checks.
   public init(
-    _ network: Network<Scalar>, from epoch: Int = 0, data: DataSplit, spec: TrainingSpec,
+    _ network: Network<Scalar>, after recorded: Int? = nil, data: DataSplit, spec: TrainingSpec,
     snapshots: SnapshotSchedule
   ) {
     self.network = network
-    self.epoch = epoch
+    epoch = recorded ?? 0
     self.data = data
     self.spec = spec
     schedule = snapshots
-    isRecordingDue = epoch == 0
+    isRecordingDue = recorded == nil
     pass = BatchPass(network, data.training)
   }
 
