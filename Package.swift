@@ -25,7 +25,8 @@ let package = Package(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-    library("Numerics"),
+    library("Kernels"),
+    library("Numerics", uses: ["Kernels"]),
     library("GIF"),
     library("Graphics"),
     library("Learning", uses: ["Numerics"]),
