@@ -7,21 +7,31 @@ enum Activations<T: KernelReal> {
   /// a = f(z). `a` may be `z`.
   @inline(__always)
   static func apply(_ kind: ElementwiseActivation, _ z: Source, into a: Target, count: Int) {
-    switch kind {
-    case .linear: for i in 0..<count { a[i] = z[i] }
-    case .sigmoid: for i in 0..<count { a[i] = T.sigmoid(z[i]) }
-    case .tanh: for i in 0..<count { a[i] = T.tanh(z[i]) }
     // Comparisons are such that a NaN stays one.
-    case .relu: for i in 0..<count { a[i] = z[i] < 0 ? 0 : z[i] }
-    case .leakyRelu: for i in 0..<count { a[i] = z[i] < 0 ? z[i] * slope : z[i] }
+    switch kind {
+    case .linear: map(z, into: a, count) { $0 }
+    case .sigmoid: map(z, into: a, count) { T.sigmoid($0) }
+    case .tanh: map(z, into: a, count) { T.tanh($0) }
+    case .relu: map(z, into: a, count) { $0 < 0 ? 0 : $0 }
+    case .leakyRelu: map(z, into: a, count) { $0 < 0 ? $0 * slope : $0 }
     case .elu:
-      for i in 0..<count {
-        let e = T.expm1(z[i] > 0 ? 0 : z[i])
-        a[i] = z[i] > 0 ? z[i] : e
+      map(z, into: a, count) { z in
+        let e = T.expm1(z > 0 ? 0 : z)
+        return z > 0 ? z : e
       }
-    case .gelu: for i in 0..<count { a[i] = z[i] * normalShare(z[i]) }
-    case .softplus: for i in 0..<count { a[i] = T.softplus(z[i]) }
-    case .silu: for i in 0..<count { a[i] = z[i] * T.sigmoid(z[i]) }
+    case .gelu: map(z, into: a, count) { $0 * normalShare($0) }
+    case .softplus: map(z, into: a, count) { T.softplus($0) }
+    case .silu: map(z, into: a, count) { $0 * T.sigmoid($0) }
+    }
+  }
+
+  @inline(__always)
+  private static func map(_ z: Source, into a: Target, _ count: Int, _ f: (T) -> T) {
+    // A loop over two pointers is vectorised for memory that does not overlap; in place there must be one pointer.
+    if z == UnsafePointer(a) {
+      for i in 0..<count { a[i] = f(a[i]) }
+    } else {
+      for i in 0..<count { a[i] = f(z[i]) }
     }
   }
 

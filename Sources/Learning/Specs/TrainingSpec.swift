@@ -7,17 +7,20 @@ public struct TrainingSpec: Sendable, Equatable {
   /// Samples a step; `nil` for the whole training set, as is any number above its size. Mini-batches are drawn in a new
   /// order every epoch.
   public var batchSize: Int?
+  public var regularization: Regularization
 
   public static let epochCounts = 1...10_000_000
   public static let batchSizes = 1...1_000_000
 
   public init(
     loss: LossKind = .binaryCrossEntropy, epochs: Int = 20_000,
-    optimizer: OptimizerSpec = OptimizerSpec(), batchSize: Int? = nil
+    optimizer: OptimizerSpec = OptimizerSpec(), batchSize: Int? = nil,
+    regularization: Regularization = .none
   ) {
     self.loss = loss
     self.epochs = epochs
     self.optimizer = optimizer
     self.batchSize = batchSize
+    self.regularization = regularization
   }
 }

@@ -43,29 +43,10 @@ public struct Evaluator<Scalar: Real>: Sendable {
   }
 
   /// ∂(mean loss over the training set)/∂parameter, by the parameters' names, with layers as at inference.
-  @_specialize(where Scalar == Float)
-  @_specialize(where Scalar == Double)
   public func gradients(_ network: Network<Scalar>) -> [NamedArray<Scalar>] {
-    let (inputs, targets) = (parts.training.inputs, parts.training.targets)
-    let loss = Loss(loss, activation: network.outputActivation)
-    var gradients = [Scalar](repeating: 0, count: network.trainableCount)
-    var pass = Pass(network, capacity: inputs.columns)
-    pass.run(samples: inputs.columns) { run in
-      run.inputs.fill(inputs, columns: 0..<inputs.columns)
-      run.targets.fill(targets, columns: 0..<inputs.columns)
-      run.infer(network)
-      loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
-      network.values.withUnsafeBufferPointer { values in
-        gradients.withUnsafeMutableBufferPointer { gradients in
-          guard let values = values.baseAddress, let gradients = gradients.baseAddress else {
-            return
-          }
-          run.backward(
-            values, into: gradients, isPreActivation: loss.isFromLogits, mode: .inference)
-        }
-      }
-    }
-    return network.named(gradients, network.trainableSlots)
+    network.differentiate(
+      loss, inputs: parts.training.inputs, targets: parts.training.targets
+    ).gradients
   }
 
   @_specialize(where Scalar == Float)

@@ -115,6 +115,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol {
             loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
             run.backward(
               values, into: gradients, isPreActivation: loss.isFromLogits, mode: .training)
+            spec.regularization.add(values, to: gradients, network.slots)
             optimizer.update(values, gradients, step: step)
           }
         }
