@@ -29,7 +29,7 @@ let package = Package(
     library("Numerics", uses: ["Kernels"]),
     library("GIF"),
     library("Graphics"),
-    library("Learning", uses: ["Numerics"]),
+    library("Learning", uses: ["Kernels", "Numerics"]),
     library("Snapshots", uses: ["Numerics"]),
     library("Plots", uses: ["Graphics", "Numerics"]),
     library("PNG", uses: ["Graphics", "CPNG"]),
@@ -45,16 +45,22 @@ let package = Package(
       ]),
     .executableTarget(
       name: "render", dependencies: ["Pipeline", "Experiments", "Snapshots"]),
-    .testTarget(name: "NumericsTests", dependencies: ["Numerics"], resources: [.copy("Reference")]),
+    .testTarget(
+      name: "NumericsTests", dependencies: ["Numerics", "Kernels"], resources: [.copy("Reference")]),
     .testTarget(name: "GIFTests", dependencies: ["GIF"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]
     ),
     .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
-    .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "PNG", "Cairo"]),
+    .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
+    .testTarget(
+      name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "GIF", "Snapshots"]),
+    .testTarget(name: "RenderTests", dependencies: ["render"]),
   ],
   swiftLanguageModes: [.v6]
 )

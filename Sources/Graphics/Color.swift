@@ -1,5 +1,5 @@
 /// An sRGB colour with straight (not premultiplied) opacity; every component is in 0...1.
-public struct Color: Sendable, Equatable {
+public struct Color: Sendable, Hashable {
   public var red: Double
   public var green: Double
   public var blue: Double

@@ -26,7 +26,10 @@ public enum Job {
     let lock = try folder.lock()
     let training = TrainingStage(
       experiment: experiment, data: data, folder: folder, progress: progress)
-    let outcome = try training.run(retrains: request.retrains)
+    let stopwatch = Stopwatch()
+    let outcome = try stopwatch.measure(.training) {
+      try training.run(retrains: request.retrains)
+    }
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
     let trained = Clock.seconds
     let (run, records) = try RunLoader.load(
@@ -36,14 +39,14 @@ public enum Job {
       trainingSeconds: trained - clock, to: folder)
     let drawing = DrawingStage(
       figures: figures, run: run, folder: folder, request: request, hash: experiment.hash,
-      progress: progress)
+      progress: progress, stopwatch: stopwatch)
     let files = try drawing.render()
     _ = consume lock
     if !request.isQuiet {
       print(
         Report.table(
           records: records, files: files, framesFolder: request.writesFrames ? folder.path : nil,
-          seconds: Clock.seconds - clock))
+          seconds: Clock.seconds - clock, stages: stopwatch.summary))
     }
     if let epoch = outcome.divergedAt {
       throw JobError.diverged(epoch: epoch, file: request.config)

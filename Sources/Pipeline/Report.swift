@@ -4,7 +4,8 @@ import Snapshots
 /// What a job prints at its end.
 enum Report {
   static func table(
-    records: [Snapshot], files: [OutputFile], framesFolder: String?, seconds: Double
+    records: [Snapshot], files: [OutputFile], framesFolder: String?, seconds: Double,
+    stages: String
   ) -> String {
     var lines: [String] = []
     if let last = records.last {
@@ -27,7 +28,7 @@ enum Report {
     if let framesFolder, files.contains(where: { $0.frames != nil }) {
       lines.append("\(framesFolder)/frames/".padding(to: width) + "     every frame as PNG")
     }
-    lines.append("done in \(Readable.time(seconds))")
+    lines.append("done in \(Readable.time(seconds)) (processor time: \(stages))")
     return lines.joined(separator: "\n")
   }
 

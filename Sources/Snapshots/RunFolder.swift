@@ -26,26 +26,41 @@ public struct RunFolder: Sendable, Equatable {
 
   /// The file of the snapshot of an epoch.
   public func snapshot(epoch: Int) -> String {
-    "\(snapshots)/epoch-\(Self.padded(epoch)).safetensors"
+    "\(snapshots)/\(Self.snapshotName(epoch))"
+  }
+
+  private static func snapshotName(_ epoch: Int) -> String {
+    "epoch-\(padded(epoch)).safetensors"
   }
 
   /// The epochs that have a snapshot file, rising.
   public func recordedEpochs() -> [Int] {
     FileSystem.names(in: snapshots).compactMap { name in
-      guard name.hasPrefix("epoch-"), name.hasSuffix(".safetensors") else { return nil }
-      return Int(name.dropFirst(6).dropLast(12))
+      // Only names as they are written here: not "epoch-5.safetensors", nor one with a sign.
+      guard let epoch = Int(name.dropFirst(6).dropLast(12)), epoch >= 0 else { return nil }
+      return name == Self.snapshotName(epoch) ? epoch : nil
     }.sorted()
   }
 
+  /// - Throws: `FileError`, or `SnapshotError` when the file is not whole or is another epoch's.
   public func load(epoch: Int) throws -> Snapshot {
     let file = snapshot(epoch: epoch)
-    return try Snapshot(try FileSystem.read(file), path: file)
+    let snapshot = try Snapshot(try FileSystem.read(file), path: file)
+    guard snapshot.epoch == epoch else {
+      throw SnapshotError.broken(file, "it is of epoch \(snapshot.epoch)")
+    }
+    return snapshot
   }
 
-  /// Makes the folder with its places for snapshots and frames, and removes what killed runs left unfinished.
+  /// Makes the folder with its place for snapshots.
   public func prepare() throws(FileError) {
     try FileSystem.makeFolder(snapshots)
-    for folder in [path, snapshots] {
+  }
+
+  private func removeUnfinished() {
+    let frames = path + "/frames"
+    let figures = FileSystem.names(in: frames).map { "\(frames)/\($0)" }
+    for folder in [path, snapshots] + figures {
       for name in FileSystem.names(in: folder) where name.hasSuffix(WholeFile.suffix) {
         FileSystem.remove("\(folder)/\(name)")
       }
@@ -58,22 +73,27 @@ public struct RunFolder: Sendable, Equatable {
   }
 
   /// Keeps other processes from writing here until the value is dropped, or the process ends however it may.
+  ///
+  /// It is a lock on the folder itself, so it leaves no file behind.
   public struct Lock: ~Copyable {
     private let descriptor: Int32
     fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
     deinit { close(descriptor) }
   }
 
-  /// - Throws: `FileError.inUse` when another process holds it.
+  /// Takes the lock, and then removes what killed runs left unfinished: before, it might be another run's work.
+  ///
+  /// A file system that has no locks gives none: that must not keep anyone from drawing.
+  ///
+  /// - Throws: `FileError.inUse` when another process holds the lock.
   public func lock() throws(FileError) -> Lock {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if descriptor < 0 { throw .cannotCreate(path, reason: FileError.reason) }
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      let isTaken = errno == EWOULDBLOCK
-      let reason = FileError.reason
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
       close(descriptor)
-      throw isTaken ? .inUse(path) : .cannotCreate(path, reason: reason)
+      throw .inUse(path)
     }
+    removeUnfinished()
     return Lock(descriptor)
   }
 

@@ -2,7 +2,9 @@ import Experiments
 import Snapshots
 
 /// A command line that cannot be carried out.
-enum UsageError: Error, CustomStringConvertible {
+enum UsageError: Error, CustomStringConvertible, ExitCoded {
+  var exitStatus: Int32 { ExitStatus.usage }
+
   case unknownOption(String, choices: [String])
   case unexpectedValue(String, String)
   case missingValue(String, String)

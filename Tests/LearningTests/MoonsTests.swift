@@ -1,47 +1,106 @@
-import Learning
 import Numerics
 import Testing
 
-/// The whole way: moons, split, a 2-3-1 network by gradient descent, against the same run in NumPy.
+@testable import Learning
+
 struct MoonsTests {
-  static func data() throws -> DataSplit {
-    try StratifiedSplit.draw(
-      DatasetSpec(kind: .moons, samples: 1000, noise: 0.1).draw(seed: 42), fraction: 0.2, seed: 42)
+  private struct Reference: Decodable {
+    struct Samples: Decodable {
+      let x: [[Double]]
+      let y: [Int]
+    }
+    struct Split: Decodable {
+      let train: [Int]
+      let test: [Int]
+    }
+    struct Large: Decodable {
+      let sums: [Double]
+      let first: [[Double]]
+      let labels: [Int]
+      let test: [Int]
+      let train: [Int]
+
+      private enum CodingKeys: String, CodingKey {
+        case sums = "x_sum"
+        case first = "x_first_3"
+        case labels = "y_first_20"
+        case test = "split_test_first_10"
+        case train = "split_train_first_10"
+      }
+    }
+
+    let noisy: Samples
+    let clean: Samples
+    let split: Split
+    let large: Large
+
+    private enum CodingKeys: String, CodingKey {
+      case noisy = "make_moons(n, noise=0.1)"
+      case clean = "make_moons(n+1, noise=0)"
+      case split = "StratifiedShuffleSplit(test_size=0.2) of make_moons(n)"
+      case large = "make_moons(1000, noise=0.1)"
+    }
   }
 
-  static func network<Scalar: Real>(
-    _ random: inout RandomState
-  ) throws -> Network<Scalar> {
-    try Network([.dense(3, .tanh), .dense(1, .sigmoid)], inputCount: 2, random: &random)
+  private let reference: Reference
+
+  init() throws { reference = try References.load("datasets") }
+
+  private func check(_ data: Dataset, _ expected: Reference.Samples) {
+    #expect(data.labels == expected.y)
+    for (i, row) in expected.x.enumerated() {
+      for (j, value) in row.enumerated() { #expect(abs(data.inputs[i, j] - value) < 1e-15) }
+    }
   }
 
-  private func run<Scalar: Real>(
-    epochs: Int, _: Scalar.Type
-  ) throws -> (last: TrainingSnapshot<Scalar>, evaluation: Evaluation) {
-    let data = try Self.data()
-    var random = RandomState(seed: 42)
-    let network: Network<Scalar> = try Self.network(&random)
-    var trainer = Trainer(
-      network, data: data, spec: TrainingSpec(epochs: epochs, optimizer: OptimizerSpec()),
-      snapshots: SnapshotSchedule(every: epochs), random: random)
-    var last: TrainingSnapshot<Scalar>?
-    while let event = trainer.next() { if case .snapshot(let snapshot) = event { last = snapshot } }
-    let snapshot = try #require(last)
-    return (
-      snapshot, Evaluator(data, loss: .binaryCrossEntropy, outputs: 1).evaluate(snapshot.network)
-    )
+  @Test func moonsAreScikitLearns() {
+    check(DatasetSpec(kind: .moons, samples: 20, noise: 0.1).draw(seed: 42), reference.noisy)
+    check(DatasetSpec(kind: .moons, samples: 21, noise: 0).draw(seed: 42), reference.clean)
   }
 
-  @Test func trainsAsNumPyDoes() throws {
-    let (last, evaluation) = try run(epochs: 19_999, Double.self)
-    #expect(last.epoch == 19_999)
-    #expect(abs(evaluation.training.loss - 0.0073148) < 1e-7)
-    #expect(evaluation.test?.metrics?.accuracy == 1)
+  @Test func aThousandMoonsAndTheirSplit() throws {
+    let data = DatasetSpec(kind: .moons, samples: 1000, noise: 0.1).draw(seed: 42)
+    for j in 0..<2 {
+      let sum = (0..<1000).map { data.inputs[$0, j] }.reduce(0, +)
+      #expect(abs(sum - reference.large.sums[j]) < 1e-10)
+    }
+    for (i, row) in reference.large.first.enumerated() {
+      for (j, value) in row.enumerated() { #expect(abs(data.inputs[i, j] - value) < 1e-15) }
+    }
+    #expect(Array(data.labels.prefix(20)) == reference.large.labels)
+    let (train, test) = try StratifiedSplit.indices(
+      of: data.labels, classCount: 2, fraction: 0.2, seed: 42)
+    #expect(Array(test.prefix(10)) == reference.large.test)
+    #expect(Array(train.prefix(10)) == reference.large.train)
+    #expect(train.count == 800 && test.count == 200 && Set(train + test).count == 1000)
   }
 
-  @Test func trainsInFloat() throws {
-    let (_, evaluation) = try run(epochs: 19_999, Float.self)
-    #expect(abs(evaluation.training.loss - 0.0073148) < 1e-5)
-    #expect(evaluation.test?.metrics?.accuracy == 1)
+  @Test func theSplitIsScikitLearns() throws {
+    let (train, test) = try StratifiedSplit.indices(
+      of: reference.noisy.y, classCount: 2, fraction: 0.2, seed: 42)
+    #expect(train == reference.split.train)
+    #expect(test == reference.split.test)
+  }
+
+  /// Odd counts leave a sample over, and scikit-learn gives it to a class at random: its numbers for
+  /// `StratifiedShuffleSplit(n_splits=1, test_size=0.3, random_state=s).split(x, [0] * 7 + [1] * 4)`.
+  @Test(arguments: [
+    (0, [3, 2, 1, 10, 7, 6, 9], [5, 0, 8, 4]),
+    (1, [0, 6, 7, 1, 9, 10, 2], [8, 3, 5, 4]),
+    (2, [1, 10, 9, 4, 3, 8, 2], [7, 6, 0, 5]),
+    (3, [9, 4, 10, 6, 8, 5, 3], [7, 1, 2, 0]),
+  ])
+  func unevenSplits(seed: Int, train: [Int], test: [Int]) throws {
+    let labels = [Int](repeating: 0, count: 7) + [Int](repeating: 1, count: 4)
+    let found = try StratifiedSplit.indices(
+      of: labels, classCount: 2, fraction: 0.3, seed: UInt32(seed))
+    #expect(found.train == train && found.test == test)
+  }
+
+  @Test func tooFewSamplesAreAnError() {
+    #expect(throws: SplitError.self) {
+      try StratifiedSplit.sizes(samples: 3, classes: 2, fraction: 0.2)
+    }
+    #expect(throws: Never.self) { try StratifiedSplit.sizes(samples: 3, classes: 2, fraction: 0) }
   }
 }

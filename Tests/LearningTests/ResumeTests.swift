@@ -15,9 +15,9 @@ struct ResumeTests {
 
   @Test(arguments: [nil, 64, 100_000])
   func goesOnWithTheSameBits(batchSize: Int?) throws {
-    let data = try MoonsTests.data()
+    let data = try TrainerTests.moons()
     var random = RandomState(seed: 1)
-    let network: Network<Float> = try MoonsTests.network(&random)
+    let network = try Network<Float>(TrainerTests.layers, inputCount: 2, random: &random)
     let spec = TrainingSpec(epochs: 12, batchSize: batchSize)
     let whole = snapshots(
       Trainer(
@@ -25,7 +25,7 @@ struct ResumeTests {
     #expect(whole.map(\.epoch) == [0, 5, 10, 12])
     for (index, snapshot) in whole.enumerated() {
       var restored = try Network<Float>(
-        [.dense(3, .tanh), .dense(1, .sigmoid)], inputCount: 2, random: &random)
+        TrainerTests.layers, inputCount: 2, random: &random)
       try restored.restore(snapshot.parameters)
       let rest = snapshots(
         try Trainer(

@@ -6,16 +6,32 @@ import Testing
 struct RandomStateTests {
   private struct Reference: Decodable {
     struct Draws: Decodable {
-      let random_sample_5: [Double]
-      let randn_7: [Double]
-      let permutation_10: [Int]
-      let randint_0_100_6: [Int]
-      let uniform_m2_3_4: [Double]
-      let shuffle_arange_8: [Int]
-      let normal_1_0p5_3: [Double]
+      let uniforms: [Double]
+      let gaussians: [Double]
+      let permutation: [Int]
+      let integers: [Int]
+      let ranged: [Double]
+      let shuffled: [Int]
+      let normals: [Double]
+
+      private enum CodingKeys: String, CodingKey {
+        case uniforms = "random_sample_5"
+        case gaussians = "randn_7"
+        case permutation = "permutation_10"
+        case integers = "randint_0_100_6"
+        case ranged = "uniform_m2_3_4"
+        case shuffled = "shuffle_arange_8"
+        case normals = "normal_1_0p5_3"
+      }
     }
+
     let seed: UInt32
-    let RandomState: Draws
+    let draws: Draws
+
+    private enum CodingKeys: String, CodingKey {
+      case seed
+      case draws = "RandomState"
+    }
   }
 
   @Test func drawsWhatNumPyDraws() throws {
@@ -24,17 +40,17 @@ struct RandomStateTests {
         forResource: "random_state", withExtension: "json", subdirectory: "Reference"))
     let reference = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: url))
     var random = RandomState(seed: reference.seed)
-    let expected = reference.RandomState
-    #expect(expected.random_sample_5.map { _ in random.uniform() } == expected.random_sample_5)
-    #expect(expected.randn_7.map { _ in random.gaussian() } == expected.randn_7)
-    #expect(random.permutation(10) == expected.permutation_10)
+    let expected = reference.draws
+    #expect(expected.uniforms.map { _ in random.uniform() } == expected.uniforms)
+    #expect(expected.gaussians.map { _ in random.gaussian() } == expected.gaussians)
+    #expect(random.permutation(10) == expected.permutation)
     #expect(
-      expected.randint_0_100_6.map { _ in random.integer(in: 0..<100) } == expected.randint_0_100_6)
-    #expect(expected.uniform_m2_3_4.map { _ in random.uniform(-2, 3) } == expected.uniform_m2_3_4)
+      expected.integers.map { _ in random.integer(in: 0..<100) } == expected.integers)
+    #expect(expected.ranged.map { _ in random.uniform(-2, 3) } == expected.ranged)
     var array = Array(0..<8)
     random.shuffle(&array)
-    #expect(array == expected.shuffle_arange_8)
-    #expect(expected.normal_1_0p5_3.map { _ in random.normal(1, 0.5) } == expected.normal_1_0p5_3)
+    #expect(array == expected.shuffled)
+    #expect(expected.normals.map { _ in random.normal(1, 0.5) } == expected.normals)
   }
 
   @Test func aRestoredStateGoesOn() throws {

@@ -34,7 +34,7 @@ extension GIF {
         return
       }
       let limit = options.colors - 1
-      let reduced = entries.count > 1 << 14 ? Self.reduced(entries) : entries
+      let reduced = entries.count > 1 << 16 ? Self.reduced(entries) : entries
       let quantizer = Quantizer(
         points: reduced.map(\.point), weights: reduced.map(\.weight), limit: limit)
       var count = limit

@@ -44,6 +44,7 @@ struct LZWEncoder {
     var nextChange = 0
     var previous = -1
     while position < indices.count {
+      if previous >= 0 { table.expect(after: previous) }
       let (code, end) = longestMatch(indices, from: position, changes, nextChange, transparent)
       if previous >= 0 {
         if table.isFull {
@@ -84,8 +85,9 @@ struct LZWEncoder {
     var position = start
     matches.removeAll(keepingCapacity: true)
     if nextChange - start >= Self.longRun {
-      let length = min(nextChange - start, still.count)
-      matches.append(still[length - 1])
+      let isGrowing = table.expects(still[still.count - 1], transparent)
+      let length = min(nextChange - start, still.count + (isGrowing ? 1 : 0))
+      matches.append(length > still.count ? table.count : still[length - 1])
       position += length
       if length < nextChange - start { return (matches[0], position) }
     } else {

@@ -13,11 +13,17 @@ struct StringTable {
   /// The first symbol of each code.
   private var roots = [UInt8](repeating: 0, count: Self.limit)
 
+  /// The string that the next code will stand for if the next string begins as this one: its parent
+  /// and its last symbol. It can be used before it is known, by the very string that defines it.
+  private var expectedParent = -1
+  private var expectedSymbol: UInt8 = 0
+
   var isFull: Bool { count == Self.limit }
 
   /// Forgets all strings of more than one symbol.
   mutating func clear(symbolBits: Int) {
     self.symbolBits = symbolBits
+    expectedParent = -1
     count = 1 << symbolBits + 2
     edges.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
     for symbol in 0..<1 << symbolBits { roots[symbol] = UInt8(symbol) }
@@ -25,6 +31,21 @@ struct StringTable {
 
   @inline(__always)
   func root(of code: Int) -> UInt8 { roots[code] }
+
+  /// Prepares for the string after the one of this code, whose first symbol is not known yet.
+  @inline(__always)
+  mutating func expect(after code: Int) {
+    guard !isFull else { return }
+    expectedParent = code
+    expectedSymbol = roots[code]
+    roots[count] = expectedSymbol
+  }
+
+  /// Whether a code followed by a symbol is the string that is about to be defined.
+  @inline(__always)
+  func expects(_ code: Int, _ symbol: UInt8) -> Bool {
+    code == expectedParent && symbol == expectedSymbol
+  }
 
   /// The code of a string extended by a symbol, or 0 if the table does not have it.
   @inline(__always)
@@ -34,7 +55,7 @@ struct StringTable {
     while true {
       let edge = edges[slot]
       if edge >> 12 == key { return Int(edge & 0xFFF) }
-      if edge == 0 { return 0 }
+      if edge == 0 { return expects(code, symbol) ? count : 0 }
       slot = (slot &+ 1) & (edges.count &- 1)
     }
   }
@@ -48,6 +69,7 @@ struct StringTable {
       slot = (slot &+ 1) & (edges.count &- 1)
     }
     // A string may be met again by a shorter match than was possible; its first code stays.
+    expectedParent = -1
     if edges[slot] == 0 { edges[slot] = key << 12 | UInt32(count) }
     roots[count] = roots[code]
     count += 1

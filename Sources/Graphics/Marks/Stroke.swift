@@ -1,6 +1,6 @@
 /// How a line is drawn.
-public struct Stroke: Sendable, Equatable {
-  public enum Cap: Sendable, Equatable { case butt, round }
+public struct Stroke: Sendable, Hashable {
+  public enum Cap: Sendable, Hashable { case butt, round }
 
   public var color: Color
   /// In pixels.

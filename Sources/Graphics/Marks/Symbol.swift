@@ -1,7 +1,7 @@
 import Glibc
 
 /// The shapes that mark a sample, told apart without colour.
-public enum Symbol: Sendable, Equatable, CaseIterable {
+public enum Symbol: Sendable, Hashable, CaseIterable {
   case circle, square, triangle, diamond, triangleDown, plus, cross, star
 
   /// The outline about the origin, sized so that all symbols look equally large beside a circle of radius 1.

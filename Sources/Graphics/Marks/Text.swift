@@ -2,7 +2,7 @@
 public struct Text: Sendable, Equatable {
   public enum Horizontal: Sendable, Equatable { case start, middle, end }
   public enum Vertical: Sendable, Equatable { case top, middle, baseline, bottom }
-  public enum Weight: Sendable, Equatable { case regular, bold }
+  public enum Weight: Sendable, Hashable { case regular, bold }
 
   public var string: String
   public var position: Point

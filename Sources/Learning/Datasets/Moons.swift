@@ -4,19 +4,25 @@ import Numerics
 /// Two interleaving half circles, as scikit-learn's `make_moons` draws them.
 enum Moons {
   static func draw(samples: Int, noise: Double, random: inout RandomState) -> Dataset {
-    let outer = samples / 2
-    let angles = (linspace(0, .pi, outer), linspace(0, .pi, samples - outer))
-    let points =
-      angles.0.map { (cos($0), sin($0)) } + angles.1.map { (1 - cos($0), 1 - sin($0) - 0.5) }
     // Shuffled first, then made noisy: the order of draws is part of what the data set is.
-    let order = random.permutation(samples)
-    var inputs: [Double] = []
-    inputs.reserveCapacity(samples * 2)
-    for index in order { inputs += [points[index].0, points[index].1] }
-    if noise > 0 { for i in inputs.indices { inputs[i] += random.normal(0, noise) } }
+    let shuffled = ordered(samples: samples).samples(at: random.permutation(samples))
+    guard noise > 0 else { return shuffled }
+    var inputs = shuffled.inputs
+    for i in inputs.elements.indices { inputs.elements[i] += random.normal(0, noise) }
     return Dataset(
-      inputs: Matrix(rows: samples, columns: 2, elements: inputs),
-      labels: order.map { $0 < outer ? 0 : 1 }, classNames: ["class 0", "class 1"],
+      inputs: inputs, labels: shuffled.labels, classNames: shuffled.classNames,
+      featureNames: shuffled.featureNames)
+  }
+
+  /// The samples along the upper moon, then those along the lower one.
+  static func ordered(samples: Int) -> Dataset {
+    let upper = samples / 2
+    let points =
+      linspace(0, .pi, upper).map { [cos($0), sin($0)] }
+      + linspace(0, .pi, samples - upper).map { [1 - cos($0), 1 - sin($0) - 0.5] }
+    return Dataset(
+      inputs: Matrix(rows: samples, columns: 2, elements: points.flatMap { $0 }),
+      labels: (0..<samples).map { $0 < upper ? 0 : 1 }, classNames: ["class 0", "class 1"],
       featureNames: ["x₁", "x₂"])
   }
 }

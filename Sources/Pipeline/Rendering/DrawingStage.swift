@@ -15,12 +15,13 @@ struct DrawingStage {
   /// Of the config, kept in the files.
   let hash: String
   let progress: Progress
+  let stopwatch: Stopwatch
 
   /// - Returns: the files in the order of the figures.
   func render() throws -> [OutputFile] {
     var films: [(index: Int, film: Film)] = []
     for (index, spec) in figures.enumerated() {
-      films.append((index, try Figure.film(spec, of: run)))
+      films.append((index, try stopwatch.measure(.drawing) { try Figure.film(spec, of: run) }))
     }
     films.sort { (length($0), $1.index) > (length($1), $0.index) }
     progress.begin("Drawing", total: films.map(length).reduce(0, +), unit: "frames")
@@ -47,11 +48,11 @@ struct DrawingStage {
     case .gif, nil:
       return try FilmStage(
         film: film, spec: spec, folder: folder, writesFrames: request.writesFrames,
-        jobs: request.jobs, hash: hash, progress: progress
+        jobs: request.jobs, hash: hash, progress: progress, stopwatch: stopwatch
       ).render()
     case .png:
       let path = folder.output(spec.file)
-      let bytes = try PNGEncoder.encode(try FrameWorker.draw(film.scene(film.frameCount - 1)))
+      let bytes = try PNG.encode(try FrameWorker.draw(film.scene(film.frameCount - 1)))
       try WholeFile.write(bytes, to: path)
       progress.advance()
       return OutputFile(path: path, bytes: bytes.count, frames: nil)

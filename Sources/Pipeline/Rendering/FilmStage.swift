@@ -18,6 +18,7 @@ struct FilmStage {
   /// Of the config, kept in the file.
   let hash: String
   let progress: Progress
+  let stopwatch: Stopwatch
 
   /// Frames that are compressed by one thread in a row, so that each is unpacked once.
   private static let run = 8
@@ -33,12 +34,17 @@ struct FilmStage {
     try OrderedWork.run(count: film.frameCount, jobs: jobs) {
       try FrameWorker(size: film.size, tally: packer.tally())
     } produce: { worker, index in
-      try worker.canvas.draw(film.overlay(index), over: backdrop)
-      if writesFrames {
-        let png = try worker.png()
-        try WholeFile.write(png, to: "\(frames)/\(RunFolder.frame(index + 1))")
+      try stopwatch.measure(.drawing) {
+        try worker.canvas.draw(film.overlay(index), over: backdrop)
       }
-      return try worker.pack(with: packer, delay: delays[index])
+      if writesFrames {
+        try stopwatch.measure(.png) {
+          try WholeFile.write(worker.png(), to: "\(frames)/\(RunFolder.frame(index + 1))")
+        }
+      }
+      return try stopwatch.measure(.gif) {
+        try worker.pack(with: packer, delay: delays[index])
+      }
     } consume: { _, frame in
       try drawn.append(frame)
       progress.advance()
@@ -51,7 +57,9 @@ struct FilmStage {
 
   private func stitch(_ drawn: DrawnFrames, packer: GIF.FramePacker) throws -> OutputFile {
     let options = GIF.Options(comment: "netlapse \(Version.current), config \(hash)")
-    let palette = GIF.Palette(drawn.tally, packer: packer, options: options)
+    let palette = stopwatch.measure(.gif) {
+      GIF.Palette(drawn.tally, packer: packer, options: options)
+    }
     let compressor = GIF.FrameCompressor(packer: packer, palette: palette, options: options)
     let path = folder.output(spec.file)
     let writer = try GIFFileWriter(
@@ -61,18 +69,20 @@ struct FilmStage {
     try OrderedWork.run(count: (count + Self.run - 1) / Self.run, jobs: jobs) {
       compressor.workspace()
     } produce: { workspace, chunk in
-      let indices = (chunk * Self.run)..<min(count, (chunk + 1) * Self.run)
-      var compressed: [GIF.CompressedFrame] = []
-      var previous = indices.lowerBound > 0 ? try drawn.frame(indices.lowerBound - 1) : nil
-      var frame = try drawn.frame(indices.lowerBound)
-      for index in indices {
-        let next = index + 1 < count ? try drawn.frame(index + 1) : nil
-        compressed.append(
-          try compressor.compress(frame, after: previous, before: next, using: &workspace))
-        previous = frame
-        if let next { frame = next }
+      try stopwatch.measure(.gif) {
+        let indices = (chunk * Self.run)..<min(count, (chunk + 1) * Self.run)
+        var compressed: [GIF.CompressedFrame] = []
+        var previous = indices.lowerBound > 0 ? try drawn.frame(indices.lowerBound - 1) : nil
+        var frame = try drawn.frame(indices.lowerBound)
+        for index in indices {
+          let next = index + 1 < count ? try drawn.frame(index + 1) : nil
+          compressed.append(
+            try compressor.compress(frame, after: previous, before: next, using: &workspace))
+          previous = frame
+          if let next { frame = next }
+        }
+        return compressed
       }
-      return compressed
     } consume: { _, frames in
       try writer.append(frames)
     }

@@ -7,13 +7,11 @@ import PNG
 struct FrameWorker: ~Copyable {
   var canvas: Canvas
   var tally: GIF.ColorTally
-  private var encoder: PNGEncoder
+  private var encoder = PNG.Encoder()
 
   init(size: Size, tally: GIF.ColorTally) throws {
     let canvas = try Canvas(size)
-    let encoder = try PNGEncoder()
     self.canvas = canvas
-    self.encoder = encoder
     self.tally = tally
   }
 

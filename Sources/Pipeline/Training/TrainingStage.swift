@@ -62,7 +62,7 @@ struct TrainingStage {
       network = Network(experiment.network, inputCount: inputCount, random: &random)
     }
     return Trainer(
-      network, from: epoch ?? 0, data: data, spec: experiment.training,
+      network, after: epoch, data: data, spec: experiment.training,
       snapshots: experiment.snapshots)
   }
 

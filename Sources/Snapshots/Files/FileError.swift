@@ -28,5 +28,8 @@ public enum FileError: Error, Sendable, Equatable, CustomStringConvertible, Exit
   }
 
   /// The system's words for the last error.
-  static var reason: String { String(cString: strerror(errno)) }
+  static var reason: String { reason(errno) }
+
+  /// The system's words for an `errno`.
+  static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

@@ -54,12 +54,24 @@ public enum FileSystem {
   /// Makes a folder and those above it.
   public static func makeFolder(_ path: String) throws(FileError) {
     if isFolder(path) { return }
-    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeFolder(String(path[..<slash]))
+    let above = parent(of: path)
+    if above != path { try makeFolder(above) }
+    if mkdir(path, 0o777) != 0 {
+      let code = errno
+      // Another process may have made it meanwhile.
+      if !isFolder(path) {
+        throw .cannotCreate(
+          path, reason: code == EEXIST ? "a file is in the way" : FileError.reason(code))
+      }
     }
-    if mkdir(path, 0o755) != 0, errno != EEXIST || !isFolder(path) {
-      throw .cannotCreate(path, reason: FileError.reason)
-    }
+  }
+
+  /// The folder that a path lies in: "." for a bare name.
+  public static func parent(of path: String) -> String {
+    let parts = path.split(separator: "/")
+    let above = parts.dropLast().joined(separator: "/")
+    if path.hasPrefix("/") { return "/" + above }
+    return parts.count > 1 ? above : "."
   }
 
   /// Removes a file if it is there.

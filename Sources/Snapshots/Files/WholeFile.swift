@@ -12,15 +12,20 @@ public struct WholeFile: ~Copyable {
   private let temporary: String
   private var descriptor: Int32
 
-  /// What the names of unfinished files end with, before the number of the process.
+  /// What the names of unfinished files end with.
   static let suffix = ".part"
 
   /// - Throws: `FileError.cannotCreate`.
   public init(_ path: String) throws(FileError) {
-    self.path = path
-    temporary = "\(path).\(getpid())\(Self.suffix)"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    if FileSystem.isFolder(path) { throw .cannotCreate(path, reason: "it is a folder") }
+    // Short whatever the file's name is, which may be as long as the file system allows.
+    let name = String(UInt64.random(in: 0 ... .max), radix: 36)
+    let temporary = "\(FileSystem.parent(of: path))/.\(name)\(Self.suffix)"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw .cannotCreate(path, reason: FileError.reason) }
+    self.path = path
+    self.temporary = temporary
+    self.descriptor = descriptor
   }
 
   deinit {
@@ -44,6 +49,8 @@ public struct WholeFile: ~Copyable {
   }
 
   /// Puts the file in its place.
+  ///
+  /// There is no `fsync`: it is processes that get killed here, and what a power cut leaves of a snapshot is found out.
   public mutating func commit() throws(FileError) {
     let closing = close(descriptor)
     descriptor = -1

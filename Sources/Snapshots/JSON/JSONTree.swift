@@ -33,7 +33,12 @@ public indirect enum JSONTree: Sendable, Equatable {
   }
 
   /// The value on one line.
-  public var compact: String {
+  public var compact: String { line(space: " ") }
+
+  /// The value without any white space.
+  public var minified: String { line(space: "") }
+
+  private func line(space: String) -> String {
     switch self {
     case .null: return "null"
     case .boolean(let value): return "\(value)"
@@ -42,11 +47,12 @@ public indirect enum JSONTree: Sendable, Equatable {
       guard value.isFinite else { return "null" }
       return value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
     case .string(let value): return Self.quoted(value)
-    case .array(let elements): return "[" + elements.map(\.compact).joined(separator: ", ") + "]"
+    case .array(let elements):
+      return "[" + elements.map { $0.line(space: space) }.joined(separator: "," + space) + "]"
     case .object(let members):
       if members.isEmpty { return "{}" }
-      return "{ " + members.map { "\(Self.quoted($0)): \($1.compact)" }.joined(separator: ", ")
-        + " }"
+      let pairs = members.map { "\(Self.quoted($0)):\(space)\($1.line(space: space))" }
+      return "{\(space)" + pairs.joined(separator: "," + space) + "\(space)}"
     }
   }
 
@@ -65,7 +71,13 @@ public indirect enum JSONTree: Sendable, Equatable {
     }
   }
 
-  private static func quoted(_ string: String) -> String {
+  /// The start of a string that someone wrote, in quotes: for messages, which are one line and not too long.
+  public static func excerpt(_ string: String, limit: Int = 60) -> String {
+    quoted(string.count > limit ? string.prefix(limit) + "…" : string)
+  }
+
+  /// A string in quotes, with escapes only where JSON demands them.
+  public static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
       switch scalar {

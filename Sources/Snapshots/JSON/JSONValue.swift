@@ -41,7 +41,7 @@ public struct JSONValue: Sendable, Equatable {
     case .boolean(let value): "\(value)"
     case .integer(let value): "\(value)"
     case .number(let value): "\(value)"
-    case .string(let value): "the string \"\(value.prefix(60))\""
+    case .string(let value): "the string \(JSONTree.excerpt(value))"
     case .array: "a list"
     case .object: "an object"
     }

@@ -1,17 +1,20 @@
 /// Numbers in a shape, as a file holds them.
 public struct Tensor: Sendable, Equatable {
   /// The element types that are read and written, by safetensors' names.
+  ///
+  /// In the order in which the reference implementation lays tensors out: wide elements first, so that all are aligned.
   public enum Kind: String, Sendable, CaseIterable {
-    case float32 = "F32"
-    case float64 = "F64"
-    case int32 = "I32"
     case int64 = "I64"
+    case float64 = "F64"
+    case float32 = "F32"
+    case uint32 = "U32"
+    case int32 = "I32"
     case uint8 = "U8"
 
     /// Bytes an element.
     public var size: Int {
       switch self {
-      case .float32, .int32: 4
+      case .float32, .uint32, .int32: 4
       case .float64, .int64: 8
       case .uint8: 1
       }
@@ -46,11 +49,20 @@ public struct Tensor: Sendable, Equatable {
     self.init(kind: .int64, shape: shape, bytes: Self.littleEndian(elements.map(Int64.init)))
   }
 
-  /// The elements as `Double`, whatever their kind.
+  public init(_ elements: [UInt32], shape: [Int]) {
+    self.init(kind: .uint32, shape: shape, bytes: Self.littleEndian(elements))
+  }
+
+  public init(_ elements: [UInt8], shape: [Int]) {
+    self.init(kind: .uint8, shape: shape, bytes: elements)
+  }
+
+  /// The elements as `Double`, whatever their kind; exact but for integers beyond 2⁵³.
   public var doubles: [Double] {
     switch kind {
     case .float32: words(UInt32.self).map { Double(Float(bitPattern: $0)) }
     case .float64: words(UInt64.self).map { Double(bitPattern: $0) }
+    case .uint32: words(UInt32.self).map(Double.init)
     case .int32: words(Int32.self).map(Double.init)
     case .int64: words(Int64.self).map(Double.init)
     case .uint8: bytes.map(Double.init)
@@ -68,6 +80,13 @@ public struct Tensor: Sendable, Equatable {
     let values = doubles
     guard values.allSatisfy({ $0 == $0.rounded() && abs($0) < 9e15 }) else { return nil }
     return values.map { Int($0) }
+  }
+
+  /// The elements as 32-bit words; `nil` when one is none.
+  public var bits: [UInt32]? {
+    if kind == .uint32 { return words(UInt32.self) }
+    guard let integers, integers.allSatisfy({ UInt32(exactly: $0) != nil }) else { return nil }
+    return integers.map { UInt32(truncatingIfNeeded: $0) }
   }
 
   private static func littleEndian(_ words: [some FixedWidthInteger]) -> [UInt8] {

@@ -11,15 +11,21 @@ public struct TensorFile: Sendable, Equatable {
     self.metadata = metadata
   }
 
-  /// The bytes of the file; the same contents give the same bytes.
+  private static let metadataKey = "__metadata__"
+
+  /// The bytes of the file; the same contents give the same bytes, and those of the reference implementation.
+  ///
+  /// - Precondition: no tensor is named `__metadata__`.
   public var encoded: [UInt8] {
-    // Wide elements first, as the reference implementation orders them, so that each tensor is aligned.
-    let order = tensors.sorted { ($1.value.kind.size, $0.key) < ($0.value.kind.size, $1.key) }
+    precondition(tensors[Self.metadataKey] == nil, "\(Self.metadataKey) is no tensor's name")
+    let order = Tensor.Kind.allCases.flatMap { kind in
+      tensors.filter { $0.value.kind == kind }.sorted { $0.key < $1.key }
+    }
     var offset = 0
     var members: [(String, JSONTree)] = []
     if !metadata.isEmpty {
       let pairs = metadata.sorted { $0.key < $1.key }.map { ($0.key, JSONTree.string($0.value)) }
-      members.append(("__metadata__", .object(pairs)))
+      members.append((Self.metadataKey, .object(pairs)))
     }
     for (name, tensor) in order {
       let end = offset + tensor.bytes.count
@@ -34,7 +40,7 @@ public struct TensorFile: Sendable, Equatable {
         ))
       offset = end
     }
-    var header = Array(JSONTree.object(members).compact.utf8)
+    var header = Array(JSONTree.object(members).minified.utf8)
     header += [UInt8](repeating: 0x20, count: (8 - header.count % 8) % 8)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + header.count + offset)
@@ -54,14 +60,14 @@ public struct TensorFile: Sendable, Equatable {
     do {
       header = try JSONParser.parse(Array(bytes[8..<start]))
     } catch {
-      throw .header("\(error)")
+      throw .header("it is not JSON: \(error.problem)")
     }
     guard case .object(let members) = header.content else { throw .header("it is no object") }
     tensors = [:]
     metadata = [:]
     var places: [Range<Int>] = []
     for member in members {
-      if member.key == "__metadata__" {
+      if member.key == Self.metadataKey {
         metadata = try Self.strings(member.value)
         continue
       }
