@@ -9,7 +9,8 @@ import Numerics
 public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol {
   let spec: TrainingSpec
   let schedule: SnapshotSchedule
-  private(set) var network: Network<Scalar>
+  /// As trained so far.
+  public private(set) var network: Network<Scalar>
   private var batches: Batches<Scalar>
   private var pass: Pass<Scalar>
   private let loss: Loss
