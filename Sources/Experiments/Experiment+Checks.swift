@@ -1,37 +1,68 @@
 import Figures
 import Learning
+import Plots
 
 /// What no key can tell alone: whether the parts of an experiment fit together.
 extension Experiment {
   public static let mostSnapshots = 100_000
+  public static let mostParameters = 100_000_000
 
   /// - Parameter top: for messages.
   func check(_ top: ConfigReader) throws(ConfigError) {
     try checkSplit(top)
-    try checkOutput(top)
+    try checkNetwork(top)
     try checkSnapshots(top)
     try checkFigures(top)
   }
 
   private func checkSplit(_ top: ConfigReader) throws(ConfigError) {
     do {
-      _ = try StratifiedSplit.sizes(samples: dataset.samples, classes: 2, fraction: testFraction)
+      _ = try StratifiedSplit.sizes(
+        samples: dataset.samples, classes: dataset.classCount, fraction: testFraction)
     } catch {
       throw top.error("dataset.testFraction", "\(error)")
     }
   }
 
-  private func checkOutput(_ top: ConfigReader) throws(ConfigError) {
+  /// The network must be one, of a size that can be trained, and give what the loss takes.
+  private func checkNetwork(_ top: ConfigReader) throws(ConfigError) {
     let index = network.layers.count - 1
     let last = network.layers[index]
-    let reason = "the last layer must be one sigmoid unit, as binaryCrossEntropy needs it"
-    if last.units != 1 {
-      throw top.error("network.layers[\(index)].units", "\(last.units) does not fit: \(reason)")
-    }
-    if last.activation != .sigmoid {
+    let key = "network.layers[\(index)]"
+    if last.kind != .dense {
       throw top.error(
-        "network.layers[\(index)].activation",
-        "\"\(last.activation.rawValue)\" does not fit: \(reason)")
+        key + ".kind", "\"\(last.kind.rawValue)\" cannot be last; the last layer must be dense")
+    }
+    let parameters = network.parameterCount(inputCount: dataset.inputCount)
+    if parameters > Self.mostParameters {
+      throw top.error(
+        "network.layers",
+        "make \(Numerals.grouped(parameters)) parameters; there may be up to "
+          + Numerals.grouped(Self.mostParameters))
+    }
+    let loss = training.loss
+    if dataset.classCount == 0, loss.naturalActivation != nil {
+      throw top.error(
+        "training.loss",
+        "\"\(loss.rawValue)\" needs classes, and this data set has numbers for targets; use "
+          + "meanSquaredError or meanAbsoluteError")
+    }
+    let count = dataset.outputCount(loss)
+    let units =
+      count == 1
+      ? "one \(loss.naturalActivation.map { "\($0.rawValue) " } ?? "")unit"
+      : "\(count) \(loss.naturalActivation.map { "\($0.rawValue) " } ?? "")units"
+    let reason =
+      "the last layer must be \(units), as \(loss.rawValue) needs \(count == 1 ? "it" : "them")"
+    if last.units != count {
+      throw top.error(key + ".units", "\(last.units) does not fit: \(reason)")
+    }
+    if let activation = loss.naturalActivation, last.activation != activation {
+      throw top.error(
+        key + ".activation", "\"\(last.activation.rawValue)\" does not fit: \(reason)")
+    }
+    if last.activation == .softmax, count == 1 {
+      throw top.error(key + ".activation", "\"softmax\" of one unit is always 1")
     }
   }
 
@@ -49,7 +80,8 @@ extension Experiment {
     for (index, figure) in figures.enumerated() {
       do {
         try Figure.check(
-          figure.kind, inputCount: 2, classCount: 2, hiddenWidths: network.hiddenWidths)
+          figure.kind, inputCount: dataset.inputCount, classCount: dataset.classCount,
+          hiddenWidths: network.hiddenWidths)
       } catch {
         throw top.error("figures[\(index)].kind", "\(error)")
       }
@@ -64,6 +96,23 @@ extension Experiment {
           key, "\"\(figure.file)\" would share the folder of its frames with \"\(other.file)\"")
       }
     }
+  }
+}
+
+extension NetworkSpec {
+  /// The numbers that training learns.
+  fileprivate func parameterCount(inputCount: Int) -> Int {
+    var (count, width) = (0, inputCount)
+    for layer in layers {
+      switch layer.kind {
+      case .dense:
+        count += (width + 1) * layer.units
+        width = layer.units
+      case .batchNormalization: count += 2 * width
+      case .dropout: break
+      }
+    }
+    return count
   }
 }
 

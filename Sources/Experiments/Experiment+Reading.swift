@@ -22,10 +22,19 @@ extension Experiment {
     name = Self.name(of: file)
     seed = UInt32(try top.integer("seed", in: Self.seeds, default: 42))
     source = try DatasetPart.schema.read(dataset, over: DatasetPart())
-    training = try top.read("training", TrainingSpec.schema, over: TrainingSpec())
-    network = try top.read("network", NetworkSpec.schema(output: .sigmoid), over: Self.usualNetwork)
-    snapshots = try top.read("snapshots", SnapshotSchedule.schema, over: SnapshotSchedule())
-    figures = Figure.defaults(inputCount: 2, classCount: 2, hiddenWidths: network.hiddenWidths)
+    let data = source.spec
+    // The loss decides what the last layer is.
+    training = try top.read(
+      "training", TrainingSpec.schema, over: TrainingSpec(loss: data.usualLoss))
+    network = try top.read(
+      "network", NetworkSpec.schema(output: data.usualOutput(training.loss)),
+      over: data.usualNetwork(training.loss))
+    snapshots = try top.read(
+      "snapshots", SnapshotSchedule.schema,
+      over: SnapshotSchedule(every: max(1, training.epochs / Self.usualSnapshots)))
+    figures = Figure.defaults(
+      inputCount: data.inputCount, classCount: data.classCount,
+      hiddenWidths: network.hiddenWidths)
     if let entries = try top.objects("figures", count: 0...Self.mostFigures) {
       figures = []
       for entry in entries {
@@ -39,9 +48,8 @@ extension Experiment {
 
   private static let usualFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
 
-  private static let usualNetwork = NetworkSpec(layers: [
-    LayerSpec(units: 3, activation: .tanh), LayerSpec(units: 1, activation: .sigmoid),
-  ])
+  /// Of a config that does not say how often.
+  private static let usualSnapshots = 40
 
   /// "moons" for "configs/moons.json", and for the resolved "visualizations/moons/config.json" too.
   static func name(of file: String) -> String {

@@ -42,7 +42,7 @@ public struct Experiment: Sendable, Equatable {
   private var trainingPart: [(String, JSONTree)] {
     [
       ("seed", .integer(Int(seed))), ("dataset", DatasetPart.schema.tree(source)),
-      ("network", NetworkSpec.schema(output: .sigmoid).tree(network)),
+      ("network", NetworkSpec.schema(output: .linear).tree(network)),
       ("training", TrainingSpec.schema.tree(training)),
       ("snapshots", SnapshotSchedule.schema.tree(snapshots)),
     ]

@@ -37,6 +37,8 @@ struct ConfigReader {
     }
   }
 
+  subscript(key: String) -> JSONValue? { members[key] }
+
   func has(_ key: String) -> Bool { members[key] != nil }
 
   /// - Parameter index: of the entry, where the value is a list.

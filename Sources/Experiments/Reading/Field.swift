@@ -76,6 +76,21 @@ extension Field {
     }
   }
 
+  /// An object that need not be there.
+  ///
+  /// - Parameter usual: what it is but for what the config says of it, if it is there.
+  static func optional<Inner>(
+    _ key: String, _ path: WritableKeyPath<Spec, Inner?>, _ schema: Schema<Inner>,
+    from usual: Inner
+  ) -> Field {
+    Field(key) { reader, spec throws(ConfigError) in
+      guard let inner = try reader.object(key) else { return }
+      spec[keyPath: path] = try schema.read(inner, over: usual)
+    } tree: {
+      $0[keyPath: path].map(schema.tree)
+    }
+  }
+
   /// A list of objects.
   ///
   /// - Parameter start: what an entry is but for what the config says of it, by its place and the number of entries.
