@@ -25,10 +25,11 @@ let package = Package(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-    library("Numerics"),
+    library("Kernels"),
+    library("Numerics", uses: ["Kernels"]),
     library("GIF"),
     library("Graphics"),
-    library("Learning", uses: ["Numerics"]),
+    library("Learning", uses: ["Kernels", "Numerics"]),
     library("Snapshots", uses: ["Numerics"]),
     library("Plots", uses: ["Graphics", "Numerics"]),
     library("PNG", uses: ["Graphics", "CPNG"]),
@@ -44,7 +45,8 @@ let package = Package(
       ]),
     .executableTarget(
       name: "render", dependencies: ["Pipeline", "Experiments", "Snapshots"]),
-    .testTarget(name: "NumericsTests", dependencies: ["Numerics"], resources: [.copy("Reference")]),
+    .testTarget(
+      name: "NumericsTests", dependencies: ["Numerics", "Kernels"], resources: [.copy("Reference")]),
     .testTarget(name: "GIFTests", dependencies: ["GIF"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]

@@ -1,0 +1,19 @@
+import Numerics
+
+/// A network at one moment of its training, with everything that is needed to go on from there.
+///
+/// What can be computed from the network (losses, metrics, activations, full gradients) is not here: `Evaluator` computes
+/// it, on any thread, while training goes on.
+public struct TrainingSnapshot<Scalar: Real>: Sendable, Equatable {
+  /// Whole epochs done: 0 is before training.
+  public let epoch: Int
+  /// Updates done.
+  public let step: Int
+  /// Of the next update.
+  public let learningRate: Double
+  public let network: Network<Scalar>
+  public let state: ResumeState<Scalar>
+
+  /// Parameters and running statistics by their PyTorch names.
+  public var parameters: [NamedArray<Scalar>] { network.parameters }
+}
