@@ -19,7 +19,7 @@ extension Moment {
 
   /// The units of the first layer.
   var neurons: [Neuron] {
-    let layer = network.layers[0]
+    let layer = network.denseLayers[0]
     return (0..<layer.units).map { unit in
       Neuron(
         weights: (
@@ -30,17 +30,17 @@ extension Moment {
   }
 
   /// The units of each layer but the last.
-  var hiddenWidths: [Int] { network.layers.dropLast().map(\.units) }
+  var hiddenWidths: [Int] { network.denseLayers.dropLast().map(\.units) }
   /// The units of the last hidden layer; 0 without one.
   var hiddenWidth: Int { hiddenWidths.last ?? 0 }
   /// What an activation of the last hidden layer can be, where that is bounded.
   var hiddenRange: ClosedRange<Double>? {
-    network.layers.dropLast().last?.activation.range
+    network.denseLayers.dropLast().last?.activation.range
   }
 
   /// The output neuron's boundary normal · h + offset = 0 in the last hidden layer's space; `nil` for several outputs.
   var outputPlane: (normal: [Double], offset: Double)? {
-    guard let output = network.layers.last, output.units == 1 else { return nil }
+    guard let output = network.denseLayers.last, output.units == 1 else { return nil }
     return (output.weights.row(0).map(Double.init), Double(output.biases[0]))
   }
 

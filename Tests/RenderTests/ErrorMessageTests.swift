@@ -57,22 +57,22 @@ struct ErrorMessageTests {
       status: 64),
     Mistake(
       name: "not JSON", config: "{\n  \"seed\": 42,\n  \"dataset\" 3 }",
-      message: #"c.json:3:13: expected ":" after a key, found "3""#,
+      message: #"c.json:3:13: not JSON: expected ":" after the key "dataset", found "3""#,
       status: 65),
     Mistake(
       name: "empty", config: "",
-      message: "c.json:1:1: expected a value, found the end of the file", status: 65),
+      message: "c.json:1:1: not JSON: expected a value, found the end of the text", status: 65),
     Mistake(
       name: "trailing comma", config: "{ \"seed\": 42, }",
-      message: #"c.json:1:13: a comma before "}" is not allowed in JSON; remove it"#, status: 65),
+      message: #"c.json:1:15: not JSON: the "," before this "}" has nothing after it"#, status: 65),
     Mistake(
       name: "comment", config: "{ // seed\n}",
       message:
-        #"c.json:1:3: comments are not allowed in JSON; remove this one"#,
+        #"c.json:1:3: not JSON: expected a key in double quotes, found "/" (JSON has no comments)"#,
       status: 65),
     Mistake(
       name: "key twice", config: #"{ "seed": 1, "seed": 2 }"#,
-      message: #"c.json:1:14: the key "seed" was given before, in line 1"#, status: 65),
+      message: #"c.json:1:14: not JSON: the key "seed" is there twice"#, status: 65),
     Mistake(
       name: "not an object", config: "[1]", message: "c.json: expected an object, found a list",
       status: 65),
@@ -131,7 +131,7 @@ struct ErrorMessageTests {
       config:
         #"{ \#(moons), "network": { "layers": [ { "units": 3, "activation": "rleu" }, { "units": 1 } ] } }"#,
       message:
-        #"c.json: network.layers[0].activation: "rleu" is not one of linear, sigmoid, tanh, relu (did you mean "relu"?)"#,
+        #"c.json: network.layers[0].activation: "rleu" is not one of sigmoid, tanh, relu, leakyRelu, elu, gelu, softplus, silu, linear, softmax (did you mean "relu"?)"#,
       status: 65),
     Mistake(
       name: "no units",
