@@ -26,15 +26,15 @@ struct ConfigErrorTests {
   }
 
   static let text: [(String, String)] = [
-    ("", "1:1: expected a value, found the end of the file"),
+    ("", "1:1: not JSON: expected a value, found the end of the text"),
     (
       "{\n  \"seed\": 1 x\n}",
-      #"2:13: expected "," or "}" after a value, found "x""#
+      #"2:13: not JSON: expected "," or "}" after a value, found "x""#
     ),
-    (#"{ "seed": 1, "seed": 1 }"#, #"1:14: the key "seed" was given before, in line 1"#),
+    (#"{ "seed": 1, "seed": 1 }"#, #"1:14: not JSON: the key "seed" is there twice"#),
     (
       #"{ "seed": 042 }"#,
-      #"1:11: "042" is not a number in JSON: it must not start with 0"#
+      #"1:11: not JSON: "042" is not a number in JSON: it must not start with 0"#
     ),
   ]
 
