@@ -9,18 +9,28 @@ extension Experiment {
 
   /// - Parameter top: for messages.
   func check(_ top: ConfigReader) throws(ConfigError) {
-    try checkSplit(top)
+    let sizes = try checkSplit(top)
     try checkNetwork(top)
-    try checkSnapshots(top)
+    let batch = min(training.batchSize ?? sizes.training, sizes.training)
+    let stepsPerEpoch = (sizes.training + batch - 1) / batch
+    try checkSchedule(top, stepsPerEpoch: stepsPerEpoch)
+    try checkSnapshots(top, stepsPerEpoch: stepsPerEpoch)
     try checkFigures(top)
   }
 
-  private func checkSplit(_ top: ConfigReader) throws(ConfigError) {
+  /// - Returns: how many samples each part gets.
+  private func checkSplit(_ top: ConfigReader) throws(ConfigError) -> SplitSizes {
+    if split.testFraction + split.validationFraction >= 1 {
+      throw top.error(
+        "dataset.validationFraction",
+        "\(ConfigReader.plain(split.validationFraction)) and the testFraction of "
+          + "\(ConfigReader.plain(split.testFraction)) leave no samples to train with")
+    }
     do {
-      _ = try StratifiedSplit.sizes(
-        samples: dataset.samples, classes: dataset.classCount, fraction: testFraction)
+      return try split.sizes(samples: dataset.samples, classes: dataset.classCount)
     } catch {
-      throw top.error("dataset.testFraction", "\(error)")
+      let key = split.validationFraction > split.testFraction ? "validation" : "test"
+      throw top.error("dataset.\(key)Fraction", "\(error)")
     }
   }
 
@@ -66,14 +76,34 @@ extension Experiment {
     }
   }
 
-  private func checkSnapshots(_ top: ConfigReader) throws(ConfigError) {
-    let count = snapshots.count(epochs: training.epochs)
+  private func checkSchedule(_ top: ConfigReader, stepsPerEpoch: Int) throws(ConfigError) {
+    let schedule = training.schedule
+    guard schedule.kind == .warmupCosine else { return }
+    let length = training.epochs * (schedule.unit == .steps ? stepsPerEpoch : 1)
+    let period = schedule.period ?? length
+    if schedule.warmup >= period {
+      throw top.error(
+        "training.schedule.warmup",
+        "\(schedule.warmup) \(schedule.unit.rawValue) of warm-up leave nothing of the period of "
+          + "\(period)")
+    }
+  }
+
+  private func checkSnapshots(_ top: ConfigReader, stepsPerEpoch steps: Int) throws(ConfigError) {
+    if let index = snapshots.list.firstIndex(where: { $0 > training.epochs }) {
+      throw top.error(
+        "snapshots.epochs[\(index)]",
+        "\(snapshots.list[index]) is after the last epoch, \(training.epochs)")
+    }
+    let count = snapshots.snapshotCount(epochs: training.epochs, stepsPerEpoch: steps)
     guard count > Self.mostSnapshots else { return }
-    let least = training.epochs / Self.mostSnapshots + 1
+    let total = snapshots.kind == .everySteps ? training.epochs * steps : training.epochs
+    let unit = snapshots.kind == .everySteps ? "steps" : "epochs"
     throw top.error(
       "snapshots.every",
-      "\(snapshots.every) makes \(count) snapshots of \(training.epochs) epochs; at most "
-        + "\(Self.mostSnapshots) are kept, so it must be at least \(least)")
+      "\(snapshots.every) makes \(count) snapshots of \(total) \(unit); at most "
+        + "\(Self.mostSnapshots) are kept, so it must be at least \(total / Self.mostSnapshots + 1)"
+    )
   }
 
   private func checkFigures(_ top: ConfigReader) throws(ConfigError) {

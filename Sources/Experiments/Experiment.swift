@@ -16,16 +16,14 @@ public struct Experiment: Sendable, Equatable {
   public var snapshots: SnapshotSchedule
   public var figures: [FigureSpec]
 
-  public static let testFractions = 0.0...0.9
   public static let seeds = 0...Int(UInt32.max)
 
   public var dataset: DatasetSpec { source.spec }
-  /// The share of samples kept for testing, 0...0.9.
-  public var testFraction: Double { source.testFraction }
+  public var split: SplitSpec { source.split }
 
   /// Draws the data and splits it.
   public func data() throws(SplitError) -> DataSplit {
-    try StratifiedSplit.draw(dataset.draw(seed: seed), fraction: testFraction, seed: seed)
+    try split.split(dataset.draw(seed: seed), seed: seed)
   }
 
   /// The resolved config, which reads back as this experiment.

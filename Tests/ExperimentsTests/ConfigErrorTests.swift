@@ -69,7 +69,40 @@ struct ConfigErrorTests {
     ),
     (
       #"{ \#(moons), "snapshots": { "evry": 5 } }"#,
-      #"snapshots.evry: unknown key (did you mean "every"?); the keys here are every"#
+      #"snapshots.evry: unknown key (did you mean "every"?); the keys here are kind, every"#
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "adaptive", "every": 5 } }"#,
+      "snapshots.every: belongs to every, everySteps, and not to adaptive"
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "linear" } }"#,
+      #"snapshots.kind: "linear" is not one of every, everySteps, epochs, logarithmic, adaptive"#
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "adaptive", "count": 1 } }"#,
+      "snapshots.count: 1 is out of range; it must be from 2 to 10,000"
+    ),
+    (#"{ \#(moons), "snapshots": { "kind": "epochs" } }"#, "snapshots.epochs: is missing"),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "epochs", "epochs": [] } }"#,
+      "snapshots.epochs: has 0 entries; it must have from 1 to 10,000"
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "epochs", "epochs": [ 1, -2 ] } }"#,
+      "snapshots.epochs[1]: expected an epoch, from 0, found -2"
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "epochs", "epochs": [ 1, 5, 5 ] } }"#,
+      "snapshots.epochs[2]: 5 does not come after 5"
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "epochs", "epochs": [ 1, 20001 ] } }"#,
+      "snapshots.epochs[1]: 20001 is after the last epoch, 20000"
+    ),
+    (
+      #"{ \#(moons), "training": { "optimizer": { "kind": "sgd" }, "batchSize": 1 }, "snapshots": { "kind": "everySteps", "every": 100 } }"#,
+      "snapshots.every: 100 makes 160001 snapshots of 16000000 steps; at most 100000 are kept, so it must be at least 161"
     ),
     (
       #"{ \#(moons), "training": { "epochs": 10000000 }, "snapshots": { "every": 1 } }"#,
@@ -101,8 +134,24 @@ struct ConfigErrorTests {
       "dataset.testFraction: 1 is out of range; it must be from 0 to 0.9"
     ),
     (
+      dataset(#""validationFraction": -0.1"#),
+      "dataset.validationFraction: -0.1 is out of range; it must be from 0 to 0.9"
+    ),
+    (
+      dataset(#""testFraction": 0.5, "validationFraction": 0.5"#),
+      "dataset.validationFraction: 0.5 and the testFraction of 0.5 leave no samples to train with"
+    ),
+    (
+      dataset(#""split": "random""#),
+      #"dataset.split: "random" is not one of stratified, shuffled"#
+    ),
+    (
       dataset(#""samples": 3"#),
-      "dataset.testFraction: 3 samples cannot be split into 2 for training and 1 for testing: each part needs a sample of every class, and each class two samples"
+      "dataset.testFraction: 3 samples cannot be split into 2 for training, 0 for validation and 1 for testing: each part that is not left out needs at least 2"
+    ),
+    (
+      dataset(#""samples": 4, "testFraction": 0, "validationFraction": 0.2"#),
+      "dataset.validationFraction: 4 samples cannot be split into 3 for training, 1 for validation and 0 for testing: each part that is not left out needs at least 2"
     ),
   ]
 
@@ -235,6 +284,62 @@ struct ConfigErrorTests {
       #"training.optimizer.kind: "adan" is not one of gradientDescent, sgd, momentum, nesterov, adagrad, rmsprop, adam, adamW (did you mean "adam"?)"#
     ),
     (
+      training(#""schedule": { "kind": "cosin" }"#),
+      #"training.schedule.kind: "cosin" is not one of constant, step, exponential, inverseTime, cosine, warmupCosine (did you mean "cosine"?)"#
+    ),
+    (
+      training(#""schedule": { "unit": "steps" }"#),
+      "training.schedule.unit: belongs to step, exponential, inverseTime, cosine, warmupCosine, and not to constant"
+    ),
+    (
+      training(#""schedule": { "kind": "step", "unit": "batches" }"#),
+      #"training.schedule.unit: "batches" is not one of epochs, steps"#
+    ),
+    (
+      training(#""schedule": { "kind": "step", "interval": 0 }"#),
+      "training.schedule.interval: 0 is out of range; it must be from 1 to 10,000,000"
+    ),
+    (
+      training(#""schedule": { "kind": "exponential", "factor": 0 }"#),
+      "training.schedule.factor: 0 is out of range; it must be above 0 and at most 1"
+    ),
+    (
+      training(#""schedule": { "kind": "inverseTime", "decay": -1 }"#),
+      "training.schedule.decay: -1 is out of range; it must be from 0 to 1000"
+    ),
+    (
+      training(#""schedule": { "kind": "cosine", "period": 0 }"#),
+      "training.schedule.period: 0 is out of range; it must be from 1 to 10,000,000"
+    ),
+    (
+      training(#""schedule": { "kind": "cosine", "final": -1 }"#),
+      "training.schedule.final: -1 is out of range; it must be from 0 to 1000"
+    ),
+    (
+      training(#""schedule": { "kind": "cosine", "warmup": 3 }"#),
+      "training.schedule.warmup: belongs to warmupCosine, and not to cosine"
+    ),
+    (
+      training(#""epochs": 5, "schedule": { "kind": "warmupCosine" }"#),
+      "training.schedule.warmup: 5 epochs of warm-up leave nothing of the period of 5"
+    ),
+    (
+      training(#""clipNorm": 0"#),
+      "training.clipNorm: 0 is out of range; it must be from 1e-12 to 1000000000000"
+    ),
+    (
+      training(#""earlyStopping": { "patience": 0 }"#),
+      "training.earlyStopping.patience: 0 is out of range; it must be from 1 to 10,000,000"
+    ),
+    (
+      training(#""earlyStopping": { "minimumChange": -1 }"#),
+      "training.earlyStopping.minimumChange: -1 is out of range; it must be from 0 to 1000"
+    ),
+    (
+      training(#""earlyStopping": 10"#),
+      "training.earlyStopping: expected an object, found 10"
+    ),
+    (
       training(#""regularization": { "l2": -1 }"#),
       "training.regularization.l2: -1 is out of range; it must be from 0 to 10"
     ),
@@ -244,7 +349,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""regularisation": {}"#),
-      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, regularization"#
+      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, schedule, regularization, clipNorm, earlyStopping"#
     ),
     (
       training(#""epochs": 0"#),

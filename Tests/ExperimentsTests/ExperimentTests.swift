@@ -17,7 +17,7 @@ import Testing
     #expect(experiment.name == "moons")
     #expect(experiment.seed == 42)
     #expect(experiment.dataset == DatasetSpec(kind: .moons, samples: 1000, noise: 0.1))
-    #expect(experiment.testFraction == 0.2)
+    #expect(experiment.split == SplitSpec(kind: .stratified, testFraction: 0.2))
     #expect(experiment.network.layers.map(\.units) == [3, 1])
     #expect(experiment.network.layers.map(\.activation) == [.tanh, .sigmoid])
     #expect(
@@ -69,6 +69,13 @@ import Testing
                     "regularization": { "l1": 1e-4, "l2": 0.5 } } }
     """,
     #"{ "dataset": { "kind": "moons" }, "training": { "optimizer": { "kind": "nesterov" }, "batchSize": "all" } }"#,
+    """
+    { "dataset": { "kind": "moons", "testFraction": 0, "validationFraction": 0.25, "split": "shuffled" },
+      "training": { "schedule": { "kind": "warmupCosine", "unit": "steps", "warmup": 7, "period": 50, "final": 0.001 },
+                    "clipNorm": 2.5, "earlyStopping": { "patience": 3, "minimumChange": 1e-4 } },
+      "snapshots": { "kind": "epochs", "epochs": [ 1, 10, 20000 ] } }
+    """,
+    #"{ "dataset": { "kind": "moons" }, "training": { "schedule": { "kind": "exponential" } }, "snapshots": { "kind": "logarithmic" } }"#,
   ]
 
   @Test(arguments: configs) func theResolvedConfigReadsBack(config: String) throws {
@@ -108,12 +115,26 @@ import Testing
     #expect(training.batchSize == 16)
     #expect(training.regularization == Regularization(l1: 1e-4, l2: 0.5))
     #expect(experiment.snapshots.every == 2)
-    #expect(try read(Self.configs[4]).training.batchSize == nil)
+    func trained(_ members: String) throws -> TrainingSpec {
+      try read(#"{ "dataset": { "kind": "moons" }, "training": { \#(members) } }"#).training
+    }
+    #expect(try trained(#""optimizer": { "kind": "sgd" }"#).batchSize == 32)
     #expect(
-      try read(
-        #"{ "dataset": { "kind": "moons" }, "training": { "optimizer": { "kind": "sgd" } } }"#
-      )
-      .training.batchSize == 32)
+      try trained(#""optimizer": { "kind": "nesterov" }, "batchSize": "all""#).batchSize == nil)
+  }
+
+  @Test func schedulesAndSplitsAreRead() throws {
+    let experiment = try read(Self.configs[5])
+    let training = experiment.training
+    #expect(
+      experiment.split == SplitSpec(kind: .shuffled, testFraction: 0, validationFraction: 0.25))
+    #expect(
+      training.schedule
+        == ScheduleSpec(kind: .warmupCosine, unit: .steps, final: 0.001, period: 50, warmup: 7))
+    #expect(training.clipNorm == 2.5)
+    #expect(training.earlyStopping == EarlyStoppingSpec(patience: 3, minimumChange: 1e-4))
+    #expect(experiment.snapshots == SnapshotSchedule(kind: .epochs, list: [1, 10, 20000]))
+    #expect(try read(Self.configs[6]).training.schedule.factor == 0.95)
   }
 
   @Test(arguments: [

@@ -80,7 +80,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "unknown key", config: dataset(#"{ "kind": "moons", "sampels": 10 }"#),
       message:
-        #"c.json: dataset.sampels: unknown key (did you mean "samples"?); the keys here are kind, samples, noise, testFraction"#,
+        #"c.json: dataset.sampels: unknown key (did you mean "samples"?); the keys here are kind, samples, noise, testFraction, validationFraction, split"#,
       status: 65),
     Mistake(
       name: "unknown data set", config: dataset(#"{ "kind": "moon" }"#),
@@ -100,7 +100,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "too few to split", config: dataset(#"{ "kind": "moons", "samples": 3 }"#),
       message:
-        "c.json: dataset.testFraction: 3 samples cannot be split into 2 for training and 1 for testing: each part needs a sample of every class, and each class two samples",
+        "c.json: dataset.testFraction: 3 samples cannot be split into 2 for training, 0 for validation and 1 for testing: each part that is not left out needs at least 2",
       status: 65),
     Mistake(
       name: "noise -1", config: dataset(#"{ "kind": "moons", "noise": -1 }"#),

@@ -76,6 +76,28 @@ extension Field {
     }
   }
 
+  /// A whole number that need not be there.
+  static func optionalInteger(
+    _ key: String, _ path: WritableKeyPath<Spec, Int?>, in range: ClosedRange<Int>
+  ) -> Field {
+    Field(key) { reader, spec throws(ConfigError) in
+      if reader.has(key) { spec[keyPath: path] = try reader.integer(key, in: range) }
+    } tree: {
+      $0[keyPath: path].map { .integer($0) }
+    }
+  }
+
+  /// A number that need not be there.
+  static func optionalNumber(
+    _ key: String, _ path: WritableKeyPath<Spec, Double?>, in range: ClosedRange<Double>
+  ) -> Field {
+    Field(key) { reader, spec throws(ConfigError) in
+      if reader.has(key) { spec[keyPath: path] = try reader.number(key, in: range) }
+    } tree: {
+      $0[keyPath: path].map { .number($0) }
+    }
+  }
+
   /// An object that need not be there.
   ///
   /// - Parameter usual: what it is but for what the config says of it, if it is there.

@@ -3,7 +3,7 @@ import Learning
 /// What a config says of its data: the set, and how it is split.
 struct DatasetPart: Equatable {
   var spec = DatasetSpec()
-  var testFraction = 0.2
+  var split = SplitSpec()
 
   static var schema: Schema<DatasetPart> {
     Schema(
@@ -12,7 +12,9 @@ struct DatasetPart: Equatable {
       [
         .integer("samples", \.spec.samples, in: DatasetSpec.sampleCounts),
         .number("noise", \.spec.noise, in: DatasetSpec.noises),
-        .number("testFraction", \.testFraction, in: Experiment.testFractions),
+        .number("testFraction", \.split.testFraction, in: SplitSpec.fractions),
+        .number("validationFraction", \.split.validationFraction, in: SplitSpec.fractions),
+        .choice("split", \.split.kind),
       ])
   }
 }

@@ -8,7 +8,11 @@ extension TrainingSpec {
       .integer("epochs", \.epochs, in: epochCounts),
       .object("optimizer", \.optimizer, OptimizerSpec.schema),
       Field("batchSize", read: readBatchSize, tree: \.batchSizeTree),
+      .object("schedule", \.schedule, ScheduleSpec.schema),
       .object("regularization", \.regularization, Regularization.schema),
+      .optionalNumber("clipNorm", \.clipNorm, in: clipNorms),
+      .optional(
+        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec()),
     ])
   }
 
@@ -38,37 +42,5 @@ extension TrainingSpec {
   private var batchSizeTree: JSONTree? {
     if optimizer.kind == .gradientDescent { return nil }
     return batchSize.map { .integer($0) } ?? .string(Self.wholeSet)
-  }
-}
-
-extension OptimizerSpec {
-  static var schema: Schema<OptimizerSpec> {
-    Schema(
-      kind: \.kind, start: { OptimizerSpec(kind: $0) },
-      [
-        .number("learningRate", \.learningRate, in: learningRates, isAboveZero: true),
-        .number("momentum", \.momentum, in: rates).only(OptimizerKind.momentum, .nesterov),
-        .number("decay", \.decay, in: rates).only(OptimizerKind.rmsprop),
-        .number("beta1", \.beta1, in: rates).only(OptimizerKind.adam, .adamW),
-        .number("beta2", \.beta2, in: rates).only(OptimizerKind.adam, .adamW),
-        .number("epsilon", \.epsilon, in: epsilons)
-          .only(OptimizerKind.adagrad, .rmsprop, .adam, .adamW),
-        .number("weightDecay", \.weightDecay, in: weightDecays).only(OptimizerKind.adamW),
-      ])
-  }
-}
-
-extension Regularization {
-  static var schema: Schema<Regularization> {
-    Schema([
-      .number("l1", \.l1, in: strengths),
-      .number("l2", \.l2, in: strengths),
-    ])
-  }
-}
-
-extension SnapshotSchedule {
-  static var schema: Schema<SnapshotSchedule> {
-    Schema([.integer("every", \.every, in: intervals)])
   }
 }
