@@ -25,7 +25,12 @@ let package = Package(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-    library("Kernels"),
+    .target(
+      name: "Kernels",
+      swiftSettings: optimized + [
+        // Square roots without a detour for errors, so that loops over them vectorise.
+        .unsafeFlags(["-Xcc", "-fno-math-errno"])
+      ]),
     library("Numerics", uses: ["Kernels"]),
     library("GIF"),
     library("Graphics"),

@@ -115,7 +115,7 @@ struct ConfigErrorTests {
     (layers(#""activation": "tanh""#), "network.layers[0].units: is missing"),
     (
       layers(#""units": 3, "neurons": 3"#),
-      "network.layers[0].neurons: unknown key; the keys here are kind, units, activation"
+      "network.layers[0].neurons: unknown key; the keys here are kind, units, activation, initializer"
     ),
     (
       layers(#""units": 3"#, last: #""units": 2"#),
@@ -128,6 +128,123 @@ struct ConfigErrorTests {
     (
       network(#""initializer": { "standardDeviation": -0.1 }"#),
       "network.initializer.standardDeviation: -0.1 is out of range; it must be from 0 to 100"
+    ),
+    (
+      network(#""initializer": { "kind": "zeros", "standardDeviation": 1 }"#),
+      "network.initializer.standardDeviation: belongs to normal, and not to zeros"
+    ),
+    (
+      network(#""initializer": { "knid": "zeros" }"#),
+      #"network.initializer.knid: unknown key (did you mean "kind"?); the keys here are kind, standardDeviation"#
+    ),
+    (
+      layers(#""kind": "dropout", "units": 3"#),
+      "network.layers[0].units: belongs to dense, and not to dropout"
+    ),
+    (
+      layers(#""kind": "dropout", "rate": 1"#),
+      "network.layers[0].rate: 1 is out of range; it must be from 0 to 0.999"
+    ),
+    (
+      layers(#""kind": "batchNormalization", "momentum": 1.5"#),
+      "network.layers[0].momentum: 1.5 is out of range; it must be from 0 to 1"
+    ),
+    (
+      layers(#""kind": "batchNormalization", "epsilon": 0"#),
+      "network.layers[0].epsilon: 0 is out of range; it must be from 1e-12 to 1"
+    ),
+    (
+      layers(#""kind": "conv", "units": 3"#),
+      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, dropout"#
+    ),
+    (
+      layers(#""units": 3"#, last: #""kind": "dropout""#),
+      #"network.layers[1].kind: "dropout" cannot be last; the last layer must be dense"#
+    ),
+    (
+      layers(#""units": 3, "initializer": { "kind": "xavier" }"#),
+      #"network.layers[0].initializer.kind: "xavier" is not one of zeros, normal, uniform, largeRandom, xavierNormal, xavierUniform, heNormal, heUniform, lecunNormal, lecunUniform"#
+    ),
+    (
+      layers(#""units": 3, "initializer": { "kind": "uniform", "limit": -1 }"#),
+      "network.layers[0].initializer.limit: -1 is out of range; it must be from 0 to 100"
+    ),
+    (
+      layers(#""units": 3, "activation": "rleu""#),
+      #"network.layers[0].activation: "rleu" is not one of sigmoid, tanh, relu, leakyRelu, elu, gelu, softplus, silu, linear, softmax (did you mean "relu"?)"#
+    ),
+    (
+      network(
+        #""layers": [ \#(String(repeating: #"{ "units": 4096 }, "#, count: 7)) { "units": 1 } ]"#),
+      "network.layers: make 100,704,257 parameters; there may be up to 100,000,000"
+    ),
+    (
+      training(#""loss": "crossEntropy""#),
+      #"training.loss: "crossEntropy" is not one of binaryCrossEntropy, categoricalCrossEntropy, meanSquaredError, meanAbsoluteError"#
+    ),
+    (
+      #"{ \#(moons), "training": { "loss": "categoricalCrossEntropy" }, "network": { "layers": [ { "units": 1 } ] } }"#,
+      "network.layers[0].units: 1 does not fit: the last layer must be 2 softmax units, as categoricalCrossEntropy needs them"
+    ),
+    (
+      #"{ \#(moons), "training": { "loss": "meanSquaredError" }, "network": { "layers": [ { "units": 1, "activation": "softmax" } ] } }"#,
+      #"network.layers[0].activation: "softmax" of one unit is always 1"#
+    ),
+    (
+      training(#""batchSize": 32"#),
+      "training.batchSize: gradientDescent takes all samples at once; use sgd, or leave batchSize out"
+    ),
+    (
+      training(#""optimizer": { "kind": "sgd" }, "batchSize": 0"#),
+      "training.batchSize: 0 is out of range; it must be from 1 to 1,000,000"
+    ),
+    (
+      training(#""optimizer": { "kind": "sgd" }, "batchSize": "whole""#),
+      #"training.batchSize: expected a whole number or "all", found the string "whole""#
+    ),
+    (
+      training(#""optimizer": { "kind": "sgd", "momentum": 0.9 }"#),
+      "training.optimizer.momentum: belongs to momentum, nesterov, and not to sgd"
+    ),
+    (
+      training(#""optimizer": { "kind": "momentum", "momentum": 1 }"#),
+      "training.optimizer.momentum: 1 is out of range; it must be from 0 to 0.999999"
+    ),
+    (
+      training(#""optimizer": { "kind": "rmsprop", "decay": -0.1 }"#),
+      "training.optimizer.decay: -0.1 is out of range; it must be from 0 to 0.999999"
+    ),
+    (
+      training(#""optimizer": { "kind": "adam", "beta1": 1 }"#),
+      "training.optimizer.beta1: 1 is out of range; it must be from 0 to 0.999999"
+    ),
+    (
+      training(#""optimizer": { "kind": "adam", "beta2": "0.9" }"#),
+      #"training.optimizer.beta2: expected a number, found the string "0.9""#
+    ),
+    (
+      training(#""optimizer": { "kind": "adagrad", "epsilon": 2 }"#),
+      "training.optimizer.epsilon: 2 is out of range; it must be from 0 to 1"
+    ),
+    (
+      training(#""optimizer": { "kind": "adamW", "weightDecay": 11 }"#),
+      "training.optimizer.weightDecay: 11 is out of range; it must be from 0 to 10"
+    ),
+    (
+      training(#""optimizer": { "kind": "adan" }"#),
+      #"training.optimizer.kind: "adan" is not one of gradientDescent, sgd, momentum, nesterov, adagrad, rmsprop, adam, adamW (did you mean "adam"?)"#
+    ),
+    (
+      training(#""regularization": { "l2": -1 }"#),
+      "training.regularization.l2: -1 is out of range; it must be from 0 to 10"
+    ),
+    (
+      training(#""regularization": { "l1": 11 }"#),
+      "training.regularization.l1: 11 is out of range; it must be from 0 to 10"
+    ),
+    (
+      training(#""regularisation": {}"#),
+      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, regularization"#
     ),
     (
       training(#""epochs": 0"#),
@@ -209,7 +326,7 @@ struct ConfigErrorTests {
     ),
     (
       figure(#""samples": 3"#),
-      #"figures[0].samples: only "activationLines" steps through samples"#
+      "figures[0].samples: belongs to activationLines, and not to hiddenLines"
     ),
     (
       figure(#""samples": 0"#, kind: "activationLines"),

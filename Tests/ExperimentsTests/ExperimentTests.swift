@@ -58,6 +58,17 @@ import Testing
         { "kind": "activationLines", "file": "f.gif", "samples": 7, "width": 160, "height": 4096 },
         { "kind": "decisionBoundary", "file": "g.PNG" } ] }
     """,
+    """
+    { "dataset": { "kind": "moons" },
+      "network": { "layers": [ { "units": 64, "activation": "relu", "initializer": { "kind": "uniform", "limit": 0.25 } },
+                               { "kind": "batchNormalization", "activation": "silu", "momentum": 0.2, "epsilon": 1e-3 },
+                               { "kind": "dropout", "rate": 0.25 }, { "units": 2 } ],
+                   "initializer": { "kind": "lecunUniform" } },
+      "training": { "loss": "categoricalCrossEntropy", "epochs": 100, "batchSize": 16,
+                    "optimizer": { "kind": "adamW", "beta1": 0.8, "weightDecay": 0.1 },
+                    "regularization": { "l1": 1e-4, "l2": 0.5 } } }
+    """,
+    #"{ "dataset": { "kind": "moons" }, "training": { "optimizer": { "kind": "nesterov" }, "batchSize": "all" } }"#,
   ]
 
   @Test(arguments: configs) func theResolvedConfigReadsBack(config: String) throws {
@@ -80,6 +91,43 @@ import Testing
     #expect(experiment.figures[1].holdLast == 1.5)
     #expect(experiment.figures[2].samples == .first(7))
     #expect(experiment.figures[2].size == Size(width: 160, height: 4096))
+  }
+
+  /// Numbers that a config leaves out are those that are usual for the kind.
+  @Test func defaultsFollowTheKinds() throws {
+    let experiment = try read(Self.configs[3])
+    let layers = experiment.network.layers
+    #expect(layers.map(\.kind) == [.dense, .batchNormalization, .dropout, .dense])
+    #expect(layers[0].initializer == InitializerSpec(kind: .uniform, limit: 0.25))
+    #expect(layers[1].activation == .silu && layers[1].momentum == 0.2 && layers[1].epsilon == 1e-3)
+    #expect(layers[2].rate == 0.25)
+    #expect(layers[3] == .dense(2, .softmax))
+    let training = experiment.training
+    #expect(training.optimizer == OptimizerSpec(kind: .adamW, beta1: 0.8, weightDecay: 0.1))
+    #expect(training.optimizer.learningRate == 0.001)
+    #expect(training.batchSize == 16)
+    #expect(training.regularization == Regularization(l1: 1e-4, l2: 0.5))
+    #expect(experiment.snapshots.every == 2)
+    #expect(try read(Self.configs[4]).training.batchSize == nil)
+    #expect(
+      try read(
+        #"{ "dataset": { "kind": "moons" }, "training": { "optimizer": { "kind": "sgd" } } }"#
+      )
+      .training.batchSize == 32)
+  }
+
+  @Test(arguments: [
+    ("tanh", 1, InitializerKind.normal), ("tanh", 2, .xavierNormal), ("relu", 3, .heNormal),
+  ])
+  func deepNetworksStartAsTheirActivationNeeds(
+    activation: String, depth: Int, kind: InitializerKind
+  ) throws {
+    let layer = #"{ "units": 4, "activation": "\#(activation)" }, "#
+    let hidden = String(repeating: layer, count: depth)
+    let experiment = try read(
+      #"{ "dataset": { "kind": "moons" }, "network": { "layers": [ \#(hidden) { "units": 1 } ] } }"#
+    )
+    #expect(experiment.network.initializer.kind == kind)
   }
 
   /// Figures do not ask for a new training; everything else does.

@@ -190,7 +190,7 @@ struct ErrorMessageTests {
       status: 65),
     Mistake(
       name: "samples of another figure", config: figure(#""samples": 3"#),
-      message: #"c.json: figures[0].samples: only "activationLines" steps through samples"#,
+      message: "c.json: figures[0].samples: belongs to activationLines, and not to hiddenLines",
       status: 65),
     Mistake(
       name: "figure of no hidden layer",

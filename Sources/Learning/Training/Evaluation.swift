@@ -8,6 +8,8 @@ public struct Evaluation: Sendable, Equatable {
   }
 
   public let training: Part
+  /// `nil` without validation samples.
+  public let validation: Part?
   /// `nil` without test samples.
   public let test: Part?
 }

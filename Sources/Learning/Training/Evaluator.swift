@@ -4,7 +4,9 @@ import Numerics
 /// another thread than the training.
 public struct Evaluator<Scalar: Real>: Sendable {
   private let loss: LossKind
-  private let parts: (training: Part, test: Part)
+  private let training: Part
+  private let validation: Part
+  private let test: Part
 
   private struct Part: Sendable {
     let data: Dataset
@@ -21,31 +23,30 @@ public struct Evaluator<Scalar: Real>: Sendable {
   /// - Parameter outputs: of the networks to come.
   public init(_ data: DataSplit, loss: LossKind, outputs: Int) {
     self.loss = loss
-    parts = (Part(data.training, outputs: outputs), Part(data.test, outputs: outputs))
+    training = Part(data.training, outputs: outputs)
+    validation = Part(data.validation, outputs: outputs)
+    test = Part(data.test, outputs: outputs)
   }
 
   /// Losses and metrics on every part of the data.
   public func evaluate(_ network: Network<Scalar>) -> Evaluation {
     Evaluation(
-      training: evaluate(network, parts.training),
-      test: parts.test.data.count > 0 ? evaluate(network, parts.test) : nil)
+      training: evaluate(network, training),
+      validation: validation.data.count > 0 ? evaluate(network, validation) : nil,
+      test: test.data.count > 0 ? evaluate(network, test) : nil)
   }
 
   /// z and a of every layer on the first training samples, [units, samples].
   public func traces(
     _ network: Network<Scalar>, samples: Int
   ) -> [Network<Scalar>.Trace] {
-    let inputs = parts.training.inputs
-    let count = min(samples, inputs.columns)
-    var some = Matrix<Scalar>(rows: inputs.rows, columns: count)
-    for i in 0..<inputs.rows { for s in 0..<count { some[i, s] = inputs[i, s] } }
-    return network.forward(some)
+    network.forward(network.firstInputs(training.inputs, samples))
   }
 
   /// ∂(mean loss over the training set)/∂parameter, by the parameters' names, with layers as at inference.
   public func gradients(_ network: Network<Scalar>) -> [NamedArray<Scalar>] {
     network.differentiate(
-      loss, inputs: parts.training.inputs, targets: parts.training.targets
+      loss, inputs: training.inputs, targets: training.targets
     ).gradients
   }
 
