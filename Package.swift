@@ -64,6 +64,10 @@ let package = Package(
       name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
     .testTarget(
+      name: "FiguresTests",
+      dependencies: ["Figures", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics"],
+      exclude: ["Golden"]),
+    .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "GIF", "Snapshots"]),
     .testTarget(name: "RenderTests", dependencies: ["render"]),

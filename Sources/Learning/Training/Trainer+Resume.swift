@@ -15,6 +15,7 @@ extension Trainer {
       state.integers.append(NamedArray("snapshots", snapshotSteps.map { Int64($0) }))
     }
     if let earlyStopping {
+      state.integers.append(NamedArray("stopped", [hasStopped ? 1 : 0]))
       state.integers.append(NamedArray("best.epoch", [Int64(earlyStopping.bestEpoch)]))
       state.numbers.append(NamedArray("best.loss", [earlyStopping.best]))
     }
@@ -35,6 +36,7 @@ extension Trainer {
     if earlyStopping != nil {
       guard let best = try state.numbers("best.loss").first else { throw .unusable("best.loss") }
       earlyStopping?.restore(best: best, bestEpoch: try state.count("best.epoch"))
+      hasStopped = try state.count("stopped") == 1
     }
   }
 }

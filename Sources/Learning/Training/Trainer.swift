@@ -27,7 +27,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   /// The parameters before the last update, where a snapshot follows it.
   private var previous: [Scalar] = []
   private var isSnapshotDue = true
-  private var hasStopped = false
+  var hasStopped = false
   var hasEnded = false
 
   /// - Parameters:
@@ -87,7 +87,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
           epoch: epoch, bestEpoch: earlyStopping?.bestEpoch,
           hasStoppedEarly: step < totalSteps))
     }
-    let mean = train(to: Swift.min(nextSnapshotStep, step + progressInterval))
+    let mean = train(to: nextStop)
     guard let mean, mean.isFinite, network.isFinite else {
       hasEnded = true
       return .diverged(epoch: batches.isEpochDone ? epoch : epoch + 1)
@@ -97,7 +97,12 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       TrainingProgress(epoch: epoch, step: step, learningRate: learningRate, loss: mean))
   }
 
-  private var nextSnapshotStep: Int { nextSnapshotStep(after: step) }
+  /// The step before which nothing needs to be seen.
+  private var nextStop: Int {
+    let stop = Swift.min(nextSnapshotStep(after: step), step + progressInterval)
+    // Early stopping looks at every epoch.
+    return earlyStopping == nil ? stop : Swift.min(stop, (epoch + 1) * batches.stepsPerEpoch)
+  }
 
   private func nextSnapshotStep(after step: Int) -> Int {
     // Binary search: a run may have as many snapshots as steps.
@@ -136,10 +141,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       guard batches.isEpochDone else { continue }
       epoch += 1
       if !network.isFinite { return nil }
-      if earlyStopping != nil, shouldStop() {
-        hasStopped = true
-        break
-      }
+      if earlyStopping != nil, shouldStop() { hasStopped = true }
     }
     return samples > 0 ? total / Double(samples) : 0
   }
