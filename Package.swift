@@ -53,6 +53,8 @@ let package = Package(
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
     .testTarget(
+      name: "CairoTests", dependencies: ["Cairo", "PNG", "Graphics"], resources: [.copy("Golden")]),
+    .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
     .testTarget(
