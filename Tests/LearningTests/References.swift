@@ -14,3 +14,14 @@ enum References {
 func agree(_ a: Double, _ b: Double, within tolerance: Double, floor: Double = 1e-3) -> Bool {
   abs(a - b) <= tolerance * max(abs(a), abs(b), floor)
 }
+
+/// The largest difference relative to the larger of the two values, or to `floor` where both are smaller.
+func relativeError(_ a: [Double], _ b: [Double], floor: Double = 1e-3) -> Double {
+  guard a.count == b.count else { return .infinity }
+  var worst = 0.0
+  for (x, y) in zip(a, b) {
+    let error = abs(x - y) / max(abs(x), abs(y), floor)
+    worst = error.isNaN ? .infinity : max(worst, error)
+  }
+  return worst
+}

@@ -25,11 +25,4 @@ enum Moons {
       labels: (0..<samples).map { $0 < upper ? 0 : 1 }, classNames: ["class 0", "class 1"],
       featureNames: ["x₁", "x₂"])
   }
-
-  /// `numpy.linspace(start, stop, count)`, rounding included.
-  static func linspace(_ start: Double, _ stop: Double, _ count: Int) -> [Double] {
-    guard count > 1 else { return count == 1 ? [start] : [] }
-    let step = (stop - start) / Double(count - 1)
-    return (0..<count).map { $0 == count - 1 ? stop : Double($0) * step + start }
-  }
 }

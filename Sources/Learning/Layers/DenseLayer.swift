@@ -1,20 +1,26 @@
 import Numerics
 
-/// a = f(W x + b).
+/// The parameters of a dense layer: a = f(W x + b).
 public struct DenseLayer<Scalar: Real>: Sendable, Equatable {
   /// [units, inputs], as PyTorch keeps it.
-  public var weights: Matrix<Scalar>
+  public let weights: Matrix<Scalar>
   /// [units]
-  public var biases: [Scalar]
+  public let biases: [Scalar]
   public let activation: ActivationKind
-
-  public init(weights: Matrix<Scalar>, biases: [Scalar], activation: ActivationKind) {
-    precondition(weights.rows == biases.count, "a dense layer has one bias a unit")
-    self.weights = weights
-    self.biases = biases
-    self.activation = activation
-  }
 
   public var units: Int { weights.rows }
   public var inputs: Int { weights.columns }
+}
+
+extension Network {
+  /// The dense layers alone, in order, for drawing.
+  public var denseLayers: [DenseLayer<Scalar>] {
+    layers.compactMap { layer in
+      guard case .dense(let dense) = layer else { return nil }
+      return DenseLayer(
+        weights: Matrix(
+          rows: dense.units, columns: dense.inputs, elements: Array(values[dense.weight])),
+        biases: Array(values[dense.bias]), activation: dense.activation)
+    }
+  }
 }

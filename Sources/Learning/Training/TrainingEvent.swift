@@ -2,26 +2,34 @@ import Numerics
 
 /// What happens while a network is trained, in order.
 public enum TrainingEvent<Scalar: Real>: Sendable {
-  /// So many epochs are done.
-  case progress(epoch: Int)
-  /// A recorded epoch.
+  /// Some steps are done.
+  case progress(TrainingProgress)
+  /// A moment that the schedule asks for; the first is before training, the last after it.
   case snapshot(TrainingSnapshot<Scalar>)
-  /// A parameter is no longer a finite number; nothing follows.
+  /// In this epoch (from 1) a parameter or the loss stopped being a finite number; nothing follows.
   case diverged(epoch: Int)
+  /// Nothing follows.
+  case finished(TrainingEnd)
 }
 
-/// A network at one epoch with everything that was computed there.
-public struct TrainingSnapshot<Scalar: Real>: Sendable {
-  /// Epochs done: 0 is before training.
+/// How far training is.
+public struct TrainingProgress: Sendable, Equatable {
+  /// Whole epochs done.
   public let epoch: Int
-  public let network: Network<Scalar>
-  /// ∂loss/∂parameter at this epoch, in the shape of the layers.
-  public let gradients: [DenseLayer<Scalar>]
-  /// Pre-activations and activations of every layer on the training set.
-  public let traces: [Network<Scalar>.Trace]
-  /// Mean over the training set, and over the test set where there is one.
+  /// Updates done.
+  public let step: Int
+  /// Of the next update.
+  public let learningRate: Double
+  /// Mean over the batches of about the last epoch, each before its update, as Keras reports it; without regularisation.
   public let loss: Double
-  public let testLoss: Double?
-  public let metrics: ClassificationMetrics?
-  public let testMetrics: ClassificationMetrics?
+}
+
+/// How training ended.
+public struct TrainingEnd: Sendable, Equatable {
+  /// Epochs done.
+  public let epoch: Int
+  /// With early stopping, the epoch of the lowest loss that it watches.
+  public let bestEpoch: Int?
+  /// Whether epochs were left when early stopping ended it.
+  public let hasStoppedEarly: Bool
 }

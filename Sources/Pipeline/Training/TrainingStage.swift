@@ -31,20 +31,24 @@ struct TrainingStage {
       return Outcome(epochs: recorded, divergedAt: nil, hasTrained: false)
     }
     var trainer = try makeTrainer(from: recorded.last)
+    let evaluator = Evaluator<Float>(
+      data, loss: experiment.training.loss, outputs: trainer.network.outputCount)
     progress.begin("Training", total: last, unit: "epochs", done: recorded.last ?? 0)
     defer { progress.end() }
     var done = recorded.last ?? 0
     while let event = trainer.next() {
       switch event {
-      case .progress(let epoch):
-        progress.advance(by: epoch - done)
-        done = epoch
+      case .progress(let reached):
+        progress.advance(by: reached.epoch - done)
+        done = reached.epoch
       case .snapshot(let snapshot):
         try WholeFile.write(
-          snapshot.recorded(configHash: hash).encoded, to: folder.snapshot(epoch: snapshot.epoch))
+          snapshot.recorded(by: evaluator, configHash: hash).encoded,
+          to: folder.snapshot(epoch: snapshot.epoch))
         recorded.append(snapshot.epoch)
       case .diverged(let epoch):
         return Outcome(epochs: recorded, divergedAt: epoch, hasTrained: true)
+      case .finished: break
       }
     }
     return Outcome(epochs: recorded, divergedAt: nil, hasTrained: true)
@@ -52,18 +56,20 @@ struct TrainingStage {
 
   private func makeTrainer(from epoch: Int?) throws -> Trainer<Float> {
     let inputCount = data.training.inputs.columns
-    let network: Network<Float>
     if let epoch {
-      network = try Network(
-        try folder.load(epoch: epoch), spec: experiment.network, inputCount: inputCount,
+      let snapshot = try folder.load(epoch: epoch)
+      let network = try Network<Float>(
+        snapshot, spec: experiment.network, inputCount: inputCount,
         path: folder.snapshot(epoch: epoch))
-    } else {
-      var random = RandomState(seed: experiment.seed)
-      network = Network(experiment.network, inputCount: inputCount, random: &random)
+      return try Trainer(
+        restoring: network, state: ResumeState(snapshot), data: data, spec: experiment.training,
+        snapshots: experiment.snapshots)
     }
+    var random = RandomState(seed: experiment.seed)
+    let network = try Network<Float>(experiment.network, inputCount: inputCount, random: &random)
     return Trainer(
-      network, after: epoch, data: data, spec: experiment.training,
-      snapshots: experiment.snapshots)
+      network, data: data, spec: experiment.training, snapshots: experiment.snapshots,
+      random: random)
   }
 
   /// The scheduled epochs that are recorded without a gap from the first, all of this very training; empty when the
