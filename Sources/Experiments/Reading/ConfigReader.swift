@@ -63,7 +63,7 @@ struct ConfigReader {
     return number
   }
 
-  /// - Parameter isOpenBelow: whether the lower bound itself is excluded; it is then named as 0.
+  /// - Parameter isAboveZero: what errors say of the lower bound, when that only keeps 0 out.
   func number(
     _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil,
     isAboveZero: Bool = false
