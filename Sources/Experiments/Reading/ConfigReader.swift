@@ -93,6 +93,15 @@ struct ConfigReader {
     return text
   }
 
+  /// `nil` when the key is not there.
+  func boolean(_ key: String) throws(ConfigError) -> Bool? {
+    guard let value = members[key] else { return nil }
+    guard case .boolean(let boolean) = value.content else {
+      throw error(key, "expected true or false, found \(value.words)")
+    }
+    return boolean
+  }
+
   /// One of the words of an enumeration.
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, default fallback: Choice? = nil
