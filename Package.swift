@@ -61,6 +61,8 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Experiments", "Learning", "Snapshots", "Figures"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
     .testTarget(
+      name: "CairoTests", dependencies: ["Cairo", "PNG", "Graphics"], resources: [.copy("Golden")]),
+    .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
     .testTarget(
