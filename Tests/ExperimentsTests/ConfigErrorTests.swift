@@ -101,8 +101,16 @@ struct ConfigErrorTests {
       "snapshots.epochs[1]: 20001 is after the last epoch, 20000"
     ),
     (
-      #"{ \#(moons), "training": { "optimizer": { "kind": "sgd" }, "batchSize": 1 }, "snapshots": { "kind": "everySteps", "every": 100 } }"#,
-      "snapshots.every: 100 makes 160001 snapshots of 16000000 steps; at most 100000 are kept, so it must be at least 161"
+      #"{ \#(moons), "training": { "optimizer": { "kind": "sgd" } }, "snapshots": { "kind": "everySteps" } }"#,
+      #"snapshots.kind: "everySteps" takes snapshots within epochs, and a run keeps one an epoch; train on all samples at once ("batchSize": "all")"#
+    ),
+    (
+      #"{ \#(moons), "training": { "optimizer": { "kind": "adam" } }, "snapshots": { "kind": "adaptive" } }"#,
+      #"snapshots.kind: "adaptive" takes snapshots within epochs, and a run keeps one an epoch; train on all samples at once ("batchSize": "all")"#
+    ),
+    (
+      #"{ \#(moons), "training": { "epochs": 10000000 }, "snapshots": { "kind": "everySteps", "every": 99 } }"#,
+      "snapshots.every: 99 makes 101012 snapshots of 10000000 steps; at most 100000 are kept, so it must be at least 101"
     ),
     (
       #"{ \#(moons), "training": { "epochs": 10000000 }, "snapshots": { "every": 1 } }"#,
