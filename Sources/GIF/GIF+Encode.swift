@@ -5,12 +5,13 @@ extension GIF {
   ///   - frames: the pixels of each frame, `width * height` words `0xAARRGGBB` row by row.
   ///   - delays: how long each frame is shown, in centiseconds; see ``delays(frames:framesPerSecond:)``.
   /// - Returns: the bytes of the file.
+  /// - Throws: ``EncodingError``.
   public static func encode(
     frames: [[UInt32]], width: Int, height: Int, delays: [Int], options: Options = Options()
-  ) throws(EncodingError) -> [UInt8] {
-    guard let first = frames.first else { throw .noFrames }
+  ) throws -> [UInt8] {
+    guard let first = frames.first else { throw EncodingError.noFrames }
     guard delays.count == frames.count else {
-      throw .delayCount(delays: delays.count, frames: frames.count)
+      throw EncodingError.delayCount(delays: delays.count, frames: frames.count)
     }
     let packer = try FramePacker(
       width: width, height: height, backdrop: first, transparency: options.transparency)
@@ -20,15 +21,13 @@ extension GIF {
     for (frame, delay) in zip(frames, delays) {
       packed.append(try packer.pack(frame.span, delay: delay, counting: &tally))
     }
-    let palette = try Palette(tally, packer: packer, frames: packed, options: options)
-    let compressor = FrameCompressor(packer: packer, palette: palette, options: options)
+    let film = PackedFilm(packed)
+    let palette = try Palette(tally, film: film, packer: packer, options: options)
+    let compressor = FrameCompressor(film, packer: packer, palette: palette, options: options)
     var workspace = compressor.workspace()
     var encoder = Encoder(width: width, height: height, palette: palette, options: options)
-    for (t, frame) in packed.enumerated() {
-      encoder.append(
-        try compressor.compress(
-          frame, after: t > 0 ? packed[t - 1] : nil,
-          before: t + 1 < packed.count ? packed[t + 1] : nil, using: &workspace))
+    for index in packed.indices {
+      encoder.append(try compressor.compress(index, using: &workspace))
     }
     return encoder.finish()
   }

@@ -34,12 +34,12 @@ import Testing
       (
         "a packed frame is damaged or belongs to another film",
         {
-          let packer = try GIF.FramePacker(width: 2, height: 2, backdrop: [0, 0, 0, 0])
-          let palette = GIF.Palette(packer.tally(), packer: packer)
-          let compressor = GIF.FrameCompressor(packer: packer, palette: palette)
+          let packer = try GIF.FramePacker(width: 2, height: 2, backdrop: [0, 1, 2, 3])
+          let film = GIF.PackedFilm([GIF.PackedFrame(bytes: [0x84], delay: 1)])
+          let palette = try GIF.Palette(packer.tally(), film: film, packer: packer)
+          let compressor = GIF.FrameCompressor(film, packer: packer, palette: palette)
           var workspace = compressor.workspace()
-          let frame = GIF.PackedFrame(bytes: [0x84], delay: 1)
-          _ = try compressor.compress(frame, after: nil, before: nil, using: &workspace)
+          _ = try compressor.compress(0, using: &workspace)
         }
       ),
     ]

@@ -26,14 +26,14 @@ import Testing
     }
     var tally = packer.tally()
     for part in tallies.reversed() { tally.merge(part) }
-    let palette = GIF.Palette(tally, packer: packer)
-    let compressor = GIF.FrameCompressor(packer: packer, palette: palette)
+    let all = packed
+    let film = GIF.PackedFilm(count: 16) { index in try #require(all[index]) }
+    let palette = try GIF.Palette(tally, film: film, packer: packer)
+    let compressor = GIF.FrameCompressor(film, packer: packer, palette: palette)
     var workspaces = (0..<parts).map { _ in compressor.workspace() }
     var compressed: [Int: GIF.CompressedFrame] = [:]
     for t in (0..<16).map({ $0 * 7 % 16 }) {
-      let frame = try #require(packed[t])
-      compressed[t] = try compressor.compress(
-        frame, after: packed[t - 1], before: packed[t + 1], using: &workspaces[t * 3 % parts])
+      compressed[t] = try compressor.compress(t, using: &workspaces[t * 3 % parts])
     }
     var encoder = GIF.Encoder(width: 90, height: 60, palette: palette)
     var bytes: [UInt8] = []
@@ -53,14 +53,13 @@ import Testing
       var tally = packer.tally()
       var packed: [GIF.PackedFrame] = []
       for frame in frames { packed.append(try packer.pack(frame.span, delay: 3, counting: &tally)) }
-      let palette = GIF.Palette(tally, packer: packer)
-      let compressor = GIF.FrameCompressor(packer: packer, palette: palette)
+      let film = GIF.PackedFilm(packed)
+      let palette = try GIF.Palette(tally, film: film, packer: packer)
+      let compressor = GIF.FrameCompressor(film, packer: packer, palette: palette)
       var workspace = compressor.workspace()
       var encoder = GIF.Encoder(width: 90, height: 60, palette: palette)
-      for (t, frame) in packed.enumerated() {
-        encoder.append(
-          try compressor.compress(
-            frame, after: t > 0 ? packed[t - 1] : nil, before: nil, using: &workspace))
+      for t in packed.indices {
+        encoder.append(try compressor.compress(t, using: &workspace))
       }
       return encoder.finish()
     }
@@ -76,9 +75,7 @@ import Testing
     var tally = packer.tally()
     let frame = frames[7]
     let packed = try packer.pack(frame.span, delay: 3, counting: &tally)
-    let palette = GIF.Palette(tally, packer: packer)
-    let compressor = GIF.FrameCompressor(packer: packer, palette: palette)
-    var workspace = compressor.workspace()
+    let palette = try GIF.Palette(tally, film: GIF.PackedFilm([packed]), packer: packer)
     var random = SplitMix(seed: 11)
     var rejected = 0
     for _ in 0..<2000 {
@@ -90,10 +87,12 @@ import Testing
       if Bool.random(using: &random) {
         bytes.removeLast(Int.random(in: 0...bytes.count, using: &random))
       }
+      let film = GIF.PackedFilm([GIF.PackedFrame(bytes: bytes, delay: 1)])
+      let compressor = GIF.FrameCompressor(film, packer: packer, palette: palette)
+      var workspace = compressor.workspace()
       do {
-        _ = try compressor.compress(
-          GIF.PackedFrame(bytes: bytes, delay: 1), after: nil, before: nil, using: &workspace)
-      } catch {
+        _ = try compressor.compress(0, using: &workspace)
+      } catch let error as GIF.EncodingError {
         #expect(error == .packedFrame)
         rejected += 1
       }

@@ -9,6 +9,8 @@ struct NearestColor {
   }
 
   private let entries: [Entry]
+  /// Where each colour went when they were sorted.
+  private let places: [Int]
   /// For each whole brightness, the first entry that is at least as bright.
   private let first: [Int]
 
@@ -18,6 +20,9 @@ struct NearestColor {
       Entry(color: colors[i], brightness: colors[i].sum(), bits: bits[i], index: i)
     }.sorted { ($0.brightness, $0.index) < ($1.brightness, $1.index) }
     self.entries = entries
+    var places = [Int](repeating: 0, count: entries.count)
+    for (place, entry) in entries.enumerated() { places[entry.index] = place }
+    self.places = places
     var position = 0
     first = (0...766).map { level in
       while position < entries.count, entries[position].brightness < Float(level) { position += 1 }
@@ -32,13 +37,17 @@ struct NearestColor {
 
   /// The index of the colour with the least squared distance + `price` · bits, and the squared
   /// distance; of equals, any but always the same.
+  /// - Parameter guess: a colour that is probably near, which bounds the search.
   @inline(__always)
-  func nearest(to point: Quantizer.Point, price: Float = 0) -> (index: Int, distance: Float) {
+  func nearest(
+    to point: Quantizer.Point, price: Float = 0, guess: Int = 0
+  ) -> (index: Int, distance: Float) {
     let level = point.sum()
     var up = first[Int(min(max(level, 0), 766))]
     var down = up - 1
-    var best = 0
-    var least = Float.infinity
+    var best = places[guess]
+    let start = entries[best].color - point
+    var least = (start * start).sum() + price * entries[best].bits
     // |Δr + Δg + Δb|² ≤ 3 (Δr² + Δg² + Δb²)
     while true {
       var isOpen = false

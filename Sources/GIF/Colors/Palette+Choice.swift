@@ -4,12 +4,14 @@ extension GIF.Palette {
   /// Exact if the film has few enough colours; else the fewest that reach ``GIF/Options/targetPSNR``.
   /// - Parameters:
   ///   - tally: what all frames of the film add up to.
-  ///   - frames: the film; a few of its frames are looked at.
+  ///   - film: the frames, a few of which are looked at.
+  /// - Throws: ``GIF/EncodingError/packedFrame`` if the bytes are not those of a packed frame, and what
+  ///   the film throws.
   /// - Complexity: O(colours · iterations), independent of the number of frames.
   public init(
-    _ tally: GIF.ColorTally, packer: GIF.FramePacker,
-    frames: some RandomAccessCollection<GIF.PackedFrame>, options: GIF.Options = GIF.Options()
-  ) throws(GIF.EncodingError) {
+    _ tally: GIF.ColorTally, film: GIF.PackedFilm, packer: GIF.FramePacker,
+    options: GIF.Options = GIF.Options()
+  ) throws {
     let (entries, colors, isComplete) = tally.entries(backdrop: packer.backdrop)
     let hasTransparentPixels = tally.transparentWeight > 0
     let room = options.colors - (hasTransparentPixels ? 1 : 0)
@@ -19,8 +21,8 @@ extension GIF.Palette {
         limit: options.colors)
       return
     }
-    let film = FilmSample(frames, count: 6)
-    let use = try film.colorUse(packer)
+    let sample = FilmSample(film, packer: packer, count: 6)
+    let use = try sample.colorUse()
     let samples = entries.indices.map { i in
       Quantizer.Sample(
         point: entries[i].point, weight: entries[i].weight,
@@ -29,6 +31,6 @@ extension GIF.Palette {
     let search = PaletteSearch(
       samples: samples, colors: isComplete ? colors : nil,
       hasTransparentPixels: hasTransparentPixels, limit: options.colors - 1)
-    self = try search.best(film, packer: packer, options: options)
+    self = try search.best(sample, options: options)
   }
 }

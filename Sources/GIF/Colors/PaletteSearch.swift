@@ -28,8 +28,8 @@ struct PaletteSearch {
   /// for bytes. They are in balance where a bit more costs the same error everywhere, so the price
   /// follows the slope of error over bits that the number of colours has, measured on the sample.
   func best(
-    _ film: FilmSample, packer: GIF.FramePacker, options: GIF.Options
-  ) throws(GIF.EncodingError) -> GIF.Palette {
+    _ film: FilmSample, options: GIF.Options
+  ) throws -> GIF.Palette {
     let iterations =
       switch options.effort {
       case .fast: 8
@@ -47,23 +47,21 @@ struct PaletteSearch {
       // The slope is about in proportion to the error, and this is a low one.
       return balanced(error, price: Float(20 * error), count: count, iterations: iterations)
     }
-    let price = try self.price(film, packer: packer, count: count)
+    let price = try self.price(film, count: count)
     let first = balanced(error, price: price, count: count, iterations: 8)
-    let added = try film.cost(first, packer: packer, effort: options.effort).addedError
-    return balanced(max(error - added, error / 2), price: price, count: count, iterations: iterations)
+    let added = try film.cost(first, effort: options.effort).addedError
+    return balanced(
+      max(error - added, error / 2), price: price, count: count, iterations: iterations)
   }
 
   /// What a bit is worth, in squared levels: half the slope of error over bits around a number of
   /// colours. Half, because the last bits saved are the dearest.
-  private func price(
-    _ film: FilmSample, packer: GIF.FramePacker, count: Int
-  ) throws(GIF.EncodingError) -> Float {
+  private func price(_ film: FilmSample, count: Int) throws -> Float {
     let few = palette(count: max(count * 4 / 5, 2), price: 0, iterations: 4)
     let many = palette(count: min(count * 5 / 4, limit), price: 0, iterations: 4)
     let bits =
-      try film.cost(many, packer: packer, effort: .fast).bits
-      - film.cost(few, packer: packer, effort: .fast).bits
-    let gain = (few.meanSquaredError - many.meanSquaredError) * film.valueCount(packer)
+      try film.cost(many, effort: .fast).bits - film.cost(few, effort: .fast).bits
+    let gain = (few.meanSquaredError - many.meanSquaredError) * film.valueCount
     return bits > 0 && gain > 0 ? Float(gain / bits / 2) : 0
   }
 

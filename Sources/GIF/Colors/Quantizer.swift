@@ -65,10 +65,12 @@ struct Quantizer {
   func colors(count: Int, price: Float, iterations: Int) -> Result {
     var result = Result(colors: start(count: count), bits: [], error: 0)
     result.bits = [Float](repeating: 0, count: result.colors.count)
+    // Few samples change their colour from one iteration to the next.
+    var nearest = [Int](repeating: 0, count: samples.count)
     var before = Double.infinity
     for iteration in 0..<iterations {
       // The first step finds how often each colour is used.
-      let cost = step(&result, price: iteration == 0 ? 0 : price)
+      let cost = step(&result, &nearest, price: iteration == 0 ? 0 : price)
       if iteration > 1, before - cost <= cost * 1e-4 { break }
       before = cost
     }
@@ -76,7 +78,7 @@ struct Quantizer {
   }
 
   /// One iteration; what it minimises, as it was before the colours moved.
-  private func step(_ result: inout Result, price: Float) -> Double {
+  private func step(_ result: inout Result, _ nearest: inout [Int], price: Float) -> Double {
     let search = NearestColor(result.colors, bits: result.bits)
     let count = result.colors.count
     var sums = [SIMD4<Double>](repeating: .zero, count: count)
@@ -84,9 +86,11 @@ struct Quantizer {
     var cost = 0.0
     var error = 0.0
     var weight = 0.0
-    for sample in samples {
+    for (i, sample) in samples.enumerated() {
       let price = price * sample.price
-      let (index, distance) = search.nearest(to: sample.point, price: price)
+      let (index, distance) = search.nearest(
+        to: sample.point, price: price, guess: nearest[i])
+      nearest[i] = index
       cost += sample.weight * Double(distance + price * result.bits[index])
       error += sample.weight * Double(distance)
       weight += sample.weight

@@ -9,6 +9,7 @@ struct CroppedFrame {
   private var indices: [UInt8] = []
   private var freedoms: [UInt8] = []
   private var colors: [UInt32] = []
+  private var covered: [UInt8] = []
   /// So many bits hold all indices.
   private(set) var symbolBits = 2
 
@@ -24,22 +25,24 @@ struct CroppedFrame {
   /// A pixel can only be made transparent again by disposing of an image, so a frame that is followed
   /// by such a change covers all that is opaque and is disposed of.
   /// - Parameters:
-  ///   - previous: the indices of the frame on the screen; `nil` if there is none yet.
-  ///   - next: those of the frame to come.
+  ///   - previous: the frame on the screen; `nil` if there is none yet.
+  ///   - last: the frame before that; needed where pixels are lossy.
+  ///   - next: the frame to come.
   /// - Returns: how the frame is to be disposed of; `nil` if it shows what is on the screen already.
   mutating func crop(
-    _ frame: IndexPlane, after previous: [UInt8]?, before next: [UInt8]?
+    _ frame: IndexPlane, after previous: IndexPlane?, _ last: IndexPlane?,
+    before next: IndexPlane?
   ) -> GIF.Disposal? {
-    var screen = previous
+    var screen = previous?.indices
     var disposal = GIF.Disposal.keep
     var mustDraw = previous == nil
     if hasTransparentPixels, let transparent {
-      if let previous, Self.clears(previous, frame.indices, transparent) {
+      if let previous, Self.clears(previous.indices, frame.indices, transparent) {
         screen = nil
         mustDraw = true
       }
       screen = screen ?? [UInt8](repeating: transparent, count: frame.count)
-      if let next, Self.clears(frame.indices, next, transparent) { disposal = .background }
+      if let next, Self.clears(frame.indices, next.indices, transparent) { disposal = .background }
     }
 
     var bounds: GIF.Rectangle?
@@ -55,7 +58,8 @@ struct CroppedFrame {
     if bounds == nil, mustDraw { bounds = GIF.Rectangle(x: 0, y: 0, width: 1, height: 1) }
     guard let bounds else { return nil }
     rectangle = bounds
-    cut(frame, over: transparent == nil ? nil : screen, before: next)
+    cut(frame, over: transparent == nil ? nil : screen)
+    if palette.worth > 0, !hasTransparentPixels { free(frame, after: previous, last, before: next) }
     return disposal
   }
 
@@ -64,10 +68,12 @@ struct CroppedFrame {
     indices.withUnsafeBufferPointer { indices in
       freedoms.withUnsafeBufferPointer { freedoms in
         colors.withUnsafeBufferPointer { colors in
-          body(
-            PixelChoices(
-              indices: indices, freedoms: freedoms, colors: colors, palette: palette,
-              transparent: transparent ?? 0, symbolBits: symbolBits))
+          covered.withUnsafeBufferPointer { covered in
+            body(
+              PixelChoices(
+                indices: indices, freedoms: freedoms, colors: colors, covered: covered,
+                palette: palette, transparent: transparent ?? 0, symbolBits: symbolBits))
+          }
         }
       }
     }
@@ -79,67 +85,88 @@ struct CroppedFrame {
     return false
   }
 
-  private mutating func cut(_ frame: IndexPlane, over screen: [UInt8]?, before next: [UInt8]?) {
-    indices.removeAll(keepingCapacity: true)
-    freedoms.removeAll(keepingCapacity: true)
-    colors.removeAll(keepingCapacity: true)
-    for y in rectangle.y..<rectangle.y + rectangle.height {
-      let row = y * width + rectangle.x..<y * width + rectangle.x + rectangle.width
-      indices.append(contentsOf: frame.indices[row])
-      colors.append(contentsOf: frame.colors.colors[row])
-      if let screen {
-        appendFreedoms(frame.indices[row], over: screen[row])
-      } else {
-        freedoms.append(contentsOf: repeatElement(PixelChoices.Freedom.fixed, count: row.count))
-      }
-      if palette.worth > 0 { free(row, of: frame, before: next) }
+  /// Copies the rectangle and tells which of its pixels are still.
+  private mutating func cut(_ frame: IndexPlane, over screen: [UInt8]?) {
+    let size = rectangle.width * rectangle.height
+    if indices.count != size {
+      indices = [UInt8](repeating: 0, count: size)
+      freedoms = indices
+      covered = indices
+      colors = [UInt32](repeating: 0, count: size)
     }
-    let highest = palette.worth > 0 ? UInt8(palette.points.count - 1) : indices.max() ?? 0
-    symbolBits = max(2, 8 - highest.leadingZeroBitCount)
-  }
-
-  /// Appends whether each pixel of a row is still or fixed.
-  private mutating func appendFreedoms(_ row: ArraySlice<UInt8>, over screen: ArraySlice<UInt8>) {
-    row.withUnsafeBufferPointer { row in
-      screen.withUnsafeBufferPointer { screen in
-        let start = freedoms.count
-        freedoms.append(contentsOf: row)
-        freedoms.withUnsafeMutableBufferPointer { freedoms in
-          for x in 0..<row.count { freedoms[start &+ x] = row[x] == screen[x] ? 0 : 1 }
-        }
-      }
-    }
-  }
-
-  /// Frees those pixels of the row appended last that are gone with the next frame and at an edge.
-  private mutating func free(_ row: Range<Int>, of frame: IndexPlane, before next: [UInt8]?) {
-    let base = freedoms.count - row.count - row.lowerBound
-    frame.indices.withUnsafeBufferPointer { indices in
-      frame.colors.colors.withUnsafeBufferPointer { colors in
-        freedoms.withUnsafeMutableBufferPointer { freedoms in
-          for i in row where freedoms[base + i] == PixelChoices.Freedom.fixed {
-            if indices[i] != transparent, next.map({ $0[i] != indices[i] }) ?? true,
-              Self.isEdge(colors, i, width)
-            {
-              freedoms[base + i] = PixelChoices.Freedom.free
+    indices.copyRows(of: rectangle, from: frame.indices, width: width)
+    if let screen {
+      covered.copyRows(of: rectangle, from: screen, width: width)
+      freedoms.withUnsafeMutableBufferPointer { freedoms in
+        indices.withUnsafeBufferPointer { indices in
+          covered.withUnsafeBufferPointer { covered in
+            for i in 0..<size {
+              freedoms[i] =
+                indices[i] == covered[i] ? PixelChoices.Freedom.still : PixelChoices.Freedom.fixed
             }
           }
         }
       }
+    } else {
+      freedoms.withUnsafeMutableBufferPointer { $0.update(repeating: PixelChoices.Freedom.fixed) }
+    }
+    let bits = indices.withUnsafeBufferPointer { $0.reduce(0, |) }
+    symbolBits = max(2, 8 - bits.leadingZeroBitCount)
+  }
+
+  /// Frees those pixels that are gone with the next frame and at an edge.
+  ///
+  /// What a pixel shows must not depend on how it was compressed once it stays, so that frames can be
+  /// compressed in any order and a pixel that does not change never flickers. For the same reason a
+  /// free pixel may keep what it covers only if that was not free itself.
+  private mutating func free(
+    _ frame: IndexPlane, after previous: IndexPlane?, _ last: IndexPlane?,
+    before next: IndexPlane?
+  ) {
+    colors.copyRows(of: rectangle, from: frame.colors.colors, width: width)
+    symbolBits = max(2, 8 - UInt8(palette.points.count - 1).leadingZeroBitCount)
+    var i = 0
+    for y in rectangle.y..<rectangle.y + rectangle.height {
+      for position in y * width + rectangle.x..<y * width + rectangle.x + rectangle.width {
+        if freedoms[i] == PixelChoices.Freedom.fixed,
+          isFree(frame, position, after: previous, before: next)
+        {
+          let isCoveredKnown =
+            previous.map { !isFree($0, position, after: last, before: frame) } ?? false
+          freedoms[i] =
+            isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
+        }
+        i += 1
+      }
     }
   }
 
-  /// Whether the picture changes so much around a pixel that an error there is not seen.
+  /// Whether a pixel differs from those before and after and lies at an edge.
   @inline(__always)
-  private static func isEdge(_ colors: UnsafeBufferPointer<UInt32>, _ i: Int, _ width: Int) -> Bool {
-    guard i >= width, i + width < colors.count, i >= 1 else { return false }
-    return contrast(colors[i - 1], colors[i + 1]) + contrast(colors[i - width], colors[i + width])
-      > 64
+  private func isFree(
+    _ frame: IndexPlane, _ position: Int, after previous: IndexPlane?, before next: IndexPlane?
+  ) -> Bool {
+    let index = frame.indices[position]
+    if let previous, previous.indices[position] == index { return false }
+    if let next, next.indices[position] == index { return false }
+    return frame.colors.isEdge(at: position, width: width)
   }
+}
 
-  @inline(__always)
-  private static func contrast(_ a: UInt32, _ b: UInt32) -> Int {
-    abs(Int(a >> 16 & 255) - Int(b >> 16 & 255)) + 2 * abs(Int(a >> 8 & 255) - Int(b >> 8 & 255))
-      + abs(Int(a & 255) - Int(b & 255))
+extension Array {
+  /// Becomes the rows of a part of a picture, which has as many pixels.
+  fileprivate mutating func copyRows(of part: GIF.Rectangle, from picture: [Element], width: Int) {
+    withUnsafeMutableBufferPointer { target in
+      picture.withUnsafeBufferPointer { picture in
+        var to = 0
+        for y in part.y..<part.y + part.height {
+          let from = y * width + part.x
+          let row = UnsafeBufferPointer(rebasing: picture[from..<from + part.width])
+          _ = UnsafeMutableBufferPointer(rebasing: target[to..<to + part.width]).update(
+            fromContentsOf: row)
+          to += part.width
+        }
+      }
+    }
   }
 }

@@ -1,47 +1,40 @@
-/// A few frames of a film with their neighbours, to learn from.
+/// A few frames of a film, to learn from.
 struct FilmSample {
-  private struct Moment {
-    var previous: GIF.PackedFrame?
-    var frame: GIF.PackedFrame
-    var next: GIF.PackedFrame?
-    /// How many frames of the film it stands for.
-    var share: Float
-  }
-
-  private let moments: [Moment]
+  private let film: GIF.PackedFilm
+  private let packer: GIF.FramePacker
+  /// Which frames, and how many each stands for: the first, which is drawn whole, for itself.
+  private let frames: [(index: Int, share: Double)]
 
   /// The first frame, and `count` spread evenly over the others, or all.
-  init(_ frames: some RandomAccessCollection<GIF.PackedFrame>, count: Int) {
-    let others = max(frames.count - 1, 0)
+  init(_ film: GIF.PackedFilm, packer: GIF.FramePacker, count: Int) {
+    self.film = film
+    self.packer = packer
+    let others = max(film.count - 1, 0)
     let count = min(count, others)
-    func frame(_ t: Int) -> GIF.PackedFrame? {
-      t >= 0 && t < frames.count ? frames[frames.index(frames.startIndex, offsetBy: t)] : nil
-    }
-    let times = [0] + (0..<count).map { 1 + (2 * $0 + 1) * others / (2 * count) }
-    moments = times.compactMap { t in
-      frame(t).map {
-        Moment(
-          previous: frame(t - 1), frame: $0, next: frame(t + 1),
-          share: t == 0 ? 1 : Float(others) / Float(count))
+    frames =
+      [(0, 1)]
+      + (0..<count).map {
+        (1 + (2 * $0 + 1) * others / (2 * count), Double(others) / Double(count))
       }
-    }
   }
 
   /// How the film uses its colours.
-  func colorUse(_ packer: GIF.FramePacker) throws(GIF.EncodingError) -> ColorUse {
+  func colorUse() throws -> ColorUse {
     let unpacker = FrameUnpacker(width: packer.width)
     var use = ColorUse()
     var plane = ColorPlane()
     var before = ColorPlane()
-    for moment in moments {
+    for (index, share) in frames {
+      guard let frame = try film.frame(index) else { continue }
       plane.begin(over: packer.backdrop)
-      try unpacker.unpack(moment.frame.bytes, into: &plane)
-      if let previous = moment.previous {
+      try unpacker.unpack(frame.bytes, into: &plane)
+      let previous = try film.frame(index - 1)
+      if let previous {
         before.begin(over: packer.backdrop)
         try unpacker.unpack(previous.bytes, into: &before)
       }
       use.count(
-        plane.colors, after: moment.previous == nil ? [] : before.colors, share: moment.share)
+        plane.colors, after: previous == nil ? [] : before.colors, share: Float(share))
     }
     return use
   }
@@ -49,24 +42,21 @@ struct FilmSample {
   /// About what the film takes with a palette: bits, and the mean squared error that is added to that
   /// of the palette.
   func cost(
-    _ palette: GIF.Palette, packer: GIF.FramePacker, effort: GIF.Effort
-  ) throws(GIF.EncodingError) -> (bits: Double, addedError: Double) {
+    _ palette: GIF.Palette, effort: GIF.Effort
+  ) throws -> (bits: Double, addedError: Double) {
     let compressor = GIF.FrameCompressor(
-      packer: packer, palette: palette, options: GIF.Options(effort: effort))
+      film, packer: packer, palette: palette, options: GIF.Options(effort: effort))
     var workspace = compressor.workspace()
     var bits = 0.0
     var error = 0.0
-    for moment in moments {
-      let frame = try workspace.compress(
-        moment.frame, after: moment.previous, before: moment.next)
-      bits += 8 * Double(frame.byteCount) * Double(moment.share)
-      if frame.image != nil { error += workspace.addedError * Double(moment.share) }
+    for (index, share) in frames {
+      let frame = try compressor.compress(index, using: &workspace)
+      bits += 8 * Double(frame.byteCount) * share
+      if frame.image != nil { error += workspace.addedError * share }
     }
-    return (bits, error / valueCount(packer))
+    return (bits, error / valueCount)
   }
 
   /// How many values the film has: channels of all pixels of all frames.
-  func valueCount(_ packer: GIF.FramePacker) -> Double {
-    3 * Double(packer.width * packer.height) * Double(moments.reduce(0) { $0 + $1.share })
-  }
+  var valueCount: Double { 3 * Double(packer.width * packer.height * film.count) }
 }

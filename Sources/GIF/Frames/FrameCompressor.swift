@@ -1,18 +1,25 @@
 extension GIF {
-  /// Compresses packed frames, each by itself given its neighbours: on any thread, in any order.
+  /// Compresses the frames of a film, each by itself: on any thread, in any order.
   public struct FrameCompressor: Sendable {
     public let width: Int
     public let height: Int
     public let palette: Palette
+    let film: PackedFilm
     let effort: Effort
     let pricedPalette: PricedPalette
     let unpacker: FrameUnpacker
     let backdrop: [UInt32]
     let backdropIndices: [UInt8]
 
-    public init(packer: FramePacker, palette: Palette, options: Options = Options()) {
+    /// - Parameters:
+    ///   - packer: what packed the frames.
+    ///   - palette: that of the film.
+    public init(
+      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options = Options()
+    ) {
       width = packer.width
       height = packer.height
+      self.film = film
       self.palette = palette
       effort = options.effort
       pricedPalette = PricedPalette(palette, isLossy: options.effort != .fast)
@@ -28,16 +35,16 @@ extension GIF {
 
     /// Compresses a frame.
     ///
-    /// The result depends on the arguments only, not on what the workspace was used for.
+    /// The result depends on the film alone, not on what the workspace was used for.
     /// - Parameters:
-    ///   - previous: the frame before; `nil` for the first.
-    ///   - next: the frame after; `nil` for the last.
-    /// - Throws: ``EncodingError/packedFrame`` if a frame's bytes are not those of a packed frame.
+    ///   - index: which frame, from 0 to the film's count - 1.
+    ///   - workspace: one that this compressor gave.
+    /// - Throws: ``EncodingError/packedFrame`` if the bytes are not those of a packed frame, and what
+    ///   the film throws.
     public func compress(
-      _ frame: PackedFrame, after previous: PackedFrame?, before next: PackedFrame?,
-      using workspace: inout Workspace
-    ) throws(EncodingError) -> CompressedFrame {
-      try workspace.compress(frame, after: previous, before: next)
+      _ index: Int, using workspace: inout Workspace
+    ) throws -> CompressedFrame {
+      try workspace.compress(index)
     }
   }
 }

@@ -29,11 +29,31 @@ struct ColorPlane: PixelSink {
   }
 }
 
+extension ColorPlane {
+  /// Whether the picture changes so much around a pixel that an error there is not seen: SSIM, which
+  /// models that, does not change by errors at such places only.
+  @inline(__always)
+  func isEdge(at position: Int, width: Int) -> Bool {
+    guard position >= width, position + width < colors.count else { return false }
+    return Self.contrast(colors[position - 1], colors[position + 1])
+      + Self.contrast(colors[position - width], colors[position + width]) > 64
+  }
+
+  /// How far apart two colours are: red and blue count once, green twice.
+  @inline(__always)
+  private static func contrast(_ a: UInt32, _ b: UInt32) -> Int {
+    func step(_ shift: UInt32) -> Int { abs(Int(a >> shift & 255) - Int(b >> shift & 255)) }
+    return step(16) + 2 * step(8) + step(0)
+  }
+}
+
 /// A frame as colours and as the indices that stand for them.
 struct IndexPlane: PixelSink {
   private(set) var colors = ColorPlane()
   private(set) var indices: [UInt8] = []
   private let map: ColorMap
+  /// How long the frame is shown, in centiseconds.
+  var delay = 0
 
   init(map: ColorMap) { self.map = map }
 

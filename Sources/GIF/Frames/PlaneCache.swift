@@ -1,26 +1,24 @@
 /// The frames that were unpacked last, so that a run of frames is unpacked once.
 struct PlaneCache {
-  private var planes: [(bytes: [UInt8], plane: IndexPlane)] = []
+  private var planes: [(index: Int, plane: IndexPlane)] = []
 
-  /// A frame that is loaded.
-  subscript(frame: GIF.PackedFrame?) -> IndexPlane? {
-    guard let frame else { return nil }
-    return planes.first { $0.bytes == frame.bytes }?.plane
+  /// A frame that is loaded; `nil` if it is not or lies beyond the ends of the film.
+  subscript(index: Int) -> IndexPlane? {
+    planes.first { $0.index == index }?.plane
   }
 
   /// Unpacks those frames that are not there yet, over those that are not among them.
-  mutating func load(
-    _ frames: [GIF.PackedFrame?], _ compressor: GIF.FrameCompressor
-  ) throws(GIF.EncodingError) {
-    let wanted = frames.compactMap { $0?.bytes }
-    for bytes in wanted where !planes.contains(where: { $0.bytes == bytes }) {
+  mutating func load(_ indices: Range<Int>, _ compressor: GIF.FrameCompressor) throws {
+    for index in indices where !planes.contains(where: { $0.index == index }) {
+      guard let frame = try compressor.film.frame(index) else { continue }
       // Buffers are reused: a plane is taken out, so that writing does not copy it.
-      let free = planes.firstIndex { plane in !wanted.contains(plane.bytes) }
+      let free = planes.firstIndex { !indices.contains($0.index) }
       var plane =
         free.map { planes.remove(at: $0).plane } ?? IndexPlane(map: compressor.palette.map)
       plane.begin(over: compressor.backdrop, compressor.backdropIndices)
-      try compressor.unpacker.unpack(bytes, into: &plane)
-      planes.append((bytes, plane))
+      try compressor.unpacker.unpack(frame.bytes, into: &plane)
+      plane.delay = frame.delay
+      planes.append((index, plane))
     }
   }
 }

@@ -1,5 +1,5 @@
 extension GIF {
-  /// The buffers that one thread needs to compress frames: about 20 bytes a pixel.
+  /// The buffers that one thread needs to compress frames: about 30 bytes a pixel.
   public struct Workspace {
     private let compressor: FrameCompressor
     private let buffers: Buffers
@@ -12,12 +12,6 @@ extension GIF {
       init(cropped: CroppedFrame) { self.cropped = cropped }
     }
 
-    /// The squared error that the last frame has beyond its palette's.
-    var addedError: Double {
-      let worth = compressor.pricedPalette.worth
-      return worth > 0 ? buffers.encoder.penalty / Double(worth) : 0
-    }
-
     init(compressor: FrameCompressor) {
       self.compressor = compressor
       buffers = Buffers(
@@ -25,14 +19,23 @@ extension GIF {
           width: compressor.width, palette: compressor.palette, compressor.pricedPalette))
     }
 
-    mutating func compress(
-      _ frame: PackedFrame, after previous: PackedFrame?, before next: PackedFrame?
-    ) throws(EncodingError) -> CompressedFrame {
-      try buffers.planes.load([previous, frame, next], compressor)
-      guard let plane = buffers.planes[frame],
+    /// The squared error that the frame compressed last has beyond its palette's.
+    var addedError: Double {
+      let worth = compressor.pricedPalette.worth
+      return worth > 0 ? buffers.encoder.penalty / Double(worth) : 0
+    }
+
+    mutating func compress(_ index: Int) throws -> CompressedFrame {
+      // What is to come matters only if pixels may be lossy or become transparent again.
+      let looksAround =
+        compressor.pricedPalette.worth > 0 || compressor.palette.hasTransparentPixels
+      try buffers.planes.load(
+        looksAround ? index - 2..<index + 2 : index - 1..<index + 1, compressor)
+      guard let frame = buffers.planes[index] else { throw EncodingError.packedFrame }
+      guard
         let disposal = buffers.cropped.crop(
-          plane, after: buffers.planes[previous]?.indices,
-          before: buffers.planes[next]?.indices)
+          frame, after: buffers.planes[index - 1], buffers.planes[index - 2],
+          before: buffers.planes[index + 1])
       else { return CompressedFrame(delay: frame.delay, image: nil) }
       let codes = buffers.cropped.withChoices { pixels in
         buffers.encoder.encode(pixels, effort: compressor.effort)

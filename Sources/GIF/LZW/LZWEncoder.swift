@@ -37,7 +37,9 @@ struct LZWEncoder: ~Copyable {
   ///   - reach: the most codes between clears.
   ///   - looksAhead: whether strings are cut short where the next one gains by it.
   /// - Returns: the LZW codes as bytes, from the first clear code to the end code.
-  mutating func encode(_ pixels: PixelChoices, spacing: Int, reach: Int, looksAhead: Bool) -> [UInt8] {
+  mutating func encode(_ pixels: PixelChoices, spacing: Int, reach: Int, looksAhead: Bool)
+    -> [UInt8]
+  {
     places.append(Place(position: 0, cost: 0))
     var index = 0
     while places[index].position < pixels.count {
@@ -159,4 +161,3 @@ extension LZWEncoder {
     }
   }
 }
-

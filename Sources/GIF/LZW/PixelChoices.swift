@@ -8,12 +8,16 @@ struct PixelChoices {
     static let fixed: UInt8 = 1
     /// Any index that is near enough: it is gone with the next frame.
     static let free: UInt8 = 2
+    /// The same, or what it covers if that is near enough.
+    static let loose: UInt8 = 3
   }
 
   let indices: UnsafeBufferPointer<UInt8>
   let freedoms: UnsafeBufferPointer<UInt8>
   /// The colour that each pixel is to show, `0xRRGGBB`.
   let colors: UnsafeBufferPointer<UInt32>
+  /// The index that each pixel covers.
+  let covered: UnsafeBufferPointer<UInt8>
   let palette: PricedPalette
   let transparent: UInt8
   let symbolBits: Int

@@ -25,9 +25,12 @@ struct PricedPalette: Sendable {
         return (offset * offset).sum()
       }
       let others = (first..<points.count).filter { $0 != index }
-      let nearest = stride == 0 ? [] : others.sorted {
-        (distance($0), $0) < (distance($1), $1)
-      }
+      let nearest =
+        stride == 0
+        ? []
+        : others.sorted {
+          (distance($0), $0) < (distance($1), $1)
+        }
       return nearest.prefix(stride).map { UInt8($0) }
     }
   }

@@ -68,7 +68,7 @@ struct StringMatcher: ~Copyable {
       }
     } else {
       push(Int(pixels.indices[start]), 0)
-      if pixels.freedoms[start] == Freedom.free { pushNear(pixels, at: start) }
+      if pixels.freedoms[start] >= Freedom.free { pushNear(pixels, at: start) }
       position += 1
       worth = Self.changedWorth
     }
@@ -90,8 +90,15 @@ struct StringMatcher: ~Copyable {
         let child = table.child(of: code, symbol)
         if child != 0 {
           push(child, candidate.penalty)
-        } else if freedom == Freedom.free {
+        } else if freedom >= Freedom.free {
           pushChildren(of: code, pixels, at: position, candidate.penalty)
+        }
+        if freedom == Freedom.loose {
+          let child = table.child(of: code, pixels.transparent)
+          if child != 0 {
+            push(
+              child, candidate.penalty + pixels.penalty(at: position, pixels.covered[position]))
+          }
         }
       }
       if followingCount == 0 { break }
@@ -121,6 +128,9 @@ struct StringMatcher: ~Copyable {
 
   /// Single symbols near a free pixel's own.
   private mutating func pushNear(_ pixels: PixelChoices, at position: Int) {
+    if pixels.freedoms[position] == PixelChoices.Freedom.loose {
+      push(Int(pixels.transparent), pixels.penalty(at: position, pixels.covered[position]))
+    }
     for slot in pixels.palette.neighbors(of: pixels.indices[position]) {
       let symbol = pixels.palette.neighbor(slot)
       push(Int(symbol), pixels.penalty(at: position, symbol))

@@ -1,0 +1,71 @@
+import Graphics
+
+extension RasterImage {
+  /// Paints the bitmap over the pixels inside `clip`, bilinearly interpolated between pixel centres, the outermost
+  /// pixels continued beyond theirs.
+  ///
+  /// The frame's edges are rounded to whole pixels. Each result is at most one level off.
+  func blit(on grid: PixelGrid, clip: PixelBox) {
+    let box = clip.intersection(frame)
+    guard isDrawable, !box.isEmpty else { return }
+    let columns = (box.left..<box.right).map { x in
+      Sample(x, start: frame.left, length: frame.width, count: bitmap.width)
+    }
+    var line = [UInt64](repeating: 0, count: bitmap.width)
+    bitmap.pixels.withUnsafeBufferPointer { source in
+      line.withUnsafeMutableBufferPointer { line in
+        columns.withUnsafeBufferPointer { columns in
+          for y in box.top..<box.bottom {
+            let row = Sample(y, start: frame.top, length: frame.height, count: bitmap.height)
+            let (upper, lower) = (row.first * bitmap.width, row.second * bitmap.width)
+            for x in line.indices {
+              line[x] = Self.mix(
+                Self.spread(source[upper + x]), Self.spread(source[lower + x]), row.share)
+            }
+            let target = grid.base + (y * grid.size.width + box.left)
+            for x in columns.indices {
+              let column = columns[x]
+              let word = Self.gather(
+                Self.mix(line[column.first], line[column.second], column.share))
+              target[x] = word >= 0xFF00_0000 ? word : word.over(target[x])
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The two source pixels beside a target pixel's centre, and how much of the second it takes, in 256ths.
+  private struct Sample {
+    let first: Int
+    let second: Int
+    let share: UInt64
+
+    init(_ pixel: Int, start: Double, length: Double, count: Int) {
+      let place = (Double(pixel) + 0.5 - start) / length * Double(count) - 0.5
+      let limited = max(0, min(Double(count - 1), place))
+      first = Int(limited)
+      second = min(first + 1, count - 1)
+      share = UInt64(((limited - Double(first)) * 256).rounded())
+    }
+  }
+
+  /// A word's four bytes in four fields of 16 bits, which one multiplication scales together.
+  @inline(__always)
+  private static func spread(_ word: UInt32) -> UInt64 {
+    let pairs = (UInt64(word) | UInt64(word) << 16) & 0x0000_FFFF_0000_FFFF
+    return (pairs | pairs << 8) & 0x00FF_00FF_00FF_00FF
+  }
+
+  @inline(__always)
+  private static func gather(_ fields: UInt64) -> UInt32 {
+    let pairs = (fields | fields >> 8) & 0x0000_FFFF_0000_FFFF
+    return UInt32(truncatingIfNeeded: pairs | pairs >> 16)
+  }
+
+  @inline(__always)
+  private static func mix(_ a: UInt64, _ b: UInt64, _ share: UInt64) -> UInt64 {
+    let sum = a &* (256 &- share) &+ b &* share &+ 0x0080_0080_0080_0080
+    return sum >> 8 & 0x00FF_00FF_00FF_00FF
+  }
+}

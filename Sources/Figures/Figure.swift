@@ -1,0 +1,55 @@
+import Learning
+
+/// The way from a figure's description to its film.
+public enum Figure {
+  /// - Throws: `FigureError` when the figure does not suit the run's data or network.
+  public static func film(_ spec: FigureSpec, of run: Run) throws(FigureError) -> Film {
+    try check(
+      spec.kind, inputCount: run.featureNames.count, classCount: run.classNames.count,
+      hiddenWidths: run.lastMoment.hiddenWidths)
+    switch spec.kind {
+    case .hiddenLines: return HiddenLines.film(run, spec)
+    case .activationLines: return ActivationLines.film(run, spec)
+    case .decisionBoundary: return DecisionBoundary.film(run, spec)
+    case .hiddenSpace: return HiddenSpace.film(run, spec)
+    }
+  }
+
+  /// Whether a figure can be drawn of such data and such a network, known before anything is trained.
+  ///
+  /// - Parameters:
+  ///   - classCount: 0 for regression.
+  ///   - hiddenWidths: the units of each dense layer but the last.
+  public static func check(
+    _ kind: FigureKind, inputCount: Int, classCount: Int, hiddenWidths: [Int]
+  ) throws(FigureError) {
+    if inputCount != 2 { throw .needsTwoInputs(kind, inputCount) }
+    if classCount < 1 { throw .needsClasses(kind) }
+    switch kind {
+    case .decisionBoundary: break
+    case .hiddenLines, .activationLines:
+      if hiddenWidths.isEmpty { throw .needsHiddenLayer(kind) }
+    case .hiddenSpace:
+      guard let width = hiddenWidths.last else { throw .needsHiddenLayer(kind) }
+      if width < 2 { throw .needsWiderLayer(kind, width) }
+    }
+  }
+
+  /// The figures that suit such data and such a network, as a config without `figures` gets them.
+  public static func defaults(
+    inputCount: Int, classCount: Int, hiddenWidths: [Int]
+  ) -> [FigureSpec] {
+    let all = [
+      FigureSpec(kind: .hiddenLines, file: "hidden_layers.gif"),
+      FigureSpec(kind: .activationLines, file: "activations.gif"),
+      FigureSpec(kind: .decisionBoundary, file: "decision_boundary.png"),
+      FigureSpec(kind: .decisionBoundary, file: "decision_boundary.gif"),
+      FigureSpec(kind: .hiddenSpace, file: "hidden_space.gif"),
+    ]
+    return all.filter { spec in
+      (try? check(
+        spec.kind, inputCount: inputCount, classCount: classCount, hiddenWidths: hiddenWidths))
+        != nil
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// Why a figure cannot be drawn of a run.
+public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
+  case needsTwoInputs(FigureKind, Int)
+  case needsClasses(FigureKind)
+  case needsHiddenLayer(FigureKind)
+  case needsWiderLayer(FigureKind, Int)
+
+  public var description: String {
+    switch self {
+    case .needsTwoInputs(let kind, let count):
+      "\"\(kind.rawValue)\" shows the plane of two inputs, and this data set has \(count)"
+    case .needsClasses(let kind):
+      "\"\(kind.rawValue)\" shows classes, and this data set has numbers for targets"
+    case .needsHiddenLayer(let kind):
+      "\"\(kind.rawValue)\" needs a hidden layer, and this network has none"
+    case .needsWiderLayer(let kind, let width):
+      "\"\(kind.rawValue)\" needs a last hidden layer of at least 2 units, and this one has \(width)"
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// The figures that can be asked for; the raw value is the config's word.
+public enum FigureKind: String, Sendable, CaseIterable {
+  /// Each hidden neuron's line in the input plane and the decision boundary, over the epochs.
+  case hiddenLines
+  /// After training: which hidden neurons fire for one sample after another.
+  case activationLines
+  /// The input plane coloured by predicted class and probability, over the epochs or at the last.
+  case decisionBoundary
+  /// Where the hidden layer sends the samples and a grid of the input plane, over the epochs.
+  case hiddenSpace
+
+  /// What a config gets that does not say how fast the film runs.
+  public var defaultFramesPerSecond: Double {
+    switch self {
+    case .hiddenLines: 1
+    case .activationLines: 0.5
+    case .decisionBoundary, .hiddenSpace: 4
+    }
+  }
+}

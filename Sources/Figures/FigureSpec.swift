@@ -1,0 +1,41 @@
+import Graphics
+
+/// One figure that a config asks for: everything that decides its pixels but the run.
+public struct FigureSpec: Sendable, Equatable {
+  public var kind: FigureKind
+  /// The file's name in the run folder; its extension is the format.
+  public var file: String
+  /// 0.01...50. A film only.
+  public var framesPerSecond: Double
+  /// In pixels: width 160...4096, height 120...4096.
+  public var size: Size
+  public var theme: ThemeName
+  /// For `activationLines` only.
+  public var samples: SampleSelection
+  /// Seconds that the last frame stays longer than the others, before the film starts again.
+  public var holdLast: Double
+
+  public static let widths = 160...4096
+  public static let heights = 120...4096
+  public static let frameRates = 0.01...50.0
+
+  public init(
+    kind: FigureKind, file: String, framesPerSecond: Double? = nil,
+    size: Size = Size(width: 800, height: 600), theme: ThemeName = .light,
+    samples: SampleSelection = .first(200), holdLast: Double = 0
+  ) {
+    self.kind = kind
+    self.file = file
+    self.framesPerSecond = framesPerSecond ?? kind.defaultFramesPerSecond
+    self.size = size
+    self.theme = theme
+    self.samples = samples
+    self.holdLast = holdLast
+  }
+
+  /// The file's name without its extension: the name of the folder of its frames.
+  public var name: String {
+    guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
+    return String(file[..<dot])
+  }
+}

@@ -1,0 +1,41 @@
+import Graphics
+import Plots
+
+/// Each hidden neuron's line w·x + b = 0 and the decision boundary that the network makes of them, epoch by epoch.
+enum HiddenLines {
+  static func film(_ run: Run, _ spec: FigureSpec) -> Film {
+    let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
+    let layout = plane.layout
+    let neuronCount = run.lastMoment.neurons.count
+    let strokes = (0..<neuronCount).map { index in
+      Stroke(
+        layout.theme.neuronColor(index), width: 2.5 * layout.scale,
+        dash: [9 * layout.scale, 5 * layout.scale])
+    }
+    let shown = strokes.prefix(6)
+    let entries =
+      SampleMarks.legend(run.classNames, in: layout)
+      + shown.enumerated().map { Legend.Entry("neuron \($0 + 1)", .line($1)) }
+      + (neuronCount > shown.count
+        ? [Legend.Entry("… \(neuronCount) neurons", .line(strokes[shown.count]))] : [])
+      + [plane.boundaryEntry]
+    let column = StoryColumn(run, legend: Legend(entries), in: layout)
+    let samples = SampleMarks(axes: plane.axes).marks(
+      run.training.points, labels: run.training.labels, classCount: run.classNames.count)
+    let backdrop = Scene(
+      size: spec.size, background: layout.theme.background,
+      marks: layout.heading(
+        "How \(neuronCount) hidden neurons divide the plane",
+        "Each dashed line is where one neuron’s input w·x + b is 0")
+        + plane.axes.panel() + [.clipped(plane.clip, samples)] + plane.axes.frame()
+        + column.backdrop())
+    return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
+      let moment = run.moments[index]
+      let lines: [Mark] = zip(moment.neurons, strokes).compactMap { neuron, stroke in
+        plane.line(of: neuron).map { .path(.line(from: $0, to: $1), stroke: stroke) }
+      }
+      return [.clipped(plane.clip, lines + plane.boundaryMarks(in: plane.field(of: moment)))]
+        + column.marks(index)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Graphics
+import Plots
+
+/// The plane of the two inputs: the axes that fit the samples, and the network evaluated all over them.
+struct InputPlane {
+  let layout: FigureLayout
+  let axes: Axes
+  /// The nodes at which the network is evaluated for curves and shades.
+  let grid: Grid
+
+  /// Axes that hold all samples with a margin of an eighth; equal units unless the features' extents differ much.
+  init(_ run: Run, size: Size, theme: Theme) {
+    layout = FigureLayout(size: size, theme: theme)
+    let points = (run.training + run.test).points
+    let x = Self.extent(points.map(\.x))
+    let y = Self.extent(points.map(\.y))
+    let ratio = (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
+    axes = Axes(
+      layout, x: x, y: y, equal: (1 / 3...3).contains(ratio),
+      xLabel: run.featureNames.first ?? "", yLabel: run.featureNames.dropFirst().first ?? "")
+    // A node every four pixels: the curve between them is straight to a fraction of a pixel.
+    grid = Grid(
+      columns: max(2, Int(layout.plot.width / 4)), rows: max(2, Int(layout.plot.height / 4)),
+      x: axes.x.domain, y: axes.y.domain)
+  }
+
+  /// The network of a moment all over the plane.
+  func field(of moment: Moment) -> PlaneField { moment.field(on: grid) }
+
+  /// Where classes meet, as lines in pixels.
+  func boundaries(in field: PlaneField) -> [[Point]] {
+    field.margins.flatMap { Contour.lines(of: $0) }.map { $0.map(axes.position) }
+  }
+
+  /// The decision boundary as it is drawn in every figure.
+  func boundaryMarks(in field: PlaneField, width: Double = 3) -> [Mark] {
+    boundaries(in: field).map { line in
+      .path(
+        Path(through: line),
+        stroke: Stroke(layout.theme.boundary, width: width * layout.scale, cap: .round))
+    }
+  }
+
+  /// Its entry in a legend.
+  var boundaryEntry: Legend.Entry {
+    Legend.Entry(
+      "boundary p = 0.5", .line(Stroke(layout.theme.boundary, width: 3 * layout.scale)))
+  }
+
+  /// The ends, in pixels, of the line on which a neuron's pre-activation is 0.
+  func line(of neuron: Moment.Neuron) -> (Point, Point)? {
+    LineClipping.segment(
+      a: neuron.weights.0, b: neuron.weights.1, c: neuron.bias, x: axes.x.domain, y: axes.y.domain
+    ).map { (axes.position($0), axes.position($1)) }
+  }
+
+  /// Inside the frame's line.
+  var clip: Rect { layout.plot.inset(by: 1) }
+
+  private static func extent(_ values: [Double]) -> ClosedRange<Double> {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return -1...1 }
+    let margin = high > low ? (high - low) / 8 : 1
+    return (low - margin)...(high + margin)
+  }
+}

@@ -1,0 +1,54 @@
+import Graphics
+
+/// A training run as figures see it: its samples, and the network at every recorded epoch.
+///
+/// Figures take nothing else, so a run that was trained elsewhere can be drawn too.
+public struct Run: Sendable {
+  /// What the run is of: "moons".
+  public let name: String
+  public let training: Samples
+  public let test: Samples
+  /// One name a class, in order.
+  public let classNames: [String]
+  /// One name an input.
+  public let featureNames: [String]
+  /// Rising in epochs; at least one.
+  public let moments: [Moment]
+
+  /// Inputs with their labels.
+  public struct Samples: Sendable {
+    /// One row a sample, one column a feature.
+    public let inputs: [[Double]]
+    /// The class of each sample, from 0.
+    public let labels: [Int]
+
+    public init(inputs: [[Double]], labels: [Int]) {
+      self.inputs = inputs
+      self.labels = labels
+    }
+
+    /// The samples in the plane of the first two features; a missing second one counts as 0.
+    var points: [Point] {
+      inputs.map { row in Point(row.first ?? 0, row.count > 1 ? row[1] : 0) }
+    }
+
+    static func + (a: Samples, b: Samples) -> Samples {
+      Samples(inputs: a.inputs + b.inputs, labels: a.labels + b.labels)
+    }
+  }
+
+  public init(
+    name: String, training: Samples, test: Samples, classNames: [String], featureNames: [String],
+    moments: [Moment]
+  ) {
+    precondition(!moments.isEmpty, "a run has at least the moment before training")
+    self.name = name
+    self.training = training
+    self.test = test
+    self.classNames = classNames
+    self.featureNames = featureNames
+    self.moments = moments
+  }
+
+  var lastMoment: Moment { moments[moments.count - 1] }
+}

@@ -1,0 +1,12 @@
+/// One thing to paint. A closed set, so that a renderer is one exhaustive `switch`.
+public indirect enum Mark: Sendable, Equatable {
+  /// An outline, filled first and then stroked.
+  case path(Path, fill: Color? = nil, stroke: Stroke? = nil)
+  /// The same symbol at many places.
+  case symbols(Symbols)
+  case text(Text)
+  /// A bitmap stretched over a rectangle.
+  case image(RasterImage)
+  /// Marks painted only inside `clip`.
+  case clipped(Rect, [Mark])
+}

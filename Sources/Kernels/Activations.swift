@@ -1,0 +1,74 @@
+/// Activations and their derivatives, element by element, without branches.
+
+enum Activations<T: KernelReal> {
+  typealias Source = UnsafePointer<T>
+  typealias Target = UnsafeMutablePointer<T>
+
+  /// a = f(z). `a` may be `z`.
+  @inline(__always)
+  static func apply(_ kind: ElementwiseActivation, _ z: Source, into a: Target, count: Int) {
+    // Comparisons are such that a NaN stays one.
+    switch kind {
+    case .linear: map(z, into: a, count) { $0 }
+    case .sigmoid: map(z, into: a, count) { T.sigmoid($0) }
+    case .tanh: map(z, into: a, count) { T.tanh($0) }
+    case .relu: map(z, into: a, count) { $0 < 0 ? 0 : $0 }
+    case .leakyRelu: map(z, into: a, count) { $0 < 0 ? $0 * slope : $0 }
+    case .elu:
+      map(z, into: a, count) { z in
+        let e = T.expm1(z > 0 ? 0 : z)
+        return z > 0 ? z : e
+      }
+    case .gelu: map(z, into: a, count) { $0 * normalShare($0) }
+    case .softplus: map(z, into: a, count) { T.softplus($0) }
+    case .silu: map(z, into: a, count) { $0 * T.sigmoid($0) }
+    }
+  }
+
+  @inline(__always)
+  private static func map(_ z: Source, into a: Target, _ count: Int, _ f: (T) -> T) {
+    // A loop over two pointers is vectorised for memory that does not overlap; in place there must be one pointer.
+    if z == UnsafePointer(a) {
+      for i in 0..<count { a[i] = f(a[i]) }
+    } else {
+      for i in 0..<count { a[i] = f(z[i]) }
+    }
+  }
+
+  /// δ ← δ · f′(z), with a = f(z).
+  @inline(__always)
+  static func multiplyByDerivative(
+    _ kind: ElementwiseActivation, z: Source, a: Source, _ delta: Target, count: Int
+  ) {
+    switch kind {
+    case .linear: break
+    case .sigmoid: for i in 0..<count { delta[i] *= a[i] * (1 - a[i]) }
+    case .tanh: for i in 0..<count { delta[i] *= (1 - a[i]) * (1 + a[i]) }
+    case .relu: for i in 0..<count { delta[i] = a[i] > 0 ? delta[i] : 0 }
+    case .leakyRelu: for i in 0..<count { delta[i] *= a[i] > 0 ? 1 : slope }
+    case .elu: for i in 0..<count { delta[i] *= T.exp(z[i] > 0 ? 0 : z[i]) }
+    case .gelu:
+      // Φ(z) + z φ(z).
+      for i in 0..<count {
+        let density = T.exp(z[i] * z[i] * -0.5) * 0.398_942_280_401_432_68
+        delta[i] *= normalShare(z[i]) + z[i] * density
+      }
+    case .softplus: for i in 0..<count { delta[i] *= T.sigmoid(z[i]) }
+    case .silu:
+      for i in 0..<count {
+        let p = T.sigmoid(z[i])
+        delta[i] *= p + z[i] * (p * (1 - p))
+      }
+    }
+  }
+
+  /// Of leaky ReLU below 0.
+  @inline(__always)
+  private static var slope: T { 0.01 }
+
+  /// Φ(z), the share of a standard normal distribution below z.
+  @inline(__always)
+  private static func normalShare(_ z: T) -> T {
+    (1 + T.erf(z * 0.707_106_781_186_547_52)) * 0.5
+  }
+}

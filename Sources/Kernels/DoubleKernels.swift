@@ -1,0 +1,81 @@
+/// The kernels in `Double`.
+public enum DoubleKernels: KernelSet {
+  public static func affine(
+    _ w: UnsafePointer<Double>, rowStep: Int, depthStep: Int, bias: UnsafePointer<Double>?,
+    _ x: UnsafePointer<Double>, xStride: Int, into z: UnsafeMutablePointer<Double>, zStride: Int,
+    rows: Int, depth: Int, columns: Int
+  ) {
+    Products.affine(
+      w, rowStep: rowStep, depthStep: depthStep, bias: bias, x, xStride: xStride, into: z,
+      zStride: zStride, rows: rows, depth: depth, columns: columns)
+  }
+
+  public static func dots(
+    _ d: UnsafePointer<Double>, rows: Int, _ x: UnsafePointer<Double>, depth: Int, stride: Int,
+    samples: Int, into result: UnsafeMutablePointer<Double>, sums: UnsafeMutablePointer<Double>
+  ) {
+    Products.dots(
+      d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
+  }
+
+  public static func transpose(
+    _ x: UnsafePointer<Double>, rows: Int, columns: Int, stride: Int,
+    into result: UnsafeMutablePointer<Double>, resultStride: Int
+  ) {
+    Products.transpose(
+      x, rows: rows, columns: columns, stride: stride, into: result, resultStride: resultStride)
+  }
+
+  public static func activate(
+    _ kind: ElementwiseActivation, _ z: UnsafePointer<Double>, into a: UnsafeMutablePointer<Double>,
+    count: Int
+  ) {
+    Activations.apply(kind, z, into: a, count: count)
+  }
+
+  public static func multiplyByDerivative(
+    _ kind: ElementwiseActivation, z: UnsafePointer<Double>, a: UnsafePointer<Double>,
+    _ delta: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    Activations.multiplyByDerivative(kind, z: z, a: a, delta, count: count)
+  }
+
+  public static func descend(
+    _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>, rate: Double, count: Int
+  ) {
+    Updates.descend(p, g, rate: rate, count: count)
+  }
+
+  public static func momentum(
+    _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
+    _ v: UnsafeMutablePointer<Double>,
+    rate: Double, momentum: Double, looksAhead: Bool, count: Int
+  ) {
+    Updates.momentum(
+      p, g, v, rate: rate, momentum: momentum, looksAhead: looksAhead, count: count)
+  }
+
+  public static func scaled(
+    _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
+    _ s: UnsafeMutablePointer<Double>,
+    rate: Double, keep: Double, add: Double, epsilon: Double, count: Int
+  ) {
+    Updates.scaled(p, g, s, rate: rate, keep: keep, add: add, epsilon: epsilon, count: count)
+  }
+
+  public static func adam(
+    _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
+    _ m: UnsafeMutablePointer<Double>,
+    _ v: UnsafeMutablePointer<Double>, rate: Double, beta1: Double, beta2: Double,
+    rootCorrection: Double,
+    epsilon: Double, count: Int
+  ) {
+    Updates.adam(
+      p, g, m, v, rate: rate, beta1: beta1, beta2: beta2, rootCorrection: rootCorrection,
+      epsilon: epsilon, count: count)
+  }
+
+  public static func scale(_ p: UnsafeMutablePointer<Double>, by factor: Double, count: Int) {
+    Updates.scale(p, by: factor, count: count)
+  }
+}

@@ -1,0 +1,78 @@
+/// The kernels in `Float`.
+public enum FloatKernels: KernelSet {
+  public static func affine(
+    _ w: UnsafePointer<Float>, rowStep: Int, depthStep: Int, bias: UnsafePointer<Float>?,
+    _ x: UnsafePointer<Float>, xStride: Int, into z: UnsafeMutablePointer<Float>, zStride: Int,
+    rows: Int, depth: Int, columns: Int
+  ) {
+    Products.affine(
+      w, rowStep: rowStep, depthStep: depthStep, bias: bias, x, xStride: xStride, into: z,
+      zStride: zStride, rows: rows, depth: depth, columns: columns)
+  }
+
+  public static func dots(
+    _ d: UnsafePointer<Float>, rows: Int, _ x: UnsafePointer<Float>, depth: Int, stride: Int,
+    samples: Int, into result: UnsafeMutablePointer<Float>, sums: UnsafeMutablePointer<Float>
+  ) {
+    Products.dots(
+      d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
+  }
+
+  public static func transpose(
+    _ x: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
+    into result: UnsafeMutablePointer<Float>, resultStride: Int
+  ) {
+    Products.transpose(
+      x, rows: rows, columns: columns, stride: stride, into: result, resultStride: resultStride)
+  }
+
+  public static func activate(
+    _ kind: ElementwiseActivation, _ z: UnsafePointer<Float>, into a: UnsafeMutablePointer<Float>,
+    count: Int
+  ) {
+    Activations.apply(kind, z, into: a, count: count)
+  }
+
+  public static func multiplyByDerivative(
+    _ kind: ElementwiseActivation, z: UnsafePointer<Float>, a: UnsafePointer<Float>,
+    _ delta: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    Activations.multiplyByDerivative(kind, z: z, a: a, delta, count: count)
+  }
+
+  public static func descend(
+    _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, rate: Float, count: Int
+  ) {
+    Updates.descend(p, g, rate: rate, count: count)
+  }
+
+  public static func momentum(
+    _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ v: UnsafeMutablePointer<Float>,
+    rate: Float, momentum: Float, looksAhead: Bool, count: Int
+  ) {
+    Updates.momentum(
+      p, g, v, rate: rate, momentum: momentum, looksAhead: looksAhead, count: count)
+  }
+
+  public static func scaled(
+    _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ s: UnsafeMutablePointer<Float>,
+    rate: Float, keep: Float, add: Float, epsilon: Float, count: Int
+  ) {
+    Updates.scaled(p, g, s, rate: rate, keep: keep, add: add, epsilon: epsilon, count: count)
+  }
+
+  public static func adam(
+    _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
+    _ v: UnsafeMutablePointer<Float>, rate: Float, beta1: Float, beta2: Float,
+    rootCorrection: Float,
+    epsilon: Float, count: Int
+  ) {
+    Updates.adam(
+      p, g, m, v, rate: rate, beta1: beta1, beta2: beta2, rootCorrection: rootCorrection,
+      epsilon: epsilon, count: count)
+  }
+
+  public static func scale(_ p: UnsafeMutablePointer<Float>, by factor: Float, count: Int) {
+    Updates.scale(p, by: factor, count: count)
+  }
+}

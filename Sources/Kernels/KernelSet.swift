@@ -1,0 +1,60 @@
+/// The inner loops of training in one precision, for one instruction set. Every set computes the same bits.
+///
+/// Buffers are [rows, samples] with the samples of a row side by side; a row's length is a multiple of sixteen numbers.
+public protocol KernelSet<Scalar>: SendableMetatype {
+  associatedtype Scalar: KernelReal
+
+  /// z[i, s] = bias[i] + Σₖ w[i·rowStep + k·depthStep] · x[k, s] for i < rows, k < depth, s < columns.
+  ///
+  /// - Parameters:
+  ///   - bias: `nil` for 0.
+  ///   - columns: a multiple of 16; rows of x begin `xStride`, rows of z `zStride` numbers apart.
+  static func affine(
+    _ w: UnsafePointer<Scalar>, rowStep: Int, depthStep: Int, bias: UnsafePointer<Scalar>?,
+    _ x: UnsafePointer<Scalar>, xStride: Int, into z: UnsafeMutablePointer<Scalar>, zStride: Int,
+    rows: Int, depth: Int, columns: Int)
+
+  /// result[i·depth + k] = Σₛ d[i, s] · x[k, s] and sums[i] = Σₛ d[i, s]; `samples` is a multiple of 16.
+  static func dots(
+    _ d: UnsafePointer<Scalar>, rows: Int, _ x: UnsafePointer<Scalar>, depth: Int, stride: Int,
+    samples: Int, into result: UnsafeMutablePointer<Scalar>, sums: UnsafeMutablePointer<Scalar>)
+
+  /// result[s, i] = x[i, s]; rows of the result begin `resultStride` apart and are filled up to there with zeros.
+  static func transpose(
+    _ x: UnsafePointer<Scalar>, rows: Int, columns: Int, stride: Int,
+    into result: UnsafeMutablePointer<Scalar>, resultStride: Int)
+
+  /// a = f(z); `a` may be `z`.
+  static func activate(
+    _ kind: ElementwiseActivation, _ z: UnsafePointer<Scalar>,
+    into a: UnsafeMutablePointer<Scalar>, count: Int)
+
+  /// δ ← δ · f′(z), with a = f(z).
+  static func multiplyByDerivative(
+    _ kind: ElementwiseActivation, z: UnsafePointer<Scalar>, a: UnsafePointer<Scalar>,
+    _ delta: UnsafeMutablePointer<Scalar>, count: Int)
+
+  /// p ← p − η g.
+  static func descend(
+    _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>, rate: Scalar, count: Int)
+
+  /// v ← μ v + g; p ← p − η v, or p ← p − η (g + μ v) when it looks ahead.
+  static func momentum(
+    _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>,
+    _ v: UnsafeMutablePointer<Scalar>, rate: Scalar, momentum: Scalar, looksAhead: Bool, count: Int)
+
+  /// s ← keep · s + add · g²; p ← p − η g / (√s + ε).
+  static func scaled(
+    _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>,
+    _ s: UnsafeMutablePointer<Scalar>, rate: Scalar, keep: Scalar, add: Scalar, epsilon: Scalar,
+    count: Int)
+
+  /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; p ← p − η m / (c √v + ε), with c = `rootCorrection`.
+  static func adam(
+    _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>,
+    _ m: UnsafeMutablePointer<Scalar>, _ v: UnsafeMutablePointer<Scalar>, rate: Scalar,
+    beta1: Scalar, beta2: Scalar, rootCorrection: Scalar, epsilon: Scalar, count: Int)
+
+  /// p ← factor · p.
+  static func scale(_ p: UnsafeMutablePointer<Scalar>, by factor: Scalar, count: Int)
+}

@@ -1,0 +1,27 @@
+/// Why layers make no network, or values do not fit one.
+public enum NetworkError: Error, Sendable, Equatable, CustomStringConvertible {
+  case noDenseLayer
+  case noInputs
+  case noUnits(layer: Int)
+  case lastLayerHasNoActivation(kind: LayerKind)
+  case missing(name: String)
+  case unknown(name: String)
+  case shape(name: String, found: [Int], expected: [Int])
+  case inputs(found: Int, expected: Int)
+
+  public var description: String {
+    switch self {
+    case .noDenseLayer: "a network needs at least one dense layer"
+    case .noInputs: "a network needs at least one input"
+    case .noUnits(let layer): "layer \(layer) has no units; it needs at least 1"
+    case .lastLayerHasNoActivation(let kind):
+      "the last layer is \(kind.rawValue); it must be dense, which gives the output"
+    case .missing(let name): "there is no \"\(name)\" among the values of the network"
+    case .unknown(let name): "the network has no \"\(name)\""
+    case .shape(let name, let found, let expected):
+      "\"\(name)\" has shape \(found) and the network needs \(expected)"
+    case .inputs(let found, let expected):
+      "the inputs have \(found) features and the network takes \(expected)"
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Numerics
+
+/// Forward and backward over batches of samples, again and again in the same memory.
+struct Pass<Scalar: Real>: Sendable {
+  /// How the samples of a batch go through layers that differ between training and use.
+  enum Mode: Sendable {
+    case training, inference
+  }
+
+  let layers: [Layer]
+  let inputCount: Int
+  let outputCount: Int
+  let layout: PassLayout
+  private var memory: AlignedBuffer<Scalar>
+
+  /// - Parameters:
+  ///   - capacity: the largest batch.
+  ///   - keepsPreActivations: whether z of every layer can be read after a forward pass.
+  init(_ network: Network<Scalar>, capacity: Int, keepsPreActivations: Bool = false) {
+    layers = network.layers
+    inputCount = network.inputCount
+    outputCount = network.outputCount
+    layout = PassLayout(
+      network, capacity: max(capacity, 1), keepsPreActivations: keepsPreActivations)
+    memory = AlignedBuffer(count: layout.total)
+  }
+
+  /// The pass with its memory at hand, for a batch of so many samples.
+  @inline(__always)
+  mutating func run<Result>(
+    samples: Int, _ body: (PassRun<Scalar>) throws -> Result
+  ) rethrows -> Result {
+    let layers = layers
+    let layout = layout
+    let (inputCount, outputCount) = (inputCount, outputCount)
+    return try memory.withMutablePointer { base in
+      try body(
+        PassRun(
+          layers: layers, layout: layout, base: base, samples: samples, inputCount: inputCount,
+          outputCount: outputCount))
+    }
+  }
+}

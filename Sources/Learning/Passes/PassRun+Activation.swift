@@ -1,0 +1,52 @@
+import Numerics
+
+extension PassRun {
+  /// a = f(z).
+  func activate(_ kind: ActivationKind, _ z: Panel<Scalar>, into a: Panel<Scalar>) {
+    guard let elementwise = kind.elementwise else { return softmax(z, into: a) }
+    if elementwise == .linear, z.base == a.base { return }
+    Scalar.kernels.activate(elementwise, z.source, into: a.base, count: z.count)
+  }
+
+  /// δ of a layer: from ∂loss/∂a to ∂loss/∂z.
+  func multiplyByDerivative(_ kind: ActivationKind, _ index: Int) {
+    guard let elementwise = kind.elementwise else {
+      return softmaxBackward(a(index), delta(index))
+    }
+    if elementwise == .linear { return }
+    let delta = delta(index)
+    Scalar.kernels.multiplyByDerivative(
+      elementwise, z: z(index).source, a: a(index).source, delta.base, count: delta.count)
+  }
+
+  /// exp(z − max) over its sum, sample by sample, so that no logit is too large.
+  private func softmax(_ z: Panel<Scalar>, into a: Panel<Scalar>) {
+    for s in 0..<stride {
+      var largest = z.base[s]
+      for i in 1..<max(z.rows, 1) {
+        let value = z.base[i * stride + s]
+        // A NaN must not hide behind a comparison.
+        if !(value <= largest) { largest = value }
+      }
+      var sum: Scalar = 0
+      for i in 0..<z.rows {
+        let e = Scalar.exp(z.base[i * stride + s] - largest)
+        a.base[i * stride + s] = e
+        sum += e
+      }
+      for i in 0..<z.rows { a.base[i * stride + s] /= sum }
+    }
+  }
+
+  /// δᵢ ← aᵢ (δᵢ − Σₖ δₖ aₖ).
+  private func softmaxBackward(_ a: Panel<Scalar>, _ delta: Panel<Scalar>) {
+    for s in 0..<stride {
+      var sum: Scalar = 0
+      for i in 0..<a.rows { sum += a.base[i * stride + s] * delta.base[i * stride + s] }
+      for i in 0..<a.rows {
+        let place = i * stride + s
+        delta.base[place] = a.base[place] * (delta.base[place] - sum)
+      }
+    }
+  }
+}

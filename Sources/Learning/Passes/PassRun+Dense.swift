@@ -1,0 +1,55 @@
+import Numerics
+
+extension PassRun {
+  /// z = W x + b.
+  func forward(
+    _ layer: Dense, _ values: UnsafePointer<Scalar>, from x: Panel<Scalar>, into z: Panel<Scalar>
+  ) {
+    Scalar.kernels.affine(
+      values + layer.weight.lowerBound, rowStep: layer.inputs, depthStep: 1,
+      bias: values + layer.bias.lowerBound, x.source, xStride: stride, into: z.base,
+      zStride: stride, rows: layer.units, depth: layer.inputs, columns: stride)
+  }
+
+  /// dW = δ xᵀ, db = δ 1 and ∂loss/∂x = Wᵀ δ.
+  func backward(
+    _ layer: Dense, _ values: UnsafePointer<Scalar>, _ index: Int,
+    into gradients: UnsafeMutablePointer<Scalar>, below: Panel<Scalar>?
+  ) {
+    let kernels = Scalar.kernels
+    let d = delta(index)
+    let x = source(index)
+    let weight = gradients + layer.weight.lowerBound
+    let bias = gradients + layer.bias.lowerBound
+    if layer.inputs <= Self.fewInputs {
+      kernels.dots(
+        d.source, rows: layer.units, x.source, depth: layer.inputs, stride: stride,
+        samples: stride, into: weight, sums: bias)
+    } else {
+      // With samples as rows, a product runs along the inputs instead of summing up lanes for every weight.
+      let width = Panel<Scalar>.padded(layer.inputs)
+      let transposed = base + layout.transposed
+      let product = base + layout.product
+      kernels.transpose(
+        x.source, rows: layer.inputs, columns: samples, stride: stride, into: transposed,
+        resultStride: width)
+      kernels.affine(
+        d.source, rowStep: stride, depthStep: 1, bias: nil, transposed, xStride: width,
+        into: product, zStride: width, rows: layer.units, depth: samples, columns: width)
+      for unit in 0..<layer.units {
+        (weight + unit * layer.inputs).update(from: product + unit * width, count: layer.inputs)
+      }
+      kernels.dots(
+        d.source, rows: layer.units, x.source, depth: 0, stride: stride, samples: stride,
+        into: weight, sums: bias)
+    }
+    guard let below else { return }
+    kernels.affine(
+      values + layer.weight.lowerBound, rowStep: 1, depthStep: layer.inputs, bias: nil, d.source,
+      xStride: stride, into: below.base, zStride: stride, rows: layer.inputs, depth: layer.units,
+      columns: stride)
+  }
+
+  /// Up to so many inputs a weight's gradient is a dot product along the samples.
+  private static var fewInputs: Int { 8 }
+}

@@ -1,0 +1,107 @@
+import Numerics
+
+/// Computes what can be said of a network on the data of its training. A pure function of the network: it may run on
+/// another thread than the training.
+public struct Evaluator<Scalar: Real>: Sendable {
+  private let loss: LossKind
+  private let regularization: Regularization
+  private let training: Part
+  private let validation: Part
+  private let test: Part
+
+  private struct Part: Sendable {
+    let data: Dataset
+    let inputs: Matrix<Scalar>
+    let targets: Matrix<Scalar>
+
+    init(_ data: Dataset, outputs: Int) {
+      self.data = data
+      inputs = data.inputs.converted().transposed
+      targets = data.outputs(outputs)
+    }
+  }
+
+  /// - Parameter outputs: of the networks to come.
+  public init(
+    _ data: DataSplit, loss: LossKind, regularization: Regularization = .none, outputs: Int
+  ) {
+    self.loss = loss
+    self.regularization = regularization
+    training = Part(data.training, outputs: outputs)
+    validation = Part(data.validation, outputs: outputs)
+    test = Part(data.test, outputs: outputs)
+  }
+
+  /// Losses and metrics on every part of the data.
+  ///
+  /// - Complexity: O(samples × parameters).
+  public func evaluate(_ network: Network<Scalar>) -> Evaluation {
+    Evaluation(
+      training: evaluate(network, training),
+      validation: validation.data.count > 0 ? evaluate(network, validation) : nil,
+      test: test.data.count > 0 ? evaluate(network, test) : nil,
+      penalty: regularization.loss(network))
+  }
+
+  /// z and a of every layer on the first training samples, [units, samples].
+  public func traces(
+    _ network: Network<Scalar>, samples: Int
+  ) -> [Network<Scalar>.Trace] {
+    network.forward(network.firstInputs(training.inputs, samples))
+  }
+
+  /// ∂(mean loss over the training set + regularisation)/∂parameter, by the parameters' names, with layers as at inference.
+  public func gradients(_ network: Network<Scalar>) -> [NamedArray<Scalar>] {
+    network.differentiate(
+      loss, inputs: training.inputs, targets: training.targets, regularization: regularization
+    ).gradients
+  }
+
+  /// Of every layer, on the first training samples; gradients are those of the whole training set.
+  public func statistics(_ network: Network<Scalar>, samples: Int = 2000) -> [LayerStatistics] {
+    var gradients = [Scalar](repeating: 0, count: network.trainableCount)
+    _ = network.accumulate(
+      loss, inputs: training.inputs, targets: training.targets, regularization: regularization,
+      into: &gradients)
+    return traces(network, samples: samples).enumerated().map { layer, trace in
+      LayerStatistics(
+        layer: layer, network, activations: trace.a, gradients: gradients)
+    }
+  }
+
+  private func evaluate(_ network: Network<Scalar>, _ part: Part) -> Evaluation.Part {
+    let (sum, outputs) = measure(network, part)
+    let labels = part.data.labels
+    let judge = Judge(outputs: outputs)
+    return Evaluation.Part(
+      loss: sum / Double(max(part.data.count, 1)),
+      metrics: part.data.isRegression
+        ? nil
+        : ClassificationMetrics(
+          predicted: judge.classes, labels: labels,
+          classes: max(part.data.classCount, network.outputCount),
+          probabilities: judge.probabilities),
+      regression: part.data.isRegression
+        ? RegressionMetrics(predicted: outputs.row(0), targets: part.data.targets) : nil)
+  }
+
+  /// The sum of losses, and the outputs as [outputs, samples].
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  private func measure(
+    _ network: Network<Scalar>, _ part: Part
+  ) -> (sum: Double, outputs: Matrix<Double>) {
+    let loss = Loss(loss, activation: network.outputActivation)
+    var outputs = Matrix<Double>(rows: network.outputCount, columns: part.data.count)
+    var sum = 0.0
+    network.forEachBatch(part.inputs, keepsPreActivations: true) { run, columns in
+      run.targets.fill(part.targets, columns: columns)
+      sum += run.lossSum(loss)
+      for k in 0..<run.output.rows {
+        let row = run.output.row(k)
+        for s in 0..<columns.count { outputs[k, columns.lowerBound + s] = Double(row[s]) }
+      }
+    }
+    return (sum, outputs)
+  }
+}

@@ -1,0 +1,51 @@
+/// A rectangle of numbers, row after row.
+public struct Matrix<Scalar: Real>: Sendable, Equatable {
+  public let rows: Int
+  public let columns: Int
+  /// `rows * columns` values; (i, j) is at `i * columns + j`.
+  public var elements: [Scalar]
+
+  /// - Precondition: `elements.count == rows * columns`.
+  public init(rows: Int, columns: Int, elements: [Scalar]) {
+    precondition(elements.count == rows * columns, "a matrix needs rows * columns elements")
+    self.rows = rows
+    self.columns = columns
+    self.elements = elements
+  }
+
+  public init(rows: Int, columns: Int, repeating value: Scalar = 0) {
+    self.init(
+      rows: rows, columns: columns, elements: [Scalar](repeating: value, count: rows * columns))
+  }
+
+  @inlinable
+  public subscript(row: Int, column: Int) -> Scalar {
+    get { elements[row * columns + column] }
+    set { elements[row * columns + column] = newValue }
+  }
+
+  /// The values of a row.
+  public func row(_ index: Int) -> [Scalar] {
+    Array(elements[(index * columns)..<((index + 1) * columns)])
+  }
+
+  /// The rows at `indices`, in that order.
+  public func rows(at indices: [Int]) -> Matrix {
+    Matrix(
+      rows: indices.count, columns: columns,
+      elements: indices.flatMap { elements[($0 * columns)..<(($0 + 1) * columns)] })
+  }
+
+  public var transposed: Matrix {
+    var result = Matrix(rows: columns, columns: rows)
+    for i in 0..<rows {
+      for j in 0..<columns { result.elements[j * rows + i] = elements[i * columns + j] }
+    }
+    return result
+  }
+
+  /// The same numbers in another precision.
+  public func converted<Other: Real>(to: Other.Type = Other.self) -> Matrix<Other> {
+    Matrix<Other>(rows: rows, columns: columns, elements: elements.map { Other($0) })
+  }
+}

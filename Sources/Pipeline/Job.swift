@@ -1,0 +1,67 @@
+import Cairo
+import Experiments
+import Figures
+import Learning
+import PNG
+import Snapshots
+
+/// The main job: a config to a trained run and its pictures.
+public enum Job {
+  /// Trains what is not trained yet, draws the figures and prints what came of it.
+  ///
+  /// - Throws: an error whose description is one sentence for the user, and whose `ExitStatus` is its exit code.
+  public static func run(_ request: RenderRequest) throws {
+    let clock = Clock.seconds
+    let experiment = try ExperimentFile.load(request.config)
+    let figures = try chosen(experiment.figures, request.only)
+    let data = try experiment.data()
+    for spec in figures where spec.kind == .activationLines {
+      if spec.samples.places(among: data.test.count).isEmpty {
+        throw JobError.noSamples(spec.file, testCount: data.test.count)
+      }
+    }
+    let progress = Progress.automatic(quiet: request.isQuiet)
+    let folder = RunFolder(request.output + "/" + experiment.name)
+    try folder.prepare()
+    let lock = try folder.lock()
+    let training = TrainingStage(
+      experiment: experiment, data: data, folder: folder, progress: progress)
+    let stopwatch = Stopwatch()
+    let outcome = try stopwatch.measure(.training) {
+      try training.run(retrains: request.retrains)
+    }
+    if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
+    let trained = Clock.seconds
+    let (run, records) = try RunLoader.load(
+      folder, experiment: experiment, data: data, places: outcome.places)
+    try RunRecords.write(
+      records, experiment: experiment, data: data, outcome: outcome,
+      trainingSeconds: trained - clock, to: folder)
+    let drawing = DrawingStage(
+      figures: figures, run: run, folder: folder, request: request, hash: experiment.hash,
+      progress: progress, stopwatch: stopwatch)
+    let files = try drawing.render()
+    _ = consume lock
+    if !request.isQuiet {
+      print(
+        Report.table(
+          records: records, files: files, framesFolder: request.writesFrames ? folder.path : nil,
+          seconds: Clock.seconds - clock, stages: stopwatch.summary))
+    }
+    if let epoch = outcome.divergedAt {
+      throw JobError.diverged(epoch: epoch, file: request.config)
+    }
+  }
+
+  /// The figures that `--only` names, by kind or by file.
+  private static func chosen(
+    _ figures: [FigureSpec], _ only: [String]?
+  ) throws(JobError) -> [FigureSpec] {
+    guard let only else { return figures }
+    for name in only where !figures.contains(where: { $0.kind.rawValue == name || $0.file == name })
+    {
+      throw .noSuchFigure(name, choices: figures.map(\.file))
+    }
+    return figures.filter { only.contains($0.kind.rawValue) || only.contains($0.file) }
+  }
+}

@@ -1,0 +1,14 @@
+import Glibc
+
+/// The stream for people: progress and errors, never results.
+public enum StandardError {
+  /// Writes a text as it is; a reader that has gone away is no error.
+  public static func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      if count <= 0, errno != EINTR { return }
+      bytes = bytes.dropFirst(max(0, count))
+    }
+  }
+}

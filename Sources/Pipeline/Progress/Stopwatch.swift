@@ -1,0 +1,38 @@
+import Glibc
+import Synchronization
+
+/// How long the stages of a job kept threads busy, summed over all threads.
+final class Stopwatch: Sendable {
+  enum Stage: Int, CaseIterable {
+    case training, drawing, png, gif
+
+    var name: String {
+      switch self {
+      case .training: "training"
+      case .drawing: "drawing"
+      case .png: "PNG"
+      case .gif: "GIF"
+      }
+    }
+  }
+
+  private let seconds = Mutex([Double](repeating: 0, count: Stage.allCases.count))
+
+  func measure<Value, Failure: Error>(
+    _ stage: Stage, _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let start = Clock.threadSeconds
+    defer {
+      let spent = Clock.threadSeconds - start
+      seconds.withLock { $0[stage.rawValue] += spent }
+    }
+    return try body()
+  }
+
+  /// "training 0.23 s, drawing 0.41 s, …" of the stages that there were.
+  var summary: String {
+    let spent = seconds.withLock { $0 }
+    return Stage.allCases.filter { spent[$0.rawValue] > 0 }
+      .map { "\($0.name) \(Readable.time(spent[$0.rawValue]))" }.joined(separator: ", ")
+  }
+}

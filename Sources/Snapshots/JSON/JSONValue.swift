@@ -1,0 +1,49 @@
+/// A JSON text as a tree that remembers where each value stood.
+public struct JSONValue: Sendable, Equatable {
+  public enum Content: Sendable, Equatable {
+    case null
+    case boolean(Bool)
+    /// A number without fraction or exponent that fits.
+    case integer(Int)
+    case number(Double)
+    case string(String)
+    case array([JSONValue])
+    /// In the order of the text.
+    case object([Member])
+  }
+
+  public struct Member: Sendable, Equatable {
+    public let key: String
+    public let position: Position
+    public let value: JSONValue
+  }
+
+  /// A place in a text, both from 1.
+  public struct Position: Sendable, Equatable, CustomStringConvertible {
+    public let line: Int
+    public let column: Int
+    public var description: String { "\(line):\(column)" }
+  }
+
+  public let content: Content
+  public let position: Position
+
+  /// The member of an object with a key.
+  public subscript(key: String) -> JSONValue? {
+    guard case .object(let members) = content else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  /// What the value is, in words: "the string \"many\"", "a list".
+  public var words: String {
+    switch content {
+    case .null: "null"
+    case .boolean(let value): "\(value)"
+    case .integer(let value): "\(value)"
+    case .number(let value): "\(value)"
+    case .string(let value): "the string \(JSONTree.excerpt(value))"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+}

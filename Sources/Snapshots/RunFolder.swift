@@ -1,0 +1,94 @@
+import Glibc
+
+/// The folder of one run: where everything is, and who may write to it.
+///
+///     config.json  run.json  metrics.csv  data.safetensors
+///     snapshots/epoch-000500.safetensors
+///     frames/hidden_layers/000001.png
+///     hidden_layers.gif
+public struct RunFolder: Sendable, Equatable {
+  public let path: String
+
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  public var config: String { path + "/config.json" }
+  public var run: String { path + "/run.json" }
+  public var metrics: String { path + "/metrics.csv" }
+  public var data: String { path + "/data.safetensors" }
+  public var snapshots: String { path + "/snapshots" }
+  public func output(_ file: String) -> String { path + "/" + file }
+  public func frames(of figure: String) -> String { "\(path)/frames/\(figure)" }
+
+  /// The file of a frame, counted from 1.
+  public static func frame(_ number: Int) -> String { padded(number) + ".png" }
+
+  /// The file of the snapshot of a place.
+  public func snapshot(_ place: SnapshotPlace) -> String { "\(snapshots)/\(place.fileName)" }
+
+  /// The places that have a snapshot file, rising. Only names as they are written here count.
+  public func recordedPlaces() -> [SnapshotPlace] {
+    FileSystem.names(in: snapshots).compactMap { SnapshotPlace(fileName: $0) }.sorted()
+  }
+
+  /// - Throws: `FileError`, or `SnapshotError` when the file is not whole or is another place's.
+  public func load(_ place: SnapshotPlace) throws -> Snapshot {
+    let file = snapshot(place)
+    let snapshot = try Snapshot(try FileSystem.read(file), path: file)
+    guard snapshot.place == place else {
+      throw SnapshotError.broken(file, "it is of epoch \(snapshot.place.epoch)")
+    }
+    return snapshot
+  }
+
+  /// Makes the folder with its place for snapshots.
+  public func prepare() throws(FileError) {
+    try FileSystem.makeFolder(snapshots)
+  }
+
+  private func removeUnfinished() {
+    let frames = path + "/frames"
+    let figures = FileSystem.names(in: frames).map { "\(frames)/\($0)" }
+    for folder in [path, snapshots] + figures {
+      for name in FileSystem.names(in: folder) where name.hasSuffix(WholeFile.suffix) {
+        FileSystem.remove("\(folder)/\(name)")
+      }
+    }
+  }
+
+  /// Removes all snapshots, so that none of an older training is taken for one of this.
+  public func removeSnapshots() {
+    for place in recordedPlaces() { FileSystem.remove(snapshot(place)) }
+  }
+
+  /// Keeps other processes from writing here until the value is dropped, or the process ends however it may.
+  ///
+  /// It is a lock on the folder itself, so it leaves no file behind.
+  public struct Lock: ~Copyable {
+    private let descriptor: Int32
+    fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
+    deinit { close(descriptor) }
+  }
+
+  /// Takes the lock, and then removes what killed runs left unfinished: before, it might be another run's work.
+  ///
+  /// A file system that has no locks gives none: that must not keep anyone from drawing.
+  ///
+  /// - Throws: `FileError.inUse` when another process holds the lock.
+  public func lock() throws(FileError) -> Lock {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { throw .cannotCreate(path, reason: FileError.reason) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+      close(descriptor)
+      throw .inUse(path)
+    }
+    removeUnfinished()
+    return Lock(descriptor)
+  }
+
+  static func padded(_ number: Int) -> String {
+    let digits = "\(number)"
+    return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,83 @@
+/// One recorded moment of a training: what a snapshot file holds.
+public struct Snapshot: Sendable, Equatable {
+  public var place: SnapshotPlace
+  /// How many snapshots came before it.
+  public var index: Int
+  /// "loss", "accuracy", "testAccuracy", … by name.
+  public var metrics: [String: Double]
+  /// Of the part of the config that determines training.
+  public var configHash: String
+  /// Parameters, gradients, activations by name.
+  public var tensors: [String: Tensor]
+
+  public init(
+    _ place: SnapshotPlace, index: Int, metrics: [String: Double], configHash: String,
+    tensors: [String: Tensor]
+  ) {
+    self.place = place
+    self.index = index
+    self.metrics = metrics
+    self.configHash = configHash
+    self.tensors = tensors
+  }
+
+  private static let metricPrefix = "metric."
+
+  /// The bytes of its file.
+  public var encoded: [UInt8] {
+    var metadata = [
+      "epoch": "\(place.epoch)", "batch": "\(place.batch)", "index": "\(index)",
+      "configHash": configHash,
+    ]
+    for (name, value) in metrics { metadata[Self.metricPrefix + name] = "\(value)" }
+    return TensorFile(tensors: tensors, metadata: metadata).encoded
+  }
+
+  /// - Parameter path: for the message only.
+  public init(_ bytes: [UInt8], path: String) throws(SnapshotError) {
+    let file: TensorFile
+    do {
+      file = try TensorFile(bytes)
+    } catch {
+      throw .broken(path, "\(error)")
+    }
+    func number(_ key: String) -> Int? {
+      file.metadata[key].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+    }
+    guard let epoch = number("epoch"), let batch = number("batch"), let index = number("index"),
+      let hash = file.metadata["configHash"]
+    else { throw .broken(path, "its metadata has no epoch or no config hash") }
+    place = SnapshotPlace(epoch: epoch, batch: batch)
+    self.index = index
+    configHash = hash
+    tensors = file.tensors
+    metrics = [:]
+    for (name, text) in file.metadata where name.hasPrefix(Self.metricPrefix) {
+      metrics[String(name.dropFirst(Self.metricPrefix.count))] = Double(text)
+    }
+  }
+
+  /// A tensor that must be there in a shape.
+  public func tensor(_ name: String, shape: [Int], path: String) throws(SnapshotError) -> Tensor {
+    guard let tensor = tensors[name] else { throw .broken(path, "it has no tensor \"\(name)\"") }
+    guard tensor.shape == shape else {
+      throw .broken(
+        path, "tensor \"\(name)\" has shape \(tensor.shape) and the config makes it \(shape)")
+    }
+    return tensor
+  }
+}
+
+/// A file that is no snapshot, or not one of this run.
+public enum SnapshotError: Error, Sendable, Equatable, CustomStringConvertible, ExitCoded {
+  case broken(String, String)
+
+  public var description: String {
+    switch self {
+    case .broken(let path, let problem):
+      "\(path): not a whole snapshot: \(problem); remove it, or train again with --retrain"
+    }
+  }
+
+  public var exitStatus: Int32 { ExitStatus.badData }
+}

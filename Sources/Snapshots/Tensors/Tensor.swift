@@ -1,0 +1,103 @@
+/// Numbers in a shape, as a file holds them.
+public struct Tensor: Sendable, Equatable {
+  /// The element types that are read and written, by safetensors' names.
+  ///
+  /// In the order in which the reference implementation lays tensors out: wide elements first, so that all are aligned.
+  public enum Kind: String, Sendable, CaseIterable {
+    case int64 = "I64"
+    case float64 = "F64"
+    case float32 = "F32"
+    case uint32 = "U32"
+    case int32 = "I32"
+    case uint8 = "U8"
+
+    /// Bytes an element.
+    public var size: Int {
+      switch self {
+      case .float32, .uint32, .int32: 4
+      case .float64, .int64: 8
+      case .uint8: 1
+      }
+    }
+  }
+
+  public let kind: Kind
+  /// Empty for a single number.
+  public let shape: [Int]
+  /// The elements row after row, little-endian.
+  public let bytes: [UInt8]
+
+  /// - Precondition: as many bytes as the shape needs.
+  init(kind: Kind, shape: [Int], bytes: [UInt8]) {
+    precondition(bytes.count == shape.reduce(kind.size, *))
+    self.kind = kind
+    self.shape = shape
+    self.bytes = bytes
+  }
+
+  public init(_ elements: [Float], shape: [Int]) {
+    self.init(
+      kind: .float32, shape: shape, bytes: Self.littleEndian(elements.map(\.bitPattern)))
+  }
+
+  public init(_ elements: [Double], shape: [Int]) {
+    self.init(
+      kind: .float64, shape: shape, bytes: Self.littleEndian(elements.map(\.bitPattern)))
+  }
+
+  public init(_ elements: [Int], shape: [Int]) {
+    self.init(kind: .int64, shape: shape, bytes: Self.littleEndian(elements.map(Int64.init)))
+  }
+
+  public init(_ elements: [UInt32], shape: [Int]) {
+    self.init(kind: .uint32, shape: shape, bytes: Self.littleEndian(elements))
+  }
+
+  public init(_ elements: [UInt8], shape: [Int]) {
+    self.init(kind: .uint8, shape: shape, bytes: elements)
+  }
+
+  /// The elements as `Double`, whatever their kind; exact but for integers beyond 2⁵³.
+  public var doubles: [Double] {
+    switch kind {
+    case .float32: words(UInt32.self).map { Double(Float(bitPattern: $0)) }
+    case .float64: words(UInt64.self).map { Double(bitPattern: $0) }
+    case .uint32: words(UInt32.self).map(Double.init)
+    case .int32: words(Int32.self).map(Double.init)
+    case .int64: words(Int64.self).map(Double.init)
+    case .uint8: bytes.map(Double.init)
+    }
+  }
+
+  /// The elements as `Float`; exact for `float32`.
+  public var floats: [Float] {
+    kind == .float32 ? words(UInt32.self).map { Float(bitPattern: $0) } : doubles.map { Float($0) }
+  }
+
+  /// The elements as `Int`; `nil` when one is no whole number of that size.
+  public var integers: [Int]? {
+    if kind == .int64 { return words(Int64.self).map { Int($0) } }
+    let values = doubles
+    guard values.allSatisfy({ $0 == $0.rounded() && abs($0) < 9e15 }) else { return nil }
+    return values.map { Int($0) }
+  }
+
+  /// The elements as 32-bit words; `nil` when one is none.
+  public var bits: [UInt32]? {
+    if kind == .uint32 { return words(UInt32.self) }
+    guard let integers, integers.allSatisfy({ UInt32(exactly: $0) != nil }) else { return nil }
+    return integers.map { UInt32(truncatingIfNeeded: $0) }
+  }
+
+  private static func littleEndian(_ words: [some FixedWidthInteger]) -> [UInt8] {
+    words.map(\.littleEndian).withUnsafeBytes { Array($0) }
+  }
+
+  private func words<Word: FixedWidthInteger>(_: Word.Type) -> [Word] {
+    bytes.withUnsafeBytes { buffer in
+      stride(from: 0, to: buffer.count, by: Word.bitWidth / 8).map {
+        Word(littleEndian: buffer.loadUnaligned(fromByteOffset: $0, as: Word.self))
+      }
+    }
+  }
+}

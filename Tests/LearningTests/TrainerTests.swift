@@ -1,0 +1,126 @@
+import Numerics
+import Testing
+
+@testable import Learning
+
+struct TrainerTests {
+  private struct Parity: Decodable {
+    struct Descent: Decodable {
+      let rate: Double
+      let weights: [[[Double]]]
+      let losses: [Double]
+      let finalWeights: [[[Double]]]
+      let finalBiases: [[Double]]
+
+      private enum CodingKeys: String, CodingKey {
+        case rate = "lr"
+        case weights = "W"
+        case losses = "loss_before_each_step"
+        case finalWeights = "final_W"
+        case finalBiases = "final_b"
+      }
+    }
+    let descent: Descent
+    private enum CodingKeys: String, CodingKey { case descent = "gradient_descent" }
+  }
+
+  static let layers: [LayerSpec] = [.dense(3, .tanh), .dense(1, .sigmoid)]
+
+  static func moons() throws -> DataSplit {
+    try SplitSpec().split(DatasetSpec().draw(seed: 42), seed: 42)
+  }
+
+  /// PyTorch's losses before each step of gradient descent on moons without noise, and the weights after the last.
+  @Test func descendsAsPyTorchDoes() throws {
+    let reference = try References.load("parity", as: Parity.self).descent
+    let clean = Moons.ordered(samples: 20)
+    var start = try Network<Double>(Self.layers, inputCount: 2)
+    try start.restore(NetworkParityTests.arrays(reference.weights, [[0, 0, 0], [0]]))
+    let steps = reference.losses.count
+    let data = DataSplit(training: clean, test: clean.samples(at: []))
+    let trainer = Trainer(
+      start, data: data,
+      spec: TrainingSpec(epochs: steps, optimizer: OptimizerSpec(learningRate: reference.rate)),
+      snapshots: SnapshotSchedule(every: 1), random: RandomState(seed: 0))
+    let evaluator = Evaluator<Double>(data, loss: .binaryCrossEntropy, outputs: 1)
+    var last: Network<Double>?
+    for event in trainer {
+      switch event {
+      case .snapshot(let snapshot) where snapshot.epoch < steps:
+        let evaluation = evaluator.evaluate(snapshot.network)
+        #expect(agree(evaluation.training.loss, reference.losses[snapshot.epoch], within: 1e-12))
+        #expect(evaluation.test == nil)
+      case .snapshot(let snapshot): last = snapshot.network
+      case .progress(let progress):
+        #expect(agree(progress.loss, reference.losses[progress.epoch - 1], within: 1e-12))
+      case .finished(let end): #expect(end.epoch == steps && !end.hasStoppedEarly)
+      case .diverged: Issue.record("it should not diverge")
+      }
+    }
+    let end = try #require(last)
+    let expected = NetworkParityTests.arrays(reference.finalWeights, reference.finalBiases)
+    for (found, wanted) in zip(end.parameters, expected) {
+      #expect(found.name == wanted.name)
+      #expect(relativeError(found.values, wanted.values) < 1e-12)
+    }
+  }
+
+  /// The main job's training, which in NumPy ends with a loss of 0.00731424 (Double) and every test sample right.
+  @Test func moonsEndAsInNumPy() throws {
+    let (epochs, evaluation) = try moonsRun(Float.self)
+    #expect(epochs == Array(stride(from: 0, through: 20_000, by: 500)))
+    #expect(abs(evaluation.training.loss - 0.00731424) < 2e-6)
+    #expect(evaluation.test?.metrics?.accuracy == 1 && evaluation.test?.metrics?.f1 == 1)
+  }
+
+  @Test func moonsInDoubleEndAsInNumPy() throws {
+    let (_, evaluation) = try moonsRun(Double.self)
+    #expect(abs(evaluation.training.loss - 0.007314239748) < 1e-11)
+  }
+
+  private func moonsRun<Scalar: Real>(_: Scalar.Type) throws -> ([Int], Evaluation) {
+    let data = try Self.moons()
+    var random = RandomState(seed: 42)
+    let network = try Network<Scalar>(Self.layers, inputCount: 2, random: &random)
+    let trainer = Trainer(
+      network, data: data, spec: TrainingSpec(), snapshots: SnapshotSchedule(), random: random)
+    var epochs: [Int] = []
+    var last = network
+    for case .snapshot(let snapshot) in trainer {
+      epochs.append(snapshot.epoch)
+      last = snapshot.network
+    }
+    return (epochs, Evaluator(data, loss: .binaryCrossEntropy, outputs: 1).evaluate(last))
+  }
+
+  @Test func divergenceEndsTheRunAtItsEpoch() throws {
+    var random = RandomState(seed: 42)
+    let network = try Network<Float>(
+      [.dense(3, .relu), .dense(1, .sigmoid)], inputCount: 2, random: &random)
+    let moons = DatasetSpec(samples: 200).draw(seed: 42)
+    let trainer = Trainer(
+      network, data: try SplitSpec().split(moons, seed: 42),
+      spec: TrainingSpec(epochs: 2000, optimizer: OptimizerSpec(learningRate: 1000)),
+      snapshots: SnapshotSchedule(every: 10), random: random)
+    let events = Array(trainer)
+    guard case .diverged(let epoch)? = events.last else {
+      Issue.record("the run should have diverged")
+      return
+    }
+    #expect(epoch > 0 && epoch < 2000)
+    for case .snapshot(let snapshot) in events {
+      #expect(snapshot.epoch < epoch)
+      #expect(snapshot.network.isFinite)
+    }
+  }
+
+  @Test(arguments: [
+    ([1, 0, 1, 1], [1, 0, 0, 1], 0.75, 0.8), ([0, 0], [1, 1], 0, 0), ([0, 0], [0, 0], 1, 0),
+  ])
+  func metricsAreScikitLearns(predicted: [Int], labels: [Int], accuracy: Double, f1: Double) throws
+  {
+    let metrics = try #require(
+      ClassificationMetrics(predicted: predicted, labels: labels, classes: 2))
+    #expect(metrics.accuracy == accuracy && abs(metrics.f1 - f1) < 1e-15)
+  }
+}

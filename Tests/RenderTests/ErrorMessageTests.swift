@@ -1,0 +1,226 @@
+import Foundation
+import Testing
+
+/// What a user gets for every kind of mistake: one sentence, and an exit code that scripts can tell apart.
+struct ErrorMessageTests {
+  struct Mistake: CustomTestStringConvertible, Sendable {
+    let name: String
+    var arguments = ["--config", "c.json", "--output", "out"]
+    /// Written to c.json; `nil` for none.
+    var config: String?
+    let message: String
+    let status: Int32
+
+    var testDescription: String { name }
+  }
+
+  private static func dataset(_ text: String) -> String { #"{ "dataset": \#(text) }"# }
+  private static let moons = #""dataset": { "kind": "moons" }"#
+  private static func figure(_ text: String) -> String {
+    #"{ \#(moons), "figures": [ { "kind": "hiddenLines", \#(text) } ] }"#
+  }
+
+  static let mistakes: [Mistake] = [
+    Mistake(
+      name: "no config", arguments: ["--config", "mons"],
+      message: #"mons: no such config (did you mean "moons.json"?)"#, status: 66),
+    Mistake(
+      name: "no config at a path", arguments: ["--config", "some/where.json"],
+      message: "some/where.json: no such config", status: 66),
+    Mistake(
+      name: "no --config", arguments: [],
+      message: "--config FILE is missing, for example: render --config moons.json", status: 64),
+    Mistake(
+      name: "unknown option", arguments: ["--confg", "c.json"],
+      message: #"--confg is not an option (did you mean "--config"?); see render --help"#,
+      status: 64),
+    Mistake(
+      name: "no value", arguments: ["--config"], message: "--config needs a value: --config FILE",
+      status: 64),
+    Mistake(
+      name: "jobs", arguments: ["--config", "c.json", "--jobs", "none"],
+      message: #"--jobs: "none" is not a whole number from 1 to 1024"#, status: 64),
+    Mistake(
+      name: "value of a switch", arguments: ["--config", "c.json", "--quiet=yes"],
+      message: #"--quiet takes no value, and got "yes""#, status: 64),
+    Mistake(
+      name: "stray word", arguments: ["c.json"],
+      message:
+        #"unexpected argument "c.json"; a config is named with --config, see render --help"#,
+      status: 64),
+    Mistake(
+      name: "unknown figure in --only",
+      arguments: ["--config", "c.json", "--only", "hidden_layer.gif"],
+      config: dataset(#"{ "kind": "moons" }"#),
+      message:
+        #"--only: "hidden_layer.gif" is no figure of this config (did you mean "hidden_layers.gif"?); it has hidden_layers.gif, activations.gif, decision_boundary.png, decision_boundary.gif, hidden_space.gif"#,
+      status: 64),
+    Mistake(
+      name: "not JSON", config: "{\n  \"seed\": 42,\n  \"dataset\" 3 }",
+      message: #"c.json:3:13: not JSON: expected ":" after the key "dataset", found "3""#,
+      status: 65),
+    Mistake(
+      name: "empty", config: "",
+      message: "c.json:1:1: not JSON: expected a value, found the end of the text", status: 65),
+    Mistake(
+      name: "trailing comma", config: "{ \"seed\": 42, }",
+      message: #"c.json:1:15: not JSON: the "," before this "}" has nothing after it"#, status: 65),
+    Mistake(
+      name: "comment", config: "{ // seed\n}",
+      message:
+        #"c.json:1:3: not JSON: expected a key in double quotes, found "/" (JSON has no comments)"#,
+      status: 65),
+    Mistake(
+      name: "key twice", config: #"{ "seed": 1, "seed": 2 }"#,
+      message: #"c.json:1:14: not JSON: the key "seed" is there twice"#, status: 65),
+    Mistake(
+      name: "not an object", config: "[1]", message: "c.json: expected an object, found a list",
+      status: 65),
+    Mistake(name: "no data set", config: "{}", message: "c.json: dataset: is missing", status: 65),
+    Mistake(
+      name: "unknown key", config: dataset(#"{ "kind": "moons", "sampels": 10 }"#),
+      message:
+        #"c.json: dataset.sampels: unknown key (did you mean "samples"?); the keys here are kind, samples, noise, testFraction, validationFraction, split"#,
+      status: 65),
+    Mistake(
+      name: "unknown data set", config: dataset(#"{ "kind": "moon" }"#),
+      message: #"c.json: dataset.kind: "moon" is not one of moons (did you mean "moons"?)"#,
+      status: 65),
+    Mistake(
+      name: "wrong type", config: dataset(#"{ "kind": "moons", "samples": "many" }"#),
+      message: #"c.json: dataset.samples: expected a whole number, found the string "many""#,
+      status: 65),
+    Mistake(
+      name: "fraction of a sample", config: dataset(#"{ "kind": "moons", "samples": 10.5 }"#),
+      message: "c.json: dataset.samples: expected a whole number, found 10.5", status: 65),
+    Mistake(
+      name: "0 samples", config: dataset(#"{ "kind": "moons", "samples": 0 }"#),
+      message: "c.json: dataset.samples: 0 is out of range; it must be from 2 to 1,000,000",
+      status: 65),
+    Mistake(
+      name: "too few to split", config: dataset(#"{ "kind": "moons", "samples": 3 }"#),
+      message:
+        "c.json: dataset.testFraction: 3 samples cannot be split into 2 for training, 0 for validation and 1 for testing: each part that is not left out needs at least 2",
+      status: 65),
+    Mistake(
+      name: "noise -1", config: dataset(#"{ "kind": "moons", "noise": -1 }"#),
+      message: "c.json: dataset.noise: -1 is out of range; it must be from 0 to 10", status: 65),
+    Mistake(
+      name: "0 epochs", config: #"{ \#(moons), "training": { "epochs": 0 } }"#,
+      message: "c.json: training.epochs: 0 is out of range; it must be from 1 to 10,000,000",
+      status: 65),
+    Mistake(
+      name: "a billion epochs", config: #"{ \#(moons), "training": { "epochs": 1000000000 } }"#,
+      message:
+        "c.json: training.epochs: 1000000000 is out of range; it must be from 1 to 10,000,000",
+      status: 65),
+    Mistake(
+      name: "too many snapshots",
+      config: #"{ \#(moons), "training": { "epochs": 10000000 }, "snapshots": { "every": 1 } }"#,
+      message:
+        "c.json: snapshots.every: 1 makes 10000001 snapshots of 10000000 epochs; at most 100000 are kept, so it must be at least 101",
+      status: 65),
+    Mistake(
+      name: "learning rate 0",
+      config: #"{ \#(moons), "training": { "optimizer": { "learningRate": 0 } } }"#,
+      message:
+        "c.json: training.optimizer.learningRate: 0 is out of range; it must be above 0 and at most 1000",
+      status: 65),
+    Mistake(
+      name: "unknown activation",
+      config:
+        #"{ \#(moons), "network": { "layers": [ { "units": 3, "activation": "rleu" }, { "units": 1 } ] } }"#,
+      message:
+        #"c.json: network.layers[0].activation: "rleu" is not one of sigmoid, tanh, relu, leakyRelu, elu, gelu, softplus, silu, linear, softmax (did you mean "relu"?)"#,
+      status: 65),
+    Mistake(
+      name: "no units",
+      config:
+        #"{ \#(moons), "network": { "layers": [ { "activation": "tanh" }, { "units": 1 } ] } }"#,
+      message: "c.json: network.layers[0].units: is missing", status: 65),
+    Mistake(
+      name: "no layers", config: #"{ \#(moons), "network": { "layers": [] } }"#,
+      message: "c.json: network.layers: has 0 entries; it must have from 1 to 64", status: 65),
+    Mistake(
+      name: "two outputs", config: #"{ \#(moons), "network": { "layers": [ { "units": 2 } ] } }"#,
+      message:
+        "c.json: network.layers[0].units: 2 does not fit: the last layer must be one sigmoid unit, as binaryCrossEntropy needs it",
+      status: 65),
+    Mistake(
+      name: "unknown figure", config: #"{ \#(moons), "figures": [ { "kind": "hidenLines" } ] }"#,
+      message:
+        #"c.json: figures[0].kind: "hidenLines" is not one of hiddenLines, activationLines, decisionBoundary, hiddenSpace (did you mean "hiddenLines"?)"#,
+      status: 65),
+    Mistake(
+      name: "width 0", config: figure(#""width": 0"#),
+      message: "c.json: figures[0].width: 0 is out of range; it must be from 160 to 4,096",
+      status: 65),
+    Mistake(
+      name: "height 100,000", config: figure(#""height": 100000"#),
+      message: "c.json: figures[0].height: 100000 is out of range; it must be from 120 to 4,096",
+      status: 65),
+    Mistake(
+      name: "frame rate 0", config: figure(#""framesPerSecond": 0"#),
+      message: "c.json: figures[0].framesPerSecond: 0 is out of range; it must be from 0.01 to 50",
+      status: 65),
+    Mistake(
+      name: "frame rate 200", config: figure(#""framesPerSecond": 200"#),
+      message:
+        "c.json: figures[0].framesPerSecond: 200 is out of range; it must be from 0.01 to 50",
+      status: 65),
+    Mistake(
+      name: "file outside", config: figure(#""file": "../film.gif""#),
+      message:
+        #"c.json: figures[0].file: "../film.gif" leaves the run folder; give a plain file name, like "film.gif""#,
+      status: 65),
+    Mistake(
+      name: "absolute file", config: figure(#""file": "/etc/film.gif""#),
+      message:
+        #"c.json: figures[0].file: "/etc/film.gif" leaves the run folder; give a plain file name, like "film.gif""#,
+      status: 65),
+    Mistake(
+      name: "unknown format", config: figure(#""file": "film.tiff""#),
+      message: #"c.json: figures[0].file: "film.tiff" does not end with one of .gif, .png"#,
+      status: 65),
+    Mistake(
+      name: "same file twice",
+      config:
+        #"{ \#(moons), "figures": [ { "kind": "hiddenLines", "file": "a.gif" }, { "kind": "hiddenSpace", "file": "a.gif" } ] }"#,
+      message: #"c.json: figures[1].file: "a.gif" is already the file of another figure"#,
+      status: 65),
+    Mistake(
+      name: "samples of another figure", config: figure(#""samples": 3"#),
+      message: "c.json: figures[0].samples: belongs to activationLines, and not to hiddenLines",
+      status: 65),
+    Mistake(
+      name: "figure of no hidden layer",
+      config:
+        #"{ \#(moons), "network": { "layers": [ { "units": 1 } ] }, "figures": [ { "kind": "hiddenLines" } ] }"#,
+      message:
+        #"c.json: figures[0].kind: "hiddenLines" needs a hidden layer, and this network has none"#,
+      status: 65),
+    Mistake(
+      name: "samples out of the test set",
+      config:
+        #"{ \#(moons), "figures": [ { "kind": "activationLines", "file": "a.gif", "samples": [5000] } ] }"#,
+      message: "a.gif: none of its samples is among the 200 test samples", status: 65),
+    Mistake(
+      name: "output below a file", arguments: ["--config", "c.json", "--output", "c.json/out"],
+      config: dataset(#"{ "kind": "moons" }"#),
+      message: "c.json: cannot be created: a file is in the way", status: 73),
+  ]
+
+  @Test(arguments: mistakes) func isOneSentenceAndAnExitCode(mistake: Mistake) throws {
+    let folder = NSTemporaryDirectory() + "netlapse-" + UUID().uuidString
+    try FileManager.default.createDirectory(
+      atPath: folder + "/configs", withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try "{}".write(toFile: folder + "/configs/moons.json", atomically: true, encoding: .utf8)
+    try mistake.config?.write(toFile: folder + "/c.json", atomically: true, encoding: .utf8)
+    let result = try RenderProcess.run(mistake.arguments, in: folder)
+    #expect(result.errors == "render: \(mistake.message)\n")
+    #expect(result.output.isEmpty)
+    #expect(result.status == mistake.status)
+    #expect(!FileManager.default.fileExists(atPath: folder + "/out"))
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// The `render` program itself, as a user runs it.
+struct RenderProcess {
+  struct Result {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// The program stands beside the tests that were built with it.
+  static var program: URL {
+    Bundle.allBundles.map(\.bundleURL)
+      .map { $0.deletingLastPathComponent().appendingPathComponent("render") }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+      ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appendingPathComponent("render")
+  }
+
+  static func start(_ arguments: [String], in folder: String) throws -> Process {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardOutput = Pipe()
+    process.standardError = Pipe()
+    try process.run()
+    return process
+  }
+
+  static func run(_ arguments: [String], in folder: String) throws -> Result {
+    let process = try start(arguments, in: folder)
+    func text(_ pipe: Any?) -> String {
+      guard let pipe = pipe as? Pipe else { return "" }
+      return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    }
+    let (output, errors) = (text(process.standardOutput), text(process.standardError))
+    process.waitUntilExit()
+    return Result(status: process.terminationStatus, output: output, errors: errors)
+  }
+}
