@@ -21,7 +21,7 @@ extension GIF.Palette {
         limit: options.colors)
       return
     }
-    let sample = FilmSample(film, packer: packer, count: 6)
+    let sample = FilmSample(film, packer: packer, count: 4)
     let use = try sample.colorUse()
     let samples = entries.indices.map { i in
       Quantizer.Sample(

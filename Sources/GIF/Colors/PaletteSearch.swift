@@ -57,28 +57,43 @@ struct PaletteSearch {
   /// What a bit is worth, in squared levels: half the slope of error over bits around a number of
   /// colours. Half, because the last bits saved are the dearest.
   private func price(_ film: FilmSample, count: Int) throws -> Float {
-    let few = palette(count: max(count * 4 / 5, 2), price: 0, iterations: 4)
-    let many = palette(count: min(count * 5 / 4, limit), price: 0, iterations: 4)
+    let few = draft(count: max(count * 4 / 5, 2), price: 0)
+    let many = draft(count: min(count * 5 / 4, limit), price: 0)
     let bits =
       try film.cost(many, effort: .fast).bits - film.cost(few, effort: .fast).bits
     let gain = (few.meanSquaredError - many.meanSquaredError) * film.valueCount
     return bits > 0 && gain > 0 ? Float(gain / bits / 2) : 0
   }
 
-  /// The fewest colours that reach an error at a price. Prices make colours fall together, so more are
-  /// needed; but with too many of them the iteration ends in a worse place.
+  /// The palette of the fewest colours that reach an error at a price.
   private func balanced(
     _ error: Double, price: Float, count: Int, iterations: Int
   ) -> GIF.Palette {
+    let (count, price) = balance(error, price: price, count: count)
+    return palette(count: count, price: price, iterations: iterations)
+  }
+
+  /// The fewest colours, from `count` on, that reach an error, at a price that is no higher than can be.
+  ///
+  /// Prices make colours fall together, so more are needed; but with too many of them the iteration
+  /// ends in a worse place.
+  private func balance(_ error: Double, price: Float, count: Int) -> (count: Int, price: Float) {
+    let range = min(count, limit)...min(count + count / 2 + 1, limit)
     var price = price
-    while true {
-      let range = min(count, limit)...min(count + count / 2 + 1, limit)
-      if let balanced = sketch.count(reaching: error, in: range, price: price) {
-        return palette(count: balanced, price: price, iterations: iterations)
+    while price >= 1 {
+      if let count = sketch.count(reaching: error, in: range, price: price) {
+        return (count, price)
       }
-      if price < 1 { return palette(count: range.upperBound, price: 0, iterations: iterations) }
       price /= 2
     }
+    return (sketch.count(reaching: error, in: range, price: 0) ?? range.upperBound, 0)
+  }
+
+  /// A palette good enough to measure with.
+  private func draft(count: Int, price: Float) -> GIF.Palette {
+    GIF.Palette(
+      sketch.colors(count: count, price: price, iterations: 6), price: price,
+      samples: samples, colors: colors, hasTransparentPixels: hasTransparentPixels)
   }
 
   private func palette(count: Int, price: Float, iterations: Int) -> GIF.Palette {
