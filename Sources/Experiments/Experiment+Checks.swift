@@ -105,13 +105,6 @@ extension Experiment {
         "snapshots.epochs[\(index)]",
         "\(snapshots.list[index]) is after the last epoch, \(training.epochs)")
     }
-    // A run folder names snapshots by their epoch.
-    if steps > 1, snapshots.kind == .everySteps || snapshots.kind == .adaptive {
-      throw top.error(
-        "snapshots.kind",
-        "\"\(snapshots.kind.rawValue)\" takes snapshots within epochs, and a run keeps one an epoch; "
-          + "train on all samples at once (\"batchSize\": \"all\")")
-    }
     let count = snapshots.snapshotCount(epochs: training.epochs, stepsPerEpoch: steps)
     guard count > Self.mostSnapshots else { return }
     let total = snapshots.kind == .everySteps ? training.epochs * steps : training.epochs
