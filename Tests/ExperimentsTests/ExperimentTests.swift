@@ -115,7 +115,7 @@ import Testing
     #expect(training.optimizer.learningRate == 0.001)
     #expect(training.batchSize == 16)
     #expect(training.regularization == Regularization(l1: 1e-4, l2: 0.5))
-    #expect(experiment.snapshots.every == 2)
+    #expect(experiment.snapshots.every == 3)
     func trained(_ members: String) throws -> TrainingSpec {
       try read(#"{ "dataset": { "kind": "moons" }, "training": { \#(members) } }"#).training
     }
