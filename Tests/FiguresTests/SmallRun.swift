@@ -6,8 +6,8 @@ import Numerics
 enum SmallRun {
   /// Moons with three tanh units, at a fresh start, half-way and separated.
   static func moons() throws -> Run {
-    let split = try StratifiedSplit.draw(
-      DatasetSpec(samples: 120, noise: 0.1).draw(seed: 42), fraction: 0.25, seed: 42)
+    let split = try SplitSpec(testFraction: 0.25).split(
+      DatasetSpec(samples: 120, noise: 0.1).draw(seed: 42), seed: 42)
     let weights: [(epoch: Int, loss: Double, first: [Float], output: [Float])] = [
       (0, 0.6931, [0.5, -0.14, 0.65, 1.5, -0.23, -0.23, 0, 0, 0], [1.58, 0.77, -0.47, 0]),
       (5000, 0.2687, [-0.5, 1.9, -0.4, 1.6, 0.3, -1.5, 0.3, -0.8, 0.5], [-1.9, -1.6, 2.1, 0.2]),
@@ -28,8 +28,8 @@ enum SmallRun {
 
   /// Two hidden units, the first of whose lines is upright (its second weight is 0).
   static func uprightLine() throws -> Run {
-    let split = try StratifiedSplit.draw(
-      DatasetSpec(samples: 40, noise: 0.1).draw(seed: 1), fraction: 0.25, seed: 1)
+    let split = try SplitSpec(testFraction: 0.25).split(
+      DatasetSpec(samples: 40, noise: 0.1).draw(seed: 1), seed: 1)
     let moment = try moment(
       10, 0.5, inputs: 2, units: [2, 1], data: split,
       values: [

@@ -119,7 +119,8 @@ struct TrainerTests {
   ])
   func metricsAreScikitLearns(predicted: [Int], labels: [Int], accuracy: Double, f1: Double) throws
   {
-    let metrics = try #require(ClassificationMetrics(predicted: predicted, labels: labels))
+    let metrics = try #require(
+      ClassificationMetrics(predicted: predicted, labels: labels, classes: 2))
     #expect(metrics.accuracy == accuracy && abs(metrics.f1 - f1) < 1e-15)
   }
 }

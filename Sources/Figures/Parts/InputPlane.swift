@@ -5,12 +5,15 @@ import Plots
 struct InputPlane {
   let layout: FigureLayout
   let axes: Axes
+  /// What a legend calls the decision boundary.
+  let boundaryName: String
   /// The nodes at which the network is evaluated for curves and shades.
   let grid: Grid
 
   /// Axes that hold all samples with a margin of an eighth; equal units unless the features' extents differ much.
   init(_ run: Run, size: Size, theme: Theme) {
     layout = FigureLayout(size: size, theme: theme)
+    boundaryName = run.classNames.count > 2 ? "boundary" : "boundary p = 0.5"
     let points = (run.training + run.test).points
     let x = Self.extent(points.map(\.x))
     let y = Self.extent(points.map(\.y))
@@ -44,7 +47,7 @@ struct InputPlane {
   /// Its entry in a legend.
   var boundaryEntry: Legend.Entry {
     Legend.Entry(
-      "boundary p = 0.5", .line(Stroke(layout.theme.boundary, width: 3 * layout.scale)))
+      boundaryName, .line(Stroke(layout.theme.boundary, width: 3 * layout.scale)))
   }
 
   /// The ends, in pixels, of the line on which a neuron's pre-activation is 0.
