@@ -24,12 +24,10 @@ public enum Job {
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()
-    let training = TrainingStage(
-      experiment: experiment, data: data, folder: folder, progress: progress)
     let stopwatch = Stopwatch()
-    let outcome = try stopwatch.measure(.training) {
-      try training.run(retrains: request.retrains)
-    }
+    let training = TrainingStage<Float>(
+      experiment: experiment, data: data, folder: folder, progress: progress, stopwatch: stopwatch)
+    let outcome = try training.run(retrains: request.retrains)
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
     let trained = Clock.seconds
     let (run, records) = try RunLoader.load(
