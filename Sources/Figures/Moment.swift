@@ -10,14 +10,18 @@ public struct Moment: Sendable {
   public let accuracy: Double?
   public let testAccuracy: Double?
   public let network: Network<Float>
+  /// From the coordinates of the samples to what the network takes.
+  public let transform: InputTransform
 
   public init(
-    epoch: Int, loss: Double, accuracy: Double?, testAccuracy: Double?, network: Network<Float>
+    epoch: Int, loss: Double, accuracy: Double?, testAccuracy: Double?, network: Network<Float>,
+    transform: InputTransform = .identity
   ) {
     self.epoch = epoch
     self.loss = loss
     self.accuracy = accuracy
     self.testAccuracy = testAccuracy
     self.network = network
+    self.transform = transform
   }
 }

@@ -16,8 +16,8 @@ public enum Job {
     let figures = try chosen(experiment.figures, request.only)
     let data = try experiment.data()
     for spec in figures where spec.kind == .activationLines {
-      if spec.samples.places(among: data.test.count).isEmpty {
-        throw JobError.noSamples(spec.file, testCount: data.test.count)
+      if spec.samples.places(among: data.samples.test.count).isEmpty {
+        throw JobError.noSamples(spec.file, testCount: data.samples.test.count)
       }
     }
     let progress = Progress.automatic(quiet: request.isQuiet)

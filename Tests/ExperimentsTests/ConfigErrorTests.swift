@@ -480,7 +480,7 @@ struct ConfigErrorTests {
     ),
     (
       #"{ "dataset": { "kind": "sine" }, "figures": [ { "kind": "hiddenLines" } ] }"#,
-      #"figures[0].kind: "hiddenLines" shows the plane of two inputs, and this data set has 1"#
+      #"figures[0].kind: "hiddenLines" shows a plane, and the samples of this data set have 1 coordinate"#
     ),
     (
       #"{ "dataset": { "kind": "regressPlane" }, "figures": [ { "kind": "decisionBoundary" } ] }"#,

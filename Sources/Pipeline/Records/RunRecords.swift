@@ -5,7 +5,7 @@ import Snapshots
 /// The files that say in words and numbers what a run was.
 enum RunRecords {
   static func write(
-    _ records: [Snapshot], experiment: Experiment, data: DataSplit,
+    _ records: [Snapshot], experiment: Experiment, data: ExperimentData,
     outcome: TrainingOutcome, trainingSeconds: Double, to folder: RunFolder
   ) throws {
     try WholeFile.write(Array(metricsTable(records).utf8), to: folder.metrics)

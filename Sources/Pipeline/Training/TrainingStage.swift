@@ -8,7 +8,7 @@ import Snapshots
 /// Figures show the weights in single precision, whatever they were trained in.
 struct TrainingStage<Scalar: Real> {
   let experiment: Experiment
-  let data: DataSplit
+  let data: ExperimentData
   let folder: RunFolder
   let progress: Progress
   let stopwatch: Stopwatch
@@ -31,7 +31,8 @@ struct TrainingStage<Scalar: Real> {
   private func train(from done: [SnapshotPlace], hash: String) throws -> TrainingOutcome {
     var trainer = try makeTrainer(from: done.last)
     let evaluator = Evaluator<Scalar>(
-      data, loss: experiment.training.loss, regularization: experiment.training.regularization,
+      data.inputs, loss: experiment.training.loss,
+      regularization: experiment.training.regularization,
       outputs: trainer.network.outputCount)
     var outcome = TrainingOutcome(places: done)
     var epoch = done.last?.epoch ?? 0
@@ -68,20 +69,21 @@ struct TrainingStage<Scalar: Real> {
   }
 
   private func makeTrainer(from place: SnapshotPlace?) throws -> Trainer<Scalar> {
-    let inputCount = data.training.inputs.columns
+    let inputCount = experiment.inputCount
     if let place {
       let snapshot = try folder.load(place)
       let network = try Network<Scalar>(
         snapshot, spec: experiment.network, inputCount: inputCount,
         path: folder.snapshot(place))
       return try Trainer(
-        restoring: network, state: ResumeState(snapshot), data: data, spec: experiment.training,
+        restoring: network, state: ResumeState(snapshot), data: data.inputs,
+        spec: experiment.training,
         snapshots: experiment.snapshots)
     }
     var random = RandomState(seed: experiment.seed)
     let network = try Network<Scalar>(experiment.network, inputCount: inputCount, random: &random)
     return Trainer(
-      network, data: data, spec: experiment.training, snapshots: experiment.snapshots,
+      network, data: data.inputs, spec: experiment.training, snapshots: experiment.snapshots,
       random: random)
   }
 
