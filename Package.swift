@@ -57,11 +57,18 @@ let package = Package(
       name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]
     ),
     .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Learning", "Snapshots", "Figures"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
+    .testTarget(
+      name: "CairoTests", dependencies: ["Cairo", "PNG", "Graphics"], resources: [.copy("Golden")]),
     .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
+    .testTarget(
+      name: "FiguresTests",
+      dependencies: ["Figures", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "GIF", "Snapshots"]),

@@ -10,25 +10,25 @@ public struct Experiment: Sendable, Equatable {
   public var name: String
   /// 0...4,294,967,295, for the data, their split and the weights.
   public var seed: UInt32
-  public var dataset: DatasetSpec
-  /// The share of samples kept for testing, 0...0.9.
-  public var testFraction: Double
+  var source: DatasetPart
   public var network: NetworkSpec
   public var training: TrainingSpec
   public var snapshots: SnapshotSchedule
   public var figures: [FigureSpec]
 
-  public static let testFractions = 0.0...0.9
   public static let seeds = 0...Int(UInt32.max)
+
+  public var dataset: DatasetSpec { source.spec }
+  public var split: SplitSpec { source.split }
 
   /// Draws the data and splits it.
   public func data() throws(SplitError) -> DataSplit {
-    try StratifiedSplit.draw(dataset.draw(seed: seed), fraction: testFraction, seed: seed)
+    try split.split(dataset.draw(seed: seed), seed: seed)
   }
 
   /// The resolved config, which reads back as this experiment.
   public var text: String {
-    JSONTree.object(trainingPart + [("figures", .array(figures.map(Self.tree)))]).text
+    JSONTree.object(trainingPart + [("figures", .array(figures.map(FigureSpec.schema.tree)))]).text
   }
 
   /// Of everything that decides the weights; figures do not.
@@ -39,65 +39,10 @@ public struct Experiment: Sendable, Equatable {
 
   private var trainingPart: [(String, JSONTree)] {
     [
-      ("seed", .integer(Int(seed))),
-      (
-        "dataset",
-        .object([
-          ("kind", .string(dataset.kind.rawValue)), ("samples", .integer(dataset.samples)),
-          ("noise", .number(dataset.noise)), ("testFraction", .number(testFraction)),
-        ])
-      ),
-      (
-        "network",
-        .object([
-          ("layers", .array(network.layers.map(Self.tree))),
-          (
-            "initializer",
-            .object([
-              ("kind", .string(network.initializer.kind.rawValue)),
-              ("standardDeviation", .number(network.initializer.standardDeviation)),
-            ])
-          ),
-        ])
-      ),
-      (
-        "training",
-        .object([
-          ("loss", .string(training.loss.rawValue)), ("epochs", .integer(training.epochs)),
-          (
-            "optimizer",
-            .object([
-              ("kind", .string(training.optimizer.kind.rawValue)),
-              ("learningRate", .number(training.optimizer.learningRate)),
-            ])
-          ),
-        ])
-      ),
-      ("snapshots", .object([("every", .integer(snapshots.every))])),
+      ("seed", .integer(Int(seed))), ("dataset", DatasetPart.schema.tree(source)),
+      ("network", NetworkSpec.schema(output: .linear).tree(network)),
+      ("training", TrainingSpec.schema.tree(training)),
+      ("snapshots", SnapshotSchedule.schema.tree(snapshots)),
     ]
-  }
-
-  private static func tree(_ layer: LayerSpec) -> JSONTree {
-    .object([
-      ("kind", .string(layer.kind.rawValue)), ("units", .integer(layer.units)),
-      ("activation", .string(layer.activation.rawValue)),
-    ])
-  }
-
-  private static func tree(_ figure: FigureSpec) -> JSONTree {
-    var members: [(String, JSONTree)] = [
-      ("kind", .string(figure.kind.rawValue)), ("file", .string(figure.file)),
-      ("framesPerSecond", .number(figure.framesPerSecond)),
-      ("width", .integer(figure.size.width)), ("height", .integer(figure.size.height)),
-      ("theme", .string(figure.theme.rawValue)), ("holdLast", .number(figure.holdLast)),
-    ]
-    if figure.kind == .activationLines {
-      switch figure.samples {
-      case .first(let count): members.append(("samples", .integer(count)))
-      case .indices(let places):
-        members.append(("samples", .array(places.map { .integer($0) })))
-      }
-    }
-    return .object(members)
   }
 }

@@ -4,27 +4,40 @@ import Snapshots
 public enum ExperimentFile {
   /// Reads the config that `name` means: a path, or a bare name that is looked up here and then in configs/, with or
   /// without ".json".
+  ///
+  /// - Throws: `ConfigError`, or `FileError` when the file cannot be read.
   public static func load(_ name: String) throws -> Experiment {
-    let path = try find(name)
+    let path = try find(name, in: ".")
     return try Experiment(try FileSystem.read(path), file: path)
   }
 
-  static func find(_ name: String) throws(ConfigError) -> String {
+  private static let presets = "configs"
+
+  /// - Parameter current: the folder that `name` starts from; the result does, too.
+  static func find(_ name: String, in current: String) throws(ConfigError) -> String {
+    func here(_ path: String) -> String { path.hasPrefix("/") ? path : "\(current)/\(path)" }
+    func configs(_ folder: String) -> [String] {
+      FileSystem.names(in: here(folder)).filter { $0.hasSuffix(".json") }
+    }
     let names = name.hasSuffix(".json") ? [name] : [name, name + ".json"]
     let isBare = !name.contains("/")
-    let candidates = names + (isBare ? names.map { "configs/" + $0 } : [])
-    if let found = candidates.first(where: FileSystem.isFile) { return found }
-    let known = (FileSystem.names(in: "configs") + FileSystem.names(in: "."))
-      .filter { $0.hasSuffix(".json") }
+    let candidates = names + (isBare ? names.map { "\(presets)/\($0)" } : [])
+    if let found = candidates.first(where: { FileSystem.isFile(here($0)) }) { return found }
+
     let asked = name.hasSuffix(".json") ? name : name + ".json"
-    var clause = Suggestion.clause(for: asked, among: known)
-    if clause.isEmpty, isBare {
-      let presets = FileSystem.names(in: "configs").filter { $0.hasSuffix(".json") }
-      clause =
-        presets.isEmpty
-        ? ", here or in configs/"
-        : ", here or in configs/, which has \(presets.joined(separator: ", "))"
+    let shown = name.isEmpty ? "\"\"" : name
+    guard isBare else {
+      let folder = FileSystem.parent(of: name)
+      let known = configs(folder).map { "\(folder)/\($0)" }
+      throw .notFound(shown, suggestion: Suggestion.clause(for: asked, among: known))
     }
-    throw .notFound(name, suggestion: clause)
+    var clause = Suggestion.clause(for: asked, among: configs(presets) + configs("."))
+    if clause.isEmpty {
+      let known = configs(presets)
+      clause =
+        ", here or in \(presets)/"
+        + (known.isEmpty ? "" : ", which has \(known.joined(separator: ", "))")
+    }
+    throw .notFound(shown, suggestion: clause)
   }
 }

@@ -25,7 +25,9 @@ enum ActivationLines {
     let backdrop = Scene(
       size: spec.size, background: layout.theme.background,
       marks: plane.axes.panel()
-        + [.clipped(plane.clip, samples + plane.boundaryMarks(of: moment, width: 2))]
+        + [
+          .clipped(plane.clip, samples + plane.boundaryMarks(in: plane.field(of: moment), width: 2))
+        ]
         + plane.axes.frame()
         + legend(run, plane).marks(in: layout, top: layout.side.top - 4 * layout.scale)
         + table.backdrop())

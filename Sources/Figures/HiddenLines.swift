@@ -34,7 +34,7 @@ enum HiddenLines {
       let lines: [Mark] = zip(moment.neurons, strokes).compactMap { neuron, stroke in
         plane.line(of: neuron).map { .path(.line(from: $0, to: $1), stroke: stroke) }
       }
-      return [.clipped(plane.clip, lines + plane.boundaryMarks(of: moment))]
+      return [.clipped(plane.clip, lines + plane.boundaryMarks(in: plane.field(of: moment)))]
         + column.marks(index)
     }
   }

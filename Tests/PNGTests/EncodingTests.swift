@@ -10,6 +10,21 @@ import Testing
     #expect(try PNG.decode(try PNG.encode(bitmap)) == bitmap)
   }
 
+  /// Rows too long for a match above, matches as long as deflate allows, pictures that do not compress.
+  @Test(arguments: [(20_000, 3, 3000), (5000, 40, 300), (700, 700, 1 << 24), (300, 2000, 2)])
+  func largePicturesComeBackExactly(_ width: Int, _ height: Int, _ colors: Int) throws {
+    var random = SplitMix(seed: 5)
+    var bitmap = Bitmap(width: width, height: height, fill: 0xFFFF_FFFF)
+    for y in stride(from: 0, to: height, by: 3) {
+      for x in 0..<width where colors > 2 || x % 299 == 0 {
+        bitmap[x, y] = 0xFF00_0000 | UInt32.random(in: 0..<UInt32(colors), using: &random)
+      }
+    }
+    let file = try PNG.encode(bitmap)
+    #expect(try PNG.decode(file) == bitmap)
+    #expect(file.count < width * height * 3 + 1000)
+  }
+
   /// Straight components of 8 bits hold faint premultiplied ones exactly: the division is undone by rounding.
   @Test(arguments: [(1, 1), (33, 20), (64, 64)]) func translucentPicturesComeBack(
     _ size: (Int, Int)

@@ -57,22 +57,22 @@ struct ErrorMessageTests {
       status: 64),
     Mistake(
       name: "not JSON", config: "{\n  \"seed\": 42,\n  \"dataset\" 3 }",
-      message: #"c.json:3:13: expected ":" after a key, found "3""#,
+      message: #"c.json:3:13: not JSON: expected ":" after the key "dataset", found "3""#,
       status: 65),
     Mistake(
       name: "empty", config: "",
-      message: "c.json:1:1: expected a value, found the end of the file", status: 65),
+      message: "c.json:1:1: not JSON: expected a value, found the end of the text", status: 65),
     Mistake(
       name: "trailing comma", config: "{ \"seed\": 42, }",
-      message: #"c.json:1:13: a comma before "}" is not allowed in JSON; remove it"#, status: 65),
+      message: #"c.json:1:15: not JSON: the "," before this "}" has nothing after it"#, status: 65),
     Mistake(
       name: "comment", config: "{ // seed\n}",
       message:
-        #"c.json:1:3: comments are not allowed in JSON; remove this one"#,
+        #"c.json:1:3: not JSON: expected a key in double quotes, found "/" (JSON has no comments)"#,
       status: 65),
     Mistake(
       name: "key twice", config: #"{ "seed": 1, "seed": 2 }"#,
-      message: #"c.json:1:14: the key "seed" was given before, in line 1"#, status: 65),
+      message: #"c.json:1:14: not JSON: the key "seed" is there twice"#, status: 65),
     Mistake(
       name: "not an object", config: "[1]", message: "c.json: expected an object, found a list",
       status: 65),
@@ -80,7 +80,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "unknown key", config: dataset(#"{ "kind": "moons", "sampels": 10 }"#),
       message:
-        #"c.json: dataset.sampels: unknown key (did you mean "samples"?); the keys here are kind, samples, noise, testFraction"#,
+        #"c.json: dataset.sampels: unknown key (did you mean "samples"?); the keys here are kind, samples, noise, testFraction, validationFraction, split"#,
       status: 65),
     Mistake(
       name: "unknown data set", config: dataset(#"{ "kind": "moon" }"#),
@@ -100,7 +100,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "too few to split", config: dataset(#"{ "kind": "moons", "samples": 3 }"#),
       message:
-        "c.json: dataset.testFraction: 3 samples cannot be split into 2 for training and 1 for testing: each part needs a sample of every class, and each class two samples",
+        "c.json: dataset.testFraction: 3 samples cannot be split into 2 for training, 0 for validation and 1 for testing: each part that is not left out needs at least 2",
       status: 65),
     Mistake(
       name: "noise -1", config: dataset(#"{ "kind": "moons", "noise": -1 }"#),
@@ -131,7 +131,7 @@ struct ErrorMessageTests {
       config:
         #"{ \#(moons), "network": { "layers": [ { "units": 3, "activation": "rleu" }, { "units": 1 } ] } }"#,
       message:
-        #"c.json: network.layers[0].activation: "rleu" is not one of linear, sigmoid, tanh, relu (did you mean "relu"?)"#,
+        #"c.json: network.layers[0].activation: "rleu" is not one of sigmoid, tanh, relu, leakyRelu, elu, gelu, softplus, silu, linear, softmax (did you mean "relu"?)"#,
       status: 65),
     Mistake(
       name: "no units",
@@ -190,7 +190,7 @@ struct ErrorMessageTests {
       status: 65),
     Mistake(
       name: "samples of another figure", config: figure(#""samples": 3"#),
-      message: #"c.json: figures[0].samples: only "activationLines" steps through samples"#,
+      message: "c.json: figures[0].samples: belongs to activationLines, and not to hiddenLines",
       status: 65),
     Mistake(
       name: "figure of no hidden layer",

@@ -3,29 +3,31 @@ import Testing
 
 /// What is wrong with a text that is not JSON, and where, in words.
 @Test(arguments: [
-  ("", "1:1: expected a value, found the end of the file"),
-  ("  \n\n ", "3:2: expected a value, found the end of the file"),
+  ("", "1:1: expected a value, found the end of the text"),
+  ("  \n\n ", "3:2: expected a value, found the end of the text"),
   ("{\n  \"a\": 1\n  \"b\": 2\n}", "3:3: expected \",\" or \"}\" after a value, found \"\\\"\""),
   ("{ \"a\": 1 x }", "1:10: expected \",\" or \"}\" after a value, found \"x\""),
   ("[1 2]", "1:4: expected \",\" or \"]\" after a value, found \"2\""),
-  ("[1", "1:3: expected \",\" or \"]\" after a value, found the end of the file"),
-  ("{ \"a\" 1 }", "1:7: expected \":\" after a key, found \"1\""),
+  ("[1", "1:3: expected \",\" or \"]\" after a value, found the end of the text"),
+  ("{ \"a\" 1 }", "1:7: expected \":\" after the key \"a\", found \"1\""),
   ("{ a: 1 }", "1:3: expected a key in double quotes, found \"a\""),
-  ("{ 'a': 1 }", "1:3: strings are in double quotes in JSON, not in single ones"),
-  ("[ 'a' ]", "1:3: strings are in double quotes in JSON, not in single ones"),
-  ("[1, 2, ]", "1:6: a comma before \"]\" is not allowed in JSON; remove it"),
-  ("{ \"é\": 1,\n}", "1:9: a comma before \"}\" is not allowed in JSON; remove it"),
-  ("[1, // one\n2]", "1:5: comments are not allowed in JSON; remove this one"),
-  ("/* a */ 1", "1:1: comments are not allowed in JSON; remove this one"),
-  ("# a\n1", "1:1: comments are not allowed in JSON; remove this one"),
-  ("/", "1:1: expected a value, found \"/\""),
-  ("{ \"a\": 1,\n  \"a\": 2 }", "2:3: the key \"a\" was given before, in line 1"),
+  (
+    "{ 'a': 1 }",
+    "1:3: expected a key in double quotes, found \"'\" (JSON strings take double quotes)"
+  ),
+  ("[ 'a' ]", "1:3: expected a value, found \"'\" (JSON strings take double quotes)"),
+  ("[1, 2, ]", "1:8: the \",\" before this \"]\" has nothing after it"),
+  ("{ \"é\": 1,\n}", "2:1: the \",\" before this \"}\" has nothing after it"),
+  ("[1, // one\n2]", "1:5: expected a value, found \"/\" (JSON has no comments)"),
+  ("1 /* a */", "1:3: expected the end of the text, found \"/\" (JSON has no comments)"),
+  ("# a\n1", "1:1: expected a value, found \"#\" (JSON has no comments)"),
+  ("{ \"a\": 1,\n  \"a\": 2 }", "2:3: the key \"a\" is there twice"),
   ("[True]", "1:2: \"True\" is not a value in JSON (did you mean true?)"),
   ("[None]", "1:2: \"None\" is not a value in JSON (did you mean null?)"),
   ("[NaN]", "1:2: expected a value, found \"NaN\""),
   ("[nul]", "1:2: expected a value, found \"nul\""),
   ("[😀]", "1:2: expected a value, found \"😀\""),
-  ("1 2", "1:3: expected nothing more after the value, found \"2\""),
+  ("1 2", "1:3: expected the end of the text, found \"2\""),
   ("\"a", "1:1: this string has no closing quote on its line"),
   ("[\"a\n\"]", "1:2: this string has no closing quote on its line"),
   ("\"\\", "1:1: this string has no closing quote on its line"),
@@ -55,7 +57,8 @@ import Testing
 ])
 func notJSON(text: String, message: String) {
   let error = #expect(throws: JSONError.self) { try JSONParser.parse([UInt8](text.utf8)) }
-  #expect(error?.description == message)
+  let description = message.replacing(": ", with: ": not JSON: ", maxReplacements: 1)
+  #expect(error?.description == description)
 }
 
 @Test(
@@ -70,7 +73,8 @@ func notJSON(text: String, message: String) {
   ] as [([UInt8], String)])
 func notText(bytes: [UInt8], message: String) {
   let error = #expect(throws: JSONError.self) { try JSONParser.parse(bytes) }
-  #expect(error?.description == message)
+  let description = message.replacing(": ", with: ": not JSON: ", maxReplacements: 1)
+  #expect(error?.description == description)
 }
 
 @Test func nestingHasALimit() throws {

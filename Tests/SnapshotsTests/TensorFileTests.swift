@@ -87,11 +87,11 @@ import Testing
       ([2, 0, 0, 0, 0, 0, 0, 0, 0x7B], "its header claims 2 bytes, and the file has 9"),
       (
         file(header: ""),
-        "its header is broken: it is not JSON: expected a value, found the end of the file"
+        "its header is broken: it is not JSON: expected a value, found the end of the text"
       ),
       (
         file(header: "{\"w\""),
-        "its header is broken: it is not JSON: expected \":\" after a key, found the end of the file"
+        "its header is broken: it is not JSON: expected \":\" after the key \"w\", found the end of the text"
       ),
       (file(header: "[]"), "its header is broken: it is no object"),
       (
@@ -101,7 +101,7 @@ import Testing
       (file(header: "{\"__metadata__\":[]}"), "its header is broken: __metadata__ is no object"),
       (
         file(header: "{\"w\":{},\"w\":{}}"),
-        "its header is broken: it is not JSON: the key \"w\" was given before, in line 1"
+        "its header is broken: it is not JSON: the key \"w\" is there twice"
       ),
       (
         file(header: "{}", data: [1]),

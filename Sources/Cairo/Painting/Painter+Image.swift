@@ -32,7 +32,7 @@ extension Painter {
 extension RasterImage {
   /// Whether there are pixels and a place for them.
   var isDrawable: Bool {
-    bitmap.width > 0 && bitmap.height > 0 && frame.width > 0 && frame.height > 0
+    bitmap.width > 0 && bitmap.height > 0 && frame.width > 1e-3 && frame.height > 1e-3
       && abs(frame.left) < 1e5 && abs(frame.top) < 1e5 && frame.width < 1e5 && frame.height < 1e5
   }
 

@@ -10,6 +10,8 @@ struct Painter {
   /// far outside of it.
   let bounds: Rect
 
+  private static let widestStroke = 4096.0
+
   init(_ context: OpaquePointer, size: Size) {
     self.context = context
     bounds = Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height))
@@ -104,7 +106,7 @@ struct Painter {
     }
     guard let stroke else { return }
     // Neither the ends nor the corners of what is cut off may be seen.
-    let box = bounds.inset(by: -64 - min(stroke.width, 1e5))
+    let box = bounds.inset(by: -64 - min(stroke.width, Self.widestStroke))
     for part in parts {
       for run in part.runs(inside: box) {
         trace(run.points)
@@ -116,13 +118,13 @@ struct Painter {
 
   private func use(_ stroke: Stroke, dashOffset: Double) {
     setSource(stroke.color)
-    cairo_set_line_width(context, min(stroke.width, 1e5))
+    cairo_set_line_width(context, min(stroke.width, Self.widestStroke))
     cairo_set_line_cap(
       context, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
     let period = stroke.dash.reduce(0, +)
-    // Cairo refuses negative lengths for good and takes forever over tiny ones.
-    guard stroke.dash.allSatisfy({ $0 >= 0 }), period > 0.05 * Double(stroke.dash.count),
-      period.isFinite
+    // Cairo refuses negative lengths for good, and takes forever over ones too short to be told apart.
+    guard stroke.dash.allSatisfy({ $0 >= 0 }), period.isFinite,
+      period > max(0.05 * Double(stroke.dash.count), stroke.width / 64)
     else { return cairo_set_dash(context, nil, 0, 0) }
     // An odd number of lengths is run through twice before it repeats.
     let offset = dashOffset.truncatingRemainder(dividingBy: 2 * period)

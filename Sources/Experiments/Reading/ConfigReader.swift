@@ -3,34 +3,48 @@ import Snapshots
 
 /// An object of a config while it is read: typed values by key, with the key's path in every error.
 ///
-///     var reader = try ConfigReader(value, file: file, path: "dataset", keys: ["kind", "samples"])
+///     let reader = try ConfigReader(value, file: file, path: "dataset")
+///     try reader.check(keys: ["kind", "samples"])
 ///     let samples = try reader.integer("samples", in: 2...1_000_000, default: 1000)
 struct ConfigReader {
   let file: String
   /// "network.layers[1]"; empty at the top.
   let path: String
+  private let keys: [String]
   private let members: [String: JSONValue]
 
-  /// - Throws: when the value is no object, or has a key that is not one of `keys`.
-  init(_ value: JSONValue, file: String, path: String, keys: [String]) throws(ConfigError) {
+  /// - Throws: when the value is no object.
+  init(_ value: JSONValue, file: String, path: String) throws(ConfigError) {
     self.file = file
     self.path = path
     guard case .object(let members) = value.content else {
       throw .value(file: file, keyPath: path, "expected an object, found \(value.words)")
     }
-    for member in members where !keys.contains(member.key) {
-      let clause = Suggestion.clause(for: member.key, among: keys)
-      throw .value(
-        file: file, keyPath: Self.join(path, member.key),
-        "unknown key\(clause); the keys here are \(keys.joined(separator: ", "))")
-    }
+    keys = members.map(\.key)
     self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
   }
 
+  /// - Parameter shown: the keys that the message offers; all of `known` if `nil`.
+  /// - Throws: when there is a key that is not one of `known`.
+  func check(keys known: [String], shown: [String]? = nil) throws(ConfigError) {
+    for key in keys where !known.contains(key) {
+      let clause = Suggestion.clause(for: key, among: known)
+      let isWord = key.count <= 40 && key.allSatisfy { $0.isLetter || $0.isNumber }
+      // Quoted, a key of any kind leaves the sentence readable.
+      throw error(
+        isWord && !key.isEmpty ? key : JSONTree.excerpt(key),
+        "unknown key\(clause); the keys here are \((shown ?? known).joined(separator: ", "))")
+    }
+  }
+
+  subscript(key: String) -> JSONValue? { members[key] }
+
   func has(_ key: String) -> Bool { members[key] != nil }
 
-  func error(_ key: String, _ problem: String) -> ConfigError {
-    .value(file: file, keyPath: Self.join(path, key), problem)
+  /// - Parameter index: of the entry, where the value is a list.
+  func error(_ key: String, at index: Int? = nil, _ problem: String) -> ConfigError {
+    let entry = index.map { "[\($0)]" } ?? ""
+    return .value(file: file, keyPath: Self.join(path, key) + entry, problem)
   }
 
   func integer(
@@ -88,26 +102,31 @@ struct ConfigReader {
     let choices = Choice.allCases.map(\.rawValue)
     throw error(
       key,
-      "\"\(text)\" is not one of \(choices.joined(separator: ", "))\(Suggestion.clause(for: text, among: choices))"
+      "\(JSONTree.excerpt(text)) is not one of \(choices.joined(separator: ", "))\(Suggestion.clause(for: text, among: choices))"
     )
   }
 
   /// The reader of an object inside; `nil` when the key is not there.
-  func object(_ key: String, keys: [String]) throws(ConfigError) -> ConfigReader? {
+  func object(_ key: String) throws(ConfigError) -> ConfigReader? {
     guard let value = members[key] else { return nil }
-    return try ConfigReader(value, file: file, path: Self.join(path, key), keys: keys)
+    return try ConfigReader(value, file: file, path: Self.join(path, key))
+  }
+
+  /// What an object inside says over what is usual; all that is usual when the key is not there.
+  func read<Spec>(
+    _ key: String, _ schema: Schema<Spec>, over usual: Spec
+  ) throws(ConfigError) -> Spec {
+    guard let reader = try object(key) else { return usual }
+    return try schema.read(reader, over: usual)
   }
 
   /// The readers of a list of objects; `nil` when the key is not there.
-  func objects(
-    _ key: String, count: ClosedRange<Int>, keys: [String]
-  ) throws(ConfigError) -> [ConfigReader]? {
+  func objects(_ key: String, count: ClosedRange<Int>) throws(ConfigError) -> [ConfigReader]? {
     guard let values = try list(key, count: count) else { return nil }
     var readers: [ConfigReader] = []
     for (index, value) in values.enumerated() {
       readers.append(
-        try ConfigReader(
-          value, file: file, path: "\(Self.join(path, key))[\(index)]", keys: keys))
+        try ConfigReader(value, file: file, path: "\(Self.join(path, key))[\(index)]"))
     }
     return readers
   }
@@ -121,7 +140,8 @@ struct ConfigReader {
     guard count.contains(values.count) else {
       throw error(
         key,
-        "has \(values.count) entries; it must have from \(count.lowerBound) to \(count.upperBound)")
+        "has \(values.count) entries; it must have from \(Numerals.grouped(count.lowerBound)) to \(Numerals.grouped(count.upperBound))"
+      )
     }
     return values
   }

@@ -24,17 +24,17 @@ struct InputPlane {
       x: axes.x.domain, y: axes.y.domain)
   }
 
-  /// Where classes meet: for each pair of neighbours, lines in pixels.
-  func boundaries(of moment: Moment) -> [[Point]] {
-    let margins = moment.margins(on: grid)
-    // With two classes both margins vanish on the same curve.
-    let distinct = margins.count == 2 ? Array(margins.prefix(1)) : margins
-    return distinct.flatMap { Contour.lines(of: $0) }.map { $0.map(axes.position) }
+  /// The network of a moment all over the plane.
+  func field(of moment: Moment) -> PlaneField { moment.field(on: grid) }
+
+  /// Where classes meet, as lines in pixels.
+  func boundaries(in field: PlaneField) -> [[Point]] {
+    field.margins.flatMap { Contour.lines(of: $0) }.map { $0.map(axes.position) }
   }
 
   /// The decision boundary as it is drawn in every figure.
-  func boundaryMarks(of moment: Moment, width: Double = 3) -> [Mark] {
-    boundaries(of: moment).map { line in
+  func boundaryMarks(in field: PlaneField, width: Double = 3) -> [Mark] {
+    boundaries(in: field).map { line in
       .path(
         Path(through: line),
         stroke: Stroke(layout.theme.boundary, width: width * layout.scale, cap: .round))

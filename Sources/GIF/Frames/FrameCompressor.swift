@@ -4,15 +4,19 @@ extension GIF {
     public let width: Int
     public let height: Int
     public let palette: Palette
-    let options: Options
+    let effort: Effort
     let unpacker: FrameUnpacker
+    let backdrop: [UInt32]
+    let backdropIndices: [UInt8]
 
     public init(packer: FramePacker, palette: Palette, options: Options = Options()) {
       width = packer.width
       height = packer.height
       self.palette = palette
-      self.options = options
-      unpacker = FrameUnpacker(packer: packer, map: palette.map)
+      effort = options.effort
+      unpacker = FrameUnpacker(width: packer.width)
+      backdrop = packer.backdrop
+      backdropIndices = packer.backdrop.map { palette.map[$0] }
     }
 
     /// Buffers for one thread, to be used for one frame after another.

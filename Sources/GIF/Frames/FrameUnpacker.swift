@@ -1,29 +1,15 @@
-/// Reads packed frames straight into palette indices.
-struct FrameUnpacker {
-  private let backdrop: [UInt8]
-  private let width: Int
-  private let map: ColorMap
+/// Reads packed frames.
+struct FrameUnpacker: Sendable {
+  let width: Int
 
-  init(packer: GIF.FramePacker, map: ColorMap) {
-    backdrop = packer.backdrop.map { map[$0] }
-    width = packer.width
-    self.map = map
-  }
-
-  /// - Parameter indices: `width * height` indices; overwritten.
-  func unpack(_ bytes: [UInt8], into indices: inout [UInt8]) throws(GIF.EncodingError) {
-    if indices.count == backdrop.count {
-      indices.withUnsafeMutableBufferPointer { target in
-        _ = target.update(fromContentsOf: backdrop)
-      }
-    } else {
-      indices = backdrop
-    }
-    guard bytes.withUnsafeBufferPointer({ fill(&indices, $0) }) else { throw .packedFrame }
+  /// Writes a frame over its backdrop, which is in the sink already.
+  func unpack(_ bytes: [UInt8], into sink: inout some PixelSink) throws(GIF.EncodingError) {
+    let isWhole = bytes.withUnsafeBufferPointer { fill(&sink, $0) }
+    guard isWhole else { throw .packedFrame }
   }
 
   /// Whether the bytes describe a whole frame.
-  private func fill(_ indices: inout [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func fill(_ sink: inout some PixelSink, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var recent = [UInt32](repeating: 0, count: PixelOperation.slotCount)
     var last: UInt32 = 0
     var next = 0
@@ -35,7 +21,7 @@ struct FrameUnpacker {
       return UInt32(bytes[next])
     }
 
-    while position < indices.count {
+    while position < sink.count {
       guard next < bytes.count else { return false }
       let operation = bytes[next]
       next += 1
@@ -50,7 +36,7 @@ struct FrameUnpacker {
             shift += 7
           }
         }
-        guard count <= indices.count - position else { return false }
+        guard count <= sink.count - position else { return false }
         let distance =
           switch operation & 0xE0 {
           case PixelOperation.run: 1
@@ -58,9 +44,7 @@ struct FrameUnpacker {
           default: 0
           }
         guard distance <= position else { return false }
-        if distance > 0 {
-          for i in position..<position + count { indices[i] = indices[i - distance] }
-        }
+        if distance > 0 { sink.copy(position..<position + count, distance: distance) }
         position += count
         continue
       }
@@ -78,7 +62,7 @@ struct FrameUnpacker {
         return false
       }
       recent[PixelOperation.slot(of: last)] = last
-      indices[position] = map[last]
+      sink.put(last, at: position)
       position += 1
     }
     return next == bytes.count

@@ -1,51 +1,90 @@
 /// The strings of an LZW encoder: a trie whose edges lie in one hash table.
 ///
 /// Codes below `2^symbolBits` are single symbols, the next two clear the table and end the data, and
-/// from there on each code is an older one with a symbol appended.
-struct StringTable {
-  /// The most codes there can be; a full table stays as it is until it is cleared.
+/// from there on each code is an older one with a symbol appended. A full table stays as it is until
+/// it is cleared.
+final class StringTable {
+  /// The most codes there can be.
   static let limit = 4096
+  private static let slotCount = 1 << 14
 
+  /// The symbol of pixels that keep what they cover.
+  private var still: UInt8 = 0
+  /// How many codes there are.
   private(set) var count = 0
-  private var symbolBits = 2
+  /// How many codes of nothing but still pixels there are; they are of lengths 1, 2, 3, …
+  private(set) var stillCount = 0
+
   /// parent << 20 | symbol << 12 | child; 0 where the slot is free.
-  private var edges = [UInt32](repeating: 0, count: 1 << 14)
-  /// The first symbol of each code.
-  private var roots = [UInt8](repeating: 0, count: Self.limit)
+  private let edges = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: slotCount)
+  /// The children of each code as a list: the last one, and for each the one before. 0 ends it.
+  private let lastChild = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: limit)
+  private let sibling = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: limit)
+  private let stillCodes = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: limit)
+  private let parents = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: limit)
+  private let symbols = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: limit)
+  private let roots = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: limit)
 
   /// The string that the next code will stand for if the next string begins as this one: its parent
   /// and its last symbol. It can be used before it is known, by the very string that defines it.
   private var expectedParent = -1
   private var expectedSymbol: UInt8 = 0
 
+  init() {
+    sibling.initialize(repeating: 0)
+    stillCodes.initialize(repeating: 0)
+    parents.initialize(repeating: 0)
+    symbols.initialize(repeating: 0)
+    roots.initialize(repeating: 0)
+    edges.initialize(repeating: 0)
+    lastChild.initialize(repeating: 0)
+  }
+
+  deinit {
+    edges.deallocate()
+    lastChild.deallocate()
+    sibling.deallocate()
+    stillCodes.deallocate()
+    parents.deallocate()
+    symbols.deallocate()
+    roots.deallocate()
+  }
+
   var isFull: Bool { count == Self.limit }
 
   /// Forgets all strings of more than one symbol.
-  mutating func clear(symbolBits: Int) {
-    self.symbolBits = symbolBits
-    expectedParent = -1
+  func clear(symbolBits: Int, still: UInt8) {
+    self.still = still
     count = 1 << symbolBits + 2
-    edges.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-    for symbol in 0..<1 << symbolBits { roots[symbol] = UInt8(symbol) }
+    expectedParent = -1
+    edges.update(repeating: 0)
+    lastChild.update(repeating: 0)
+    for symbol in 0..<1 << symbolBits {
+      symbols[symbol] = UInt8(symbol)
+      roots[symbol] = UInt8(symbol)
+    }
+    stillCodes[0] = UInt16(still)
+    stillCount = 1
   }
 
+  /// The first symbol of a string.
   @inline(__always)
   func root(of code: Int) -> UInt8 { roots[code] }
 
-  /// Prepares for the string after the one of this code, whose first symbol is not known yet.
+  /// The code of a string without its last symbol.
   @inline(__always)
-  mutating func expect(after code: Int) {
-    guard !isFull else { return }
-    expectedParent = code
-    expectedSymbol = roots[code]
-    roots[count] = expectedSymbol
-  }
+  func parent(of code: Int) -> Int { Int(parents[code]) }
 
-  /// Whether a code followed by a symbol is the string that is about to be defined.
   @inline(__always)
-  func expects(_ code: Int, _ symbol: UInt8) -> Bool {
-    code == expectedParent && symbol == expectedSymbol
-  }
+  func symbol(of code: Int) -> UInt8 { symbols[code] }
+
+  /// The child of a code that was added last, or 0.
+  @inline(__always)
+  func lastChild(of code: Int) -> Int { Int(lastChild[code]) }
+
+  /// The child of the same parent that was added before this one, or 0.
+  @inline(__always)
+  func sibling(of code: Int) -> Int { Int(sibling[code]) }
 
   /// The code of a string extended by a symbol, or 0 if the table does not have it.
   @inline(__always)
@@ -55,23 +94,59 @@ struct StringTable {
     while true {
       let edge = edges[slot]
       if edge >> 12 == key { return Int(edge & 0xFFF) }
-      if edge == 0 { return expects(code, symbol) ? count : 0 }
-      slot = (slot &+ 1) & (edges.count &- 1)
+      if edge == 0 { return code == expectedParent && symbol == expectedSymbol ? count : 0 }
+      slot = (slot &+ 1) & (Self.slotCount &- 1)
     }
   }
 
-  /// Gives the next code to a string extended by a symbol. The table must not be full.
-  mutating func add(_ code: Int, _ symbol: UInt8) {
+  /// The longest string of at most `limit` still pixels.
+  @inline(__always)
+  func longestStill(limit: Int) -> (code: Int, length: Int) {
+    if limit > stillCount, expectedSymbol == still,
+      expectedParent == Int(stillCodes[stillCount &- 1])
+    {
+      return (count, stillCount + 1)
+    }
+    let length = min(limit, stillCount)
+    return (Int(stillCodes[length &- 1]), length)
+  }
+
+  /// Prepares for the string after the one of this code, whose first symbol is not known yet.
+  @inline(__always)
+  func expect(after code: Int) {
+    guard !isFull else {
+      expectedParent = -1
+      return
+    }
+    expectedParent = code
+    expectedSymbol = roots[code]
+    roots[count] = expectedSymbol
+    symbols[count] = expectedSymbol
+    parents[count] = UInt16(truncatingIfNeeded: code)
+  }
+
+  /// Gives the next code to a string extended by a symbol, unless the table is full.
+  func add(_ code: Int, _ symbol: UInt8) {
+    expectedParent = -1
+    guard !isFull else { return }
     let key = UInt32(truncatingIfNeeded: code) << 8 | UInt32(symbol)
     var slot = Self.slot(of: key)
-    while edges[slot] != 0 {
-      if edges[slot] >> 12 == key { break }
-      slot = (slot &+ 1) & (edges.count &- 1)
+    while edges[slot] != 0, edges[slot] >> 12 != key {
+      slot = (slot &+ 1) & (Self.slotCount &- 1)
     }
-    // A string may be met again by a shorter match than was possible; its first code stays.
-    expectedParent = -1
-    if edges[slot] == 0 { edges[slot] = key << 12 | UInt32(count) }
+    // A string may be met again after a match that was shorter than possible; its first code stays.
+    if edges[slot] == 0 {
+      edges[slot] = key << 12 | UInt32(truncatingIfNeeded: count)
+      sibling[count] = lastChild[code]
+      lastChild[code] = UInt16(truncatingIfNeeded: count)
+      if symbol == still, code == Int(stillCodes[stillCount - 1]) {
+        stillCodes[stillCount] = UInt16(truncatingIfNeeded: count)
+        stillCount += 1
+      }
+    }
     roots[count] = roots[code]
+    symbols[count] = symbol
+    parents[count] = UInt16(truncatingIfNeeded: code)
     count += 1
   }
 

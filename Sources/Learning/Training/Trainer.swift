@@ -62,6 +62,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     isSnapshotDue = false
   }
 
+  /// Updates in an epoch.
+  public var stepsPerEpoch: Int { batches.stepsPerEpoch }
+
   /// Updates from start to end.
   var totalSteps: Int { spec.epochs * batches.stepsPerEpoch }
 

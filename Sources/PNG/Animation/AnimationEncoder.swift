@@ -73,7 +73,7 @@ extension PNG {
         compressor.prepare(
           base, stride: frameWidth, width: frameWidth, height: frameHeight, as: .rgba)
       }
-      try compressor.append(to: &file, asFrame: appended > 0 ? nextNumber + 1 : nil)
+      compressor.append(to: &file, asFrame: appended > 0 ? nextNumber + 1 : nil)
       nextNumber += appended > 0 ? 2 : 1
       appended += 1
       previous = bitmap.pixels

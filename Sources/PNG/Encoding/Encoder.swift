@@ -30,12 +30,12 @@ extension PNG {
       precondition(pixels.count == width * height, "a picture needs one word for each pixel")
       guard let base = pixels.baseAddress else { throw .badSize(width: width, height: height) }
       compressor.prepare(base, stride: width, width: width, height: height)
-      let kind = compressor.scanlines.kind
+      let kind = compressor.rows.kind
       var file = [UInt8].pngSignature
       file.appendHeader(width: width, height: height, kind: kind)
       for entry in text { try entry.append(to: &file) }
-      if kind == .indexed { file.appendPalette(compressor.scanlines.palette) }
-      try compressor.append(to: &file)
+      if kind == .indexed { file.appendPalette(compressor.rows.palette) }
+      compressor.append(to: &file)
       file.appendChunk(.end) { _ in }
       return file
     }

@@ -3,24 +3,24 @@ struct PaletteFinder {
   /// The colours as premultiplied words.
   private(set) var colors: [UInt32] = []
   private var keys: [UInt32]
-  private var indices: [UInt8]
+  private var indices: [UInt32]
 
   /// Four slots a colour keep the chains of the open addressing short.
   private static let slots = 1024
 
   init() {
     keys = [UInt32](repeating: 0, count: Self.slots)
-    indices = [UInt8](repeating: 0, count: Self.slots)
+    indices = [UInt32](repeating: 0, count: Self.slots)
     colors.reserveCapacity(256)
   }
 
   /// Writes the index of each of `count` pixels; false at the 257th colour or one that is not opaque.
   mutating func index(
-    _ pixels: UnsafePointer<UInt32>, count: Int, into target: UnsafeMutablePointer<UInt8>
+    _ pixels: UnsafePointer<UInt32>, count: Int, into target: UnsafeMutablePointer<UInt32>
   ) -> Bool {
     guard count > 0 else { return true }
     var last: UInt32 = 0
-    var lastIndex: UInt8 = 0
+    var lastIndex: UInt32 = 0
     for position in 0..<count {
       let pixel = pixels[position]
       if pixel != last {
@@ -33,13 +33,13 @@ struct PaletteFinder {
     return true
   }
 
-  private mutating func number(_ pixel: UInt32) -> UInt8? {
+  private mutating func number(_ pixel: UInt32) -> UInt32? {
     var slot = Int((pixel &* 2_654_435_761) >> 22)
     while keys[slot] != pixel {
       if keys[slot] == 0 {
         guard colors.count < 256 else { return nil }
         keys[slot] = pixel
-        indices[slot] = UInt8(truncatingIfNeeded: colors.count)
+        indices[slot] = UInt32(truncatingIfNeeded: colors.count)
         colors.append(pixel)
         break
       }

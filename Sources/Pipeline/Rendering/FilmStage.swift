@@ -56,7 +56,7 @@ struct FilmStage {
   }
 
   private func stitch(_ drawn: DrawnFrames, packer: GIF.FramePacker) throws -> OutputFile {
-    let options = GIF.Options(comment: "netlapse \(Version.current), config \(hash)")
+    let options = GIF.Options(effort: .fast, comment: "netlapse \(Version.current), config \(hash)")
     let palette = stopwatch.measure(.gif) {
       GIF.Palette(drawn.tally, packer: packer, options: options)
     }

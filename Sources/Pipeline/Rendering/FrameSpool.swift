@@ -13,7 +13,7 @@ struct FrameSpool: ~Copyable {
   private let folder: String
 
   /// Bytes that stay in memory.
-  private static let capacity = 24 << 20
+  private static let capacity = 6 << 20
 
   init(folder: String) { self.folder = folder }
 

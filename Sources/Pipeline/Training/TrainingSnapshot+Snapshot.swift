@@ -7,67 +7,83 @@ extension TrainingSnapshot {
   static var recordedSamples: Int { 2000 }
 
   /// The snapshot as its file holds it: tensors under PyTorch's names.
-  func recorded(configHash: String) -> Snapshot {
+  func recorded(
+    by evaluator: Evaluator<Scalar>, at place: SnapshotPlace, index: Int, configHash: String
+  ) -> Snapshot {
     var tensors: [String: Tensor] = [:]
-    for (index, layer) in network.layers.enumerated() {
-      let gradient = gradients[index]
-      tensors["layers.\(index).weight"] = layer.weights.tensor
-      tensors["layers.\(index).bias"] = .vector(layer.biases)
-      tensors["layers.\(index).weight.grad"] = gradient.weights.tensor
-      tensors["layers.\(index).bias.grad"] = .vector(gradient.biases)
-      tensors["activations.\(index).z"] = traces[index].z.firstColumns(Self.recordedSamples).tensor
-      tensors["activations.\(index).a"] = traces[index].a.firstColumns(Self.recordedSamples).tensor
+    for array in parameters { tensors[array.name] = .real(array.values, shape: array.shape) }
+    for array in evaluator.gradients(network) {
+      tensors[array.name + ".grad"] = .real(array.values, shape: array.shape)
     }
-    var metrics = ["loss": loss]
-    metrics["testLoss"] = testLoss
-    metrics["accuracy"] = self.metrics?.accuracy
-    metrics["f1"] = self.metrics?.f1
-    metrics["testAccuracy"] = testMetrics?.accuracy
-    metrics["testF1"] = testMetrics?.f1
-    return Snapshot(epoch: epoch, metrics: metrics, configHash: configHash, tensors: tensors)
+    for (index, trace) in evaluator.traces(network, samples: Self.recordedSamples).enumerated() {
+      tensors["activations.\(index).z"] = trace.z.transposed.tensor
+      tensors["activations.\(index).a"] = trace.a.transposed.tensor
+    }
+    for array in state.tensors {
+      tensors[ResumeState<Scalar>.prefix + array.name] = .real(array.values, shape: array.shape)
+    }
+    for array in state.integers {
+      // Mostly the words of the random generator, which fit half the bytes.
+      let words = array.values.compactMap { UInt32(exactly: $0) }
+      tensors[ResumeState<Scalar>.prefix + array.name] =
+        words.count == array.values.count
+        ? Tensor(words, shape: array.shape)
+        : Tensor(array.values.map { Int($0) }, shape: array.shape)
+    }
+    for array in state.numbers {
+      tensors[ResumeState<Scalar>.prefix + array.name] = Tensor(array.values, shape: array.shape)
+    }
+    let evaluation = evaluator.evaluate(network)
+    var metrics = ["loss": evaluation.training.loss]
+    metrics["testLoss"] = evaluation.test?.loss
+    metrics["accuracy"] = evaluation.training.metrics?.accuracy
+    metrics["f1"] = evaluation.training.metrics?.f1
+    metrics["testAccuracy"] = evaluation.test?.metrics?.accuracy
+    metrics["testF1"] = evaluation.test?.metrics?.f1
+    return Snapshot(
+      place, index: index, metrics: metrics, configHash: configHash, tensors: tensors)
+  }
+}
+
+extension ResumeState {
+  fileprivate static var prefix: String { "resume." }
+
+  /// What a snapshot holds for going on.
+  init(_ snapshot: Snapshot) {
+    self.init(tensors: [], integers: [], numbers: [])
+    for (key, tensor) in snapshot.tensors where key.hasPrefix(Self.prefix) {
+      let name = String(key.dropFirst(Self.prefix.count))
+      if tensor.kind == .int64 || tensor.kind == .uint32, let values = tensor.integers {
+        integers.append(
+          NamedArray(name, shape: tensor.shape, values: values.map { Int64($0) }))
+      } else if name.hasPrefix("optimizer.") {
+        tensors.append(
+          NamedArray(name, shape: tensor.shape, values: tensor.doubles.map { Scalar($0) }))
+      } else {
+        numbers.append(NamedArray(name, shape: tensor.shape, values: tensor.doubles))
+      }
+    }
   }
 }
 
 extension Network {
   /// The network that a snapshot holds.
-  init(_ snapshot: Snapshot, spec: NetworkSpec, inputCount: Int, path: String) throws(SnapshotError)
-  {
-    var layers: [DenseLayer<Scalar>] = []
-    var inputs = inputCount
-    for (index, layer) in spec.layers.enumerated() {
-      let weights = try snapshot.tensor(
-        "layers.\(index).weight", shape: [layer.units, inputs], path: path)
-      let biases = try snapshot.tensor("layers.\(index).bias", shape: [layer.units], path: path)
-      layers.append(
-        DenseLayer(
-          weights: Matrix(
-            rows: layer.units, columns: inputs, elements: weights.doubles.map { Scalar($0) }),
-          biases: biases.doubles.map { Scalar($0) }, activation: layer.activation))
-      inputs = layer.units
-    }
-    self.init(layers: layers)
+  init(_ snapshot: Snapshot, spec: NetworkSpec, inputCount: Int, path: String) throws {
+    try self.init(spec.layers, inputCount: inputCount)
+    try restore(
+      slots.map { slot in
+        let tensor = try snapshot.tensor(slot.name, shape: slot.shape, path: path)
+        return NamedArray(
+          slot.name, shape: slot.shape, values: tensor.doubles.map { Scalar($0) })
+      })
   }
 }
 
 extension Matrix {
   fileprivate var tensor: Tensor { .real(elements, shape: [rows, columns]) }
-
-  /// [units, samples] as [samples, units], of the first so many samples.
-  fileprivate func firstColumns(_ count: Int) -> Matrix {
-    let samples = min(count, columns)
-    var result = Matrix(rows: samples, columns: rows)
-    for s in 0..<samples {
-      for unit in 0..<rows { result[s, unit] = self[unit, s] }
-    }
-    return result
-  }
 }
 
 extension Tensor {
-  fileprivate static func vector<Scalar: Real>(_ values: [Scalar]) -> Tensor {
-    real(values, shape: [values.count])
-  }
-
   fileprivate static func real<Scalar: Real>(_ values: [Scalar], shape: [Int]) -> Tensor {
     if let floats = values as? [Float] { return Tensor(floats, shape: shape) }
     return Tensor(values.map { Double($0) }, shape: shape)

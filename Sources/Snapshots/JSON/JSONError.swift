@@ -1,14 +1,13 @@
-/// Why a text is not JSON, and where: `3:14: expected "," or "}" after a value, found "x"`.
+/// Why a text is not JSON, and where: `3:14: not JSON: expected "," or "}" after a value, found "x"`.
 public struct JSONError: Error, Equatable, CustomStringConvertible {
   public let position: JSONValue.Position
   public let problem: Problem
 
   public enum Problem: Sendable, Equatable, CustomStringConvertible {
-    /// Something else than the grammar allows: `found` is already in quotes, or "the end of the file".
+    /// Something else than the grammar allows: `found` is already in quotes, or "the end of the text".
     case expected(String, found: String)
     case trailingComma(closer: String)
-    case comment
-    case duplicateKey(String, first: JSONValue.Position)
+    case duplicateKey(String)
     case unterminatedString
     case controlCharacter(UInt8)
     case badEscape(String)
@@ -16,23 +15,19 @@ public struct JSONError: Error, Equatable, CustomStringConvertible {
     case badUTF8
     case badNumber(String, hint: String)
     case numberTooLarge(String)
-    case singleQuotes
     case badWord(String, meant: String)
     case tooDeep(limit: Int)
   }
 
-  public var description: String { "\(position): \(problem)" }
+  public var description: String { "\(position): not JSON: \(problem)" }
 }
 
 extension JSONError.Problem {
   public var description: String {
     switch self {
     case .expected(let what, let found): "expected \(what), found \(found)"
-    case .trailingComma(let closer):
-      "a comma before \"\(closer)\" is not allowed in JSON; remove it"
-    case .comment: "comments are not allowed in JSON; remove this one"
-    case .duplicateKey(let key, let first):
-      "the key \(JSONTree.quoted(key)) was given before, in line \(first.line)"
+    case .trailingComma(let closer): "the \",\" before this \"\(closer)\" has nothing after it"
+    case .duplicateKey(let key): "the key \(JSONTree.excerpt(key)) is there twice"
     case .unterminatedString: "this string has no closing quote on its line"
     case .controlCharacter(let byte):
       "a string must not contain the control character \(byte); write it as an escape"
@@ -42,7 +37,6 @@ extension JSONError.Problem {
     case .badUTF8: "this is not UTF-8 text"
     case .badNumber(let text, let hint): "\"\(text)\" is not a number in JSON: \(hint)"
     case .numberTooLarge(let text): "the number \(text) is too large"
-    case .singleQuotes: "strings are in double quotes in JSON, not in single ones"
     case .badWord(let word, let meant):
       "\(JSONTree.quoted(word)) is not a value in JSON (did you mean \(meant)?)"
     case .tooDeep(let limit): "values are nested more than \(limit) deep"

@@ -19,10 +19,10 @@ public struct JSONParser {
       parser.index = 3
       parser.lineStart = 3
     }
-    try parser.skipSpace()
+    parser.skipSpace()
     let node = try parser.value(depth: 0)
-    try parser.skipSpace()
-    if parser.byte != nil { throw parser.expected("nothing more after the value") }
+    parser.skipSpace()
+    if parser.byte != nil { throw parser.expected("the end of the text") }
     return node
   }
 
@@ -42,9 +42,15 @@ public struct JSONParser {
   /// The error that something else than `what` comes next.
   func expected(_ what: String) -> JSONError {
     if let word = word { return error(.expected(what, found: JSONTree.quoted(word))) }
-    guard let byte else { return error(.expected(what, found: "the end of the file")) }
+    guard let byte else { return error(.expected(what, found: "the end of the text")) }
     guard byte >= 0x80 else {
-      return error(.expected(what, found: JSONTree.quoted(String(UnicodeScalar(byte)))))
+      let hint =
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "#"): " (JSON has no comments)"
+        case UInt8(ascii: "'"): " (JSON strings take double quotes)"
+        default: ""
+        }
+      return error(.expected(what, found: JSONTree.quoted(String(UnicodeScalar(byte))) + hint))
     }
     let rest = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self)
     let scalar = rest.unicodeScalars.first.map(String.init) ?? ""
@@ -62,7 +68,7 @@ public struct JSONParser {
     return String(decoding: letters, as: UTF8.self)
   }
 
-  mutating func skipSpace() throws(JSONError) {
+  mutating func skipSpace() {
     while let byte {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): index += 1
@@ -71,11 +77,6 @@ public struct JSONParser {
         line += 1
         lineStart = index
         continuations = 0
-      case UInt8(ascii: "#"): throw error(.comment)
-      case UInt8(ascii: "/"):
-        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-        guard next == UInt8(ascii: "/") || next == UInt8(ascii: "*") else { return }
-        throw error(.comment)
       default: return
       }
     }
@@ -92,7 +93,6 @@ public struct JSONParser {
       if depth == Self.depthLimit { throw error(.tooDeep(limit: Self.depthLimit)) }
       content = .array(try array(depth: depth))
     case UInt8(ascii: "\""): content = .string(try string())
-    case UInt8(ascii: "'"): throw error(.singleQuotes)
     case .some(let byte) where "-+.0123456789".utf8.contains(byte): content = try number()
     default: content = try literal()
     }
@@ -117,7 +117,7 @@ public struct JSONParser {
 
   private mutating func array(depth: Int) throws(JSONError) -> [JSONValue] {
     index += 1
-    try skipSpace()
+    skipSpace()
     var items: [JSONValue] = []
     if take(UInt8(ascii: "]")) { return items }
     while true {
@@ -128,21 +128,18 @@ public struct JSONParser {
 
   private mutating func object(depth: Int) throws(JSONError) -> [JSONValue.Member] {
     index += 1
-    try skipSpace()
+    skipSpace()
     var members: [JSONValue.Member] = []
-    var positions: [String: JSONValue.Position] = [:]
+    var keys: Set<String> = []
     if take(UInt8(ascii: "}")) { return members }
     while true {
-      if byte == UInt8(ascii: "'") { throw error(.singleQuotes) }
       if byte != UInt8(ascii: "\"") { throw expected("a key in double quotes") }
       let keyPosition = position
       let key = try string()
-      if let first = positions.updateValue(keyPosition, forKey: key) {
-        throw error(.duplicateKey(key, first: first), at: keyPosition)
-      }
-      try skipSpace()
-      if !take(UInt8(ascii: ":")) { throw expected("\":\" after a key") }
-      try skipSpace()
+      guard keys.insert(key).inserted else { throw error(.duplicateKey(key), at: keyPosition) }
+      skipSpace()
+      if !take(UInt8(ascii: ":")) { throw expected("\":\" after the key \(JSONTree.excerpt(key))") }
+      skipSpace()
       let value = try value(depth: depth + 1)
       members.append(JSONValue.Member(key: key, position: keyPosition, value: value))
       if try isLast(closer: UInt8(ascii: "}")) { return members }
@@ -152,12 +149,11 @@ public struct JSONParser {
   /// Takes what follows a value in a container: its end, or a comma with more after it.
   private mutating func isLast(closer: UInt8) throws(JSONError) -> Bool {
     let name = String(UnicodeScalar(closer))
-    try skipSpace()
+    skipSpace()
     if take(closer) { return true }
-    let comma = position
     if !take(UInt8(ascii: ",")) { throw expected("\",\" or \"\(name)\" after a value") }
-    try skipSpace()
-    if byte == closer { throw error(.trailingComma(closer: name), at: comma) }
+    skipSpace()
+    if byte == closer { throw error(.trailingComma(closer: name)) }
     return false
   }
 

@@ -1,0 +1,191 @@
+import Figures
+import Graphics
+import Learning
+import Snapshots
+import Testing
+
+@testable import Experiments
+
+@Suite struct ExperimentTests {
+  private func read(_ text: String, file: String = "configs/moons.json") throws -> Experiment {
+    try Experiment([UInt8](text.utf8), file: file)
+  }
+
+  /// What a config gets that says no more than it must.
+  @Test func defaults() throws {
+    let experiment = try read(#"{ "dataset": { "kind": "moons" } }"#)
+    #expect(experiment.name == "moons")
+    #expect(experiment.seed == 42)
+    #expect(experiment.dataset == DatasetSpec(kind: .moons, samples: 1000, noise: 0.1))
+    #expect(experiment.split == SplitSpec(kind: .stratified, testFraction: 0.2))
+    #expect(experiment.network.layers.map(\.units) == [3, 1])
+    #expect(experiment.network.layers.map(\.activation) == [.tanh, .sigmoid])
+    #expect(
+      experiment.network.initializer == InitializerSpec(kind: .normal, standardDeviation: 0.01))
+    #expect(experiment.training.epochs == 20_000)
+    #expect(experiment.training.optimizer.learningRate == 0.1)
+    #expect(experiment.snapshots.every == 500)
+    #expect(
+      experiment.figures.map(\.file) == [
+        "hidden_layers.gif", "activations.gif", "decision_boundary.png", "decision_boundary.gif",
+        "hidden_space.gif",
+      ])
+  }
+
+  /// Without `figures`, only what suits the network is drawn.
+  @Test func defaultFiguresSuitTheNetwork() throws {
+    let flat = try read(
+      #"{ "dataset": { "kind": "moons" }, "network": { "layers": [ { "units": 1 } ] } }"#)
+    #expect(flat.figures.map(\.file) == ["decision_boundary.png", "decision_boundary.gif"])
+    let none = try read(#"{ "dataset": { "kind": "moons" }, "figures": [] }"#)
+    #expect(none.figures.isEmpty)
+  }
+
+  static let configs = [
+    #"{ "dataset": { "kind": "moons" } }"#,
+    #"{ "dataset": { "kind": "moons", "samples": 10, "noise": 0, "testFraction": 0.5 }, "seed": 0, "figures": [] }"#,
+    """
+    { "seed": 4294967295,
+      "dataset": { "kind": "moons", "samples": 123, "noise": 0.30000000000000004, "testFraction": 0.1 },
+      "network": { "layers": [ { "kind": "dense", "units": 7, "activation": "relu" }, { "units": 5 },
+                               { "units": 1, "activation": "sigmoid" } ],
+                   "initializer": { "kind": "normal", "standardDeviation": 1e-7 } },
+      "training": { "epochs": 1e3, "optimizer": { "learningRate": 1e-12 } },
+      "snapshots": { "every": 7 },
+      "figures": [
+        { "kind": "hiddenLines", "file": "a b.gif", "framesPerSecond": 0.3, "theme": "dark" },
+        { "kind": "activationLines", "file": "é.gif", "samples": [ 3, 1, 1 ], "holdLast": 1.5 },
+        { "kind": "activationLines", "file": "f.gif", "samples": 7, "width": 160, "height": 4096 },
+        { "kind": "decisionBoundary", "file": "g.PNG" } ] }
+    """,
+    """
+    { "dataset": { "kind": "moons" },
+      "network": { "layers": [ { "units": 64, "activation": "relu", "initializer": { "kind": "uniform", "limit": 0.25 } },
+                               { "kind": "batchNormalization", "activation": "silu", "momentum": 0.2, "epsilon": 1e-3 },
+                               { "kind": "dropout", "rate": 0.25 }, { "units": 2 } ],
+                   "initializer": { "kind": "lecunUniform" } },
+      "training": { "loss": "categoricalCrossEntropy", "epochs": 100, "batchSize": 16,
+                    "optimizer": { "kind": "adamW", "beta1": 0.8, "weightDecay": 0.1 },
+                    "regularization": { "l1": 1e-4, "l2": 0.5 } } }
+    """,
+    #"{ "dataset": { "kind": "moons" }, "training": { "optimizer": { "kind": "nesterov" }, "batchSize": "all" } }"#,
+    """
+    { "dataset": { "kind": "moons", "testFraction": 0, "validationFraction": 0.25, "split": "shuffled" },
+      "training": { "schedule": { "kind": "warmupCosine", "unit": "steps", "warmup": 7, "period": 50, "final": 0.001 },
+                    "clipNorm": 2.5, "earlyStopping": { "patience": 3, "minimumChange": 1e-4 } },
+      "snapshots": { "kind": "epochs", "epochs": [ 1, 10, 20000 ] } }
+    """,
+    #"{ "dataset": { "kind": "moons" }, "training": { "schedule": { "kind": "exponential" } }, "snapshots": { "kind": "logarithmic" } }"#,
+  ]
+
+  @Test(arguments: configs) func theResolvedConfigReadsBack(config: String) throws {
+    let experiment = try read(config)
+    let again = try read(experiment.text)
+    #expect(again == experiment)
+    #expect(again.text == experiment.text)
+    #expect(again.hash == experiment.hash)
+    #expect(again.trainingHash == experiment.trainingHash)
+  }
+
+  @Test func whatIsWrittenIsWhatIsRead() throws {
+    let experiment = try read(Self.configs[2])
+    #expect(experiment.seed == .max)
+    #expect(experiment.dataset.noise == 0.30000000000000004)
+    #expect(experiment.training.epochs == 1000)
+    #expect(experiment.network.layers.map(\.activation) == [.relu, .tanh, .sigmoid])
+    #expect(experiment.figures[0].theme == .dark)
+    #expect(experiment.figures[1].samples == .indices([3, 1, 1]))
+    #expect(experiment.figures[1].holdLast == 1.5)
+    #expect(experiment.figures[2].samples == .first(7))
+    #expect(experiment.figures[2].size == Size(width: 160, height: 4096))
+  }
+
+  /// Numbers that a config leaves out are those that are usual for the kind.
+  @Test func defaultsFollowTheKinds() throws {
+    let experiment = try read(Self.configs[3])
+    let layers = experiment.network.layers
+    #expect(layers.map(\.kind) == [.dense, .batchNormalization, .dropout, .dense])
+    #expect(layers[0].initializer == InitializerSpec(kind: .uniform, limit: 0.25))
+    #expect(layers[1].activation == .silu && layers[1].momentum == 0.2 && layers[1].epsilon == 1e-3)
+    #expect(layers[2].rate == 0.25)
+    #expect(layers[3] == .dense(2, .softmax))
+    let training = experiment.training
+    #expect(training.optimizer == OptimizerSpec(kind: .adamW, beta1: 0.8, weightDecay: 0.1))
+    #expect(training.optimizer.learningRate == 0.001)
+    #expect(training.batchSize == 16)
+    #expect(training.regularization == Regularization(l1: 1e-4, l2: 0.5))
+    #expect(experiment.snapshots.every == 2)
+    func trained(_ members: String) throws -> TrainingSpec {
+      try read(#"{ "dataset": { "kind": "moons" }, "training": { \#(members) } }"#).training
+    }
+    #expect(try trained(#""optimizer": { "kind": "sgd" }"#).batchSize == 32)
+    #expect(
+      try trained(#""optimizer": { "kind": "nesterov" }, "batchSize": "all""#).batchSize == nil)
+  }
+
+  @Test func schedulesAndSplitsAreRead() throws {
+    let experiment = try read(Self.configs[5])
+    let training = experiment.training
+    #expect(
+      experiment.split == SplitSpec(kind: .shuffled, testFraction: 0, validationFraction: 0.25))
+    #expect(
+      training.schedule
+        == ScheduleSpec(kind: .warmupCosine, unit: .steps, final: 0.001, period: 50, warmup: 7))
+    #expect(training.clipNorm == 2.5)
+    #expect(training.earlyStopping == EarlyStoppingSpec(patience: 3, minimumChange: 1e-4))
+    #expect(experiment.snapshots == SnapshotSchedule(kind: .epochs, list: [1, 10, 20000]))
+    #expect(try read(Self.configs[6]).training.schedule.factor == 0.95)
+  }
+
+  @Test(arguments: [
+    ("tanh", 1, InitializerKind.normal), ("tanh", 2, .xavierNormal), ("relu", 3, .heNormal),
+  ])
+  func deepNetworksStartAsTheirActivationNeeds(
+    activation: String, depth: Int, kind: InitializerKind
+  ) throws {
+    let layer = #"{ "units": 4, "activation": "\#(activation)" }, "#
+    let hidden = String(repeating: layer, count: depth)
+    let experiment = try read(
+      #"{ "dataset": { "kind": "moons" }, "network": { "layers": [ \#(hidden) { "units": 1 } ] } }"#
+    )
+    #expect(experiment.network.initializer.kind == kind)
+  }
+
+  /// Figures do not ask for a new training; everything else does.
+  @Test(arguments: [
+    (#""figures": []"#, false),
+    (#""seed": 43"#, true),
+    (#""training": { "epochs": 19999 }"#, true),
+    (#""training": { "optimizer": { "learningRate": 0.2 } }"#, true),
+    (#""network": { "layers": [ { "units": 1 } ] }"#, true),
+    (#""network": { "initializer": { "kind": "zeros" } }"#, true),
+    (#""snapshots": { "every": 250 }"#, true),
+  ])
+  func hashes(change: String, retrains: Bool) throws {
+    let before = try read(#"{ "dataset": { "kind": "moons" } }"#)
+    let after = try read(#"{ "dataset": { "kind": "moons" }, \#(change) }"#)
+    #expect(before.hash != after.hash)
+    #expect((before.trainingHash != after.trainingHash) == retrains)
+  }
+
+  @Test(arguments: [
+    ("moons.json", "moons"), ("configs/moons.json", "moons"), ("/a/b.c.json", "b.c"),
+    ("visualizations/moons/config.json", "moons"), ("config.json", "config"), ("moons", "moons"),
+    (".json", "run"), ("..json", "run"), ("...json", "run"), ("../config.json", "run"),
+  ])
+  func names(file: String, name: String) {
+    #expect(Experiment.name(of: file) == name)
+  }
+
+  /// The presets are what their words say.
+  @Test func presetsAreRead() throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let folder = "/\(root)/configs"
+    let presets = FileSystem.names(in: folder)
+    #expect(presets.contains("moons.json"))
+    for preset in presets {
+      let experiment = try ExperimentFile.load("\(folder)/\(preset)")
+      #expect("\(experiment.name).json" == preset)
+    }
+  }
+}
