@@ -12,13 +12,13 @@ extension Moment {
   }
 
   /// The units of the first layer.
-  var neuronCount: Int { network.denseLayers[0].units }
+  var neuronCount: Int { layers[0].units }
 
   /// The coefficients of a·x + b·y + c, the pre-activation of each unit of the first layer over the plane; `nil` where the
   /// network's inputs are no straight functions of the coordinates.
   var neuronLines: [(a: Double, b: Double, c: Double)]? {
     guard transform.features.isEmpty else { return nil }
-    let layer = network.denseLayers[0]
+    let layer = layers[0]
     return (0..<layer.units).map { unit in
       var line = (a: 0.0, b: 0.0, c: Double(layer.biases[unit]))
       for input in 0..<min(layer.inputs, 2) {
@@ -34,24 +34,29 @@ extension Moment {
 
   /// The pre-activation of each unit of the first layer at the nodes of a grid.
   func neuronFields(on grid: Grid, inputs: Matrix<Float>) -> [ScalarField] {
-    let z = network.forward(inputs)[0].z
-    return (0..<neuronCount).map { unit in
-      ScalarField(grid: grid, values: z.row(unit).map(Double.init))
+    let layer = layers[0]
+    return (0..<layer.units).map { unit in
+      var values = [Double](repeating: Double(layer.biases[unit]), count: grid.count)
+      for input in 0..<layer.inputs {
+        let weight = layer.weights[unit, input]
+        for node in values.indices { values[node] += Double(weight * inputs[input, node]) }
+      }
+      return ScalarField(grid: grid, values: values)
     }
   }
 
   /// The units of each layer but the last.
-  var hiddenWidths: [Int] { network.denseLayers.dropLast().map(\.units) }
+  var hiddenWidths: [Int] { layers.dropLast().map(\.units) }
   /// The units of the last hidden layer; 0 without one.
   var hiddenWidth: Int { hiddenWidths.last ?? 0 }
   /// What an activation of the last hidden layer can be, where that is bounded.
   var hiddenRange: ClosedRange<Double>? {
-    network.denseLayers.dropLast().last?.activation.range
+    layers.dropLast().last?.activation.range
   }
 
   /// The output neuron's boundary normal · h + offset = 0 in the last hidden layer's space; `nil` for several outputs.
   var outputPlane: (normal: [Double], offset: Double)? {
-    guard let output = network.denseLayers.last, output.units == 1 else { return nil }
+    guard let output = layers.last, output.units == 1 else { return nil }
     return (output.weights.row(0).map(Double.init), Double(output.biases[0]))
   }
 
@@ -75,7 +80,12 @@ extension Moment {
 
   /// Activations of the first layer, one row a sample.
   func firstActivations(_ inputs: [[Double]]) -> [[Double]] {
-    Self.rows(network.forward(matrix(inputs))[0].a)
+    let isDense = network.layers.map { layer in
+      if case .dense = layer { true } else { false }
+    }
+    // What the second dense layer takes is after the batch normalisation of the first.
+    let second = isDense.indices.filter { isDense[$0] }.dropFirst().first
+    return Self.rows(network.forward(matrix(inputs))[(second ?? isDense.count) - 1].a)
   }
 
   /// Activations of the last hidden layer, one row a sample.

@@ -12,6 +12,8 @@ public struct Moment: Sendable {
   public let network: Network<Float>
   /// From the coordinates of the samples to what the network takes.
   public let transform: InputTransform
+  /// The network's dense layers with batch normalisation folded in where it can be: the lines and cuts that are drawn.
+  let layers: [DenseLayer<Float>]
 
   public init(
     epoch: Int, loss: Double, accuracy: Double?, testAccuracy: Double?, network: Network<Float>,
@@ -23,5 +25,6 @@ public struct Moment: Sendable {
     self.testAccuracy = testAccuracy
     self.network = network
     self.transform = transform
+    layers = network.folded ?? network.denseLayers
   }
 }

@@ -2,6 +2,7 @@ import Cairo
 import Experiments
 import Figures
 import Learning
+import Numerics
 import PNG
 import Snapshots
 
@@ -25,9 +26,17 @@ public enum Job {
     try folder.prepare()
     let lock = try folder.lock()
     let stopwatch = Stopwatch()
-    let training = TrainingStage<Float>(
-      experiment: experiment, data: data, folder: folder, progress: progress, stopwatch: stopwatch)
-    let outcome = try training.run(retrains: request.retrains)
+    func train<Scalar: Real>(in _: Scalar.Type) throws -> TrainingOutcome {
+      try TrainingStage<Scalar>(
+        experiment: experiment, data: data, folder: folder, progress: progress,
+        stopwatch: stopwatch
+      ).run(retrains: request.retrains)
+    }
+    let outcome =
+      switch experiment.training.precision {
+      case .float: try train(in: Float.self)
+      case .double: try train(in: Double.self)
+      }
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
     let trained = Clock.seconds
     let (run, records) = try RunLoader.load(

@@ -95,4 +95,17 @@ struct RecordsTests {
     #expect(try #require(fits.last) > 0.5 && fits[0] < 0.1)
     #expect(rows.allSatisfy { Double($0["meanAbsoluteError"] ?? "") != nil })
   }
+
+  /// Double precision is what the snapshots hold, and what a restored training goes on with.
+  @Test func doublePrecisionIsRecordedAndResumed() throws {
+    let config = Self.classes.replacingOccurrences(
+      of: "\"batchSize\": 32", with: "\"batchSize\": 32, \"precision\": \"double\"")
+    let folder = try run(config)
+    let whole = try workspace.contents("out")
+    let last = try folder.load(SnapshotPlace(epoch: 20))
+    #expect(last.tensors["layers.0.weight"]?.kind == .float64)
+    FileSystem.remove(folder.snapshot(SnapshotPlace(epoch: 20)))
+    _ = try run(config)
+    #expect(try workspace.contents("out") == whole)
+  }
 }
