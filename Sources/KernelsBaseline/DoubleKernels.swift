@@ -1,11 +1,22 @@
-/// The kernels in `Double`.
+import Kernels
+
+/// The kernels in `Double` for the instruction set that this module is compiled for.
 public enum DoubleKernels: KernelSet {
+  // As many numbers as a register holds. The width never changes a result.
+  #if NETLAPSE_AVX512
+    private typealias Lanes = SIMD8<Double>
+  #elseif NETLAPSE_AVX2
+    private typealias Lanes = SIMD4<Double>
+  #else
+    private typealias Lanes = SIMD2<Double>
+  #endif
+
   public static func affine(
     _ w: UnsafePointer<Double>, rowStep: Int, depthStep: Int, bias: UnsafePointer<Double>?,
     _ x: UnsafePointer<Double>, xStride: Int, into z: UnsafeMutablePointer<Double>, zStride: Int,
     rows: Int, depth: Int, columns: Int
   ) {
-    Products.affine(
+    Products<Lanes>.affine(
       w, rowStep: rowStep, depthStep: depthStep, bias: bias, x, xStride: xStride, into: z,
       zStride: zStride, rows: rows, depth: depth, columns: columns)
   }
@@ -14,7 +25,7 @@ public enum DoubleKernels: KernelSet {
     _ d: UnsafePointer<Double>, rows: Int, _ x: UnsafePointer<Double>, depth: Int, stride: Int,
     samples: Int, into result: UnsafeMutablePointer<Double>, sums: UnsafeMutablePointer<Double>
   ) {
-    Products.dots(
+    Products<Lanes>.dots(
       d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
   }
 
@@ -22,7 +33,7 @@ public enum DoubleKernels: KernelSet {
     _ x: UnsafePointer<Double>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Double>, resultStride: Int
   ) {
-    Products.transpose(
+    Products<Lanes>.transpose(
       x, rows: rows, columns: columns, stride: stride, into: result, resultStride: resultStride)
   }
 

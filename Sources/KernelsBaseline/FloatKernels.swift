@@ -1,11 +1,22 @@
-/// The kernels in `Float`.
+import Kernels
+
+/// The kernels in `Float` for the instruction set that this module is compiled for.
 public enum FloatKernels: KernelSet {
+  // As many numbers as a register holds. The width never changes a result.
+  #if NETLAPSE_AVX512
+    private typealias Lanes = SIMD16<Float>
+  #elseif NETLAPSE_AVX2
+    private typealias Lanes = SIMD8<Float>
+  #else
+    private typealias Lanes = SIMD4<Float>
+  #endif
+
   public static func affine(
     _ w: UnsafePointer<Float>, rowStep: Int, depthStep: Int, bias: UnsafePointer<Float>?,
     _ x: UnsafePointer<Float>, xStride: Int, into z: UnsafeMutablePointer<Float>, zStride: Int,
     rows: Int, depth: Int, columns: Int
   ) {
-    Products.affine(
+    Products<Lanes>.affine(
       w, rowStep: rowStep, depthStep: depthStep, bias: bias, x, xStride: xStride, into: z,
       zStride: zStride, rows: rows, depth: depth, columns: columns)
   }
@@ -14,7 +25,7 @@ public enum FloatKernels: KernelSet {
     _ d: UnsafePointer<Float>, rows: Int, _ x: UnsafePointer<Float>, depth: Int, stride: Int,
     samples: Int, into result: UnsafeMutablePointer<Float>, sums: UnsafeMutablePointer<Float>
   ) {
-    Products.dots(
+    Products<Lanes>.dots(
       d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
   }
 
@@ -22,7 +33,7 @@ public enum FloatKernels: KernelSet {
     _ x: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Float>, resultStride: Int
   ) {
-    Products.transpose(
+    Products<Lanes>.transpose(
       x, rows: rows, columns: columns, stride: stride, into: result, resultStride: resultStride)
   }
 

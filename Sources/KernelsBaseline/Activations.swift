@@ -1,3 +1,5 @@
+import Kernels
+
 /// Activations and their derivatives, element by element, without branches.
 
 enum Activations<T: KernelReal> {
