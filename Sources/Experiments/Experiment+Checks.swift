@@ -7,9 +7,19 @@ extension Experiment {
   public static let mostSnapshots = 100_000
   public static let mostParameters = 100_000_000
 
+  /// How many numbers the network takes.
+  public var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
+
   /// - Parameter top: for messages.
   func check(_ top: ConfigReader) throws(ConfigError) {
     let sizes = try checkSplit(top)
+    if let feature = inputs.missing(coordinates: source.featureCount),
+      let index = inputs.features.firstIndex(of: feature)
+    {
+      throw top.error(
+        "inputs.features[\(index)]",
+        "\"\(feature.rawValue)\" needs two coordinates, and this data set has one")
+    }
     try checkNetwork(top)
     let batch = min(training.batchSize ?? sizes.training, sizes.training)
     let stepsPerEpoch = (sizes.training + batch - 1) / batch
@@ -27,7 +37,7 @@ extension Experiment {
           + "\(ConfigReader.plain(split.testFraction)) leave no samples to train with")
     }
     do {
-      return try split.sizes(samples: dataset.samples, classes: dataset.classCount)
+      return try split.sizes(samples: source.sampleCount, classes: source.classCount)
     } catch {
       let key = split.validationFraction > split.testFraction ? "validation" : "test"
       throw top.error("dataset.\(key)Fraction", "\(error)")
@@ -43,7 +53,7 @@ extension Experiment {
       throw top.error(
         key + ".kind", "\"\(last.kind.rawValue)\" cannot be last; the last layer must be dense")
     }
-    let parameters = network.parameterCount(inputCount: dataset.inputCount)
+    let parameters = network.parameterCount(inputCount: inputCount)
     if parameters > Self.mostParameters {
       throw top.error(
         "network.layers",
@@ -51,13 +61,13 @@ extension Experiment {
           + Numerals.grouped(Self.mostParameters))
     }
     let loss = training.loss
-    if dataset.classCount == 0, loss.naturalActivation != nil {
+    if source.classCount == 0, loss.naturalActivation != nil {
       throw top.error(
         "training.loss",
         "\"\(loss.rawValue)\" needs classes, and this data set has numbers for targets; use "
           + "meanSquaredError or meanAbsoluteError")
     }
-    let count = dataset.outputCount(loss)
+    let count = source.outputCount(loss)
     let units =
       count == 1
       ? "one \(loss.naturalActivation.map { "\($0.rawValue) " } ?? "")unit"
@@ -110,10 +120,15 @@ extension Experiment {
     for (index, figure) in figures.enumerated() {
       do {
         try Figure.check(
-          figure.kind, inputCount: dataset.inputCount, classCount: dataset.classCount,
+          figure.kind, coordinateCount: source.featureCount, classCount: source.classCount,
           hiddenWidths: network.hiddenWidths)
       } catch {
         throw top.error("figures[\(index)].kind", "\(error)")
+      }
+      if figure.kind == .activationLines, split.testFraction == 0 {
+        throw top.error(
+          "figures[\(index)].kind",
+          "\"activationLines\" steps through the test samples, and the testFraction is 0")
       }
       let key = "figures[\(index)].file"
       let earlier = figures[..<index]

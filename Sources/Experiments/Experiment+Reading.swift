@@ -15,40 +15,52 @@ extension Experiment {
       throw .notJSON(file: file, error)
     }
     let top = try ConfigReader(json, file: file, path: "")
-    try top.check(keys: ["seed", "dataset", "network", "training", "snapshots", "figures"])
+    try top.check(keys: [
+      "seed", "dataset", "inputs", "network", "training", "snapshots", "figures",
+    ])
     guard let dataset = try top.object("dataset") else {
       throw top.error("dataset", "is missing")
     }
     name = Self.name(of: file)
+    path = file
     seed = UInt32(try top.integer("seed", in: Self.seeds, default: 42))
-    source = try DatasetPart.schema.read(dataset, over: DatasetPart())
-    let data = source.spec
+    source = try DataSource.schema.read(dataset, over: DataSource(DataKind(.moons)))
+    try source.readTable(dataset)
+    inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
     // The loss decides what the last layer is.
     training = try top.read(
-      "training", TrainingSpec.schema, over: TrainingSpec(loss: data.usualLoss))
+      "training", TrainingSpec.schema, over: TrainingSpec(loss: source.usualLoss))
     network = try top.read(
-      "network", NetworkSpec.schema(output: data.usualOutput(training.loss)),
-      over: data.usualNetwork(training.loss))
+      "network", NetworkSpec.schema(output: source.usualOutput(training.loss)),
+      over: NetworkSpec(layers: source.usualLayers(training.loss)))
     snapshots = try top.read(
       "snapshots", SnapshotSchedule.schema,
-      over: SnapshotSchedule(every: max(1, training.epochs / Self.usualSnapshots)))
-    figures = Figure.defaults(
-      inputCount: data.inputCount, classCount: data.classCount,
-      hiddenWidths: network.hiddenWidths)
+      over: SnapshotSchedule(
+        every: (training.epochs + Self.usualSnapshots - 1) / Self.usualSnapshots))
+    figures = []
     if let entries = try top.objects("figures", count: 0...Self.mostFigures) {
-      figures = []
       for entry in entries {
         figures.append(try FigureSpec.schema.read(entry, over: Self.usualFigure))
       }
+    } else {
+      figures = usualFigures
     }
     try check(top)
+  }
+
+  /// Those that suit the data and the network.
+  private var usualFigures: [FigureSpec] {
+    let figures = Figure.defaults(
+      coordinateCount: source.featureCount, classCount: source.classCount,
+      hiddenWidths: network.hiddenWidths)
+    return split.testFraction > 0 ? figures : figures.filter { $0.kind != .activationLines }
   }
 
   private static let mostFigures = 64
 
   private static let usualFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
 
-  /// Of a config that does not say how often.
+  /// At most, after the first, of a config that does not say how often.
   private static let usualSnapshots = 40
 
   /// "moons" for "configs/moons.json", and for the resolved "visualizations/moons/config.json" too.

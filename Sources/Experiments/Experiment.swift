@@ -8,9 +8,13 @@ import Snapshots
 public struct Experiment: Sendable, Equatable {
   /// Of the run folder: the config's file name without ".json".
   public var name: String
+  /// Where the config was read, for messages.
+  public var path: String
   /// 0...4,294,967,295, for the data, their split and the weights.
   public var seed: UInt32
-  var source: DatasetPart
+  var source: DataSource
+  /// What becomes of the data before the network sees them.
+  public var inputs: InputSpec
   public var network: NetworkSpec
   public var training: TrainingSpec
   public var snapshots: SnapshotSchedule
@@ -18,12 +22,17 @@ public struct Experiment: Sendable, Equatable {
 
   public static let seeds = 0...Int(UInt32.max)
 
-  public var dataset: DatasetSpec { source.spec }
   public var split: SplitSpec { source.split }
 
-  /// Draws the data and splits it.
-  public func data() throws(SplitError) -> DataSplit {
-    try split.split(dataset.draw(seed: seed), seed: seed)
+  /// Draws or reads the data, splits them, and makes the network's inputs of them.
+  ///
+  /// - Throws: `ConfigError` when the samples drawn cannot be split as asked for.
+  public func data() throws(ConfigError) -> ExperimentData {
+    do {
+      return ExperimentData(try split.split(source.draw(seed: seed), seed: seed), inputs)
+    } catch {
+      throw .value(file: path, keyPath: "dataset", "\(error)")
+    }
   }
 
   /// The resolved config, which reads back as this experiment.
@@ -32,14 +41,20 @@ public struct Experiment: Sendable, Equatable {
   }
 
   /// Of everything that decides the weights; figures do not.
-  public var trainingHash: String { Hash.fnv1a(JSONTree.object(trainingPart).text.utf8) }
+  public var trainingHash: String {
+    // What a file says counts, and not where it lies.
+    var content = self
+    content.source.file = source.table?.hash ?? ""
+    return Hash.fnv1a(JSONTree.object(content.trainingPart).text.utf8)
+  }
 
   /// Of the whole config.
   public var hash: String { Hash.fnv1a(text.utf8) }
 
   private var trainingPart: [(String, JSONTree)] {
     [
-      ("seed", .integer(Int(seed))), ("dataset", DatasetPart.schema.tree(source)),
+      ("seed", .integer(Int(seed))), ("dataset", DataSource.schema.tree(source)),
+      ("inputs", InputSpec.schema.tree(inputs)),
       ("network", NetworkSpec.schema(output: .linear).tree(network)),
       ("training", TrainingSpec.schema.tree(training)),
       ("snapshots", SnapshotSchedule.schema.tree(snapshots)),

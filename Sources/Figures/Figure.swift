@@ -5,7 +5,7 @@ public enum Figure {
   /// - Throws: `FigureError` when the figure does not suit the run's data or network.
   public static func film(_ spec: FigureSpec, of run: Run) throws(FigureError) -> Film {
     try check(
-      spec.kind, inputCount: run.featureNames.count, classCount: run.classNames.count,
+      spec.kind, coordinateCount: run.featureNames.count, classCount: run.classNames.count,
       hiddenWidths: run.lastMoment.hiddenWidths)
     switch spec.kind {
     case .hiddenLines: return HiddenLines.film(run, spec)
@@ -18,12 +18,13 @@ public enum Figure {
   /// Whether a figure can be drawn of such data and such a network, known before anything is trained.
   ///
   /// - Parameters:
+  ///   - coordinateCount: of the samples, before they become the network's inputs.
   ///   - classCount: 0 for regression.
   ///   - hiddenWidths: the units of each dense layer but the last.
   public static func check(
-    _ kind: FigureKind, inputCount: Int, classCount: Int, hiddenWidths: [Int]
+    _ kind: FigureKind, coordinateCount: Int, classCount: Int, hiddenWidths: [Int]
   ) throws(FigureError) {
-    if inputCount != 2 { throw .needsTwoInputs(kind, inputCount) }
+    if coordinateCount != 2 { throw .needsPlane(kind, coordinateCount) }
     if classCount < 1 { throw .needsClasses(kind) }
     switch kind {
     case .decisionBoundary: break
@@ -37,7 +38,7 @@ public enum Figure {
 
   /// The figures that suit such data and such a network, as a config without `figures` gets them.
   public static func defaults(
-    inputCount: Int, classCount: Int, hiddenWidths: [Int]
+    coordinateCount: Int, classCount: Int, hiddenWidths: [Int]
   ) -> [FigureSpec] {
     let all = [
       FigureSpec(kind: .hiddenLines, file: "hidden_layers.gif"),
@@ -48,7 +49,8 @@ public enum Figure {
     ]
     return all.filter { spec in
       (try? check(
-        spec.kind, inputCount: inputCount, classCount: classCount, hiddenWidths: hiddenWidths))
+        spec.kind, coordinateCount: coordinateCount, classCount: classCount,
+        hiddenWidths: hiddenWidths))
         != nil
     }
   }

@@ -1,14 +1,14 @@
 /// Why a figure cannot be drawn of a run.
 public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
-  case needsTwoInputs(FigureKind, Int)
+  case needsPlane(FigureKind, Int)
   case needsClasses(FigureKind)
   case needsHiddenLayer(FigureKind)
   case needsWiderLayer(FigureKind, Int)
 
   public var description: String {
     switch self {
-    case .needsTwoInputs(let kind, let count):
-      "\"\(kind.rawValue)\" shows the plane of two inputs, and this data set has \(count)"
+    case .needsPlane(let kind, let count):
+      "\"\(kind.rawValue)\" shows a plane, and the samples of this data set have \(count) \(count == 1 ? "coordinate" : "coordinates")"
     case .needsClasses(let kind):
       "\"\(kind.rawValue)\" shows classes, and this data set has numbers for targets"
     case .needsHiddenLayer(let kind):

@@ -10,14 +10,21 @@ public struct Moment: Sendable {
   public let accuracy: Double?
   public let testAccuracy: Double?
   public let network: Network<Float>
+  /// From the coordinates of the samples to what the network takes.
+  public let transform: InputTransform
+  /// The network's dense layers with batch normalisation folded in where it can be: the lines and cuts that are drawn.
+  let layers: [DenseLayer<Float>]
 
   public init(
-    epoch: Int, loss: Double, accuracy: Double?, testAccuracy: Double?, network: Network<Float>
+    epoch: Int, loss: Double, accuracy: Double?, testAccuracy: Double?, network: Network<Float>,
+    transform: InputTransform = .identity
   ) {
     self.epoch = epoch
     self.loss = loss
     self.accuracy = accuracy
     self.testAccuracy = testAccuracy
     self.network = network
+    self.transform = transform
+    layers = network.folded ?? network.denseLayers
   }
 }

@@ -10,14 +10,14 @@ public struct Run: Sendable {
   public let test: Samples
   /// One name a class, in order.
   public let classNames: [String]
-  /// One name an input.
+  /// One name a coordinate.
   public let featureNames: [String]
   /// Rising in epochs; at least one.
   public let moments: [Moment]
 
   /// Inputs with their labels.
   public struct Samples: Sendable {
-    /// One row a sample, one column a feature.
+    /// One row a sample, one column a coordinate, as the data have them.
     public let inputs: [[Double]]
     /// The class of each sample, from 0.
     public let labels: [Int]
@@ -27,7 +27,7 @@ public struct Run: Sendable {
       self.labels = labels
     }
 
-    /// The samples in the plane of the first two features; a missing second one counts as 0.
+    /// The samples in the plane of the first two coordinates; a missing second one counts as 0.
     var points: [Point] {
       inputs.map { row in Point(row.first ?? 0, row.count > 1 ? row[1] : 0) }
     }

@@ -27,7 +27,7 @@ enum SmallRun {
   }
 
   /// Two hidden units, the first of whose lines is upright (its second weight is 0).
-  static func uprightLine() throws -> Run {
+  static func uprightLine(transform: InputTransform = .identity) throws -> Run {
     let split = try SplitSpec(testFraction: 0.25).split(
       DatasetSpec(samples: 40, noise: 0.1).draw(seed: 1), seed: 1)
     let moment = try moment(
@@ -35,13 +35,13 @@ enum SmallRun {
       values: [
         ("layers.0.weight", [2, 2], [2, 0, 0, 3]), ("layers.0.bias", [2], [-1, -1]),
         ("layers.1.weight", [1, 2], [1, -2]), ("layers.1.bias", [1], [0.1]),
-      ])
+      ], transform: transform)
     return run(split, [moment])
   }
 
   private static func moment(
     _ epoch: Int, _ loss: Double, inputs: Int, units: [Int], data: DataSplit,
-    values: [(String, [Int], [Float])]
+    values: [(String, [Int], [Float])], transform: InputTransform = .identity
   ) throws -> Moment {
     var random = RandomState(seed: 0)
     var network = try Network<Float>(
@@ -50,7 +50,9 @@ enum SmallRun {
           LayerSpec(units: 1, activation: .sigmoid)
         ]), inputCount: inputs, random: &random)
     try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })
-    return Moment(epoch: epoch, loss: loss, accuracy: 0.9, testAccuracy: 0.8, network: network)
+    return Moment(
+      epoch: epoch, loss: loss, accuracy: 0.9, testAccuracy: 0.8, network: network,
+      transform: transform)
   }
 
   private static func run(_ split: DataSplit, _ moments: [Moment]) -> Run {

@@ -62,6 +62,25 @@ struct GradientCheckTests {
     #expect(check.run(network).isRight)
   }
 
+  /// Weights so small that some sample is next to the kink of some unit.
+  @Test(arguments: [ActivationKind.relu, .leakyRelu, .elu], 1...3 as ClosedRange<UInt32>)
+  func smallWeights(activation: ActivationKind, seed: UInt32) throws {
+    var random = RandomState(seed: seed)
+    let network = try Network<Double>(
+      [
+        .dense(20, activation), .batchNormalization(), .dense(12, activation),
+        .dropout(rate: 0.5), .dense(3, .softmax),
+      ], inputCount: 2, initializer: InitializerSpec(kind: .normal, standardDeviation: 0.01),
+      random: &random)
+    let report = GradientCheck(
+      DatasetSpec(kind: .spiral).draw(seed: seed),
+      spec: TrainingSpec(loss: .categoricalCrossEntropy),
+      outputs: 3
+    ).run(network)
+    #expect(report.isRight, "\(report.rows)")
+    #expect(report.samples > 40)
+  }
+
   @Test func aWrongGradientIsCaught() throws {
     let (check, network) = try check(
       [.dense(4, .tanh), .dense(3, .relu), .dense(1, .sigmoid)], TrainingSpec(), data: moons)

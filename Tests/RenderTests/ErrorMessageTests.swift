@@ -84,7 +84,8 @@ struct ErrorMessageTests {
       status: 65),
     Mistake(
       name: "unknown data set", config: dataset(#"{ "kind": "moon" }"#),
-      message: #"c.json: dataset.kind: "moon" is not one of moons (did you mean "moons"?)"#,
+      message:
+        #"c.json: dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, csv (did you mean "moons"?)"#,
       status: 65),
     Mistake(
       name: "wrong type", config: dataset(#"{ "kind": "moons", "samples": "many" }"#),

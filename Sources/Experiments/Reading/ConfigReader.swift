@@ -63,7 +63,7 @@ struct ConfigReader {
     return number
   }
 
-  /// - Parameter isOpenBelow: whether the lower bound itself is excluded; it is then named as 0.
+  /// - Parameter isAboveZero: what errors say of the lower bound, when that only keeps 0 out.
   func number(
     _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil,
     isAboveZero: Bool = false
@@ -91,6 +91,15 @@ struct ConfigReader {
       throw error(key, "expected a string, found \(value.words)")
     }
     return text
+  }
+
+  /// `nil` when the key is not there.
+  func boolean(_ key: String) throws(ConfigError) -> Bool? {
+    guard let value = members[key] else { return nil }
+    guard case .boolean(let boolean) = value.content else {
+      throw error(key, "expected true or false, found \(value.words)")
+    }
+    return boolean
   }
 
   /// One of the words of an enumeration.

@@ -22,6 +22,11 @@ struct Field<Spec> {
 
   /// The same field, but only of some kinds.
   func only<Kind: RawRepresentable>(_ kinds: Kind...) -> Field where Kind.RawValue == String {
+    only(kinds)
+  }
+
+  /// The same field, but only of some kinds.
+  func only<Kind: RawRepresentable>(_ kinds: [Kind]) -> Field where Kind.RawValue == String {
     var field = self
     field.kinds = kinds.map(\.rawValue)
     return field
@@ -52,6 +57,32 @@ extension Field {
         key, in: range, default: spec[keyPath: path], isAboveZero: isAboveZero)
     } tree: {
       .number($0[keyPath: path])
+    }
+  }
+
+  /// A string that cannot be left out.
+  static func string(_ key: String, _ path: WritableKeyPath<Spec, String>) -> Field {
+    Field(key) { reader, spec throws(ConfigError) in
+      spec[keyPath: path] = try reader.string(key)
+    } tree: {
+      .string($0[keyPath: path])
+    }
+  }
+
+  static func boolean(_ key: String, _ path: WritableKeyPath<Spec, Bool>) -> Field {
+    Field(key) { reader, spec throws(ConfigError) in
+      if let value = try reader.boolean(key) { spec[keyPath: path] = value }
+    } tree: {
+      .boolean($0[keyPath: path])
+    }
+  }
+
+  /// Whether something is so, or neither is said.
+  static func optionalBoolean(_ key: String, _ path: WritableKeyPath<Spec, Bool?>) -> Field {
+    Field(key) { reader, spec throws(ConfigError) in
+      if let value = try reader.boolean(key) { spec[keyPath: path] = value }
+    } tree: {
+      $0[keyPath: path].map { .boolean($0) }
     }
   }
 

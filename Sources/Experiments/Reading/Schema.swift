@@ -50,17 +50,26 @@ struct Schema<Spec> {
     } else {
       try reader.check(keys: all, shown: all)
     }
-    for field in fields {
-      if has(spec, field) {
-        try field.read(reader, &spec)
-      } else if reader.has(field.key), let kinds = field.kinds, let variants {
-        throw reader.error(
-          field.key,
-          "belongs to \(kinds.joined(separator: ", ")), and not to \(variants.kind(spec))")
-      }
+    let own = keys(of: spec)
+    if let key = fields.map(\.key).first(where: { reader.has($0) && !own.contains($0) }) {
+      throw misplaced(key, in: spec, reader)
     }
+    for field in fields where has(spec, field) { try field.read(reader, &spec) }
     return spec
   }
+
+  private func misplaced(_ key: String, in spec: Spec, _ reader: ConfigReader) -> ConfigError {
+    let kind = variants?.kind(spec) ?? ""
+    let owners = fields.filter { $0.key == key }.flatMap { $0.kinds ?? [] }
+    return reader.error(
+      key,
+      owners.count > Self.mostOwners
+        ? "does not belong to \(kind)"
+        : "belongs to \(owners.joined(separator: ", ")), and not to \(kind)")
+  }
+
+  /// A sentence that names more kinds is hard to read.
+  private static var mostOwners: Int { 8 }
 
   /// The object that reads back as `spec`.
   func tree(_ spec: Spec) -> JSONTree {

@@ -8,7 +8,7 @@ public struct GradientReport: Sendable, Equatable {
     /// ‖∂loss/∂parameter‖, analytic.
     public let norm: Double
     /// ‖analytic − numeric‖ / (‖analytic‖ + ‖numeric‖). Of a gradient so small that rounding of the loss drowns it, relative
-    /// to 10⁻⁵ times the loss instead.
+    /// to 10⁻³ times the loss instead.
     public let relativeError: Double
   }
 

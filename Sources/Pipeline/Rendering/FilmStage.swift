@@ -21,7 +21,7 @@ struct FilmStage {
   let stopwatch: Stopwatch
 
   /// Frames that are compressed by one thread in a row, so that each is unpacked once.
-  private static let run = 8
+  private static let run = 14
 
   func render() throws -> OutputFile {
     let backdrop = try FrameWorker.draw(film.backdrop)
