@@ -43,6 +43,7 @@ let package = Package(
   name: "netlapse",
   products: [
     .library(name: "GIF", targets: ["GIF"]),
+    .library(name: "Learning", targets: ["Learning", "Numerics"]),
     .executable(name: "render", targets: ["render"]),
   ],
   targets: kernelSets + [
