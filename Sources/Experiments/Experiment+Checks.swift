@@ -8,7 +8,7 @@ extension Experiment {
   public static let mostParameters = 100_000_000
 
   /// How many numbers the network takes.
-  var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
+  public var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
 
   /// - Parameter top: for messages.
   func check(_ top: ConfigReader) throws(ConfigError) {
@@ -105,13 +105,6 @@ extension Experiment {
         "snapshots.epochs[\(index)]",
         "\(snapshots.list[index]) is after the last epoch, \(training.epochs)")
     }
-    // A run folder names snapshots by their epoch.
-    if steps > 1, snapshots.kind == .everySteps || snapshots.kind == .adaptive {
-      throw top.error(
-        "snapshots.kind",
-        "\"\(snapshots.kind.rawValue)\" takes snapshots within epochs, and a run keeps one an epoch; "
-          + "train on all samples at once (\"batchSize\": \"all\")")
-    }
     let count = snapshots.snapshotCount(epochs: training.epochs, stepsPerEpoch: steps)
     guard count > Self.mostSnapshots else { return }
     let total = snapshots.kind == .everySteps ? training.epochs * steps : training.epochs
@@ -127,7 +120,7 @@ extension Experiment {
     for (index, figure) in figures.enumerated() {
       do {
         try Figure.check(
-          figure.kind, inputCount: inputCount, classCount: source.classCount,
+          figure.kind, coordinateCount: source.featureCount, classCount: source.classCount,
           hiddenWidths: network.hiddenWidths)
       } catch {
         throw top.error("figures[\(index)].kind", "\(error)")

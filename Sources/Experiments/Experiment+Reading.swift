@@ -35,7 +35,8 @@ extension Experiment {
       over: NetworkSpec(layers: source.usualLayers(training.loss)))
     snapshots = try top.read(
       "snapshots", SnapshotSchedule.schema,
-      over: SnapshotSchedule(every: max(1, training.epochs / Self.usualSnapshots)))
+      over: SnapshotSchedule(
+        every: (training.epochs + Self.usualSnapshots - 1) / Self.usualSnapshots))
     figures = []
     if let entries = try top.objects("figures", count: 0...Self.mostFigures) {
       for entry in entries {
@@ -50,7 +51,8 @@ extension Experiment {
   /// Those that suit the data and the network.
   private var usualFigures: [FigureSpec] {
     let figures = Figure.defaults(
-      inputCount: inputCount, classCount: source.classCount, hiddenWidths: network.hiddenWidths)
+      coordinateCount: source.featureCount, classCount: source.classCount,
+      hiddenWidths: network.hiddenWidths)
     return split.testFraction > 0 ? figures : figures.filter { $0.kind != .activationLines }
   }
 
@@ -58,7 +60,7 @@ extension Experiment {
 
   private static let usualFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
 
-  /// Of a config that does not say how often.
+  /// At most, after the first, of a config that does not say how often.
   private static let usualSnapshots = 40
 
   /// "moons" for "configs/moons.json", and for the resolved "visualizations/moons/config.json" too.

@@ -13,16 +13,19 @@ import Testing
     let whole = try Pixels.draw(marks, width: 220, height: 160)
     let columns = Int(rect.left.rounded())..<Int(rect.right.rounded())
     let rows = Int(rect.top.rounded())..<Int(rect.bottom.rounded())
+    var (outside, largest) = (0, 0)
     for y in 0..<160 {
       for x in 0..<220 {
         if columns.contains(x), rows.contains(y) {
-          // Cairo rounds coverages differently beside a clip's edge.
-          #expect(Pixels.distance(clipped[x, y], whole[x, y]) <= 2)
+          largest = max(largest, Pixels.distance(clipped[x, y], whole[x, y]))
         } else {
-          #expect(clipped[x, y] == 0)
+          outside += clipped[x, y] == 0 ? 0 : 1
         }
       }
     }
+    #expect(outside == 0)
+    // Cairo rounds coverages differently beside a clip's edge.
+    #expect(largest <= 2)
   }
 
   @Test func emptyClipsHideEverything() throws {

@@ -22,14 +22,6 @@ import Testing
     #expect(pdf.contains("[ 0 0 220 160 ]"))
   }
 
-  @Test func namesInADocumentStayApart() throws {
-    let svg = String(decoding: try SVG.encode(Scenes.scene("clips")), as: UTF8.self)
-    let names = svg.split(separator: "id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
-    #expect(Set(names).count == names.count)
-    let uses = svg.split(separator: "xlink:href=\"#").dropFirst().map { $0.prefix { $0 != "\"" } }
-    #expect(Set(uses).isSubset(of: Set(names)))
-  }
-
   private static func run(_ arguments: [String]) -> Bool {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -30,18 +30,21 @@ import Testing
     let bitmap = try Pixels.draw([.image(RasterImage(field, in: frame))], width: 220, height: 160)
     let columns = Int(frame.left.rounded())..<Int(frame.right.rounded())
     let rows = Int(frame.top.rounded())..<Int(frame.bottom.rounded())
+    var (outside, largest) = (0, 0.0)
     for y in 0..<160 {
       for x in 0..<220 {
         guard columns.contains(x), rows.contains(y) else {
-          #expect(bitmap[x, y] == 0)
+          outside += bitmap[x, y] == 0 ? 0 : 1
           continue
         }
         let exact = Self.reference(field, in: frame, x: x, y: y)
         for (index, value) in exact.enumerated() {
-          #expect(abs(Double(bitmap[x, y] >> UInt32(8 * index) & 0xFF) - value) <= 1.5)
+          largest = max(largest, abs(Double(bitmap[x, y] >> UInt32(8 * index) & 0xFF) - value))
         }
       }
     }
+    #expect(outside == 0)
+    #expect(largest <= 1.5)
   }
 
   @Test func imagesOfTheirOwnSizeAreCopied() throws {

@@ -9,6 +9,10 @@ struct ConfigErrorTests {
     #"{ "dataset": { "kind": "moons", \#(members) } }"#
   }
 
+  private static func drawn(_ kind: String, _ members: String) -> String {
+    #"{ "dataset": { "kind": "\#(kind)", \#(members) } }"#
+  }
+
   private static func network(_ members: String) -> String {
     #"{ \#(moons), "network": { \#(members) } }"#
   }
@@ -44,11 +48,11 @@ struct ConfigErrorTests {
     ("{}", "dataset: is missing"),
     (
       #"{ \#(moons), "trainig": {} }"#,
-      #"trainig: unknown key (did you mean "training"?); the keys here are seed, dataset, network, training, snapshots, figures"#
+      #"trainig: unknown key (did you mean "training"?); the keys here are seed, dataset, inputs, network, training, snapshots, figures"#
     ),
     (
       #"{ \#(moons), "\n.": {} }"#,
-      #""\n.": unknown key; the keys here are seed, dataset, network, training, snapshots, figures"#
+      #""\n.": unknown key; the keys here are seed, dataset, inputs, network, training, snapshots, figures"#
     ),
     (#"{ "dataset": "moons" }"#, #"dataset: expected an object, found the string "moons""#),
     (#"{ \#(moons), "network": [] }"#, "network: expected an object, found a list"),
@@ -101,16 +105,8 @@ struct ConfigErrorTests {
       "snapshots.epochs[1]: 20001 is after the last epoch, 20000"
     ),
     (
-      #"{ \#(moons), "training": { "optimizer": { "kind": "sgd" } }, "snapshots": { "kind": "everySteps" } }"#,
-      #"snapshots.kind: "everySteps" takes snapshots within epochs, and a run keeps one an epoch; train on all samples at once ("batchSize": "all")"#
-    ),
-    (
-      #"{ \#(moons), "training": { "optimizer": { "kind": "adam" } }, "snapshots": { "kind": "adaptive" } }"#,
-      #"snapshots.kind: "adaptive" takes snapshots within epochs, and a run keeps one an epoch; train on all samples at once ("batchSize": "all")"#
-    ),
-    (
-      #"{ \#(moons), "training": { "epochs": 10000000 }, "snapshots": { "kind": "everySteps", "every": 99 } }"#,
-      "snapshots.every: 99 makes 101012 snapshots of 10000000 steps; at most 100000 are kept, so it must be at least 101"
+      #"{ \#(moons), "training": { "optimizer": { "kind": "sgd" }, "batchSize": 1 }, "snapshots": { "kind": "everySteps", "every": 100 } }"#,
+      "snapshots.every: 100 makes 160001 snapshots of 16000000 steps; at most 100000 are kept, so it must be at least 161"
     ),
     (
       #"{ \#(moons), "training": { "epochs": 10000000 }, "snapshots": { "every": 1 } }"#,
@@ -137,6 +133,90 @@ struct ConfigErrorTests {
     (dataset(#""noise": -1"#), "dataset.noise: -1 is out of range; it must be from 0 to 10"),
     (dataset(#""noise": 10.01"#), "dataset.noise: 10.01 is out of range; it must be from 0 to 10"),
     (dataset(#""noise": []"#), "dataset.noise: expected a number, found a list"),
+    (
+      #"{ "dataset": { "kind": "moon" } }"#,
+      #"dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, csv (did you mean "moons"?)"#
+    ),
+    (
+      dataset(#""sampels": 10"#),
+      #"dataset.sampels: unknown key (did you mean "samples"?); the keys here are kind, samples, noise, testFraction, validationFraction, split"#
+    ),
+    (dataset(#""factor": 0.5"#), "dataset.factor: belongs to circles, and not to moons"),
+    (
+      drawn("circles", #""factor": 1.5"#),
+      "dataset.factor: 1.5 is out of range; it must be from 0 to 1"
+    ),
+    (
+      drawn("blobs", #""noise": 1"#), "dataset.noise: does not belong to blobs"
+    ),
+    (
+      drawn("blobs", #""centers": 0"#),
+      "dataset.centers: 0 is out of range; it must be from 1 to 100"
+    ),
+    (drawn("blobs", #""centers": 1"#), "dataset.centers: 1 cannot make 2 classes"),
+    (
+      drawn("blobs", #""classes": 5"#), "dataset.centers: 3 cannot make 5 classes"
+    ),
+    (
+      drawn("blobs", #""deviation": -1"#),
+      "dataset.deviation: -1 is out of range; it must be from 0 to 10"
+    ),
+    (
+      drawn("spiral", #""classes": 1"#),
+      "dataset.classes: 1 is out of range; it must be from 2 to 100"
+    ),
+    (
+      drawn("gaussianQuantiles", #""covariance": -1"#),
+      "dataset.covariance: -1 is out of range; it must be from 0 to 100"
+    ),
+    (
+      drawn("checkerboard", #""cells": 51"#),
+      "dataset.cells: 51 is out of range; it must be from 1 to 50"
+    ),
+    (
+      drawn("playgroundXor", #""noise": 0.6"#),
+      "dataset.noise: 0.6 is out of range; it must be from 0 to 0.5"
+    ),
+    (
+      drawn("csv", #""samples": 5"#), "dataset.samples: does not belong to csv"
+    ),
+    (drawn("csv", #""label": 0"#), "dataset.file: is missing"),
+    (
+      drawn("csv", #""file": "a.csv", "label": 0.5"#),
+      "dataset.label: expected a column's name or its place, from 0, found 0.5"
+    ),
+    (
+      drawn("csv", #""file": "a.csv", "header": "yes""#),
+      #"dataset.header: expected true or false, found the string "yes""#
+    ),
+    (
+      drawn("csv", #""file": "a.csv", "delimiter": ";;""#),
+      #"dataset.delimiter: expected one character, found ";;""#
+    ),
+    (
+      drawn("csv", #""file": "none/a.csv""#),
+      #"dataset.file: "none/a.csv" is no file beside the config or here"#
+    ),
+    (
+      #"{ \#(moons), "inputs": { "features": [ "x", "z" ] } }"#,
+      #"inputs.features[1]: "z" is not one of x, y, xSquared, ySquared, xTimesY, sinX, sinY (did you mean "x"?)"#
+    ),
+    (
+      #"{ \#(moons), "inputs": { "features": [ "x", "x" ] } }"#,
+      #"inputs.features[1]: "x" is there already"#
+    ),
+    (
+      #"{ \#(moons), "inputs": { "features": [ 1 ] } }"#,
+      "inputs.features[0]: expected a string, found 1"
+    ),
+    (
+      #"{ "dataset": { "kind": "sine" }, "inputs": { "features": [ "x", "xTimesY" ] } }"#,
+      #"inputs.features[1]: "xTimesY" needs two coordinates, and this data set has one"#
+    ),
+    (
+      #"{ \#(moons), "inputs": { "standardize": 1 } }"#,
+      "inputs.standardize: expected true or false, found 1"
+    ),
     (
       dataset(#""testFraction": 1"#),
       "dataset.testFraction: 1 is out of range; it must be from 0 to 0.9"
@@ -248,6 +328,18 @@ struct ConfigErrorTests {
       #"network.layers[0].activation: "softmax" of one unit is always 1"#
     ),
     (
+      #"{ "dataset": { "kind": "sine" }, "training": { "loss": "binaryCrossEntropy" } }"#,
+      #"training.loss: "binaryCrossEntropy" needs classes, and this data set has numbers for targets; use meanSquaredError or meanAbsoluteError"#
+    ),
+    (
+      #"{ "dataset": { "kind": "spiral" }, "network": { "layers": [ { "units": 2 } ] } }"#,
+      "network.layers[0].units: 2 does not fit: the last layer must be 3 softmax units, as categoricalCrossEntropy needs them"
+    ),
+    (
+      #"{ "dataset": { "kind": "sine" }, "network": { "layers": [ { "units": 2 } ] } }"#,
+      "network.layers[0].units: 2 does not fit: the last layer must be one unit, as meanSquaredError needs it"
+    ),
+    (
       training(#""batchSize": 32"#),
       "training.batchSize: gradientDescent takes all samples at once; use sgd, or leave batchSize out"
     ),
@@ -357,7 +449,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""regularisation": {}"#),
-      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, schedule, regularization, clipNorm, earlyStopping"#
+      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, schedule, regularization, clipNorm, earlyStopping, precision"#
     ),
     (
       training(#""epochs": 0"#),
@@ -377,11 +469,23 @@ struct ConfigErrorTests {
     ),
     (
       training(#""optimizer": { "rate": 1 }"#),
-      "training.optimizer.rate: unknown key; the keys here are kind, learningRate"
+      "training.optimizer.rate: unknown key; the keys here are kind, learningRate, weightDecay"
     ),
   ]
 
   static let figures: [(String, String)] = [
+    (
+      #"{ "dataset": { "kind": "moons", "testFraction": 0 }, "figures": [ { "kind": "activationLines" } ] }"#,
+      #"figures[0].kind: "activationLines" steps through the test samples, and the testFraction is 0"#
+    ),
+    (
+      #"{ "dataset": { "kind": "sine" }, "figures": [ { "kind": "hiddenLines" } ] }"#,
+      #"figures[0].kind: "hiddenLines" shows a plane, and the samples of this data set have 1 coordinate"#
+    ),
+    (
+      #"{ "dataset": { "kind": "regressPlane" }, "figures": [ { "kind": "decisionBoundary" } ] }"#,
+      #"figures[0].kind: "decisionBoundary" shows classes, and this data set has numbers for targets"#
+    ),
     (
       figure(#""width": 159"#),
       "figures[0].width: 159 is out of range; it must be from 160 to 4,096"

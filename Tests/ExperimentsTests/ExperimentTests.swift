@@ -16,7 +16,8 @@ import Testing
     let experiment = try read(#"{ "dataset": { "kind": "moons" } }"#)
     #expect(experiment.name == "moons")
     #expect(experiment.seed == 42)
-    #expect(experiment.dataset == DatasetSpec(kind: .moons, samples: 1000, noise: 0.1))
+    #expect(experiment.source.spec == DatasetSpec(kind: .moons, samples: 1000, noise: 0.1))
+    #expect(experiment.inputs == InputSpec())
     #expect(experiment.split == SplitSpec(kind: .stratified, testFraction: 0.2))
     #expect(experiment.network.layers.map(\.units) == [3, 1])
     #expect(experiment.network.layers.map(\.activation) == [.tanh, .sigmoid])
@@ -90,7 +91,7 @@ import Testing
   @Test func whatIsWrittenIsWhatIsRead() throws {
     let experiment = try read(Self.configs[2])
     #expect(experiment.seed == .max)
-    #expect(experiment.dataset.noise == 0.30000000000000004)
+    #expect(experiment.source.spec.noise == 0.30000000000000004)
     #expect(experiment.training.epochs == 1000)
     #expect(experiment.network.layers.map(\.activation) == [.relu, .tanh, .sigmoid])
     #expect(experiment.figures[0].theme == .dark)
@@ -114,7 +115,7 @@ import Testing
     #expect(training.optimizer.learningRate == 0.001)
     #expect(training.batchSize == 16)
     #expect(training.regularization == Regularization(l1: 1e-4, l2: 0.5))
-    #expect(experiment.snapshots.every == 2)
+    #expect(experiment.snapshots.every == 3)
     func trained(_ members: String) throws -> TrainingSpec {
       try read(#"{ "dataset": { "kind": "moons" }, "training": { \#(members) } }"#).training
     }
@@ -151,10 +152,77 @@ import Testing
     #expect(experiment.network.initializer.kind == kind)
   }
 
+  /// Every data set can be had by its name alone, and gives what its network and loss take.
+  @Test(arguments: DatasetKind.allCases) func dataSetsByNameAlone(kind: DatasetKind) throws {
+    let experiment = try read(#"{ "dataset": { "kind": "\#(kind.rawValue)" } }"#)
+    #expect(try read(experiment.text) == experiment)
+    let data = try experiment.data().inputs
+    #expect(data.training.count + data.test.count == kind.defaultSamples)
+    #expect(data.training.classCount == experiment.source.classCount)
+    #expect(data.training.inputs.columns == experiment.inputCount)
+    let outputs = [0: 1, 2: 1][data.training.classCount] ?? data.training.classCount
+    #expect(experiment.network.layers.last?.units == outputs)
+    #expect(experiment.figures.contains { $0.kind == .fit } == kind.isRegression)
+  }
+
+  @Test func dataSetsWithTheirNumbers() throws {
+    func spec(_ members: String) throws -> DatasetSpec {
+      try read("{ \"dataset\": { \(members) } }").source.spec
+    }
+    #expect(
+      try spec(#""kind": "blobs", "centers": 6, "deviation": 0.5, "samples": 60"#)
+        == DatasetSpec(kind: .blobs, samples: 60, centers: 6, classes: 6, deviation: 0.5))
+    #expect(
+      try spec(#""kind": "blobs", "centers": 6, "classes": 2"#)
+        == DatasetSpec(kind: .blobs, centers: 6, classes: 2))
+    #expect(
+      try spec(#""kind": "circles", "factor": 0.5, "noise": 0.3"#)
+        == DatasetSpec(kind: .circles, noise: 0.3, factor: 0.5))
+    #expect(
+      try spec(#""kind": "gaussianQuantiles", "covariance": 0.5, "classes": 4"#)
+        == DatasetSpec(kind: .gaussianQuantiles, classes: 4, covariance: 0.5))
+    #expect(try spec(#""kind": "checkerboard", "cells": 3"#).cells == 3)
+    #expect(try spec(#""kind": "playgroundSpiral", "noise": 0.25"#).noise == 0.25)
+  }
+
+  @Test func inputsAreMadeOfTheData() throws {
+    let experiment = try read(
+      #"{ "dataset": { "kind": "moons" }, "inputs": { "features": [ "y", "xSquared", "sinX" ], "standardize": true } }"#
+    )
+    #expect(try read(experiment.text) == experiment)
+    #expect(experiment.figures.count == 5)
+    let training = try experiment.data().inputs.training
+    #expect(training.featureNames == ["x₂", "x₁²", "sin x₁"])
+    for column in 0..<3 {
+      let mean = (0..<training.count).map { training.inputs[$0, column] }.reduce(0, +)
+      #expect(abs(mean) < 1e-9)
+    }
+  }
+
+  /// Drawn data that cannot be split after all are the config's fault.
+  @Test func dataThatCannotBeSplit() throws {
+    var refusals: [String] = []
+    for seed in 0..<20 {
+      let experiment = try read(
+        #"{ "seed": \#(seed), "dataset": { "kind": "playgroundXor", "samples": 6 } }"#)
+      do {
+        _ = try experiment.data().inputs
+      } catch {
+        #expect(ExitStatus.of(error) == 65)
+        refusals.append(error.description)
+      }
+    }
+    #expect(
+      refusals.contains(
+        "configs/moons.json: dataset: class \"class 0\" has a single sample, which cannot be in two parts of a split"
+      ))
+  }
+
   /// Figures do not ask for a new training; everything else does.
   @Test(arguments: [
     (#""figures": []"#, false),
     (#""seed": 43"#, true),
+    (#""inputs": { "standardize": true }"#, true),
     (#""training": { "epochs": 19999 }"#, true),
     (#""training": { "optimizer": { "learningRate": 0.2 } }"#, true),
     (#""network": { "layers": [ { "units": 1 } ] }"#, true),

@@ -84,7 +84,8 @@ struct ErrorMessageTests {
       status: 65),
     Mistake(
       name: "unknown data set", config: dataset(#"{ "kind": "moon" }"#),
-      message: #"c.json: dataset.kind: "moon" is not one of moons (did you mean "moons"?)"#,
+      message:
+        #"c.json: dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, csv (did you mean "moons"?)"#,
       status: 65),
     Mistake(
       name: "wrong type", config: dataset(#"{ "kind": "moons", "samples": "many" }"#),
@@ -149,7 +150,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "unknown figure", config: #"{ \#(moons), "figures": [ { "kind": "hidenLines" } ] }"#,
       message:
-        #"c.json: figures[0].kind: "hidenLines" is not one of hiddenLines, activationLines, decisionBoundary, hiddenSpace (did you mean "hiddenLines"?)"#,
+        #"c.json: figures[0].kind: "hidenLines" is not one of hiddenLines, activationLines, decisionBoundary, hiddenSpace, fit, learningCurves, gradientNorms (did you mean "hiddenLines"?)"#,
       status: 65),
     Mistake(
       name: "width 0", config: figure(#""width": 0"#),

@@ -6,16 +6,7 @@ extension Painter {
   func paint(_ image: RasterImage) throws(CairoError) {
     let (bitmap, frame) = (image.bitmap, image.frame)
     guard image.isDrawable else { return }
-    try CairoError.check(width: bitmap.width, height: bitmap.height)
-    // A copy that cairo owns, since documents read it only when they are finished.
-    let surface = try Surface(CAIRO_FORMAT_ARGB32, width: bitmap.width, height: bitmap.height)
-    cairo_surface_flush(surface.pointer)
-    if let data = cairo_image_surface_get_data(surface.pointer) {
-      bitmap.pixels.withUnsafeBytes { pixels in
-        UnsafeMutableRawBufferPointer(start: data, count: pixels.count).copyMemory(from: pixels)
-      }
-    }
-    cairo_surface_mark_dirty(surface.pointer)
+    let surface = try bitmap.surface()
     save()
     defer { restore() }
     clip(to: frame)

@@ -50,13 +50,11 @@ struct Schema<Spec> {
     } else {
       try reader.check(keys: all, shown: all)
     }
-    for field in fields {
-      if has(spec, field) {
-        try field.read(reader, &spec)
-      } else if reader.has(field.key), !keys(of: spec).contains(field.key) {
-        throw misplaced(field.key, in: spec, reader)
-      }
+    let own = keys(of: spec)
+    if let key = fields.map(\.key).first(where: { reader.has($0) && !own.contains($0) }) {
+      throw misplaced(key, in: spec, reader)
     }
+    for field in fields where has(spec, field) { try field.read(reader, &spec) }
     return spec
   }
 
