@@ -18,6 +18,8 @@ struct ArgumentParser {
     var operands: [String] = []
   }
 
+  /// What the words belong to; its `--help` lists the options.
+  var command = "render"
   let options: [Option]
 
   func parse(_ words: [String]) throws(UsageError) -> Parsed {
@@ -35,7 +37,8 @@ struct ArgumentParser {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let flag = String(parts[0])
       guard let option = options.first(where: { matches($0, flag) }) else {
-        throw .unknownOption(flag, choices: options.map { "--" + $0.name })
+        throw .unknownOption(
+          flag, choices: options.map { "--" + $0.name }, command: command)
       }
       switch (option.value, parts.count > 1) {
       case (nil, false): parsed.options[option.name] = ""

@@ -27,6 +27,25 @@ enum RenderCommand {
     .init(name: "version", help: "Show the version"),
   ])
 
+  /// What the first word may be instead of an option.
+  static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
+    ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
+  ]
+
+  static func run(_ words: [String]) throws {
+    if let command = commands.first(where: { $0.name == words.first }) {
+      return try command.run(Array(words.dropFirst()))
+    }
+    let parsed = try parser.parse(words)
+    if parsed.options["help"] != nil {
+      print(help)
+    } else if parsed.options["version"] != nil {
+      print("render \(Version.current)")
+    } else {
+      try Job.run(request(parsed))
+    }
+  }
+
   static let help = """
     Films of neural networks learning.
 
@@ -35,6 +54,8 @@ enum RenderCommand {
     trained is not trained again; a run that was interrupted goes on where it stopped.
 
     usage: render --config FILE [options]
+           render stitch FRAMES… -o FILE [options]   a film of any PNG files
+           render inspect FILE [--json]              what a file or run folder holds
 
     \(parser.table)
 
@@ -43,12 +64,16 @@ enum RenderCommand {
       render --config moons --only hidden_layers.gif --no-frames
       render --config my/experiment.json --output /tmp/films --jobs 2
 
+    The commands have their own --help.
+
     exit status: 0 done · 64 usage · 65 bad config or data · 66 no such config
                  73 cannot create the output · 74 read or write error
     """
 
   static func request(_ parsed: ArgumentParser.Parsed) throws(UsageError) -> RenderRequest {
-    if let word = parsed.operands.first { throw .unexpectedOperand(word) }
+    if let word = parsed.operands.first {
+      throw .unexpectedOperand(word, commands: commands.map(\.name))
+    }
     guard let config = parsed.options["config"] else {
       throw .missingOption("--config FILE", "render --config moons.json")
     }
@@ -57,12 +82,7 @@ enum RenderCommand {
       if folder.isEmpty { throw .badValue("--output", folder, expected: "the name of a folder") }
       request.output = folder
     }
-    if let jobs = parsed.options["jobs"] {
-      guard let count = Int(jobs), (1...1024).contains(count) else {
-        throw .badValue("--jobs", jobs, expected: "a whole number from 1 to 1024")
-      }
-      request.jobs = count
-    }
+    request.jobs = try parsed.jobs() ?? request.jobs
     request.only = parsed.options["only"].map {
       $0.split(separator: ",").map(String.init)
     }

@@ -5,17 +5,21 @@ import Snapshots
 enum UsageError: Error, CustomStringConvertible, ExitCoded {
   var exitStatus: Int32 { ExitStatus.usage }
 
-  case unknownOption(String, choices: [String])
+  case unknownOption(String, choices: [String], command: String)
   case unexpectedValue(String, String)
   case missingValue(String, String)
   case missingOption(String, String)
   case badValue(String, String, expected: String)
-  case unexpectedOperand(String)
+  /// An option that another one, or the file, leaves no room for.
+  case doesNotFit(String, String)
+  case tooMany(String, String)
+  /// A first word that is neither an option nor a command.
+  case unexpectedOperand(String, commands: [String])
 
   var description: String {
     switch self {
-    case .unknownOption(let flag, let choices):
-      "\(flag) is not an option\(Suggestion.clause(for: flag, among: choices)); see render --help"
+    case .unknownOption(let flag, let choices, let command):
+      "\(flag) is not an option\(Suggestion.clause(for: flag, among: choices)); see \(command) --help"
     case .unexpectedValue(let flag, let value): "\(flag) takes no value, and got \"\(value)\""
     case .missingValue(let flag, let placeholder):
       "\(flag) needs a value: \(flag) \(placeholder)"
@@ -23,8 +27,10 @@ enum UsageError: Error, CustomStringConvertible, ExitCoded {
       "\(flag) is missing, for example: \(example)"
     case .badValue(let flag, let value, let expected):
       "\(flag): \"\(value)\" is not \(expected)"
-    case .unexpectedOperand(let word):
-      "unexpected argument \"\(word)\"; a config is named with --config, see render --help"
+    case .doesNotFit(let flag, let reason): "\(flag) \(reason)"
+    case .tooMany(let word, let reason): "unexpected argument \"\(word)\"; \(reason)"
+    case .unexpectedOperand(let word, let commands):
+      "unexpected argument \"\(word)\"\(Suggestion.clause(for: word, among: commands)); a config is named with --config, see render --help"
     }
   }
 }

@@ -6,14 +6,7 @@ import Snapshots
 signal(SIGPIPE, SIG_IGN)
 
 do {
-  let parsed = try RenderCommand.parser.parse(Array(CommandLine.arguments.dropFirst()))
-  if parsed.options["help"] != nil {
-    print(RenderCommand.help)
-  } else if parsed.options["version"] != nil {
-    print("render \(Version.current)")
-  } else {
-    try Job.run(try RenderCommand.request(parsed))
-  }
+  try RenderCommand.run(Array(CommandLine.arguments.dropFirst()))
 } catch {
   StandardError.write("render: \(error)\n")
   exit(ExitStatus.of(error))

@@ -24,7 +24,9 @@ struct FilmStage {
     let backdrop = try FrameWorker.draw(film.backdrop)
     let packer = try GIF.FramePacker(
       width: film.size.width, height: film.size.height, backdrop: backdrop.pixels)
-    let delays = delays()
+    let delays = Timing(
+      frames: film.frameCount, framesPerSecond: spec.framesPerSecond, holdLast: spec.holdLast
+    ).centiseconds
     let packed = PackedFilm(packer, folder: folder.path)
     let frames = folder.frames(of: spec.name)
     if writesFrames { try FileSystem.makeFolder(frames) }
@@ -53,13 +55,6 @@ struct FilmStage {
     return try packed.write(
       to: folder.output(spec.file), options: options, jobs: jobs, stopwatch: stopwatch
     ).file
-  }
-
-  /// Centiseconds for each frame.
-  private func delays() -> [Int] {
-    var delays = GIF.delays(frames: film.frameCount, framesPerSecond: spec.framesPerSecond)
-    if let last = delays.indices.last { delays[last] += Int((spec.holdLast * 100).rounded()) }
-    return delays
   }
 
   /// Frames of an earlier, longer film are not left among those of this one.

@@ -43,7 +43,8 @@ struct TrainingStage {
         done = reached.epoch
       case .snapshot(let snapshot):
         try WholeFile.write(
-          snapshot.recorded(by: evaluator, configHash: hash).encoded, to: folder.snapshot(epoch: snapshot.epoch))
+          snapshot.recorded(by: evaluator, configHash: hash).encoded,
+          to: folder.snapshot(epoch: snapshot.epoch))
         recorded.append(snapshot.epoch)
       case .diverged(let epoch):
         return Outcome(epochs: recorded, divergedAt: epoch, hasTrained: true)

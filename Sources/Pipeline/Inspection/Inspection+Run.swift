@@ -1,0 +1,116 @@
+import Plots
+import Snapshots
+
+extension Inspection {
+  /// A run folder; snapshots that are not whole are named.
+  static func run(_ path: String) throws -> Inspection {
+    let folder = RunFolder(path)
+    let epochs = folder.recordedEpochs()
+    guard FileSystem.isFile(folder.config) || FileSystem.isFile(folder.run) || !epochs.isEmpty
+    else { throw InspectionError.noRun(path) }
+    var inspection = Inspection(path: path, kind: "run")
+    let record = FileSystem.isFile(folder.run) ? try read(folder.run) : nil
+    for (key, label) in [
+      ("config", "config"), ("configHash", "config hash"), ("seed", "seed"),
+      ("netlapse", "made by"),
+    ] {
+      let value = record?[key]?.content.plain ?? .null
+      inspection.add(key, label, value, value == .null ? nil : (value.words))
+    }
+    inspection.addEpochs(epochs)
+    var broken: [(Int, String)] = []
+    for epoch in epochs {
+      do { _ = try folder.load(epoch: epoch) } catch { broken.append((epoch, "\(error)")) }
+    }
+    inspection.add(
+      "broken", "broken",
+      .array(
+        broken.map { .object([("epoch", .integer($0.0)), ("problem", .string($0.1))]) }),
+      broken.isEmpty ? nil : broken.map(\.1).joined(separator: "\n"))
+    var final: [(String, JSONTree)] = []
+    if case .object(let members)? = record?["final"]?.content {
+      final = members.map { ($0.key, $0.value.content.plain) }
+    }
+    inspection.add(
+      "final", "final metrics", .object(final),
+      final.isEmpty ? nil : final.map { "\($0.padding(to: 14))\($1.words)" }.joined(separator: "\n")
+    )
+    inspection.table = files(in: path)
+    return inspection
+  }
+
+  private mutating func addEpochs(_ epochs: [Int]) {
+    let text: String
+    if let first = epochs.first, let last = epochs.last {
+      text =
+        epochs.count == 1
+        ? "\(first)"
+        : "\(Numerals.grouped(epochs.count)) from \(Numerals.grouped(first)) to \(Numerals.grouped(last))"
+    } else {
+      text = "none"
+    }
+    add("epochs", "epochs recorded", .array(epochs.map { .integer($0) }), text)
+  }
+
+  private static func read(_ path: String) throws -> JSONValue {
+    do {
+      return try JSONParser.parse(try FileSystem.read(path))
+    } catch let error as JSONError {
+      throw InspectionError.broken(path, "not JSON: \(error.problem)")
+    }
+  }
+
+  /// The files of the folder with their sizes, and its folders with what is in them.
+  private static func files(in path: String) -> Table {
+    var table = Table(
+      key: "files", columns: [("name", "file"), ("bytes", "size"), ("files", "files")], limit: 200)
+    let names = FileSystem.names(in: path)
+    for name in names.sorted(by: NaturalOrder.precedes) {
+      let place = "\(path)/\(name)"
+      let isFolder = FileSystem.isFolder(place)
+      let (bytes, count) = isFolder ? contents(of: place) : (FileSystem.size(of: place) ?? 0, 1)
+      table.rows.append(
+        Row(
+          values: [.string(isFolder ? name + "/" : name), .integer(bytes), .integer(count)],
+          texts: [isFolder ? name + "/" : name, Readable.bytes(bytes), Numerals.grouped(count)]))
+    }
+    return table
+  }
+
+  private static func contents(of folder: String) -> (bytes: Int, files: Int) {
+    var (bytes, files) = (0, 0)
+    for name in FileSystem.names(in: folder) {
+      let place = "\(folder)/\(name)"
+      if FileSystem.isFolder(place) {
+        let inner = contents(of: place)
+        bytes += inner.bytes
+        files += inner.files
+      } else {
+        bytes += FileSystem.size(of: place) ?? 0
+        files += 1
+      }
+    }
+    return (bytes, files)
+  }
+}
+
+extension JSONValue.Content {
+  /// The value to be written again; lists and objects are not.
+  fileprivate var plain: JSONTree {
+    switch self {
+    case .boolean(let value): .boolean(value)
+    case .integer(let value): .integer(value)
+    case .number(let value): .number(value)
+    case .string(let value): .string(value)
+    case .null, .array, .object: .null
+    }
+  }
+}
+
+extension JSONTree {
+  /// The value as people read it: a string without its quotes.
+  fileprivate var words: String {
+    if case .string(let text) = self { return text }
+    return compact
+  }
+}

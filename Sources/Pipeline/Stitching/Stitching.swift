@@ -1,0 +1,44 @@
+import Plots
+import Snapshots
+
+/// `render stitch`: PNG files to a film.
+public enum Stitching {
+  /// Reads the frames, writes the film and prints a line about it.
+  ///
+  /// What was at the output's place stays until the film is whole.
+  ///
+  /// - Throws: an error whose description is one sentence for the user, and whose `ExitStatus` is its exit code.
+  public static func run(_ request: StitchRequest) throws {
+    let started = Clock.seconds
+    let files = try FrameFiles.named(request.frames, output: request.output)
+    let reader = try FrameReader(files, background: request.background)
+    let timing = Timing(
+      frames: files.count, framesPerSecond: request.pace.framesPerSecond,
+      holdFirst: request.holdFirst, holdLast: request.holdLast)
+    let progress = Progress.automatic(quiet: request.isQuiet)
+    progress.begin("Stitching", total: files.count, unit: "frames")
+    let result = try StitchStage(
+      request: request, reader: reader, timing: timing, progress: progress
+    ).render()
+    progress.end()
+    if !request.isQuiet {
+      print(line(result, reader, timing))
+      progress.say("done in \(Readable.time(Clock.seconds - started))")
+    }
+  }
+
+  private static func line(
+    _ result: StitchStage.Result, _ reader: FrameReader, _ timing: Timing
+  ) -> String {
+    let frames = timing.frames == 1 ? "1 frame" : "\(Numerals.grouped(timing.frames)) frames"
+    var parts = [
+      result.file.path, Readable.bytes(result.file.bytes),
+      "\(reader.size.width)×\(reader.size.height)", frames, Readable.time(timing.duration),
+    ]
+    if let colors = result.colors { parts.append(colors == 1 ? "1 colour" : "\(colors) colours") }
+    parts.append(
+      result.decibels.map { "\(Numerals.fixed($0, decimals: 1)) dB" }
+        ?? (result.colors == nil ? "" : "exact"))
+    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+}
