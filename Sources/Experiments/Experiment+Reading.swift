@@ -1,5 +1,4 @@
 import Figures
-import Graphics
 import Learning
 import Snapshots
 
@@ -15,35 +14,53 @@ extension Experiment {
     } catch {
       throw .notJSON(file: file, error)
     }
-    let top = try ConfigReader(
-      json, file: file, path: "",
-      keys: ["seed", "dataset", "network", "training", "snapshots", "figures"])
+    let top = try ConfigReader(json, file: file, path: "")
+    try top.check(keys: [
+      "seed", "dataset", "inputs", "network", "training", "snapshots", "figures",
+    ])
+    guard let dataset = try top.object("dataset") else {
+      throw top.error("dataset", "is missing")
+    }
     name = Self.name(of: file)
+    path = file
     seed = UInt32(try top.integer("seed", in: Self.seeds, default: 42))
-    (dataset, testFraction) = try Self.dataset(top)
-    network = try Self.network(top)
-    training = try Self.training(top)
-    snapshots = SnapshotSchedule()
-    if let reader = try top.object("snapshots", keys: ["every"]) {
-      snapshots.every = try reader.integer("every", in: SnapshotSchedule.intervals, default: 500)
-    }
+    source = try DataSource.schema.read(dataset, over: DataSource(DataKind(.moons)))
+    try source.readTable(dataset)
+    inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
+    // The loss decides what the last layer is.
+    training = try top.read(
+      "training", TrainingSpec.schema, over: TrainingSpec(loss: source.usualLoss))
+    network = try top.read(
+      "network", NetworkSpec.schema(output: source.usualOutput(training.loss)),
+      over: NetworkSpec(layers: source.usualLayers(training.loss)))
+    snapshots = try top.read(
+      "snapshots", SnapshotSchedule.schema,
+      over: SnapshotSchedule(
+        every: (training.epochs + Self.usualSnapshots - 1) / Self.usualSnapshots))
     figures = []
-    let count = snapshots.count(epochs: training.epochs)
-    if count > Self.mostSnapshots {
-      throw top.error(
-        "snapshots.every",
-        "\(snapshots.every) makes \(count) snapshots of \(training.epochs) epochs; at most \(Self.mostSnapshots) are kept, so it must be at least \(training.epochs / Self.mostSnapshots + 1)"
-      )
+    if let entries = try top.objects("figures", count: 0...Self.mostFigures) {
+      for entry in entries {
+        figures.append(try FigureSpec.schema.read(entry, over: Self.usualFigure))
+      }
+    } else {
+      figures = usualFigures
     }
-    figures = try Self.figures(top, network: network)
-    do {
-      _ = try StratifiedSplit.sizes(samples: dataset.samples, classes: 2, fraction: testFraction)
-    } catch {
-      throw .value(file: file, keyPath: "dataset.testFraction", "\(error)")
-    }
+    try check(top)
   }
 
-  public static let mostSnapshots = 100_000
+  /// Those that suit the data and the network.
+  private var usualFigures: [FigureSpec] {
+    let figures = Figure.defaults(
+      inputCount: inputCount, classCount: source.classCount, hiddenWidths: network.hiddenWidths)
+    return split.testFraction > 0 ? figures : figures.filter { $0.kind != .activationLines }
+  }
+
+  private static let mostFigures = 64
+
+  private static let usualFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
+
+  /// At most, after the first, of a config that does not say how often.
+  private static let usualSnapshots = 40
 
   /// "moons" for "configs/moons.json", and for the resolved "visualizations/moons/config.json" too.
   static func name(of file: String) -> String {
@@ -53,72 +70,5 @@ extension Experiment {
     if last == "config.json", let folder = parts.dropLast().last { name = folder }
     // The names that would lead out of the output folder.
     return ["", ".", ".."].contains(name) ? "run" : String(name)
-  }
-
-  private static func dataset(_ top: ConfigReader) throws(ConfigError) -> (DatasetSpec, Double) {
-    let keys = ["kind", "samples", "noise", "testFraction"]
-    guard let reader = try top.object("dataset", keys: keys) else {
-      throw top.error("dataset", "is missing")
-    }
-    let spec = DatasetSpec(
-      kind: try reader.choice("kind"),
-      samples: try reader.integer("samples", in: DatasetSpec.sampleCounts, default: 1000),
-      noise: try reader.number("noise", in: DatasetSpec.noises, default: 0.1))
-    return (spec, try reader.number("testFraction", in: testFractions, default: 0.2))
-  }
-
-  private static func network(_ top: ConfigReader) throws(ConfigError) -> NetworkSpec {
-    var spec = NetworkSpec(layers: [
-      LayerSpec(units: 3, activation: .tanh), LayerSpec(units: 1, activation: .sigmoid),
-    ])
-    guard let reader = try top.object("network", keys: ["layers", "initializer"]) else {
-      return spec
-    }
-    if let layers = try reader.objects(
-      "layers", count: NetworkSpec.depths, keys: ["kind", "units", "activation"])
-    {
-      spec.layers = []
-      for (index, layer) in layers.enumerated() {
-        let isLast = index == layers.count - 1
-        spec.layers.append(
-          LayerSpec(
-            kind: try layer.choice("kind", default: .dense),
-            units: try layer.integer("units", in: LayerSpec.unitCounts),
-            activation: try layer.choice("activation", default: isLast ? .sigmoid : .tanh)))
-      }
-      let last = spec.layers[spec.layers.count - 1]
-      let reason = "the last layer must be one sigmoid unit, as binaryCrossEntropy needs it"
-      if last.units != 1 {
-        throw layers[layers.count - 1].error("units", "\(last.units) does not fit: \(reason)")
-      }
-      if last.activation != .sigmoid {
-        throw layers[layers.count - 1].error(
-          "activation", "\"\(last.activation.rawValue)\" does not fit: \(reason)")
-      }
-    }
-    if let start = try reader.object("initializer", keys: ["kind", "standardDeviation"]) {
-      spec.initializer = InitializerSpec(
-        kind: try start.choice("kind", default: .normal),
-        standardDeviation: try start.number(
-          "standardDeviation", in: InitializerSpec.standardDeviations, default: 0.01))
-    }
-    return spec
-  }
-
-  private static func training(_ top: ConfigReader) throws(ConfigError) -> TrainingSpec {
-    var spec = TrainingSpec()
-    guard let reader = try top.object("training", keys: ["loss", "epochs", "optimizer"]) else {
-      return spec
-    }
-    spec.loss = try reader.choice("loss", default: .binaryCrossEntropy)
-    spec.epochs = try reader.integer(
-      "epochs", in: TrainingSpec.epochCounts, default: spec.epochs)
-    if let optimizer = try reader.object("optimizer", keys: ["kind", "learningRate"]) {
-      spec.optimizer = OptimizerSpec(
-        kind: try optimizer.choice("kind", default: .gradientDescent),
-        learningRate: try optimizer.number(
-          "learningRate", in: OptimizerSpec.learningRates, default: 0.1, isAboveZero: true))
-    }
-    return spec
   }
 }

@@ -18,16 +18,20 @@ enum ActivationLines {
     let largest = max(1, activations.joined().map(abs).max() ?? 1)
     let lines = moment.neurons.map(plane.line(of:))
     let tags = NeuronTags.marks(lines, in: layout)
-    let table = ActivationTable(neuronCount: moment.neurons.count, in: layout)
+    let legend = legend(run, plane)
+    let table = ActivationTable(
+      neuronCount: moment.neurons.count, below: legend.height(in: layout), in: layout)
     let all = run.training + run.test
     let samples = SampleMarks(axes: plane.axes).marks(
       all.points, labels: all.labels, classCount: run.classNames.count, opacity: 0.45)
     let backdrop = Scene(
       size: spec.size, background: layout.theme.background,
       marks: plane.axes.panel()
-        + [.clipped(plane.clip, samples + plane.boundaryMarks(of: moment, width: 2))]
+        + [
+          .clipped(plane.clip, samples + plane.boundaryMarks(in: plane.field(of: moment), width: 2))
+        ]
         + plane.axes.frame()
-        + legend(run, plane).marks(in: layout, top: layout.side.top - 4 * layout.scale)
+        + legend.marks(in: layout, top: layout.side.top - 4 * layout.scale)
         + table.backdrop())
     return Film(backdrop: backdrop, frameCount: places.count) { frame in
       let strokes = activations[frame].map { stroke($0 / largest, layout) }
@@ -69,7 +73,7 @@ enum ActivationLines {
         Legend.Entry("active, a > 0", .line(stroke(1, layout))),
         Legend.Entry("inactive, a < 0", .line(stroke(-1, layout))),
         Legend.Entry(
-          "boundary p = 0.5", .line(Stroke(layout.theme.boundary, width: 2 * layout.scale))),
+          plane.boundaryName, .line(Stroke(layout.theme.boundary, width: 2 * layout.scale))),
       ])
   }
 

@@ -29,13 +29,14 @@ enum DecisionBoundary {
         + plane.axes.frame() + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
       let moment = run.moments[index]
+      let field = plane.field(of: moment)
       let predictions = moment.predictions(samples.inputs)
       let wrong = points.indices.filter { predictions[$0] != samples.labels[$0] }
       return [
-        .image(shading.image(of: moment, over: plane)),
+        .image(shading.image(of: field, in: plane.layout.plot)),
         .clipped(
           plane.clip,
-          sampleMarks + plane.boundaryMarks(of: moment)
+          sampleMarks + plane.boundaryMarks(in: field)
             + [
               .symbols(
                 Symbols(

@@ -12,12 +12,12 @@ enum HiddenLines {
         layout.theme.neuronColor(index), width: 2.5 * layout.scale,
         dash: [9 * layout.scale, 5 * layout.scale])
     }
-    let shown = strokes.prefix(6)
+    let shown = strokes.prefix(shownNeurons(neuronCount, classCount: run.classNames.count))
     let entries =
       SampleMarks.legend(run.classNames, in: layout)
       + shown.enumerated().map { Legend.Entry("neuron \($0 + 1)", .line($1)) }
       + (neuronCount > shown.count
-        ? [Legend.Entry("… \(neuronCount) neurons", .line(strokes[shown.count]))] : [])
+        ? [Legend.Entry("… \(neuronCount) in all", .line(strokes[shown.count]))] : [])
       + [plane.boundaryEntry]
     let column = StoryColumn(run, legend: Legend(entries), in: layout)
     let samples = SampleMarks(axes: plane.axes).marks(
@@ -34,8 +34,14 @@ enum HiddenLines {
       let lines: [Mark] = zip(moment.neurons, strokes).compactMap { neuron, stroke in
         plane.line(of: neuron).map { .path(.line(from: $0, to: $1), stroke: stroke) }
       }
-      return [.clipped(plane.clip, lines + plane.boundaryMarks(of: moment))]
+      return [.clipped(plane.clip, lines + plane.boundaryMarks(in: plane.field(of: moment)))]
         + column.marks(index)
     }
+  }
+
+  /// How many neurons a legend names, so that it ends above the readings.
+  private static func shownNeurons(_ count: Int, classCount: Int) -> Int {
+    let room = max(1, StoryColumn.legendEntries - classCount - 1)
+    return count <= room ? count : room - 1
   }
 }

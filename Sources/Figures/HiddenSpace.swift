@@ -23,14 +23,14 @@ enum HiddenSpace {
       SampleMarks.legend(run.classNames, in: layout) + [
         Legend.Entry("input grid", .line(meshStroke(layout))),
         Legend.Entry(
-          space.hasOutputPlane ? "output p = 0.5" : "boundary p = 0.5", .line(cutStroke(layout))),
+          space.hasOutputPlane ? "output p = 0.5" : plane.boundaryName, .line(cutStroke(layout))),
       ])
     let column = StoryColumn(run, legend: legend, in: layout)
     let backdrop = Scene(
       size: spec.size, background: theme.background,
       marks: layout.heading(
         "What the hidden layer makes of the plane",
-        "\(unitCount) units; the output neuron sees only this space and cuts it once")
+        subtitle(unitCount, classCount: run.classNames.count))
         + stage.backdrop() + column.backdrop())
     let radius = SampleMarks.radius(count: inputs.count, in: layout)
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
@@ -60,6 +60,15 @@ enum HiddenSpace {
             + symbols(before))
       ] + stage.foreground() + column.marks(index)
     }
+  }
+
+  private static func subtitle(_ units: Int, classCount: Int) -> String {
+    if units > 3 {
+      return "\(units) units, seen along the three directions in which they spread most"
+    }
+    return classCount > 2
+      ? "\(units) units; all that the output layer sees of a sample"
+      : "\(units) units; the output neuron sees only this space and cuts it once"
   }
 
   private static func meshStroke(_ layout: FigureLayout) -> Stroke {

@@ -44,39 +44,17 @@ extension Moment {
     return (output.weights.row(0).map(Double.init), Double(output.biases[0]))
   }
 
-  /// For each class how far it is ahead of the best other one, as a field that vanishes where classes meet.
-  ///
-  /// Taken before the output's activation, where it is nearly linear and a curve between nodes is true to a fraction of
-  /// a pixel.
-  func margins(on grid: Grid) -> [ScalarField] {
-    let z = outputs(Self.nodes(of: grid)).z
-    if z.rows == 1 {
-      let logits = z.elements.map(Double.init)
-      return [-1, 1].map { sign in ScalarField(grid: grid, values: logits.map { sign * $0 }) }
-    }
-    return (0..<z.rows).map { k in
-      ScalarField(
-        grid: grid,
-        values: (0..<z.columns).map { s in
-          var best = -Float.infinity
-          for other in 0..<z.rows where other != k { best = max(best, z[other, s]) }
-          return Double(z[k, s] - best)
-        })
-    }
-  }
-
-  /// The probability of each class.
-  func probabilities(on grid: Grid) -> [ScalarField] {
-    probabilities(outputs(Self.nodes(of: grid)).a).map { values in
-      ScalarField(grid: grid, values: values.map(Double.init))
-    }
+  /// The network evaluated at every node of a grid.
+  func field(on grid: Grid) -> PlaneField {
+    let output = outputs(Self.nodes(of: grid))
+    return PlaneField(grid: grid, logits: output.z, probabilities: Self.probabilities(output.a))
   }
 
   /// The most probable class of each sample.
   func predictions(_ inputs: [[Double]]) -> [Int] { votes(inputs).map(\.label) }
 
   func votes(_ inputs: [[Double]]) -> [Vote] {
-    let classes = probabilities(outputs(Self.matrix(inputs)).a)
+    let classes = Self.probabilities(outputs(Self.matrix(inputs)).a)
     return inputs.indices.map { s in
       var best = 0
       for k in classes.indices where classes[k][s] > classes[best][s] { best = k }
@@ -101,7 +79,7 @@ extension Moment {
   }
 
   /// One row a class; a single output is the probability of class 1.
-  private func probabilities(_ a: Matrix<Float>) -> [[Float]] {
+  private static func probabilities(_ a: Matrix<Float>) -> [[Float]] {
     a.rows == 1
       ? [a.elements.map { 1 - $0 }, a.elements] : (0..<a.rows).map { a.row($0) }
   }

@@ -45,4 +45,37 @@ public enum DoubleKernels: KernelSet {
   ) {
     Updates.descend(p, g, rate: rate, count: count)
   }
+
+  public static func momentum(
+    _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
+    _ v: UnsafeMutablePointer<Double>,
+    rate: Double, momentum: Double, looksAhead: Bool, count: Int
+  ) {
+    Updates.momentum(
+      p, g, v, rate: rate, momentum: momentum, looksAhead: looksAhead, count: count)
+  }
+
+  public static func scaled(
+    _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
+    _ s: UnsafeMutablePointer<Double>,
+    rate: Double, keep: Double, add: Double, epsilon: Double, count: Int
+  ) {
+    Updates.scaled(p, g, s, rate: rate, keep: keep, add: add, epsilon: epsilon, count: count)
+  }
+
+  public static func adam(
+    _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
+    _ m: UnsafeMutablePointer<Double>,
+    _ v: UnsafeMutablePointer<Double>, rate: Double, beta1: Double, beta2: Double,
+    rootCorrection: Double,
+    epsilon: Double, count: Int
+  ) {
+    Updates.adam(
+      p, g, m, v, rate: rate, beta1: beta1, beta2: beta2, rootCorrection: rootCorrection,
+      epsilon: epsilon, count: count)
+  }
+
+  public static func scale(_ p: UnsafeMutablePointer<Double>, by factor: Double, count: Int) {
+    Updates.scale(p, by: factor, count: count)
+  }
 }

@@ -45,4 +45,34 @@ public enum FloatKernels: KernelSet {
   ) {
     Updates.descend(p, g, rate: rate, count: count)
   }
+
+  public static func momentum(
+    _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ v: UnsafeMutablePointer<Float>,
+    rate: Float, momentum: Float, looksAhead: Bool, count: Int
+  ) {
+    Updates.momentum(
+      p, g, v, rate: rate, momentum: momentum, looksAhead: looksAhead, count: count)
+  }
+
+  public static func scaled(
+    _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ s: UnsafeMutablePointer<Float>,
+    rate: Float, keep: Float, add: Float, epsilon: Float, count: Int
+  ) {
+    Updates.scaled(p, g, s, rate: rate, keep: keep, add: add, epsilon: epsilon, count: count)
+  }
+
+  public static func adam(
+    _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
+    _ v: UnsafeMutablePointer<Float>, rate: Float, beta1: Float, beta2: Float,
+    rootCorrection: Float,
+    epsilon: Float, count: Int
+  ) {
+    Updates.adam(
+      p, g, m, v, rate: rate, beta1: beta1, beta2: beta2, rootCorrection: rootCorrection,
+      epsilon: epsilon, count: count)
+  }
+
+  public static func scale(_ p: UnsafeMutablePointer<Float>, by factor: Float, count: Int) {
+    Updates.scale(p, by: factor, count: count)
+  }
 }

@@ -37,4 +37,24 @@ public protocol KernelSet<Scalar>: SendableMetatype {
   /// p ← p − η g.
   static func descend(
     _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>, rate: Scalar, count: Int)
+
+  /// v ← μ v + g; p ← p − η v, or p ← p − η (g + μ v) when it looks ahead.
+  static func momentum(
+    _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>,
+    _ v: UnsafeMutablePointer<Scalar>, rate: Scalar, momentum: Scalar, looksAhead: Bool, count: Int)
+
+  /// s ← keep · s + add · g²; p ← p − η g / (√s + ε).
+  static func scaled(
+    _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>,
+    _ s: UnsafeMutablePointer<Scalar>, rate: Scalar, keep: Scalar, add: Scalar, epsilon: Scalar,
+    count: Int)
+
+  /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; p ← p − η m / (c √v + ε), with c = `rootCorrection`.
+  static func adam(
+    _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>,
+    _ m: UnsafeMutablePointer<Scalar>, _ v: UnsafeMutablePointer<Scalar>, rate: Scalar,
+    beta1: Scalar, beta2: Scalar, rootCorrection: Scalar, epsilon: Scalar, count: Int)
+
+  /// p ← factor · p.
+  static func scale(_ p: UnsafeMutablePointer<Scalar>, by factor: Scalar, count: Int)
 }

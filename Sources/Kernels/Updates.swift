@@ -1,12 +1,60 @@
-/// Updates of parameters along their gradients, element by element.
-
+/// Updates of parameters along their gradients, element by element. The formulas are those of PyTorch.
 enum Updates<T: KernelReal> {
   typealias Source = UnsafePointer<T>
   typealias Target = UnsafeMutablePointer<T>
 
-  /// p ← p − η g.
   @inline(__always)
   static func descend(_ p: Target, _ g: Source, rate: T, count: Int) {
     for i in 0..<count { p[i] -= rate * g[i] }
+  }
+
+  @inline(__always)
+  static func momentum(
+    _ p: Target, _ g: Source, _ v: Target, rate: T, momentum: T, looksAhead: Bool, count: Int
+  ) {
+    if looksAhead {
+      for i in 0..<count {
+        let velocity = momentum * v[i] + g[i]
+        v[i] = velocity
+        p[i] -= rate * (g[i] + momentum * velocity)
+      }
+    } else {
+      for i in 0..<count {
+        let velocity = momentum * v[i] + g[i]
+        v[i] = velocity
+        p[i] -= rate * velocity
+      }
+    }
+  }
+
+  @inline(__always)
+  static func scaled(
+    _ p: Target, _ g: Source, _ s: Target, rate: T, keep: T, add: T, epsilon: T, count: Int
+  ) {
+    for i in 0..<count {
+      let square = keep * s[i] + add * (g[i] * g[i])
+      s[i] = square
+      p[i] -= rate * (g[i] / (square.squareRoot() + epsilon))
+    }
+  }
+
+  @inline(__always)
+  static func adam(
+    _ p: Target, _ g: Source, _ m: Target, _ v: Target, rate: T, beta1: T, beta2: T,
+    rootCorrection: T, epsilon: T, count: Int
+  ) {
+    let (rest1, rest2) = (1 - beta1, 1 - beta2)
+    for i in 0..<count {
+      let mean = beta1 * m[i] + rest1 * g[i]
+      let square = beta2 * v[i] + rest2 * (g[i] * g[i])
+      m[i] = mean
+      v[i] = square
+      p[i] -= rate * (mean / (square.squareRoot() * rootCorrection + epsilon))
+    }
+  }
+
+  @inline(__always)
+  static func scale(_ p: Target, by factor: T, count: Int) {
+    for i in 0..<count { p[i] *= factor }
   }
 }

@@ -14,7 +14,7 @@ enum Report {
         last.metrics[name].map { Numerals.fixed($0, decimals: 4) } ?? "–"
       }
       lines += [
-        "", row(["epoch \(Numerals.grouped(last.epoch))", "loss", "accuracy", "F1"]),
+        "", row(["epoch \(Numerals.grouped(last.place.epoch))", "loss", "accuracy", "F1"]),
         row(["train", number("loss"), percent("accuracy"), number("f1")]),
         row(["test", number("testLoss"), percent("testAccuracy"), number("testF1")]), "",
       ]

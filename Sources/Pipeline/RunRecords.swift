@@ -21,7 +21,7 @@ enum RunRecords {
       ("configHash", .string(experiment.trainingHash)),
       ("dataHash", .string(Hash.fnv1a(data.file.encoded))),
       ("seed", .integer(Int(experiment.seed))),
-      ("epochs", .integer(last?.epoch ?? 0)),
+      ("epochs", .integer(last?.place.epoch ?? 0)),
       ("divergedAt", outcome.divergedAt.map { .integer($0) } ?? .null),
       (
         "final",
@@ -36,7 +36,7 @@ enum RunRecords {
   static func table(_ records: [Snapshot]) -> String {
     let head = (["epoch"] + columns).joined(separator: ",")
     let rows = records.map { record in
-      (["\(record.epoch)"] + columns.map { record.metrics[$0].map { "\($0)" } ?? "" })
+      (["\(record.place.epoch)"] + columns.map { record.metrics[$0].map { "\($0)" } ?? "" })
         .joined(separator: ",")
     }
     return ([head] + rows).joined(separator: "\n") + "\n"

@@ -24,30 +24,20 @@ public struct RunFolder: Sendable, Equatable {
   /// The file of a frame, counted from 1.
   public static func frame(_ number: Int) -> String { padded(number) + ".png" }
 
-  /// The file of the snapshot of an epoch.
-  public func snapshot(epoch: Int) -> String {
-    "\(snapshots)/\(Self.snapshotName(epoch))"
+  /// The file of the snapshot of a place.
+  public func snapshot(_ place: SnapshotPlace) -> String { "\(snapshots)/\(place.fileName)" }
+
+  /// The places that have a snapshot file, rising. Only names as they are written here count.
+  public func recordedPlaces() -> [SnapshotPlace] {
+    FileSystem.names(in: snapshots).compactMap { SnapshotPlace(fileName: $0) }.sorted()
   }
 
-  private static func snapshotName(_ epoch: Int) -> String {
-    "epoch-\(padded(epoch)).safetensors"
-  }
-
-  /// The epochs that have a snapshot file, rising.
-  public func recordedEpochs() -> [Int] {
-    FileSystem.names(in: snapshots).compactMap { name in
-      // Only names as they are written here: not "epoch-5.safetensors", nor one with a sign.
-      guard let epoch = Int(name.dropFirst(6).dropLast(12)), epoch >= 0 else { return nil }
-      return name == Self.snapshotName(epoch) ? epoch : nil
-    }.sorted()
-  }
-
-  /// - Throws: `FileError`, or `SnapshotError` when the file is not whole or is another epoch's.
-  public func load(epoch: Int) throws -> Snapshot {
-    let file = snapshot(epoch: epoch)
+  /// - Throws: `FileError`, or `SnapshotError` when the file is not whole or is another place's.
+  public func load(_ place: SnapshotPlace) throws -> Snapshot {
+    let file = snapshot(place)
     let snapshot = try Snapshot(try FileSystem.read(file), path: file)
-    guard snapshot.epoch == epoch else {
-      throw SnapshotError.broken(file, "it is of epoch \(snapshot.epoch)")
+    guard snapshot.place == place else {
+      throw SnapshotError.broken(file, "it is of epoch \(snapshot.place.epoch)")
     }
     return snapshot
   }
@@ -69,7 +59,7 @@ public struct RunFolder: Sendable, Equatable {
 
   /// Removes all snapshots, so that none of an older training is taken for one of this.
   public func removeSnapshots() {
-    for epoch in recordedEpochs() { FileSystem.remove(snapshot(epoch: epoch)) }
+    for place in recordedPlaces() { FileSystem.remove(snapshot(place)) }
   }
 
   /// Keeps other processes from writing here until the value is dropped, or the process ends however it may.
@@ -97,7 +87,7 @@ public struct RunFolder: Sendable, Equatable {
     return Lock(descriptor)
   }
 
-  private static func padded(_ number: Int) -> String {
+  static func padded(_ number: Int) -> String {
     let digits = "\(number)"
     return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
   }

@@ -1,7 +1,8 @@
-/// One recorded epoch: what a snapshot file holds.
+/// One recorded moment of a training: what a snapshot file holds.
 public struct Snapshot: Sendable, Equatable {
-  /// Epochs done: 0 is before training.
-  public var epoch: Int
+  public var place: SnapshotPlace
+  /// How many snapshots came before it.
+  public var index: Int
   /// "loss", "accuracy", "testAccuracy", … by name.
   public var metrics: [String: Double]
   /// Of the part of the config that determines training.
@@ -9,9 +10,12 @@ public struct Snapshot: Sendable, Equatable {
   /// Parameters, gradients, activations by name.
   public var tensors: [String: Tensor]
 
-  public init(epoch: Int, metrics: [String: Double], configHash: String, tensors: [String: Tensor])
-  {
-    self.epoch = epoch
+  public init(
+    _ place: SnapshotPlace, index: Int, metrics: [String: Double], configHash: String,
+    tensors: [String: Tensor]
+  ) {
+    self.place = place
+    self.index = index
     self.metrics = metrics
     self.configHash = configHash
     self.tensors = tensors
@@ -21,7 +25,10 @@ public struct Snapshot: Sendable, Equatable {
 
   /// The bytes of its file.
   public var encoded: [UInt8] {
-    var metadata = ["epoch": "\(epoch)", "configHash": configHash]
+    var metadata = [
+      "epoch": "\(place.epoch)", "batch": "\(place.batch)", "index": "\(index)",
+      "configHash": configHash,
+    ]
     for (name, value) in metrics { metadata[Self.metricPrefix + name] = "\(value)" }
     return TensorFile(tensors: tensors, metadata: metadata).encoded
   }
@@ -34,10 +41,14 @@ public struct Snapshot: Sendable, Equatable {
     } catch {
       throw .broken(path, "\(error)")
     }
-    guard let epoch = file.metadata["epoch"].flatMap({ Int($0) }), epoch >= 0,
+    func number(_ key: String) -> Int? {
+      file.metadata[key].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+    }
+    guard let epoch = number("epoch"), let batch = number("batch"), let index = number("index"),
       let hash = file.metadata["configHash"]
     else { throw .broken(path, "its metadata has no epoch or no config hash") }
-    self.epoch = epoch
+    place = SnapshotPlace(epoch: epoch, batch: batch)
+    self.index = index
     configHash = hash
     tensors = file.tensors
     metrics = [:]

@@ -9,6 +9,10 @@ struct ConfigErrorTests {
     #"{ "dataset": { "kind": "moons", \#(members) } }"#
   }
 
+  private static func drawn(_ kind: String, _ members: String) -> String {
+    #"{ "dataset": { "kind": "\#(kind)", \#(members) } }"#
+  }
+
   private static func network(_ members: String) -> String {
     #"{ \#(moons), "network": { \#(members) } }"#
   }
@@ -44,11 +48,11 @@ struct ConfigErrorTests {
     ("{}", "dataset: is missing"),
     (
       #"{ \#(moons), "trainig": {} }"#,
-      #"trainig: unknown key (did you mean "training"?); the keys here are seed, dataset, network, training, snapshots, figures"#
+      #"trainig: unknown key (did you mean "training"?); the keys here are seed, dataset, inputs, network, training, snapshots, figures"#
     ),
     (
       #"{ \#(moons), "\n.": {} }"#,
-      #""\n.": unknown key; the keys here are seed, dataset, network, training, snapshots, figures"#
+      #""\n.": unknown key; the keys here are seed, dataset, inputs, network, training, snapshots, figures"#
     ),
     (#"{ "dataset": "moons" }"#, #"dataset: expected an object, found the string "moons""#),
     (#"{ \#(moons), "network": [] }"#, "network: expected an object, found a list"),
@@ -69,7 +73,40 @@ struct ConfigErrorTests {
     ),
     (
       #"{ \#(moons), "snapshots": { "evry": 5 } }"#,
-      #"snapshots.evry: unknown key (did you mean "every"?); the keys here are every"#
+      #"snapshots.evry: unknown key (did you mean "every"?); the keys here are kind, every"#
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "adaptive", "every": 5 } }"#,
+      "snapshots.every: belongs to every, everySteps, and not to adaptive"
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "linear" } }"#,
+      #"snapshots.kind: "linear" is not one of every, everySteps, epochs, logarithmic, adaptive"#
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "adaptive", "count": 1 } }"#,
+      "snapshots.count: 1 is out of range; it must be from 2 to 10,000"
+    ),
+    (#"{ \#(moons), "snapshots": { "kind": "epochs" } }"#, "snapshots.epochs: is missing"),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "epochs", "epochs": [] } }"#,
+      "snapshots.epochs: has 0 entries; it must have from 1 to 10,000"
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "epochs", "epochs": [ 1, -2 ] } }"#,
+      "snapshots.epochs[1]: expected an epoch, from 0, found -2"
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "epochs", "epochs": [ 1, 5, 5 ] } }"#,
+      "snapshots.epochs[2]: 5 does not come after 5"
+    ),
+    (
+      #"{ \#(moons), "snapshots": { "kind": "epochs", "epochs": [ 1, 20001 ] } }"#,
+      "snapshots.epochs[1]: 20001 is after the last epoch, 20000"
+    ),
+    (
+      #"{ \#(moons), "training": { "optimizer": { "kind": "sgd" }, "batchSize": 1 }, "snapshots": { "kind": "everySteps", "every": 100 } }"#,
+      "snapshots.every: 100 makes 160001 snapshots of 16000000 steps; at most 100000 are kept, so it must be at least 161"
     ),
     (
       #"{ \#(moons), "training": { "epochs": 10000000 }, "snapshots": { "every": 1 } }"#,
@@ -97,12 +134,112 @@ struct ConfigErrorTests {
     (dataset(#""noise": 10.01"#), "dataset.noise: 10.01 is out of range; it must be from 0 to 10"),
     (dataset(#""noise": []"#), "dataset.noise: expected a number, found a list"),
     (
+      #"{ "dataset": { "kind": "moon" } }"#,
+      #"dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, csv (did you mean "moons"?)"#
+    ),
+    (
+      dataset(#""sampels": 10"#),
+      #"dataset.sampels: unknown key (did you mean "samples"?); the keys here are kind, samples, noise, testFraction, validationFraction, split"#
+    ),
+    (dataset(#""factor": 0.5"#), "dataset.factor: belongs to circles, and not to moons"),
+    (
+      drawn("circles", #""factor": 1.5"#),
+      "dataset.factor: 1.5 is out of range; it must be from 0 to 1"
+    ),
+    (
+      drawn("blobs", #""noise": 1"#), "dataset.noise: does not belong to blobs"
+    ),
+    (
+      drawn("blobs", #""centers": 0"#),
+      "dataset.centers: 0 is out of range; it must be from 1 to 100"
+    ),
+    (drawn("blobs", #""centers": 1"#), "dataset.centers: 1 cannot make 2 classes"),
+    (
+      drawn("blobs", #""classes": 5"#), "dataset.centers: 3 cannot make 5 classes"
+    ),
+    (
+      drawn("blobs", #""deviation": -1"#),
+      "dataset.deviation: -1 is out of range; it must be from 0 to 10"
+    ),
+    (
+      drawn("spiral", #""classes": 1"#),
+      "dataset.classes: 1 is out of range; it must be from 2 to 100"
+    ),
+    (
+      drawn("gaussianQuantiles", #""covariance": -1"#),
+      "dataset.covariance: -1 is out of range; it must be from 0 to 100"
+    ),
+    (
+      drawn("checkerboard", #""cells": 51"#),
+      "dataset.cells: 51 is out of range; it must be from 1 to 50"
+    ),
+    (
+      drawn("playgroundXor", #""noise": 0.6"#),
+      "dataset.noise: 0.6 is out of range; it must be from 0 to 0.5"
+    ),
+    (
+      drawn("csv", #""samples": 5"#), "dataset.samples: does not belong to csv"
+    ),
+    (drawn("csv", #""label": 0"#), "dataset.file: is missing"),
+    (
+      drawn("csv", #""file": "a.csv", "label": 0.5"#),
+      "dataset.label: expected a column's name or its place, from 0, found 0.5"
+    ),
+    (
+      drawn("csv", #""file": "a.csv", "header": "yes""#),
+      #"dataset.header: expected true or false, found the string "yes""#
+    ),
+    (
+      drawn("csv", #""file": "a.csv", "delimiter": ";;""#),
+      #"dataset.delimiter: expected one character, found ";;""#
+    ),
+    (
+      drawn("csv", #""file": "none/a.csv""#),
+      #"dataset.file: "none/a.csv" is no file beside the config or here"#
+    ),
+    (
+      #"{ \#(moons), "inputs": { "features": [ "x", "z" ] } }"#,
+      #"inputs.features[1]: "z" is not one of x, y, xSquared, ySquared, xTimesY, sinX, sinY (did you mean "x"?)"#
+    ),
+    (
+      #"{ \#(moons), "inputs": { "features": [ "x", "x" ] } }"#,
+      #"inputs.features[1]: "x" is there already"#
+    ),
+    (
+      #"{ \#(moons), "inputs": { "features": [ 1 ] } }"#,
+      "inputs.features[0]: expected a string, found 1"
+    ),
+    (
+      #"{ "dataset": { "kind": "sine" }, "inputs": { "features": [ "x", "xTimesY" ] } }"#,
+      #"inputs.features[1]: "xTimesY" needs two coordinates, and this data set has one"#
+    ),
+    (
+      #"{ \#(moons), "inputs": { "standardize": 1 } }"#,
+      "inputs.standardize: expected true or false, found 1"
+    ),
+    (
       dataset(#""testFraction": 1"#),
       "dataset.testFraction: 1 is out of range; it must be from 0 to 0.9"
     ),
     (
+      dataset(#""validationFraction": -0.1"#),
+      "dataset.validationFraction: -0.1 is out of range; it must be from 0 to 0.9"
+    ),
+    (
+      dataset(#""testFraction": 0.5, "validationFraction": 0.5"#),
+      "dataset.validationFraction: 0.5 and the testFraction of 0.5 leave no samples to train with"
+    ),
+    (
+      dataset(#""split": "random""#),
+      #"dataset.split: "random" is not one of stratified, shuffled"#
+    ),
+    (
       dataset(#""samples": 3"#),
-      "dataset.testFraction: 3 samples cannot be split into 2 for training and 1 for testing: each part needs a sample of every class, and each class two samples"
+      "dataset.testFraction: 3 samples cannot be split into 2 for training, 0 for validation and 1 for testing: each part that is not left out needs at least 2"
+    ),
+    (
+      dataset(#""samples": 4, "testFraction": 0, "validationFraction": 0.2"#),
+      "dataset.validationFraction: 4 samples cannot be split into 3 for training, 1 for validation and 0 for testing: each part that is not left out needs at least 2"
     ),
   ]
 
@@ -115,7 +252,7 @@ struct ConfigErrorTests {
     (layers(#""activation": "tanh""#), "network.layers[0].units: is missing"),
     (
       layers(#""units": 3, "neurons": 3"#),
-      "network.layers[0].neurons: unknown key; the keys here are kind, units, activation"
+      "network.layers[0].neurons: unknown key; the keys here are kind, units, activation, initializer"
     ),
     (
       layers(#""units": 3"#, last: #""units": 2"#),
@@ -128,6 +265,191 @@ struct ConfigErrorTests {
     (
       network(#""initializer": { "standardDeviation": -0.1 }"#),
       "network.initializer.standardDeviation: -0.1 is out of range; it must be from 0 to 100"
+    ),
+    (
+      network(#""initializer": { "kind": "zeros", "standardDeviation": 1 }"#),
+      "network.initializer.standardDeviation: belongs to normal, and not to zeros"
+    ),
+    (
+      network(#""initializer": { "knid": "zeros" }"#),
+      #"network.initializer.knid: unknown key (did you mean "kind"?); the keys here are kind, standardDeviation"#
+    ),
+    (
+      layers(#""kind": "dropout", "units": 3"#),
+      "network.layers[0].units: belongs to dense, and not to dropout"
+    ),
+    (
+      layers(#""kind": "dropout", "rate": 1"#),
+      "network.layers[0].rate: 1 is out of range; it must be from 0 to 0.999"
+    ),
+    (
+      layers(#""kind": "batchNormalization", "momentum": 1.5"#),
+      "network.layers[0].momentum: 1.5 is out of range; it must be from 0 to 1"
+    ),
+    (
+      layers(#""kind": "batchNormalization", "epsilon": 0"#),
+      "network.layers[0].epsilon: 0 is out of range; it must be from 1e-12 to 1"
+    ),
+    (
+      layers(#""kind": "conv", "units": 3"#),
+      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, dropout"#
+    ),
+    (
+      layers(#""units": 3"#, last: #""kind": "dropout""#),
+      #"network.layers[1].kind: "dropout" cannot be last; the last layer must be dense"#
+    ),
+    (
+      layers(#""units": 3, "initializer": { "kind": "xavier" }"#),
+      #"network.layers[0].initializer.kind: "xavier" is not one of zeros, normal, uniform, largeRandom, xavierNormal, xavierUniform, heNormal, heUniform, lecunNormal, lecunUniform"#
+    ),
+    (
+      layers(#""units": 3, "initializer": { "kind": "uniform", "limit": -1 }"#),
+      "network.layers[0].initializer.limit: -1 is out of range; it must be from 0 to 100"
+    ),
+    (
+      layers(#""units": 3, "activation": "rleu""#),
+      #"network.layers[0].activation: "rleu" is not one of sigmoid, tanh, relu, leakyRelu, elu, gelu, softplus, silu, linear, softmax (did you mean "relu"?)"#
+    ),
+    (
+      network(
+        #""layers": [ \#(String(repeating: #"{ "units": 4096 }, "#, count: 7)) { "units": 1 } ]"#),
+      "network.layers: make 100,704,257 parameters; there may be up to 100,000,000"
+    ),
+    (
+      training(#""loss": "crossEntropy""#),
+      #"training.loss: "crossEntropy" is not one of binaryCrossEntropy, categoricalCrossEntropy, meanSquaredError, meanAbsoluteError"#
+    ),
+    (
+      #"{ \#(moons), "training": { "loss": "categoricalCrossEntropy" }, "network": { "layers": [ { "units": 1 } ] } }"#,
+      "network.layers[0].units: 1 does not fit: the last layer must be 2 softmax units, as categoricalCrossEntropy needs them"
+    ),
+    (
+      #"{ \#(moons), "training": { "loss": "meanSquaredError" }, "network": { "layers": [ { "units": 1, "activation": "softmax" } ] } }"#,
+      #"network.layers[0].activation: "softmax" of one unit is always 1"#
+    ),
+    (
+      #"{ "dataset": { "kind": "sine" }, "training": { "loss": "binaryCrossEntropy" } }"#,
+      #"training.loss: "binaryCrossEntropy" needs classes, and this data set has numbers for targets; use meanSquaredError or meanAbsoluteError"#
+    ),
+    (
+      #"{ "dataset": { "kind": "spiral" }, "network": { "layers": [ { "units": 2 } ] } }"#,
+      "network.layers[0].units: 2 does not fit: the last layer must be 3 softmax units, as categoricalCrossEntropy needs them"
+    ),
+    (
+      #"{ "dataset": { "kind": "sine" }, "network": { "layers": [ { "units": 2 } ] } }"#,
+      "network.layers[0].units: 2 does not fit: the last layer must be one unit, as meanSquaredError needs it"
+    ),
+    (
+      training(#""batchSize": 32"#),
+      "training.batchSize: gradientDescent takes all samples at once; use sgd, or leave batchSize out"
+    ),
+    (
+      training(#""optimizer": { "kind": "sgd" }, "batchSize": 0"#),
+      "training.batchSize: 0 is out of range; it must be from 1 to 1,000,000"
+    ),
+    (
+      training(#""optimizer": { "kind": "sgd" }, "batchSize": "whole""#),
+      #"training.batchSize: expected a whole number or "all", found the string "whole""#
+    ),
+    (
+      training(#""optimizer": { "kind": "sgd", "momentum": 0.9 }"#),
+      "training.optimizer.momentum: belongs to momentum, nesterov, and not to sgd"
+    ),
+    (
+      training(#""optimizer": { "kind": "momentum", "momentum": 1 }"#),
+      "training.optimizer.momentum: 1 is out of range; it must be from 0 to 0.999999"
+    ),
+    (
+      training(#""optimizer": { "kind": "rmsprop", "decay": -0.1 }"#),
+      "training.optimizer.decay: -0.1 is out of range; it must be from 0 to 0.999999"
+    ),
+    (
+      training(#""optimizer": { "kind": "adam", "beta1": 1 }"#),
+      "training.optimizer.beta1: 1 is out of range; it must be from 0 to 0.999999"
+    ),
+    (
+      training(#""optimizer": { "kind": "adam", "beta2": "0.9" }"#),
+      #"training.optimizer.beta2: expected a number, found the string "0.9""#
+    ),
+    (
+      training(#""optimizer": { "kind": "adagrad", "epsilon": 2 }"#),
+      "training.optimizer.epsilon: 2 is out of range; it must be from 0 to 1"
+    ),
+    (
+      training(#""optimizer": { "kind": "adamW", "weightDecay": 11 }"#),
+      "training.optimizer.weightDecay: 11 is out of range; it must be from 0 to 10"
+    ),
+    (
+      training(#""optimizer": { "kind": "adan" }"#),
+      #"training.optimizer.kind: "adan" is not one of gradientDescent, sgd, momentum, nesterov, adagrad, rmsprop, adam, adamW (did you mean "adam"?)"#
+    ),
+    (
+      training(#""schedule": { "kind": "cosin" }"#),
+      #"training.schedule.kind: "cosin" is not one of constant, step, exponential, inverseTime, cosine, warmupCosine (did you mean "cosine"?)"#
+    ),
+    (
+      training(#""schedule": { "unit": "steps" }"#),
+      "training.schedule.unit: belongs to step, exponential, inverseTime, cosine, warmupCosine, and not to constant"
+    ),
+    (
+      training(#""schedule": { "kind": "step", "unit": "batches" }"#),
+      #"training.schedule.unit: "batches" is not one of epochs, steps"#
+    ),
+    (
+      training(#""schedule": { "kind": "step", "interval": 0 }"#),
+      "training.schedule.interval: 0 is out of range; it must be from 1 to 10,000,000"
+    ),
+    (
+      training(#""schedule": { "kind": "exponential", "factor": 0 }"#),
+      "training.schedule.factor: 0 is out of range; it must be above 0 and at most 1"
+    ),
+    (
+      training(#""schedule": { "kind": "inverseTime", "decay": -1 }"#),
+      "training.schedule.decay: -1 is out of range; it must be from 0 to 1000"
+    ),
+    (
+      training(#""schedule": { "kind": "cosine", "period": 0 }"#),
+      "training.schedule.period: 0 is out of range; it must be from 1 to 10,000,000"
+    ),
+    (
+      training(#""schedule": { "kind": "cosine", "final": -1 }"#),
+      "training.schedule.final: -1 is out of range; it must be from 0 to 1000"
+    ),
+    (
+      training(#""schedule": { "kind": "cosine", "warmup": 3 }"#),
+      "training.schedule.warmup: belongs to warmupCosine, and not to cosine"
+    ),
+    (
+      training(#""epochs": 5, "schedule": { "kind": "warmupCosine" }"#),
+      "training.schedule.warmup: 5 epochs of warm-up leave nothing of the period of 5"
+    ),
+    (
+      training(#""clipNorm": 0"#),
+      "training.clipNorm: 0 is out of range; it must be from 1e-12 to 1000000000000"
+    ),
+    (
+      training(#""earlyStopping": { "patience": 0 }"#),
+      "training.earlyStopping.patience: 0 is out of range; it must be from 1 to 10,000,000"
+    ),
+    (
+      training(#""earlyStopping": { "minimumChange": -1 }"#),
+      "training.earlyStopping.minimumChange: -1 is out of range; it must be from 0 to 1000"
+    ),
+    (
+      training(#""earlyStopping": 10"#),
+      "training.earlyStopping: expected an object, found 10"
+    ),
+    (
+      training(#""regularization": { "l2": -1 }"#),
+      "training.regularization.l2: -1 is out of range; it must be from 0 to 10"
+    ),
+    (
+      training(#""regularization": { "l1": 11 }"#),
+      "training.regularization.l1: 11 is out of range; it must be from 0 to 10"
+    ),
+    (
+      training(#""regularisation": {}"#),
+      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, schedule, regularization, clipNorm, earlyStopping"#
     ),
     (
       training(#""epochs": 0"#),
@@ -152,6 +474,18 @@ struct ConfigErrorTests {
   ]
 
   static let figures: [(String, String)] = [
+    (
+      #"{ "dataset": { "kind": "moons", "testFraction": 0 }, "figures": [ { "kind": "activationLines" } ] }"#,
+      #"figures[0].kind: "activationLines" steps through the test samples, and the testFraction is 0"#
+    ),
+    (
+      #"{ "dataset": { "kind": "sine" }, "figures": [ { "kind": "hiddenLines" } ] }"#,
+      #"figures[0].kind: "hiddenLines" shows the plane of two inputs, and this data set has 1"#
+    ),
+    (
+      #"{ "dataset": { "kind": "regressPlane" }, "figures": [ { "kind": "decisionBoundary" } ] }"#,
+      #"figures[0].kind: "decisionBoundary" shows classes, and this data set has numbers for targets"#
+    ),
     (
       figure(#""width": 159"#),
       "figures[0].width: 159 is out of range; it must be from 160 to 4,096"
@@ -209,7 +543,7 @@ struct ConfigErrorTests {
     ),
     (
       figure(#""samples": 3"#),
-      #"figures[0].samples: only "activationLines" steps through samples"#
+      "figures[0].samples: belongs to activationLines, and not to hiddenLines"
     ),
     (
       figure(#""samples": 0"#, kind: "activationLines"),

@@ -16,8 +16,9 @@ import Testing
     let experiment = try read(#"{ "dataset": { "kind": "moons" } }"#)
     #expect(experiment.name == "moons")
     #expect(experiment.seed == 42)
-    #expect(experiment.dataset == DatasetSpec(kind: .moons, samples: 1000, noise: 0.1))
-    #expect(experiment.testFraction == 0.2)
+    #expect(experiment.source.spec == DatasetSpec(kind: .moons, samples: 1000, noise: 0.1))
+    #expect(experiment.inputs == InputSpec())
+    #expect(experiment.split == SplitSpec(kind: .stratified, testFraction: 0.2))
     #expect(experiment.network.layers.map(\.units) == [3, 1])
     #expect(experiment.network.layers.map(\.activation) == [.tanh, .sigmoid])
     #expect(
@@ -58,6 +59,24 @@ import Testing
         { "kind": "activationLines", "file": "f.gif", "samples": 7, "width": 160, "height": 4096 },
         { "kind": "decisionBoundary", "file": "g.PNG" } ] }
     """,
+    """
+    { "dataset": { "kind": "moons" },
+      "network": { "layers": [ { "units": 64, "activation": "relu", "initializer": { "kind": "uniform", "limit": 0.25 } },
+                               { "kind": "batchNormalization", "activation": "silu", "momentum": 0.2, "epsilon": 1e-3 },
+                               { "kind": "dropout", "rate": 0.25 }, { "units": 2 } ],
+                   "initializer": { "kind": "lecunUniform" } },
+      "training": { "loss": "categoricalCrossEntropy", "epochs": 100, "batchSize": 16,
+                    "optimizer": { "kind": "adamW", "beta1": 0.8, "weightDecay": 0.1 },
+                    "regularization": { "l1": 1e-4, "l2": 0.5 } } }
+    """,
+    #"{ "dataset": { "kind": "moons" }, "training": { "optimizer": { "kind": "nesterov" }, "batchSize": "all" } }"#,
+    """
+    { "dataset": { "kind": "moons", "testFraction": 0, "validationFraction": 0.25, "split": "shuffled" },
+      "training": { "schedule": { "kind": "warmupCosine", "unit": "steps", "warmup": 7, "period": 50, "final": 0.001 },
+                    "clipNorm": 2.5, "earlyStopping": { "patience": 3, "minimumChange": 1e-4 } },
+      "snapshots": { "kind": "epochs", "epochs": [ 1, 10, 20000 ] } }
+    """,
+    #"{ "dataset": { "kind": "moons" }, "training": { "schedule": { "kind": "exponential" } }, "snapshots": { "kind": "logarithmic" } }"#,
   ]
 
   @Test(arguments: configs) func theResolvedConfigReadsBack(config: String) throws {
@@ -72,7 +91,7 @@ import Testing
   @Test func whatIsWrittenIsWhatIsRead() throws {
     let experiment = try read(Self.configs[2])
     #expect(experiment.seed == .max)
-    #expect(experiment.dataset.noise == 0.30000000000000004)
+    #expect(experiment.source.spec.noise == 0.30000000000000004)
     #expect(experiment.training.epochs == 1000)
     #expect(experiment.network.layers.map(\.activation) == [.relu, .tanh, .sigmoid])
     #expect(experiment.figures[0].theme == .dark)
@@ -82,10 +101,128 @@ import Testing
     #expect(experiment.figures[2].size == Size(width: 160, height: 4096))
   }
 
+  /// Numbers that a config leaves out are those that are usual for the kind.
+  @Test func defaultsFollowTheKinds() throws {
+    let experiment = try read(Self.configs[3])
+    let layers = experiment.network.layers
+    #expect(layers.map(\.kind) == [.dense, .batchNormalization, .dropout, .dense])
+    #expect(layers[0].initializer == InitializerSpec(kind: .uniform, limit: 0.25))
+    #expect(layers[1].activation == .silu && layers[1].momentum == 0.2 && layers[1].epsilon == 1e-3)
+    #expect(layers[2].rate == 0.25)
+    #expect(layers[3] == .dense(2, .softmax))
+    let training = experiment.training
+    #expect(training.optimizer == OptimizerSpec(kind: .adamW, beta1: 0.8, weightDecay: 0.1))
+    #expect(training.optimizer.learningRate == 0.001)
+    #expect(training.batchSize == 16)
+    #expect(training.regularization == Regularization(l1: 1e-4, l2: 0.5))
+    #expect(experiment.snapshots.every == 3)
+    func trained(_ members: String) throws -> TrainingSpec {
+      try read(#"{ "dataset": { "kind": "moons" }, "training": { \#(members) } }"#).training
+    }
+    #expect(try trained(#""optimizer": { "kind": "sgd" }"#).batchSize == 32)
+    #expect(
+      try trained(#""optimizer": { "kind": "nesterov" }, "batchSize": "all""#).batchSize == nil)
+  }
+
+  @Test func schedulesAndSplitsAreRead() throws {
+    let experiment = try read(Self.configs[5])
+    let training = experiment.training
+    #expect(
+      experiment.split == SplitSpec(kind: .shuffled, testFraction: 0, validationFraction: 0.25))
+    #expect(
+      training.schedule
+        == ScheduleSpec(kind: .warmupCosine, unit: .steps, final: 0.001, period: 50, warmup: 7))
+    #expect(training.clipNorm == 2.5)
+    #expect(training.earlyStopping == EarlyStoppingSpec(patience: 3, minimumChange: 1e-4))
+    #expect(experiment.snapshots == SnapshotSchedule(kind: .epochs, list: [1, 10, 20000]))
+    #expect(try read(Self.configs[6]).training.schedule.factor == 0.95)
+  }
+
+  @Test(arguments: [
+    ("tanh", 1, InitializerKind.normal), ("tanh", 2, .xavierNormal), ("relu", 3, .heNormal),
+  ])
+  func deepNetworksStartAsTheirActivationNeeds(
+    activation: String, depth: Int, kind: InitializerKind
+  ) throws {
+    let layer = #"{ "units": 4, "activation": "\#(activation)" }, "#
+    let hidden = String(repeating: layer, count: depth)
+    let experiment = try read(
+      #"{ "dataset": { "kind": "moons" }, "network": { "layers": [ \#(hidden) { "units": 1 } ] } }"#
+    )
+    #expect(experiment.network.initializer.kind == kind)
+  }
+
+  /// Every data set can be had by its name alone, and gives what its network and loss take.
+  @Test(arguments: DatasetKind.allCases) func dataSetsByNameAlone(kind: DatasetKind) throws {
+    let experiment = try read(#"{ "dataset": { "kind": "\#(kind.rawValue)" } }"#)
+    #expect(try read(experiment.text) == experiment)
+    let data = try experiment.data()
+    #expect(data.training.count + data.test.count == kind.defaultSamples)
+    #expect(data.training.classCount == experiment.source.classCount)
+    #expect(data.training.inputs.columns == experiment.inputCount)
+    let outputs = [0: 1, 2: 1][data.training.classCount] ?? data.training.classCount
+    #expect(experiment.network.layers.last?.units == outputs)
+    #expect(experiment.figures.isEmpty == kind.isRegression)
+  }
+
+  @Test func dataSetsWithTheirNumbers() throws {
+    func spec(_ members: String) throws -> DatasetSpec {
+      try read("{ \"dataset\": { \(members) } }").source.spec
+    }
+    #expect(
+      try spec(#""kind": "blobs", "centers": 6, "deviation": 0.5, "samples": 60"#)
+        == DatasetSpec(kind: .blobs, samples: 60, centers: 6, classes: 6, deviation: 0.5))
+    #expect(
+      try spec(#""kind": "blobs", "centers": 6, "classes": 2"#)
+        == DatasetSpec(kind: .blobs, centers: 6, classes: 2))
+    #expect(
+      try spec(#""kind": "circles", "factor": 0.5, "noise": 0.3"#)
+        == DatasetSpec(kind: .circles, noise: 0.3, factor: 0.5))
+    #expect(
+      try spec(#""kind": "gaussianQuantiles", "covariance": 0.5, "classes": 4"#)
+        == DatasetSpec(kind: .gaussianQuantiles, classes: 4, covariance: 0.5))
+    #expect(try spec(#""kind": "checkerboard", "cells": 3"#).cells == 3)
+    #expect(try spec(#""kind": "playgroundSpiral", "noise": 0.25"#).noise == 0.25)
+  }
+
+  @Test func inputsAreMadeOfTheData() throws {
+    let experiment = try read(
+      #"{ "dataset": { "kind": "moons" }, "inputs": { "features": [ "y", "xSquared", "sinX" ], "standardize": true } }"#
+    )
+    #expect(try read(experiment.text) == experiment)
+    #expect(experiment.figures.isEmpty)
+    let training = try experiment.data().training
+    #expect(training.featureNames == ["x₂", "x₁²", "sin x₁"])
+    for column in 0..<3 {
+      let mean = (0..<training.count).map { training.inputs[$0, column] }.reduce(0, +)
+      #expect(abs(mean) < 1e-9)
+    }
+  }
+
+  /// Drawn data that cannot be split after all are the config's fault.
+  @Test func dataThatCannotBeSplit() throws {
+    var refusals: [String] = []
+    for seed in 0..<20 {
+      let experiment = try read(
+        #"{ "seed": \#(seed), "dataset": { "kind": "playgroundXor", "samples": 6 } }"#)
+      do {
+        _ = try experiment.data()
+      } catch {
+        #expect(ExitStatus.of(error) == 65)
+        refusals.append(error.description)
+      }
+    }
+    #expect(
+      refusals.contains(
+        "configs/moons.json: dataset: class \"class 0\" has a single sample, which cannot be in two parts of a split"
+      ))
+  }
+
   /// Figures do not ask for a new training; everything else does.
   @Test(arguments: [
     (#""figures": []"#, false),
     (#""seed": 43"#, true),
+    (#""inputs": { "standardize": true }"#, true),
     (#""training": { "epochs": 19999 }"#, true),
     (#""training": { "optimizer": { "learningRate": 0.2 } }"#, true),
     (#""network": { "layers": [ { "units": 1 } ] }"#, true),

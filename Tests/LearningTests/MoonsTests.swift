@@ -68,16 +68,14 @@ struct MoonsTests {
       for (j, value) in row.enumerated() { #expect(abs(data.inputs[i, j] - value) < 1e-15) }
     }
     #expect(Array(data.labels.prefix(20)) == reference.large.labels)
-    let (train, test) = try StratifiedSplit.indices(
-      of: data.labels, classCount: 2, fraction: 0.2, seed: 42)
+    let (train, test) = try split(data.labels, testCount: 200, seed: 42)
     #expect(Array(test.prefix(10)) == reference.large.test)
     #expect(Array(train.prefix(10)) == reference.large.train)
     #expect(train.count == 800 && test.count == 200 && Set(train + test).count == 1000)
   }
 
   @Test func theSplitIsScikitLearns() throws {
-    let (train, test) = try StratifiedSplit.indices(
-      of: reference.noisy.y, classCount: 2, fraction: 0.2, seed: 42)
+    let (train, test) = try split(reference.noisy.y, testCount: 4, seed: 42)
     #expect(train == reference.split.train)
     #expect(test == reference.split.test)
   }
@@ -92,15 +90,22 @@ struct MoonsTests {
   ])
   func unevenSplits(seed: Int, train: [Int], test: [Int]) throws {
     let labels = [Int](repeating: 0, count: 7) + [Int](repeating: 1, count: 4)
-    let found = try StratifiedSplit.indices(
-      of: labels, classCount: 2, fraction: 0.3, seed: UInt32(seed))
+    let found = try split(labels, testCount: 4, seed: UInt32(seed))
     #expect(found.train == train && found.test == test)
   }
 
+  private func split(
+    _ labels: [Int], testCount: Int, seed: UInt32
+  ) throws -> (train: [Int], test: [Int]) {
+    var random = RandomState(seed: seed)
+    return try StratifiedShuffle.indices(
+      of: labels, classNames: ["0", "1"], testCount: testCount, random: &random)
+  }
+
   @Test func tooFewSamplesAreAnError() {
-    #expect(throws: SplitError.self) {
-      try StratifiedSplit.sizes(samples: 3, classes: 2, fraction: 0.2)
+    #expect(throws: SplitError.self) { try SplitSpec().sizes(samples: 3, classes: 2) }
+    #expect(throws: Never.self) {
+      try SplitSpec(testFraction: 0).sizes(samples: 3, classes: 2)
     }
-    #expect(throws: Never.self) { try StratifiedSplit.sizes(samples: 3, classes: 2, fraction: 0) }
   }
 }

@@ -27,7 +27,7 @@ struct TrainerTests {
   static let layers: [LayerSpec] = [.dense(3, .tanh), .dense(1, .sigmoid)]
 
   static func moons() throws -> DataSplit {
-    try StratifiedSplit.draw(DatasetSpec().draw(seed: 42), fraction: 0.2, seed: 42)
+    try SplitSpec().split(DatasetSpec().draw(seed: 42), seed: 42)
   }
 
   /// PyTorch's losses before each step of gradient descent on moons without noise, and the weights after the last.
@@ -53,7 +53,7 @@ struct TrainerTests {
       case .snapshot(let snapshot): last = snapshot.network
       case .progress(let progress):
         #expect(agree(progress.loss, reference.losses[progress.epoch - 1], within: 1e-12))
-      case .finished(let epoch): #expect(epoch == steps)
+      case .finished(let end): #expect(end.epoch == steps && !end.hasStoppedEarly)
       case .diverged: Issue.record("it should not diverge")
       }
     }
@@ -99,7 +99,7 @@ struct TrainerTests {
       [.dense(3, .relu), .dense(1, .sigmoid)], inputCount: 2, random: &random)
     let moons = DatasetSpec(samples: 200).draw(seed: 42)
     let trainer = Trainer(
-      network, data: try StratifiedSplit.draw(moons, fraction: 0.2, seed: 42),
+      network, data: try SplitSpec().split(moons, seed: 42),
       spec: TrainingSpec(epochs: 2000, optimizer: OptimizerSpec(learningRate: 1000)),
       snapshots: SnapshotSchedule(every: 10), random: random)
     let events = Array(trainer)
@@ -119,7 +119,8 @@ struct TrainerTests {
   ])
   func metricsAreScikitLearns(predicted: [Int], labels: [Int], accuracy: Double, f1: Double) throws
   {
-    let metrics = try #require(ClassificationMetrics(predicted: predicted, labels: labels))
+    let metrics = try #require(
+      ClassificationMetrics(predicted: predicted, labels: labels, classes: 2))
     #expect(metrics.accuracy == accuracy && abs(metrics.f1 - f1) < 1e-15)
   }
 }

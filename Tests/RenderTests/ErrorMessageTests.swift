@@ -80,11 +80,12 @@ struct ErrorMessageTests {
     Mistake(
       name: "unknown key", config: dataset(#"{ "kind": "moons", "sampels": 10 }"#),
       message:
-        #"c.json: dataset.sampels: unknown key (did you mean "samples"?); the keys here are kind, samples, noise, testFraction"#,
+        #"c.json: dataset.sampels: unknown key (did you mean "samples"?); the keys here are kind, samples, noise, testFraction, validationFraction, split"#,
       status: 65),
     Mistake(
       name: "unknown data set", config: dataset(#"{ "kind": "moon" }"#),
-      message: #"c.json: dataset.kind: "moon" is not one of moons (did you mean "moons"?)"#,
+      message:
+        #"c.json: dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, csv (did you mean "moons"?)"#,
       status: 65),
     Mistake(
       name: "wrong type", config: dataset(#"{ "kind": "moons", "samples": "many" }"#),
@@ -100,7 +101,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "too few to split", config: dataset(#"{ "kind": "moons", "samples": 3 }"#),
       message:
-        "c.json: dataset.testFraction: 3 samples cannot be split into 2 for training and 1 for testing: each part needs a sample of every class, and each class two samples",
+        "c.json: dataset.testFraction: 3 samples cannot be split into 2 for training, 0 for validation and 1 for testing: each part that is not left out needs at least 2",
       status: 65),
     Mistake(
       name: "noise -1", config: dataset(#"{ "kind": "moons", "noise": -1 }"#),
@@ -131,7 +132,7 @@ struct ErrorMessageTests {
       config:
         #"{ \#(moons), "network": { "layers": [ { "units": 3, "activation": "rleu" }, { "units": 1 } ] } }"#,
       message:
-        #"c.json: network.layers[0].activation: "rleu" is not one of linear, sigmoid, tanh, relu (did you mean "relu"?)"#,
+        #"c.json: network.layers[0].activation: "rleu" is not one of sigmoid, tanh, relu, leakyRelu, elu, gelu, softplus, silu, linear, softmax (did you mean "relu"?)"#,
       status: 65),
     Mistake(
       name: "no units",
@@ -190,7 +191,7 @@ struct ErrorMessageTests {
       status: 65),
     Mistake(
       name: "samples of another figure", config: figure(#""samples": 3"#),
-      message: #"c.json: figures[0].samples: only "activationLines" steps through samples"#,
+      message: "c.json: figures[0].samples: belongs to activationLines, and not to hiddenLines",
       status: 65),
     Mistake(
       name: "figure of no hidden layer",

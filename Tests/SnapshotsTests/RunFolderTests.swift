@@ -5,7 +5,8 @@ import Testing
 @Suite struct RunFolderTests {
   private func snapshot(_ epoch: Int) -> Snapshot {
     Snapshot(
-      epoch: epoch, metrics: ["loss": 1 / Double(epoch + 1), "accuracy": 0.1],
+      SnapshotPlace(epoch: epoch), index: 0,
+      metrics: ["loss": 1 / Double(epoch + 1), "accuracy": 0.1],
       configHash: "00ff", tensors: ["layers.0.bias": Tensor([Float(epoch)], shape: [1])])
   }
 
@@ -15,10 +16,13 @@ import Testing
     #expect(folder.run == "out/moons/run.json")
     #expect(folder.metrics == "out/moons/metrics.csv")
     #expect(folder.data == "out/moons/data.safetensors")
-    #expect(folder.snapshot(epoch: 0) == "out/moons/snapshots/epoch-000000.safetensors")
-    #expect(folder.snapshot(epoch: 500) == "out/moons/snapshots/epoch-000500.safetensors")
     #expect(
-      folder.snapshot(epoch: 10_000_000) == "out/moons/snapshots/epoch-10000000.safetensors")
+      folder.snapshot(SnapshotPlace(epoch: 0)) == "out/moons/snapshots/epoch-000000.safetensors")
+    #expect(
+      folder.snapshot(SnapshotPlace(epoch: 500)) == "out/moons/snapshots/epoch-000500.safetensors")
+    #expect(
+      folder.snapshot(SnapshotPlace(epoch: 10_000_000))
+        == "out/moons/snapshots/epoch-10000000.safetensors")
     #expect(folder.frames(of: "hidden_layers") == "out/moons/frames/hidden_layers")
     #expect(RunFolder.frame(1) == "000001.png")
   }
@@ -26,10 +30,10 @@ import Testing
   @Test func snapshotsAreListedByEpoch() throws {
     let scratch = try ScratchFolder()
     let folder = RunFolder(scratch.path + "/run")
-    #expect(folder.recordedEpochs().isEmpty)
+    #expect(folder.recordedPlaces().map(\.epoch).isEmpty)
     try folder.prepare()
     for epoch in [10_000_000, 999_999, 0, 500] {
-      try WholeFile.write(snapshot(epoch).encoded, to: folder.snapshot(epoch: epoch))
+      try WholeFile.write(snapshot(epoch).encoded, to: folder.snapshot(SnapshotPlace(epoch: epoch)))
     }
     for name in [
       "epoch-7.safetensors", "epoch--00001.safetensors", "epoch-+00001.safetensors",
@@ -37,12 +41,12 @@ import Testing
     ] {
       try WholeFile.write([], to: "\(folder.snapshots)/\(name)")
     }
-    #expect(folder.recordedEpochs() == [0, 500, 999_999, 10_000_000])
-    for epoch in folder.recordedEpochs() {
-      #expect(try folder.load(epoch: epoch) == snapshot(epoch))
+    #expect(folder.recordedPlaces().map(\.epoch) == [0, 500, 999_999, 10_000_000])
+    for epoch in folder.recordedPlaces().map(\.epoch) {
+      #expect(try folder.load(SnapshotPlace(epoch: epoch)) == snapshot(epoch))
     }
     folder.removeSnapshots()
-    #expect(folder.recordedEpochs().isEmpty)
+    #expect(folder.recordedPlaces().map(\.epoch).isEmpty)
     #expect(FileSystem.isFile(folder.snapshots + "/notes.txt"))
   }
 
@@ -50,10 +54,10 @@ import Testing
     let scratch = try ScratchFolder()
     let folder = RunFolder(scratch.path)
     try folder.prepare()
-    let path = folder.snapshot(epoch: 3)
+    let path = folder.snapshot(SnapshotPlace(epoch: 3))
     func message(_ bytes: [UInt8]) throws -> String? {
       try WholeFile.write(bytes, to: path)
-      let error = #expect(throws: SnapshotError.self) { try folder.load(epoch: 3) }
+      let error = #expect(throws: SnapshotError.self) { try folder.load(SnapshotPlace(epoch: 3)) }
       #expect(error?.exitStatus == 65)
       return error?.description
     }
@@ -73,7 +77,7 @@ import Testing
       try message(TensorFile().encoded)
         == "\(path): not a whole snapshot: its metadata has no epoch or no config hash" + end)
     FileSystem.remove(path)
-    #expect(throws: FileError.notFound(path)) { try folder.load(epoch: 3) }
+    #expect(throws: FileError.notFound(path)) { try folder.load(SnapshotPlace(epoch: 3)) }
   }
 
   @Test func metricsSurviveWhateverTheyAre() throws {

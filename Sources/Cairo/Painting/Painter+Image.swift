@@ -6,16 +6,7 @@ extension Painter {
   func paint(_ image: RasterImage) throws(CairoError) {
     let (bitmap, frame) = (image.bitmap, image.frame)
     guard image.isDrawable else { return }
-    try CairoError.check(width: bitmap.width, height: bitmap.height)
-    // A copy that cairo owns, since documents read it only when they are finished.
-    let surface = try Surface(CAIRO_FORMAT_ARGB32, width: bitmap.width, height: bitmap.height)
-    cairo_surface_flush(surface.pointer)
-    if let data = cairo_image_surface_get_data(surface.pointer) {
-      bitmap.pixels.withUnsafeBytes { pixels in
-        UnsafeMutableRawBufferPointer(start: data, count: pixels.count).copyMemory(from: pixels)
-      }
-    }
-    cairo_surface_mark_dirty(surface.pointer)
+    let surface = try bitmap.surface()
     save()
     defer { restore() }
     clip(to: frame)
@@ -32,7 +23,7 @@ extension Painter {
 extension RasterImage {
   /// Whether there are pixels and a place for them.
   var isDrawable: Bool {
-    bitmap.width > 0 && bitmap.height > 0 && frame.width > 0 && frame.height > 0
+    bitmap.width > 0 && bitmap.height > 0 && frame.width > 1e-3 && frame.height > 1e-3
       && abs(frame.left) < 1e5 && abs(frame.top) < 1e5 && frame.width < 1e5 && frame.height < 1e5
   }
 

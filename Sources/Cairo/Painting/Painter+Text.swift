@@ -15,7 +15,8 @@ extension Painter {
     cairo_set_font_size(context, text.size)
     cairo_set_font_options(context, options.pointer)
     cairo_translate(context, text.position.x, text.position.y)
-    if text.rotation != 0 { cairo_rotate(context, text.rotation * .pi / 180) }
+    let rotation = text.rotation.truncatingRemainder(dividingBy: 360)
+    if rotation != 0 { cairo_rotate(context, rotation * .pi / 180) }
     var extents = cairo_text_extents_t()
     cairo_text_extents(context, text.string, &extents)
     cairo_new_path(context)

@@ -31,8 +31,8 @@ struct Painter {
 
   /// Fills the path and then draws its outline.
   func paint(_ path: Path, fill: Color?, stroke: Stroke?) {
-    let stroke = stroke.flatMap { $0.width > 0 && $0.width.isFinite ? $0 : nil }
-    if isNear(path) {
+    let stroke = stroke?.drawable
+    if path.isNear(bounds) {
       trace(path)
       if let fill {
         setSource(fill)
@@ -44,7 +44,18 @@ struct Painter {
       }
       cairo_new_path(context)
     } else {
-      paintFar(path, fill: fill, stroke: stroke)
+      let visible = VisiblePath(path, in: bounds, strokeWidth: stroke?.width ?? 0)
+      if let fill {
+        trace(visible.areas)
+        setSource(fill)
+        cairo_fill(context)
+      }
+      guard let stroke else { return }
+      for line in visible.lines {
+        trace(line.path)
+        use(stroke, dashOffset: stroke.dashOffset(at: line.distance))
+        cairo_stroke(context)
+      }
     }
   }
 
@@ -58,18 +69,6 @@ struct Painter {
     cairo_clip(context)
   }
 
-  /// Whether cairo can take the path as it is.
-  private func isNear(_ path: Path) -> Bool {
-    let box = bounds.inset(by: -2048)
-    return path.elements.allSatisfy { element in
-      switch element {
-      case .move(let p), .line(let p): box.contains(p)
-      case .curve(let a, let b, let p): box.contains(a) && box.contains(b) && box.contains(p)
-      case .close: true
-      }
-    }
-  }
-
   private func trace(_ path: Path) {
     for element in path.elements {
       switch element {
@@ -81,51 +80,12 @@ struct Painter {
     }
   }
 
-  private func trace(_ points: [Point]) {
-    for (index, point) in points.enumerated() {
-      if index == 0 {
-        cairo_move_to(context, point.x, point.y)
-      } else {
-        cairo_line_to(context, point.x, point.y)
-      }
-    }
-  }
-
-  /// A path with points far outside or without a place, cut to what can be seen of it.
-  private func paintFar(_ path: Path, fill: Color?, stroke: Stroke?) {
-    let parts = Polyline.parts(of: path)
-    if let fill {
-      for part in parts {
-        trace(part.area(inside: bounds.inset(by: -64)))
-        cairo_close_path(context)
-      }
-      setSource(fill)
-      cairo_fill(context)
-    }
-    guard let stroke else { return }
-    // Neither the ends nor the corners of what is cut off may be seen.
-    let box = bounds.inset(by: -64 - min(stroke.width, 1e5))
-    for part in parts {
-      for run in part.runs(inside: box) {
-        trace(run.points)
-        use(stroke, dashOffset: run.distance)
-        cairo_stroke(context)
-      }
-    }
-  }
-
   private func use(_ stroke: Stroke, dashOffset: Double) {
     setSource(stroke.color)
-    cairo_set_line_width(context, min(stroke.width, 1e5))
+    cairo_set_line_width(context, stroke.width)
     cairo_set_line_cap(
       context, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
-    let period = stroke.dash.reduce(0, +)
-    // Cairo refuses negative lengths for good and takes forever over tiny ones.
-    guard stroke.dash.allSatisfy({ $0 >= 0 }), period > 0.05 * Double(stroke.dash.count),
-      period.isFinite
-    else { return cairo_set_dash(context, nil, 0, 0) }
-    // An odd number of lengths is run through twice before it repeats.
-    let offset = dashOffset.truncatingRemainder(dividingBy: 2 * period)
-    cairo_set_dash(context, stroke.dash, Int32(truncatingIfNeeded: stroke.dash.count), offset)
+    cairo_set_dash(
+      context, stroke.dash, Int32(truncatingIfNeeded: stroke.dash.count), dashOffset)
   }
 }

@@ -83,5 +83,5 @@ struct SpriteLook: Hashable {
   var reach: Int { Int((radius * 1.65 + (stroke?.width ?? 0) / 2 + 1.5).rounded(.up)) }
 
   /// Whether sprites are worth their memory, which symbols the size of letters are.
-  var isSmall: Bool { radius <= 24 && (stroke?.width ?? 0) <= 24 }
+  var isSmall: Bool { radius <= 24 && (0...24).contains(stroke?.width ?? 0) }
 }

@@ -3,32 +3,41 @@ import Snapshots
 
 /// An object of a config while it is read: typed values by key, with the key's path in every error.
 ///
-///     var reader = try ConfigReader(value, file: file, path: "dataset", keys: ["kind", "samples"])
+///     let reader = try ConfigReader(value, file: file, path: "dataset")
+///     try reader.check(keys: ["kind", "samples"])
 ///     let samples = try reader.integer("samples", in: 2...1_000_000, default: 1000)
 struct ConfigReader {
   let file: String
   /// "network.layers[1]"; empty at the top.
   let path: String
+  private let keys: [String]
   private let members: [String: JSONValue]
 
-  /// - Throws: when the value is no object, or has a key that is not one of `keys`.
-  init(_ value: JSONValue, file: String, path: String, keys: [String]) throws(ConfigError) {
+  /// - Throws: when the value is no object.
+  init(_ value: JSONValue, file: String, path: String) throws(ConfigError) {
     self.file = file
     self.path = path
     guard case .object(let members) = value.content else {
       throw .value(file: file, keyPath: path, "expected an object, found \(value.words)")
     }
-    for member in members where !keys.contains(member.key) {
-      let clause = Suggestion.clause(for: member.key, among: keys)
-      let isWord = member.key.count <= 40 && member.key.allSatisfy { $0.isLetter || $0.isNumber }
-      // Quoted, a key of any kind leaves the sentence readable.
-      let key = isWord && !member.key.isEmpty ? member.key : JSONTree.excerpt(member.key)
-      throw .value(
-        file: file, keyPath: Self.join(path, key),
-        "unknown key\(clause); the keys here are \(keys.joined(separator: ", "))")
-    }
+    keys = members.map(\.key)
     self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
   }
+
+  /// - Parameter shown: the keys that the message offers; all of `known` if `nil`.
+  /// - Throws: when there is a key that is not one of `known`.
+  func check(keys known: [String], shown: [String]? = nil) throws(ConfigError) {
+    for key in keys where !known.contains(key) {
+      let clause = Suggestion.clause(for: key, among: known)
+      let isWord = key.count <= 40 && key.allSatisfy { $0.isLetter || $0.isNumber }
+      // Quoted, a key of any kind leaves the sentence readable.
+      throw error(
+        isWord && !key.isEmpty ? key : JSONTree.excerpt(key),
+        "unknown key\(clause); the keys here are \((shown ?? known).joined(separator: ", "))")
+    }
+  }
+
+  subscript(key: String) -> JSONValue? { members[key] }
 
   func has(_ key: String) -> Bool { members[key] != nil }
 
@@ -54,7 +63,7 @@ struct ConfigReader {
     return number
   }
 
-  /// - Parameter isOpenBelow: whether the lower bound itself is excluded; it is then named as 0.
+  /// - Parameter isAboveZero: what errors say of the lower bound, when that only keeps 0 out.
   func number(
     _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil,
     isAboveZero: Bool = false
@@ -84,6 +93,15 @@ struct ConfigReader {
     return text
   }
 
+  /// `nil` when the key is not there.
+  func boolean(_ key: String) throws(ConfigError) -> Bool? {
+    guard let value = members[key] else { return nil }
+    guard case .boolean(let boolean) = value.content else {
+      throw error(key, "expected true or false, found \(value.words)")
+    }
+    return boolean
+  }
+
   /// One of the words of an enumeration.
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, default fallback: Choice? = nil
@@ -98,21 +116,26 @@ struct ConfigReader {
   }
 
   /// The reader of an object inside; `nil` when the key is not there.
-  func object(_ key: String, keys: [String]) throws(ConfigError) -> ConfigReader? {
+  func object(_ key: String) throws(ConfigError) -> ConfigReader? {
     guard let value = members[key] else { return nil }
-    return try ConfigReader(value, file: file, path: Self.join(path, key), keys: keys)
+    return try ConfigReader(value, file: file, path: Self.join(path, key))
+  }
+
+  /// What an object inside says over what is usual; all that is usual when the key is not there.
+  func read<Spec>(
+    _ key: String, _ schema: Schema<Spec>, over usual: Spec
+  ) throws(ConfigError) -> Spec {
+    guard let reader = try object(key) else { return usual }
+    return try schema.read(reader, over: usual)
   }
 
   /// The readers of a list of objects; `nil` when the key is not there.
-  func objects(
-    _ key: String, count: ClosedRange<Int>, keys: [String]
-  ) throws(ConfigError) -> [ConfigReader]? {
+  func objects(_ key: String, count: ClosedRange<Int>) throws(ConfigError) -> [ConfigReader]? {
     guard let values = try list(key, count: count) else { return nil }
     var readers: [ConfigReader] = []
     for (index, value) in values.enumerated() {
       readers.append(
-        try ConfigReader(
-          value, file: file, path: "\(Self.join(path, key))[\(index)]", keys: keys))
+        try ConfigReader(value, file: file, path: "\(Self.join(path, key))[\(index)]"))
     }
     return readers
   }

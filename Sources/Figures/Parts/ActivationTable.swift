@@ -11,10 +11,14 @@ struct ActivationTable {
   private static let pitch = 30.0
   private static let mostRows = 8
 
-  init(neuronCount: Int, in layout: FigureLayout) {
+  /// - Parameter used: the height of the side column that a legend takes.
+  init(neuronCount: Int, below used: Double, in layout: FigureLayout) {
     self.layout = layout
     self.neuronCount = neuronCount
-    rowCount = min(neuronCount, Self.mostRows)
+    let room = Int((layout.side.height - used) / (Self.pitch * layout.scale) - 1.5)
+    let fitting = max(1, min(room, Self.mostRows))
+    // One row is for what does not fit.
+    rowCount = neuronCount <= fitting ? neuronCount : max(1, fitting - 1)
     let lines = Double(rowCount + (neuronCount > rowCount ? 1 : 0))
     top = layout.side.bottom - lines * Self.pitch * layout.scale
   }

@@ -19,13 +19,10 @@ struct ClassShading {
   /// A bitmap of the plot's own pixels. O(pixels × classes).
   ///
   /// Probabilities are interpolated between the grid's nodes, and each pixel takes the ramp of the largest.
-  func image(of moment: Moment, over plane: InputPlane) -> RasterImage {
-    let rect = plane.layout.plot
+  func image(of field: PlaneField, in rect: Rect) -> RasterImage {
     let (width, height) = (Int(rect.width), Int(rect.height))
-    let grid = plane.grid
-    let fields = moment.probabilities(on: grid).prefix(ramps.count).map { field in
-      field.values.map { Float($0) }
-    }
+    let grid = field.grid
+    let fields = field.probabilities.prefix(ramps.count)
     var pixels = [UInt32](repeating: 0, count: width * height)
     var row = [Float](repeating: 0, count: grid.columns * fields.count)
     pixels.withUnsafeMutableBufferPointer { pixels in

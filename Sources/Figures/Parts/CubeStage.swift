@@ -69,12 +69,17 @@ struct CubeStage: HiddenStage {
           string, at: at + outward * (distance * layout.scale), size: size, color: color,
           horizontal: .middle, vertical: .middle))
     }
-    return [
+    var marks: [Mark] = [
       .path(.line(from: a, to: b), stroke: Stroke(theme.axis, width: 2 * layout.scale)),
-      label(Numerals.short(low[axis]), a + (b - a) * 0.06, theme.mutedText, 18),
-      label(Numerals.short(high[axis]), a + (b - a) * 0.94, theme.mutedText, 18),
       label(names[axis], middle, theme.text, axis == 2 ? 34 : 24),
     ]
+    // Where the bounds are round numbers they say what the axes are; others would only be clutter.
+    let ends = [Numerals.short(low[axis]), Numerals.short(high[axis])]
+    if ends.allSatisfy({ $0.count <= 2 }) {
+      marks.append(label(ends[0], a + (b - a) * 0.06, theme.mutedText, 18))
+      marks.append(label(ends[1], a + (b - a) * 0.94, theme.mutedText, 18))
+    }
+    return marks
   }
 
   private func outwardDirection(from point: Point) -> Point {

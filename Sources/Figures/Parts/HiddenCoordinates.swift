@@ -53,7 +53,7 @@ struct HiddenCoordinates {
       return .plane(normal: normal, offset: output.offset)
     }
     return .curves(
-      plane.boundaries(of: moment).map { line in
+      plane.boundaries(in: plane.field(of: moment)).map { line in
         coordinates(
           of: line.map { [plane.axes.x.inverse($0.x), plane.axes.y.inverse($0.y)] }, at: moment)
       })

@@ -5,12 +5,15 @@ import Plots
 struct InputPlane {
   let layout: FigureLayout
   let axes: Axes
+  /// What a legend calls the decision boundary.
+  let boundaryName: String
   /// The nodes at which the network is evaluated for curves and shades.
   let grid: Grid
 
   /// Axes that hold all samples with a margin of an eighth; equal units unless the features' extents differ much.
   init(_ run: Run, size: Size, theme: Theme) {
     layout = FigureLayout(size: size, theme: theme)
+    boundaryName = run.classNames.count > 2 ? "boundary" : "boundary p = 0.5"
     let points = (run.training + run.test).points
     let x = Self.extent(points.map(\.x))
     let y = Self.extent(points.map(\.y))
@@ -24,17 +27,17 @@ struct InputPlane {
       x: axes.x.domain, y: axes.y.domain)
   }
 
-  /// Where classes meet: for each pair of neighbours, lines in pixels.
-  func boundaries(of moment: Moment) -> [[Point]] {
-    let margins = moment.margins(on: grid)
-    // With two classes both margins vanish on the same curve.
-    let distinct = margins.count == 2 ? Array(margins.prefix(1)) : margins
-    return distinct.flatMap { Contour.lines(of: $0) }.map { $0.map(axes.position) }
+  /// The network of a moment all over the plane.
+  func field(of moment: Moment) -> PlaneField { moment.field(on: grid) }
+
+  /// Where classes meet, as lines in pixels.
+  func boundaries(in field: PlaneField) -> [[Point]] {
+    field.margins.flatMap { Contour.lines(of: $0) }.map { $0.map(axes.position) }
   }
 
   /// The decision boundary as it is drawn in every figure.
-  func boundaryMarks(of moment: Moment, width: Double = 3) -> [Mark] {
-    boundaries(of: moment).map { line in
+  func boundaryMarks(in field: PlaneField, width: Double = 3) -> [Mark] {
+    boundaries(in: field).map { line in
       .path(
         Path(through: line),
         stroke: Stroke(layout.theme.boundary, width: width * layout.scale, cap: .round))
@@ -44,7 +47,7 @@ struct InputPlane {
   /// Its entry in a legend.
   var boundaryEntry: Legend.Entry {
     Legend.Entry(
-      "boundary p = 0.5", .line(Stroke(layout.theme.boundary, width: 3 * layout.scale)))
+      boundaryName, .line(Stroke(layout.theme.boundary, width: 3 * layout.scale)))
   }
 
   /// The ends, in pixels, of the line on which a neuron's pre-activation is 0.

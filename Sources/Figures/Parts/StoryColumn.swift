@@ -11,6 +11,9 @@ struct StoryColumn {
   private let readingsTop: Double
   private let curveTop: Double
 
+  /// So many entries of a legend fit above the readings.
+  static let legendEntries = 8
+
   init(_ run: Run, legend: Legend, in layout: FigureLayout) {
     self.layout = layout
     self.legend = legend

@@ -58,10 +58,17 @@ extension GIF {
     func entries(backdrop: [UInt32]) -> (entries: [Entry], colors: [UInt32], isComplete: Bool) {
       var whole = self
       var weight: Int64 = 0
+      // A backdrop is mostly runs of one colour, and looking a colour up costs more than adding to it.
+      var (run, sum) = (backdrop.first ?? 0, Int64(0))
       for (i, color) in backdrop.enumerated() {
         weight += exposure[i]
-        if weight > 0 { whole.count(color, weight) }
+        if color != run {
+          if sum > 0 { whole.count(run, sum) }
+          (run, sum) = (color, 0)
+        }
+        sum += max(weight, 0)
       }
+      if sum > 0 { whole.count(run, sum) }
       if let cells = whole.cells { return (cells.entries(), [], false) }
       let colors = whole.table.pairs.sorted { $0.color < $1.color }
       let entries = colors.map { color, weight in

@@ -4,6 +4,8 @@ struct NearestColor {
   private let sorted: [Quantizer.Point]
   private let brightness: [Float]
   private let index: [Int]
+  /// Where each colour went when they were sorted.
+  private let position: [Int]
   /// For each whole brightness, the first sorted colour that is at least as bright.
   private let first: [Int]
 
@@ -14,23 +16,29 @@ struct NearestColor {
     }
     let ordered = order.map { brightness(colors[$0]) }
     index = order
+    var places = [Int](repeating: 0, count: order.count)
+    for (place, color) in order.enumerated() { places[color] = place }
+    position = places
     sorted = order.map { colors[$0] }
     self.brightness = ordered
-    var position = 0
+    var next = 0
     first = (0...766).map { level in
-      while position < ordered.count, ordered[position] < Float(level) { position += 1 }
-      return position
+      while next < ordered.count, ordered[next] < Float(level) { next += 1 }
+      return next
     }
   }
 
   /// The index of the nearest colour and its squared distance; of equals, any but always the same.
+  ///
+  /// - Parameter guess: the index of a colour that is probably near: it bounds the search, not the result's distance.
   @inline(__always)
-  func nearest(to point: Quantizer.Point) -> (index: Int, distance: Float) {
+  func nearest(to point: Quantizer.Point, guess: Int = 0) -> (index: Int, distance: Float) {
     let level = point.sum()
     var up = first[Int(min(max(level, 0), 766))]
     var down = up - 1
-    var best = 0
-    var distance = Float.infinity
+    var best = position[guess]
+    let start = sorted[best] - point
+    var distance = (start * start).sum()
     // |Δr + Δg + Δb|² ≤ 3 (Δr² + Δg² + Δb²)
     while true {
       var open = false

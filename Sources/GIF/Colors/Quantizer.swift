@@ -59,12 +59,15 @@ struct Quantizer {
   private func refined(_ start: [Point], iterations: Int) -> (colors: [Point], error: Double) {
     var colors = start
     var error = Double.infinity
+    // Few points change their colour from one iteration to the next.
+    var nearest = [Int](repeating: 0, count: points.count)
     for iteration in 0..<iterations {
       let search = NearestColor(colors)
       var sums = [SIMD4<Double>](repeating: .zero, count: colors.count)
       var sum = 0.0
       for i in points.indices {
-        let (index, distance) = search.nearest(to: points[i])
+        let (index, distance) = search.nearest(to: points[i], guess: nearest[i])
+        nearest[i] = index
         let weight = weights[i]
         sum += Double(distance) * weight
         var moment = SIMD4<Double>(points[i]) * weight

@@ -87,25 +87,57 @@ struct CroppedFrame {
   }
 
   private mutating func cut(_ frame: IndexPlane, over screen: [UInt8]?, before next: [UInt8]?) {
-    indices.removeAll(keepingCapacity: true)
-    freedoms.removeAll(keepingCapacity: true)
-    colors.removeAll(keepingCapacity: true)
-    var highest: UInt8 = 0
+    let size = rectangle.width * rectangle.height
+    if indices.count != size {
+      indices = [UInt8](repeating: 0, count: size)
+      freedoms = [UInt8](repeating: 0, count: size)
+      colors = [UInt32](repeating: 0, count: size)
+    }
+    var all: UInt8 = 0
+    var to = 0
     for y in rectangle.y..<rectangle.y + rectangle.height {
-      let start = y * width + rectangle.x
-      let row = start..<start + rectangle.width
-      indices.append(contentsOf: frame.indices[row])
-      colors.append(contentsOf: frame.colors.colors[row])
-      for i in row {
-        let index = frame.indices[i]
-        highest = max(highest, index)
-        if let screen, screen[i] == index {
-          freedoms.append(PixelChoices.Freedom.still)
-        } else {
-          freedoms.append(PixelChoices.Freedom.fixed)
+      let from = y * width + rectangle.x
+      all |= copy(frame, over: screen, from: from, count: rectangle.width, to: to)
+      to += rectangle.width
+    }
+    // The bits of all indices together are at least those of the highest.
+    let highest = all
+    symbolBits = max(2, 8 - highest.leadingZeroBitCount)
+  }
+
+  /// Copies a row and tells which of its pixels are still. Returns the union of the bits of its indices.
+  private mutating func copy(
+    _ frame: IndexPlane, over screen: [UInt8]?, from: Int, count: Int, to: Int
+  ) -> UInt8 {
+    var all: UInt8 = 0
+    let (fixed, still) = (PixelChoices.Freedom.fixed, PixelChoices.Freedom.still)
+    indices.withUnsafeMutableBufferPointer { indices in
+      frame.indices.withUnsafeBufferPointer { source in
+        for i in 0..<count {
+          let index = source[from &+ i]
+          indices[to &+ i] = index
+          all |= index
         }
       }
     }
-    symbolBits = max(2, 8 - highest.leadingZeroBitCount)
+    colors.withUnsafeMutableBufferPointer { colors in
+      frame.colors.colors.withUnsafeBufferPointer { source in
+        for i in 0..<count { colors[to &+ i] = source[from &+ i] }
+      }
+    }
+    freedoms.withUnsafeMutableBufferPointer { freedoms in
+      guard let screen else {
+        for i in 0..<count { freedoms[to &+ i] = fixed }
+        return
+      }
+      screen.withUnsafeBufferPointer { screen in
+        frame.indices.withUnsafeBufferPointer { source in
+          for i in 0..<count {
+            freedoms[to &+ i] = screen[from &+ i] == source[from &+ i] ? still : fixed
+          }
+        }
+      }
+    }
+    return all
   }
 }

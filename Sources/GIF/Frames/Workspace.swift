@@ -14,6 +14,8 @@ extension GIF {
     mutating func compress(
       _ frame: PackedFrame, after previous: PackedFrame?, before next: PackedFrame?
     ) throws(EncodingError) -> CompressedFrame {
+      // What comes next matters only where pixels can become transparent again.
+      let next = compressor.palette.hasTransparentPixels ? next : nil
       try planes.load([previous, frame, next], compressor)
       guard let plane = planes[frame],
         let disposal = cropped.crop(

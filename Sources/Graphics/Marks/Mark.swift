@@ -5,8 +5,8 @@ public indirect enum Mark: Sendable, Equatable {
   /// The same symbol at many places.
   case symbols(Symbols)
   case text(Text)
-  /// A bitmap stretched over a rectangle.
+  /// A bitmap stretched over a rectangle; on bitmaps its edges are rounded to whole pixels.
   case image(RasterImage)
-  /// Marks painted only inside `clip`.
+  /// Marks painted only inside a rectangle; on bitmaps its edges are rounded to whole pixels.
   case clipped(Rect, [Mark])
 }

@@ -5,6 +5,7 @@ public struct Symbols: Sendable, Equatable {
   public var symbol: Symbol
   /// In pixels: a circle's radius; other shapes look as large.
   public var radius: Double
+  /// The colour inside; symbols without an inside (`Symbol.isOpen`) show their stroke only.
   public var fill: Color?
   public var stroke: Stroke?
   public var positions: [Point]

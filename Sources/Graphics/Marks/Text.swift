@@ -1,7 +1,11 @@
 /// One line of text.
 public struct Text: Sendable, Equatable {
+  /// Which part of the text's width is at its position.
   public enum Horizontal: Sendable, Equatable { case start, middle, end }
+
+  /// Which height of the text is at its position: the capitals' top or middle, the baseline, or where descenders end.
   public enum Vertical: Sendable, Equatable { case top, middle, baseline, bottom }
+
   public enum Weight: Sendable, Hashable { case regular, bold }
 
   public var string: String

@@ -7,20 +7,30 @@ public struct TrainingSpec: Sendable, Equatable {
   /// Samples a step; `nil` for the whole training set, as is any number above its size. Mini-batches are drawn in a new
   /// order every epoch.
   public var batchSize: Int?
+  public var schedule: ScheduleSpec
   public var regularization: Regularization
+  /// The largest norm of all gradients together; longer ones are shortened to it. 1e-12...1e12; `nil` for no limit.
+  public var clipNorm: Double?
+  /// `nil` to train for all epochs.
+  public var earlyStopping: EarlyStoppingSpec?
 
   public static let epochCounts = 1...10_000_000
   public static let batchSizes = 1...1_000_000
+  public static let clipNorms = 1e-12...1e12
 
   public init(
     loss: LossKind = .binaryCrossEntropy, epochs: Int = 20_000,
     optimizer: OptimizerSpec = OptimizerSpec(), batchSize: Int? = nil,
-    regularization: Regularization = .none
+    schedule: ScheduleSpec = .constant, regularization: Regularization = .none,
+    clipNorm: Double? = nil, earlyStopping: EarlyStoppingSpec? = nil
   ) {
     self.loss = loss
     self.epochs = epochs
     self.optimizer = optimizer
     self.batchSize = batchSize
+    self.schedule = schedule
     self.regularization = regularization
+    self.clipNorm = clipNorm
+    self.earlyStopping = earlyStopping
   }
 }

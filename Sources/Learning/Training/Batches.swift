@@ -1,41 +1,40 @@
 import Numerics
 
 /// The training set, handed out in batches: all samples in their own order, or some at a time in a new order each epoch.
-struct Batches<Scalar: Real> {
+struct Batches<Scalar: Real>: Sendable {
   /// [features, samples] and [outputs, samples].
-  private let inputs: Matrix<Scalar>
-  private let targets: Matrix<Scalar>
+  let inputs: Matrix<Scalar>
+  let targets: Matrix<Scalar>
   let count: Int
   /// Samples a batch.
   let size: Int
-  /// Empty for a batch of everything, which is loaded once.
+  /// Of the current epoch; empty for a batch of everything, which is loaded once.
   private(set) var order: [Int] = []
-  private var position = 0
+  /// Samples of the current epoch that are handed out.
+  private(set) var position = 0
   private var isLoaded = false
 
   init(_ data: Dataset, size: Int?, outputs: Int) {
     inputs = data.inputs.converted(to: Scalar.self).transposed
     targets = data.outputs(outputs)
     count = data.count
-    self.size = Swift.min(size ?? data.count, data.count)
+    self.size = max(min(size ?? data.count, data.count), 1)
   }
 
-  var isWhole: Bool { size == count }
+  var isWhole: Bool { size >= count }
+  var stepsPerEpoch: Int { max((count + size - 1) / size, 1) }
+  /// Whether the last batch handed out was the last of its epoch.
+  var isEpochDone: Bool { position == 0 }
 
-  /// Begins an epoch.
-  mutating func begin(_ random: inout RandomState) {
-    position = 0
-    if !isWhole { order = random.permutation(count) }
-  }
-
-  /// The places in `order` of the next batch.
-  mutating func next() -> Range<Int>? {
-    guard position < count else { return nil }
-    let range = position..<Swift.min(position + size, count)
-    position = range.upperBound
+  /// The places in `order` of the next batch; draws a new order when an epoch begins.
+  mutating func next(_ random: inout RandomState) -> Range<Int> {
+    if position == 0, !isWhole { order = random.permutation(count) }
+    let range = position..<min(position + size, count)
+    position = range.upperBound == count ? 0 : range.upperBound
     return range
   }
 
+  /// Fills a pass's inputs and targets.
   mutating func load(_ range: Range<Int>, into run: PassRun<Scalar>) {
     if isWhole {
       if isLoaded { return }
@@ -58,5 +57,17 @@ struct Batches<Scalar: Real> {
         }
       }
     }
+  }
+
+  /// Goes on within an epoch.
+  ///
+  /// - Throws: `ResumeError` when there is no such place in it.
+  mutating func restore(order: [Int], position: Int) throws(ResumeError) {
+    let isPermutation = order.count == count && Set(order) == Set(0..<count)
+    guard isWhole ? order.isEmpty : order.isEmpty || isPermutation else { throw .unusable("order") }
+    guard position == 0 || (!isWhole && !order.isEmpty && position < count && position % size == 0)
+    else { throw .unusable("position") }
+    self.order = order
+    self.position = position
   }
 }

@@ -1,13 +1,19 @@
 /// How good a network is at one moment.
 public struct Evaluation: Sendable, Equatable {
   public struct Part: Sendable, Equatable {
-    /// Mean over the samples.
+    /// Mean over the samples, without regularisation.
     public let loss: Double
     /// `nil` for regression.
     public let metrics: ClassificationMetrics?
+    /// `nil` for classes.
+    public let regression: RegressionMetrics?
   }
 
   public let training: Part
+  /// `nil` without validation samples.
+  public let validation: Part?
   /// `nil` without test samples.
   public let test: Part?
+  /// What L1 and L2 add to the loss that training makes small.
+  public let penalty: Double
 }

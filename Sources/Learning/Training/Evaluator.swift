@@ -4,7 +4,10 @@ import Numerics
 /// another thread than the training.
 public struct Evaluator<Scalar: Real>: Sendable {
   private let loss: LossKind
-  private let parts: (training: Part, test: Part)
+  private let regularization: Regularization
+  private let training: Part
+  private let validation: Part
+  private let test: Part
 
   private struct Part: Sendable {
     let data: Dataset
@@ -19,58 +22,86 @@ public struct Evaluator<Scalar: Real>: Sendable {
   }
 
   /// - Parameter outputs: of the networks to come.
-  public init(_ data: DataSplit, loss: LossKind, outputs: Int) {
+  public init(
+    _ data: DataSplit, loss: LossKind, regularization: Regularization = .none, outputs: Int
+  ) {
     self.loss = loss
-    parts = (Part(data.training, outputs: outputs), Part(data.test, outputs: outputs))
+    self.regularization = regularization
+    training = Part(data.training, outputs: outputs)
+    validation = Part(data.validation, outputs: outputs)
+    test = Part(data.test, outputs: outputs)
   }
 
   /// Losses and metrics on every part of the data.
+  ///
+  /// - Complexity: O(samples × parameters).
   public func evaluate(_ network: Network<Scalar>) -> Evaluation {
     Evaluation(
-      training: evaluate(network, parts.training),
-      test: parts.test.data.count > 0 ? evaluate(network, parts.test) : nil)
+      training: evaluate(network, training),
+      validation: validation.data.count > 0 ? evaluate(network, validation) : nil,
+      test: test.data.count > 0 ? evaluate(network, test) : nil,
+      penalty: regularization.loss(network))
   }
 
   /// z and a of every layer on the first training samples, [units, samples].
   public func traces(
     _ network: Network<Scalar>, samples: Int
   ) -> [Network<Scalar>.Trace] {
-    let inputs = parts.training.inputs
-    let count = min(samples, inputs.columns)
-    var some = Matrix<Scalar>(rows: inputs.rows, columns: count)
-    for i in 0..<inputs.rows { for s in 0..<count { some[i, s] = inputs[i, s] } }
-    return network.forward(some)
+    network.forward(network.firstInputs(training.inputs, samples))
   }
 
-  /// ∂(mean loss over the training set)/∂parameter, by the parameters' names, with layers as at inference.
+  /// ∂(mean loss over the training set + regularisation)/∂parameter, by the parameters' names, with layers as at inference.
   public func gradients(_ network: Network<Scalar>) -> [NamedArray<Scalar>] {
     network.differentiate(
-      loss, inputs: parts.training.inputs, targets: parts.training.targets
+      loss, inputs: training.inputs, targets: training.targets, regularization: regularization
     ).gradients
   }
 
-  @_specialize(where Scalar == Float)
-  @_specialize(where Scalar == Double)
-  private func evaluate(_ network: Network<Scalar>, _ part: Part) -> Evaluation.Part {
-    let loss = Loss(loss, activation: network.outputActivation)
-    var sum = 0.0
-    var classes: [Int] = []
-    network.forEachBatch(part.inputs, keepsPreActivations: true) { run, columns in
-      run.targets.fill(part.targets, columns: columns)
-      sum += run.lossSum(loss)
-      for s in 0..<columns.count { classes.append(Self.predicted(run.output, s)) }
+  /// Of every layer, on the first training samples; gradients are those of the whole training set.
+  public func statistics(_ network: Network<Scalar>, samples: Int = 2000) -> [LayerStatistics] {
+    var gradients = [Scalar](repeating: 0, count: network.trainableCount)
+    _ = network.accumulate(
+      loss, inputs: training.inputs, targets: training.targets, regularization: regularization,
+      into: &gradients)
+    return traces(network, samples: samples).enumerated().map { layer, trace in
+      LayerStatistics(
+        layer: layer, network, activations: trace.a, gradients: gradients)
     }
+  }
+
+  private func evaluate(_ network: Network<Scalar>, _ part: Part) -> Evaluation.Part {
+    let (sum, outputs) = measure(network, part)
+    let labels = part.data.labels
+    let judge = Judge(outputs: outputs)
     return Evaluation.Part(
       loss: sum / Double(max(part.data.count, 1)),
       metrics: part.data.isRegression
-        ? nil : ClassificationMetrics(predicted: classes, labels: part.data.labels))
+        ? nil
+        : ClassificationMetrics(
+          predicted: judge.classes, labels: labels,
+          classes: max(part.data.classCount, network.outputCount),
+          probabilities: judge.probabilities),
+      regression: part.data.isRegression
+        ? RegressionMetrics(predicted: outputs.row(0), targets: part.data.targets) : nil)
   }
 
-  /// The class whose output is largest; of a single output, whether it is above ½.
-  private static func predicted(_ a: Panel<Scalar>, _ sample: Int) -> Int {
-    if a.rows == 1 { return a.base[sample] > 0.5 ? 1 : 0 }
-    var best = 0
-    for k in 1..<a.rows where a.row(k)[sample] > a.row(best)[sample] { best = k }
-    return best
+  /// The sum of losses, and the outputs as [outputs, samples].
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  private func measure(
+    _ network: Network<Scalar>, _ part: Part
+  ) -> (sum: Double, outputs: Matrix<Double>) {
+    let loss = Loss(loss, activation: network.outputActivation)
+    var outputs = Matrix<Double>(rows: network.outputCount, columns: part.data.count)
+    var sum = 0.0
+    network.forEachBatch(part.inputs, keepsPreActivations: true) { run, columns in
+      run.targets.fill(part.targets, columns: columns)
+      sum += run.lossSum(loss)
+      for k in 0..<run.output.rows {
+        let row = run.output.row(k)
+        for s in 0..<columns.count { outputs[k, columns.lowerBound + s] = Double(row[s]) }
+      }
+    }
+    return (sum, outputs)
   }
 }

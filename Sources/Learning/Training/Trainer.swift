@@ -6,22 +6,29 @@ import Numerics
 ///     while let event = trainer.next() { … }
 ///
 /// A trainer restored from any snapshot goes on with the same bits as one that never stopped.
-public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol {
+public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   let spec: TrainingSpec
   let schedule: SnapshotSchedule
   /// As trained so far.
-  public private(set) var network: Network<Scalar>
-  private var batches: Batches<Scalar>
+  public internal(set) var network: Network<Scalar>
+  var random: RandomState
+  var batches: Batches<Scalar>
+  var optimizer: Optimizer<Scalar>
+  var earlyStopping: EarlyStopping?
+  /// Whole epochs done.
+  var epoch = 0
+  var step = 0
+  /// The steps after which a snapshot is due, rising; empty until they are known.
+  var snapshotSteps: [Int] = []
+  private let validation: Dataset
   private var pass: Pass<Scalar>
   private let loss: Loss
-  private var optimizer: Optimizer<Scalar>
-  private var gradients: [Scalar]
-  private var random: RandomState
-  private var epoch = 0
-  private var step = 0
-  private var isRecordingDue = true
-  private var hasEnded = false
-  private let progressInterval: Int
+  private var gradients: AlignedBuffer<Scalar>
+  /// The parameters before the last update, where a snapshot follows it.
+  private var previous: [Scalar] = []
+  private var isSnapshotDue = true
+  var hasStopped = false
+  var hasEnded = false
 
   /// - Parameters:
   ///   - network: with fresh weights.
@@ -35,13 +42,12 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol {
     self.random = random
     schedule = snapshots
     batches = Batches(data.training, size: spec.batchSize, outputs: network.outputCount)
+    validation = data.validation.count > 0 ? data.validation : data.training
     pass = Pass(network, capacity: batches.size)
     loss = Loss(spec.loss, activation: network.outputActivation)
-    optimizer = Optimizer(spec.optimizer, network)
-    gradients = [Scalar](repeating: 0, count: network.trainableCount)
-    // So many that an event comes every few hundredths of a second.
-    let work = network.trainableCount * Swift.max(data.training.count, 1)
-    progressInterval = Swift.min(Swift.max(20_000_000 / work, 1), 1000)
+    optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
+    earlyStopping = spec.earlyStopping.map(EarlyStopping.init)
+    gradients = AlignedBuffer(count: Panel<Scalar>.padded(network.trainableCount))
   }
 
   /// Goes on from a snapshot of the same training.
@@ -51,79 +57,149 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol {
     restoring network: Network<Scalar>, state: ResumeState<Scalar>, data: DataSplit,
     spec: TrainingSpec, snapshots: SnapshotSchedule
   ) throws(ResumeError) {
-    self.init(
-      network, data: data, spec: spec, snapshots: snapshots, random: try state.random)
-    epoch = try state.count("epoch")
-    step = try state.count("step")
-    try optimizer.restore(state, network)
-    isRecordingDue = false
-    hasEnded = epoch >= spec.epochs
+    self.init(network, data: data, spec: spec, snapshots: snapshots, random: try state.random)
+    try restore(state)
+    isSnapshotDue = false
+  }
+
+  /// Updates in an epoch.
+  public var stepsPerEpoch: Int { batches.stepsPerEpoch }
+
+  /// Updates from start to end.
+  var totalSteps: Int { spec.epochs * batches.stepsPerEpoch }
+
+  /// Of the next update.
+  var learningRate: Double {
+    let isByEpoch = spec.schedule.unit == .epochs
+    return spec.schedule.rate(
+      at: isByEpoch ? epoch : step, initial: spec.optimizer.learningRate,
+      length: isByEpoch ? spec.epochs : totalSteps)
   }
 
   public mutating func next() -> TrainingEvent<Scalar>? {
     if hasEnded { return nil }
-    if isRecordingDue {
-      isRecordingDue = false
+    if snapshotSteps.isEmpty { snapshotSteps = chosenSnapshotSteps }
+    if isSnapshotDue {
+      isSnapshotDue = false
       return .snapshot(snapshot)
     }
-    if epoch >= spec.epochs {
+    if hasStopped || step >= totalSteps {
       hasEnded = true
-      return .finished(epoch: epoch)
+      return .finished(
+        TrainingEnd(
+          epoch: epoch, bestEpoch: earlyStopping?.bestEpoch,
+          hasStoppedEarly: step < totalSteps))
     }
-    let stop = Swift.min(schedule.next(after: epoch, of: spec.epochs), epoch + progressInterval)
-    while epoch < stop {
-      let mean = trainOneEpoch(measuresLoss: epoch == stop - 1)
+    let mean = train(to: nextStop)
+    guard let mean, mean.isFinite, network.isFinite else {
+      hasEnded = true
+      return .diverged(epoch: batches.isEpochDone ? epoch : epoch + 1)
+    }
+    isSnapshotDue = step == nextSnapshotStep(after: step - 1) || hasStopped
+    return .progress(
+      TrainingProgress(epoch: epoch, step: step, learningRate: learningRate, loss: mean))
+  }
+
+  /// The step before which nothing needs to be seen.
+  private var nextStop: Int {
+    let stop = Swift.min(nextSnapshotStep(after: step), step + progressInterval)
+    // Early stopping looks at every epoch.
+    return earlyStopping == nil ? stop : Swift.min(stop, (epoch + 1) * batches.stepsPerEpoch)
+  }
+
+  private func nextSnapshotStep(after step: Int) -> Int {
+    // Binary search: a run may have as many snapshots as steps.
+    var (low, high) = (0, snapshotSteps.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if snapshotSteps[middle] > step { high = middle } else { low = middle + 1 }
+    }
+    return low < snapshotSteps.count ? snapshotSteps[low] : totalSteps
+  }
+
+  /// So many steps that a progress event comes every few hundredths of a second.
+  private var progressInterval: Int {
+    let work = network.trainableCount * batches.size
+    return Swift.min(Swift.max(20_000_000 / Swift.max(work, 1), 1), 1000)
+  }
+
+  /// Trains until so many steps are done, or until early stopping.
+  ///
+  /// - Returns: the mean loss of the batches of about the last epoch; `nil` when the parameters stopped being numbers.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  private mutating func train(to target: Int) -> Double? {
+    let measured = Swift.max(step, target - batches.stepsPerEpoch)
+    var (total, samples) = (0.0, 0)
+    while step < target {
+      let measuresLoss = step >= measured
+      let range = batches.next(&random)
+      if step == target - 1 { previous = network.values }
+      let sum = update(range, measuresLoss: measuresLoss)
+      step += 1
+      if measuresLoss {
+        total += sum
+        samples += range.count
+      }
+      guard batches.isEpochDone else { continue }
       epoch += 1
-      if !network.isFinite || mean.map({ !$0.isFinite }) == true {
-        hasEnded = true
-        return .diverged(epoch: epoch)
-      }
-      if let mean, epoch == stop {
-        isRecordingDue = schedule.includes(epoch, of: spec.epochs)
-        return .progress(TrainingProgress(epoch: epoch, step: step, loss: mean))
+      if !network.isFinite { return nil }
+      if earlyStopping != nil, shouldStop() { hasStopped = true }
+    }
+    return samples > 0 ? total / Double(samples) : 0
+  }
+
+  /// One update from one batch.
+  ///
+  /// - Returns: the sum of its samples' losses before the update, when asked for.
+  @inline(__always)
+  private mutating func update(_ range: Range<Int>, measuresLoss: Bool) -> Double {
+    var sum = 0.0
+    let rate = learningRate
+    let slots = network.slots
+    let count = gradients.count
+    pass.run(samples: range.count) { run in
+      batches.load(range, into: run)
+      network.values.withUnsafeMutableBufferPointer { values in
+        gradients.withMutablePointer { gradients in
+          guard let values = values.baseAddress else { return }
+          run.forward(values, mode: .training, random: &random)
+          if measuresLoss { sum = run.lossSum(loss) }
+          loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
+          run.backward(
+            values, into: gradients, isPreActivation: loss.isFromLogits, mode: .training)
+          spec.regularization.add(values, to: gradients, slots)
+          if let limit = spec.clipNorm { Self.clip(gradients, count, to: limit) }
+          optimizer.update(values, gradients, rate: rate, step: step)
+        }
       }
     }
-    return nil
+    return sum
+  }
+
+  /// Shortens the gradients to a norm, as PyTorch's `clip_grad_norm_` does.
+  private static func clip(
+    _ gradients: UnsafeMutablePointer<Scalar>, _ count: Int, to limit: Double
+  ) {
+    var (squares, sum): (Scalar, Scalar) = (0, 0)
+    Scalar.kernels.dots(
+      gradients, rows: 1, gradients, depth: 1, stride: count, samples: count, into: &squares,
+      sums: &sum)
+    let factor = limit / (Double(squares).squareRoot() + 1e-6)
+    if factor < 1 { Scalar.kernels.scale(gradients, by: Scalar(factor), count: count) }
+  }
+
+  /// Whether early stopping ends training after this epoch.
+  private mutating func shouldStop() -> Bool {
+    let loss = network.meanLoss(spec.loss, on: validation)
+    return earlyStopping?.observe(loss, epoch: epoch) ?? false
   }
 
   private var snapshot: TrainingSnapshot<Scalar> {
-    var state = ResumeState<Scalar>(
-      tensors: optimizer.moments(network),
-      integers: [NamedArray("epoch", [Int64(epoch)]), NamedArray("step", [Int64(step)])],
-      numbers: [])
-    state.append(random)
-    return TrainingSnapshot(
-      epoch: epoch, step: step, learningRate: spec.optimizer.learningRate, network: network,
-      state: state)
-  }
-
-  /// - Returns: the mean loss of its batches, when asked for.
-  @_specialize(where Scalar == Float)
-  @_specialize(where Scalar == Double)
-  private mutating func trainOneEpoch(measuresLoss: Bool) -> Double? {
-    batches.begin(&random)
-    var total = 0.0
-    while let range = batches.next() {
-      pass.run(samples: range.count) { run in
-        batches.load(range, into: run)
-        network.values.withUnsafeMutableBufferPointer { values in
-          gradients.withUnsafeMutableBufferPointer { gradients in
-            guard let values = values.baseAddress, let gradients = gradients.baseAddress else {
-              return
-            }
-            run.forward(values, mode: .training, random: &random)
-            if measuresLoss { total += run.lossSum(loss) }
-            loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
-            run.backward(
-              values, into: gradients, isPreActivation: loss.isFromLogits, mode: .training)
-            spec.regularization.add(values, to: gradients, network.slots)
-            optimizer.update(values, gradients, step: step)
-          }
-        }
-      }
-      step += 1
-    }
-    return measuresLoss ? total / Double(Swift.max(batches.count, 1)) : nil
+    TrainingSnapshot(
+      epoch: epoch, step: step, learningRate: learningRate, network: network,
+      updateRatios: previous.isEmpty ? [] : network.updateRatios(since: previous),
+      state: resumeState)
   }
 }
 

@@ -12,8 +12,19 @@ public struct TrainingSnapshot<Scalar: Real>: Sendable, Equatable {
   /// Of the next update.
   public let learningRate: Double
   public let network: Network<Scalar>
+  /// For each trainable parameter, in the order of `network.parameters`, ‖last update‖ / ‖parameter before it‖; empty before
+  /// the first step. Around 0.001 is usual for a rate that is neither too small nor too large.
+  public let updateRatios: [UpdateRatio]
   public let state: ResumeState<Scalar>
 
   /// Parameters and running statistics by their PyTorch names.
   public var parameters: [NamedArray<Scalar>] { network.parameters }
+}
+
+/// How far the last update moved a parameter.
+public struct UpdateRatio: Sendable, Equatable {
+  /// "layers.0.weight".
+  public let name: String
+  /// ‖update‖ / ‖parameter‖; `nil` for a parameter that was 0.
+  public let ratio: Double?
 }

@@ -11,9 +11,6 @@ struct PrefixCode {
     words = Self.words(lengths)
   }
 
-  /// Package-merge: Larmore and Hirschberg, "A fast algorithm for optimal length-limited Huffman codes" (1990).
-  ///
-  /// Packages of each level are counted by how many of the rarest symbols they hold, which is all that lengths need.
   private static func lengths(_ frequencies: [UInt32], longest: Int) -> [UInt8] {
     let used = frequencies.indices.filter { frequencies[$0] > 0 }
     var lengths = [UInt8](repeating: 0, count: frequencies.count)
@@ -23,9 +20,56 @@ struct PrefixCode {
       lengths[used.first == 1 ? 0 : 1] = 1
       return lengths
     }
-    let symbols = used.sorted { (frequencies[$0], $0) < (frequencies[$1], $1) }
-    let weights = symbols.map { UInt64(frequencies[$0]) }
-    // For each level, cheapest first: whether the item is a symbol (else a package of two of the level below).
+    // Sorted as numbers, rarest first, which is faster than by two criteria.
+    let keys = used.map { UInt64(frequencies[$0]) << 16 | UInt64($0) }.sorted()
+    let depths = depths(ofWeights: keys.map { $0 >> 16 })
+    if let deepest = depths.first, deepest <= longest {
+      for (key, depth) in zip(keys, depths) { lengths[Int(key & 0xFFFF)] = UInt8(depth) }
+      return lengths
+    }
+    for (key, depth) in zip(keys, limitedDepths(ofWeights: keys.map { $0 >> 16 }, longest)) {
+      lengths[Int(key & 0xFFFF)] = UInt8(depth)
+    }
+    return lengths
+  }
+
+  /// How deep each symbol stands in a Huffman tree of weights that do not fall.
+  ///
+  /// The trees in the order of their making are sorted too, so that the two lightest are the first of two queues: van
+  /// Leeuwen, "On the construction of Huffman trees" (1976).
+  private static func depths(ofWeights weights: [UInt64]) -> [Int] {
+    let count = weights.count
+    var trees: [UInt64] = []
+    trees.reserveCapacity(count)
+    // The number of the tree that each symbol, and from `count` on each tree, became a part of.
+    var parents = [Int](repeating: 0, count: 2 * count - 1)
+    var (symbol, tree) = (0, 0)
+    func takeLightest() -> UInt64 {
+      if symbol < count, tree == trees.count || weights[symbol] <= trees[tree] {
+        parents[symbol] = trees.count
+        symbol += 1
+        return weights[symbol - 1]
+      }
+      parents[count + tree] = trees.count
+      tree += 1
+      return trees[tree - 1]
+    }
+    while trees.count < count - 1 {
+      let first = takeLightest()
+      trees.append(first + takeLightest())
+    }
+    var treeDepths = [Int](repeating: 0, count: count - 1)
+    for tree in (0..<count - 2).reversed() {
+      treeDepths[tree] = treeDepths[parents[count + tree]] + 1
+    }
+    return (0..<count).map { treeDepths[parents[$0]] + 1 }
+  }
+
+  /// The same with no depth beyond `longest`, by package-merge: Larmore and Hirschberg, "A fast algorithm for optimal
+  /// length-limited Huffman codes" (1990).
+  ///
+  /// Of each level only the number of its lightest items that are taken is needed, and which of them are symbols.
+  private static func limitedDepths(ofWeights weights: [UInt64], _ longest: Int) -> [Int] {
     var levels: [[Bool]] = []
     var below: [UInt64] = []
     for _ in 0..<longest {
@@ -49,14 +93,15 @@ struct PrefixCode {
       levels.append(isSymbol)
       below = merged
     }
-    // The cheapest 2n − 2 items of the last level are taken; each package among them takes two of the level below.
-    var taken = 2 * symbols.count - 2
+    var depths = [Int](repeating: 0, count: weights.count)
+    // The lightest 2n − 2 items of the last level are taken; each package among them takes two of the level below.
+    var taken = 2 * weights.count - 2
     for level in levels.reversed() {
       let symbolCount = level.prefix(taken).count { $0 }
-      for index in 0..<symbolCount { lengths[symbols[index]] += 1 }
+      for index in 0..<symbolCount { depths[index] += 1 }
       taken = 2 * (min(taken, level.count) - symbolCount)
     }
-    return lengths
+    return depths
   }
 
   private static func words(_ lengths: [UInt8]) -> [UInt64] {

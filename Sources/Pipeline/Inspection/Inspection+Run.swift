@@ -5,8 +5,8 @@ extension Inspection {
   /// A run folder; snapshots that are not whole are named.
   static func run(_ path: String) throws -> Inspection {
     let folder = RunFolder(path)
-    let epochs = folder.recordedEpochs()
-    guard FileSystem.isFile(folder.config) || FileSystem.isFile(folder.run) || !epochs.isEmpty
+    let places = folder.recordedPlaces()
+    guard FileSystem.isFile(folder.config) || FileSystem.isFile(folder.run) || !places.isEmpty
     else { throw InspectionError.noRun(path) }
     var inspection = Inspection(path: path, kind: "run")
     let record = FileSystem.isFile(folder.run) ? try read(folder.run) : nil
@@ -17,15 +17,15 @@ extension Inspection {
       let value = record?[key]?.content.plain ?? .null
       inspection.add(key, label, value, value == .null ? nil : (value.words))
     }
-    inspection.addEpochs(epochs)
-    var broken: [(Int, String)] = []
-    for epoch in epochs {
-      do { _ = try folder.load(epoch: epoch) } catch { broken.append((epoch, "\(error)")) }
+    inspection.add(places)
+    var broken: [(SnapshotPlace, String)] = []
+    for place in places {
+      do { _ = try folder.load(place) } catch { broken.append((place, "\(error)")) }
     }
     inspection.add(
       "broken", "broken",
       .array(
-        broken.map { .object([("epoch", .integer($0.0)), ("problem", .string($0.1))]) }),
+        broken.map { .object($0.0.members + [("problem", .string($0.1))]) }),
       broken.isEmpty ? nil : broken.map(\.1).joined(separator: "\n"))
     var final: [(String, JSONTree)] = []
     if case .object(let members)? = record?["final"]?.content {
@@ -39,17 +39,15 @@ extension Inspection {
     return inspection
   }
 
-  private mutating func addEpochs(_ epochs: [Int]) {
-    let text: String
-    if let first = epochs.first, let last = epochs.last {
-      text =
-        epochs.count == 1
-        ? "\(first)"
-        : "\(Numerals.grouped(epochs.count)) from \(Numerals.grouped(first)) to \(Numerals.grouped(last))"
-    } else {
-      text = "none"
-    }
-    add("epochs", "epochs recorded", .array(epochs.map { .integer($0) }), text)
+  private mutating func add(_ places: [SnapshotPlace]) {
+    let count = places.count == 1 ? "1, " : "\(Numerals.grouped(places.count)), "
+    let text =
+      if let first = places.first, let last = places.last {
+        count + (places.count == 1 ? first.words : "from \(first.words) to \(last.words)")
+      } else {
+        "none"
+      }
+    add("snapshots", "snapshots", .array(places.map { .object($0.members) }), text)
   }
 
   private static func read(_ path: String) throws -> JSONValue {
@@ -91,6 +89,16 @@ extension Inspection {
       }
     }
     return (bytes, files)
+  }
+}
+
+extension SnapshotPlace {
+  fileprivate var words: String {
+    "epoch \(Numerals.grouped(epoch))" + (batch > 0 ? " batch \(Numerals.grouped(batch))" : "")
+  }
+
+  fileprivate var members: [(String, JSONTree)] {
+    [("epoch", .integer(epoch)), ("batch", .integer(batch))]
   }
 }
 

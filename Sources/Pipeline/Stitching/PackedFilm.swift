@@ -12,7 +12,7 @@ final class PackedFilm: Sendable {
   private let counts: Mutex<GIF.ColorTally>
 
   /// Frames that are compressed by one thread in a row, so that each is unpacked once.
-  private static let run = 8
+  private static let run = 14
 
   /// - Parameter folder: where frames wait that have no room in memory.
   init(_ packer: GIF.FramePacker, folder: String) {

@@ -6,10 +6,16 @@ extension DataSplit {
   /// The samples as `data.safetensors` holds them.
   var file: TensorFile {
     var file = TensorFile()
-    for (part, data) in [("train", training), ("test", test)] {
+    for (part, data) in [
+      ("train", training), ("validation", validation), ("test", test),
+    ] where data.count > 0 || part != "validation" {
       file.tensors["inputs.\(part)"] = Tensor(
         data.inputs.elements, shape: [data.count, data.inputs.columns])
-      file.tensors["labels.\(part)"] = Tensor(data.labels, shape: [data.count])
+      if data.isRegression {
+        file.tensors["targets.\(part)"] = Tensor(data.targets, shape: [data.count])
+      } else {
+        file.tensors["labels.\(part)"] = Tensor(data.labels, shape: [data.count])
+      }
     }
     file.metadata["features"] = training.featureNames.joined(separator: "\n")
     file.metadata["classes"] = training.classNames.joined(separator: "\n")

@@ -7,18 +7,18 @@ import Snapshots
 enum RunLoader {
   /// - Returns: the run and the metrics of each moment.
   static func load(
-    _ folder: RunFolder, experiment: Experiment, data: DataSplit, epochs: [Int]
+    _ folder: RunFolder, experiment: Experiment, data: DataSplit, places: [SnapshotPlace]
   ) throws -> (Run, [Snapshot]) {
     var moments: [Moment] = []
     var records: [Snapshot] = []
-    for epoch in epochs {
-      var snapshot = try folder.load(epoch: epoch)
+    for place in places {
+      var snapshot = try folder.load(place)
       let network = try Network<Float>(
         snapshot, spec: experiment.network, inputCount: data.training.inputs.columns,
-        path: folder.snapshot(epoch: epoch))
+        path: folder.snapshot(place))
       moments.append(
         Moment(
-          epoch: epoch, loss: snapshot.metrics["loss"] ?? .nan,
+          epoch: place.epoch, loss: snapshot.metrics["loss"] ?? .nan,
           accuracy: snapshot.metrics["accuracy"], testAccuracy: snapshot.metrics["testAccuracy"],
           network: network))
       // Only the numbers are kept: activations are large, and figures compute their own.

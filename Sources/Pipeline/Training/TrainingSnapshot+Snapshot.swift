@@ -7,7 +7,9 @@ extension TrainingSnapshot {
   static var recordedSamples: Int { 2000 }
 
   /// The snapshot as its file holds it: tensors under PyTorch's names.
-  func recorded(by evaluator: Evaluator<Scalar>, configHash: String) -> Snapshot {
+  func recorded(
+    by evaluator: Evaluator<Scalar>, at place: SnapshotPlace, index: Int, configHash: String
+  ) -> Snapshot {
     var tensors: [String: Tensor] = [:]
     for array in parameters { tensors[array.name] = .real(array.values, shape: array.shape) }
     for array in evaluator.gradients(network) {
@@ -38,7 +40,8 @@ extension TrainingSnapshot {
     metrics["f1"] = evaluation.training.metrics?.f1
     metrics["testAccuracy"] = evaluation.test?.metrics?.accuracy
     metrics["testF1"] = evaluation.test?.metrics?.f1
-    return Snapshot(epoch: epoch, metrics: metrics, configHash: configHash, tensors: tensors)
+    return Snapshot(
+      place, index: index, metrics: metrics, configHash: configHash, tensors: tensors)
   }
 }
 

@@ -11,10 +11,12 @@ struct TrainingStage {
   let progress: Progress
 
   struct Outcome {
-    /// The epochs that have a snapshot, rising.
-    let epochs: [Int]
+    /// Where snapshots were taken, rising.
+    let places: [SnapshotPlace]
     /// The first epoch with a weight that is not finite.
     let divergedAt: Int?
+    /// The epoch after which early stopping ended training.
+    let stoppedAt: Int?
     /// Whether anything was trained.
     let hasTrained: Bool
   }
@@ -22,45 +24,52 @@ struct TrainingStage {
   /// - Parameter retrains: forgets what is there first.
   func run(retrains: Bool) throws -> Outcome {
     let hash = experiment.trainingHash
-    var recorded = retrains ? [] : try usableEpochs(hash)
-    if recorded.isEmpty { folder.removeSnapshots() }
+    var places = retrains ? [] : try usablePlaces(hash)
+    if places.isEmpty { folder.removeSnapshots() }
     try WholeFile.write(Array(experiment.text.utf8), to: folder.config)
     try WholeFile.write(data.file.encoded, to: folder.data)
     let last = experiment.training.epochs
-    if recorded.last == last {
-      return Outcome(epochs: recorded, divergedAt: nil, hasTrained: false)
+    if places.last?.epoch == last {
+      return Outcome(places: places, divergedAt: nil, stoppedAt: nil, hasTrained: false)
     }
-    var trainer = try makeTrainer(from: recorded.last)
+    var trainer = try makeTrainer(from: places.last)
     let evaluator = Evaluator<Float>(
       data, loss: experiment.training.loss, outputs: trainer.network.outputCount)
-    progress.begin("Training", total: last, unit: "epochs", done: recorded.last ?? 0)
+    var done = places.last?.epoch ?? 0
+    var hasTrained = false
+    progress.begin("Training", total: last, unit: "epochs", done: done)
     defer { progress.end() }
-    var done = recorded.last ?? 0
     while let event = trainer.next() {
       switch event {
       case .progress(let reached):
+        hasTrained = true
         progress.advance(by: reached.epoch - done)
         done = reached.epoch
       case .snapshot(let snapshot):
-        try WholeFile.write(
-          snapshot.recorded(by: evaluator, configHash: hash).encoded,
-          to: folder.snapshot(epoch: snapshot.epoch))
-        recorded.append(snapshot.epoch)
+        let place = SnapshotPlace(
+          epoch: snapshot.epoch, batch: snapshot.step - snapshot.epoch * trainer.stepsPerEpoch)
+        let record = snapshot.recorded(
+          by: evaluator, at: place, index: places.count, configHash: hash)
+        try WholeFile.write(record.encoded, to: folder.snapshot(place))
+        places.append(place)
       case .diverged(let epoch):
-        return Outcome(epochs: recorded, divergedAt: epoch, hasTrained: true)
-      case .finished: break
+        return Outcome(places: places, divergedAt: epoch, stoppedAt: nil, hasTrained: true)
+      case .finished(let end):
+        return Outcome(
+          places: places, divergedAt: nil, stoppedAt: end.hasStoppedEarly ? end.epoch : nil,
+          hasTrained: hasTrained)
       }
     }
-    return Outcome(epochs: recorded, divergedAt: nil, hasTrained: true)
+    return Outcome(places: places, divergedAt: nil, stoppedAt: nil, hasTrained: hasTrained)
   }
 
-  private func makeTrainer(from epoch: Int?) throws -> Trainer<Float> {
+  private func makeTrainer(from place: SnapshotPlace?) throws -> Trainer<Float> {
     let inputCount = data.training.inputs.columns
-    if let epoch {
-      let snapshot = try folder.load(epoch: epoch)
+    if let place {
+      let snapshot = try folder.load(place)
       let network = try Network<Float>(
         snapshot, spec: experiment.network, inputCount: inputCount,
-        path: folder.snapshot(epoch: epoch))
+        path: folder.snapshot(place))
       return try Trainer(
         restoring: network, state: ResumeState(snapshot), data: data, spec: experiment.training,
         snapshots: experiment.snapshots)
@@ -72,20 +81,19 @@ struct TrainingStage {
       random: random)
   }
 
-  /// The scheduled epochs that are recorded without a gap from the first, all of this very training; empty when the
-  /// folder holds another one.
-  private func usableEpochs(_ hash: String) throws -> [Int] {
-    let last = experiment.training.epochs
-    let present = Set(folder.recordedEpochs())
-    var epochs: [Int] = []
-    var epoch = 0
-    while present.contains(epoch) {
-      if try folder.load(epoch: epoch).configHash != hash { return [] }
-      epochs.append(epoch)
-      if epoch == last { break }
-      epoch = experiment.snapshots.next(after: epoch, of: last)
+  /// The places that are recorded without a gap from the first, all of this very training; none when the folder holds
+  /// another one. What comes after a gap is removed.
+  private func usablePlaces(_ hash: String) throws -> [SnapshotPlace] {
+    var usable: [SnapshotPlace] = []
+    for place in folder.recordedPlaces() {
+      let snapshot = try folder.load(place)
+      if snapshot.configHash != hash { return [] }
+      if snapshot.index == usable.count {
+        usable.append(place)
+      } else {
+        FileSystem.remove(folder.snapshot(place))
+      }
     }
-    for stray in present.subtracting(epochs) { FileSystem.remove(folder.snapshot(epoch: stray)) }
-    return epochs
+    return usable
   }
 }

@@ -1,0 +1,166 @@
+import Figures
+import Learning
+import Plots
+
+/// What no key can tell alone: whether the parts of an experiment fit together.
+extension Experiment {
+  public static let mostSnapshots = 100_000
+  public static let mostParameters = 100_000_000
+
+  /// How many numbers the network takes.
+  var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
+
+  /// - Parameter top: for messages.
+  func check(_ top: ConfigReader) throws(ConfigError) {
+    let sizes = try checkSplit(top)
+    if let feature = inputs.missing(coordinates: source.featureCount),
+      let index = inputs.features.firstIndex(of: feature)
+    {
+      throw top.error(
+        "inputs.features[\(index)]",
+        "\"\(feature.rawValue)\" needs two coordinates, and this data set has one")
+    }
+    try checkNetwork(top)
+    let batch = min(training.batchSize ?? sizes.training, sizes.training)
+    let stepsPerEpoch = (sizes.training + batch - 1) / batch
+    try checkSchedule(top, stepsPerEpoch: stepsPerEpoch)
+    try checkSnapshots(top, stepsPerEpoch: stepsPerEpoch)
+    try checkFigures(top)
+  }
+
+  /// - Returns: how many samples each part gets.
+  private func checkSplit(_ top: ConfigReader) throws(ConfigError) -> SplitSizes {
+    if split.testFraction + split.validationFraction >= 1 {
+      throw top.error(
+        "dataset.validationFraction",
+        "\(ConfigReader.plain(split.validationFraction)) and the testFraction of "
+          + "\(ConfigReader.plain(split.testFraction)) leave no samples to train with")
+    }
+    do {
+      return try split.sizes(samples: source.sampleCount, classes: source.classCount)
+    } catch {
+      let key = split.validationFraction > split.testFraction ? "validation" : "test"
+      throw top.error("dataset.\(key)Fraction", "\(error)")
+    }
+  }
+
+  /// The network must be one, of a size that can be trained, and give what the loss takes.
+  private func checkNetwork(_ top: ConfigReader) throws(ConfigError) {
+    let index = network.layers.count - 1
+    let last = network.layers[index]
+    let key = "network.layers[\(index)]"
+    if last.kind != .dense {
+      throw top.error(
+        key + ".kind", "\"\(last.kind.rawValue)\" cannot be last; the last layer must be dense")
+    }
+    let parameters = network.parameterCount(inputCount: inputCount)
+    if parameters > Self.mostParameters {
+      throw top.error(
+        "network.layers",
+        "make \(Numerals.grouped(parameters)) parameters; there may be up to "
+          + Numerals.grouped(Self.mostParameters))
+    }
+    let loss = training.loss
+    if source.classCount == 0, loss.naturalActivation != nil {
+      throw top.error(
+        "training.loss",
+        "\"\(loss.rawValue)\" needs classes, and this data set has numbers for targets; use "
+          + "meanSquaredError or meanAbsoluteError")
+    }
+    let count = source.outputCount(loss)
+    let units =
+      count == 1
+      ? "one \(loss.naturalActivation.map { "\($0.rawValue) " } ?? "")unit"
+      : "\(count) \(loss.naturalActivation.map { "\($0.rawValue) " } ?? "")units"
+    let reason =
+      "the last layer must be \(units), as \(loss.rawValue) needs \(count == 1 ? "it" : "them")"
+    if last.units != count {
+      throw top.error(key + ".units", "\(last.units) does not fit: \(reason)")
+    }
+    if let activation = loss.naturalActivation, last.activation != activation {
+      throw top.error(
+        key + ".activation", "\"\(last.activation.rawValue)\" does not fit: \(reason)")
+    }
+    if last.activation == .softmax, count == 1 {
+      throw top.error(key + ".activation", "\"softmax\" of one unit is always 1")
+    }
+  }
+
+  private func checkSchedule(_ top: ConfigReader, stepsPerEpoch: Int) throws(ConfigError) {
+    let schedule = training.schedule
+    guard schedule.kind == .warmupCosine else { return }
+    let length = training.epochs * (schedule.unit == .steps ? stepsPerEpoch : 1)
+    let period = schedule.period ?? length
+    if schedule.warmup >= period {
+      throw top.error(
+        "training.schedule.warmup",
+        "\(schedule.warmup) \(schedule.unit.rawValue) of warm-up leave nothing of the period of "
+          + "\(period)")
+    }
+  }
+
+  private func checkSnapshots(_ top: ConfigReader, stepsPerEpoch steps: Int) throws(ConfigError) {
+    if let index = snapshots.list.firstIndex(where: { $0 > training.epochs }) {
+      throw top.error(
+        "snapshots.epochs[\(index)]",
+        "\(snapshots.list[index]) is after the last epoch, \(training.epochs)")
+    }
+    let count = snapshots.snapshotCount(epochs: training.epochs, stepsPerEpoch: steps)
+    guard count > Self.mostSnapshots else { return }
+    let total = snapshots.kind == .everySteps ? training.epochs * steps : training.epochs
+    let unit = snapshots.kind == .everySteps ? "steps" : "epochs"
+    throw top.error(
+      "snapshots.every",
+      "\(snapshots.every) makes \(count) snapshots of \(total) \(unit); at most "
+        + "\(Self.mostSnapshots) are kept, so it must be at least \(total / Self.mostSnapshots + 1)"
+    )
+  }
+
+  private func checkFigures(_ top: ConfigReader) throws(ConfigError) {
+    for (index, figure) in figures.enumerated() {
+      do {
+        try Figure.check(
+          figure.kind, inputCount: inputCount, classCount: source.classCount,
+          hiddenWidths: network.hiddenWidths)
+      } catch {
+        throw top.error("figures[\(index)].kind", "\(error)")
+      }
+      if figure.kind == .activationLines, split.testFraction == 0 {
+        throw top.error(
+          "figures[\(index)].kind",
+          "\"activationLines\" steps through the test samples, and the testFraction is 0")
+      }
+      let key = "figures[\(index)].file"
+      let earlier = figures[..<index]
+      if earlier.contains(where: { $0.file == figure.file }) {
+        throw top.error(key, "\"\(figure.file)\" is already the file of another figure")
+      }
+      // "a.gif" and "a.GIF".
+      if figure.isFilm, let other = earlier.first(where: { $0.isFilm && $0.name == figure.name }) {
+        throw top.error(
+          key, "\"\(figure.file)\" would share the folder of its frames with \"\(other.file)\"")
+      }
+    }
+  }
+}
+
+extension NetworkSpec {
+  /// The numbers that training learns.
+  fileprivate func parameterCount(inputCount: Int) -> Int {
+    var (count, width) = (0, inputCount)
+    for layer in layers {
+      switch layer.kind {
+      case .dense:
+        count += (width + 1) * layer.units
+        width = layer.units
+      case .batchNormalization: count += 2 * width
+      case .dropout: break
+      }
+    }
+    return count
+  }
+}
+
+extension FigureSpec {
+  fileprivate var isFilm: Bool { FigureFormat(file: file) == .gif }
+}

@@ -1,0 +1,92 @@
+import Snapshots
+
+/// The keys of an object in a config, as a table: it reads specs, writes them, and knows what is not one of its keys.
+struct Schema<Spec> {
+  private let fields: [Field<Spec>]
+  private let variants: Variants?
+
+  /// Of a spec whose kind decides which fields it has.
+  private struct Variants {
+    let isRequired: Bool
+    let kind: (Spec) -> String
+    /// The spec of the kind that a config names, over the one that it starts from.
+    let read: (_ reader: ConfigReader, _ spec: Spec) throws(ConfigError) -> Spec
+  }
+
+  private static var kindKey: String { "kind" }
+
+  init(_ fields: [Field<Spec>]) {
+    self.fields = fields
+    variants = nil
+  }
+
+  /// - Parameters:
+  ///   - isKindRequired: there is no usual kind.
+  ///   - start: what a spec of a kind is but for what the config says of it.
+  init<Kind: RawRepresentable & CaseIterable & Equatable>(
+    kind path: KeyPath<Spec, Kind>, isKindRequired: Bool = false,
+    start: @escaping (Kind) -> Spec, _ fields: [Field<Spec>]
+  ) where Kind.RawValue == String {
+    self.fields = fields
+    variants = Variants(
+      isRequired: isKindRequired,
+      kind: { $0[keyPath: path].rawValue },
+      read: { reader, spec throws(ConfigError) in
+        let usual = spec[keyPath: path]
+        let kind: Kind = try reader.choice(Self.kindKey, default: isKindRequired ? nil : usual)
+        return kind == usual ? spec : start(kind)
+      })
+  }
+
+  /// What an object says, over what is usual.
+  func read(_ reader: ConfigReader, over usual: Spec) throws(ConfigError) -> Spec {
+    let all = (variants == nil ? [] : [Self.kindKey]) + fields.map(\.key)
+    var spec = usual
+    if let variants {
+      // A misspelt key comes first, as it may be that of the kind.
+      let kind = reader.has(Self.kindKey) ? try variants.read(reader, usual) : usual
+      try reader.check(keys: all, shown: keys(of: kind))
+      spec = try variants.read(reader, usual)
+    } else {
+      try reader.check(keys: all, shown: all)
+    }
+    let own = keys(of: spec)
+    if let key = fields.map(\.key).first(where: { reader.has($0) && !own.contains($0) }) {
+      throw misplaced(key, in: spec, reader)
+    }
+    for field in fields where has(spec, field) { try field.read(reader, &spec) }
+    return spec
+  }
+
+  private func misplaced(_ key: String, in spec: Spec, _ reader: ConfigReader) -> ConfigError {
+    let kind = variants?.kind(spec) ?? ""
+    let owners = fields.filter { $0.key == key }.flatMap { $0.kinds ?? [] }
+    return reader.error(
+      key,
+      owners.count > Self.mostOwners
+        ? "does not belong to \(kind)"
+        : "belongs to \(owners.joined(separator: ", ")), and not to \(kind)")
+  }
+
+  /// A sentence that names more kinds is hard to read.
+  private static var mostOwners: Int { 8 }
+
+  /// The object that reads back as `spec`.
+  func tree(_ spec: Spec) -> JSONTree {
+    var members: [(String, JSONTree)] = []
+    if let variants { members.append((Self.kindKey, .string(variants.kind(spec)))) }
+    for field in fields where has(spec, field) {
+      if let tree = field.tree(spec) { members.append((field.key, tree)) }
+    }
+    return .object(members)
+  }
+
+  private func has(_ spec: Spec, _ field: Field<Spec>) -> Bool {
+    guard let kinds = field.kinds, let variants else { return true }
+    return kinds.contains(variants.kind(spec))
+  }
+
+  private func keys(of spec: Spec) -> [String] {
+    [Self.kindKey] + fields.filter { has(spec, $0) }.map(\.key)
+  }
+}

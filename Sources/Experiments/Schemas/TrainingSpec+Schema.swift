@@ -1,0 +1,46 @@
+import Learning
+import Snapshots
+
+extension TrainingSpec {
+  static var schema: Schema<TrainingSpec> {
+    Schema([
+      .choice("loss", \.loss),
+      .integer("epochs", \.epochs, in: epochCounts),
+      .object("optimizer", \.optimizer, OptimizerSpec.schema),
+      Field("batchSize", read: readBatchSize, tree: \.batchSizeTree),
+      .object("schedule", \.schedule, ScheduleSpec.schema),
+      .object("regularization", \.regularization, Regularization.schema),
+      .optionalNumber("clipNorm", \.clipNorm, in: clipNorms),
+      .optional(
+        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec()),
+    ])
+  }
+
+  /// The word for the whole training set.
+  private static let wholeSet = "all"
+
+  private static func readBatchSize(
+    _ reader: ConfigReader, _ spec: inout TrainingSpec
+  ) throws(ConfigError) {
+    let key = "batchSize"
+    guard let value = reader[key] else {
+      spec.batchSize = spec.optimizer.kind.defaultBatchSize
+      return
+    }
+    if spec.optimizer.kind == .gradientDescent {
+      throw reader.error(
+        key, "gradientDescent takes all samples at once; use sgd, or leave batchSize out")
+    }
+    switch value.content {
+    case .string(wholeSet): spec.batchSize = nil
+    case .integer, .number: spec.batchSize = try reader.integer(key, in: batchSizes)
+    default:
+      throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.words)")
+    }
+  }
+
+  private var batchSizeTree: JSONTree? {
+    if optimizer.kind == .gradientDescent { return nil }
+    return batchSize.map { .integer($0) } ?? .string(Self.wholeSet)
+  }
+}

@@ -1,0 +1,49 @@
+import Numerics
+
+/// From the coordinates of the data to the inputs of the network.
+public struct InputTransform: Sendable, Equatable {
+  /// Empty for the coordinates themselves.
+  public let features: [InputFeature]
+  /// Of the features; `nil` to leave them as they are.
+  public let standardization: Standardization?
+
+  public static let identity = InputTransform()
+
+  public init(features: [InputFeature] = [], standardization: Standardization? = nil) {
+    self.features = features
+    self.standardization = standardization
+  }
+
+  /// [samples, coordinates] to [samples, inputs].
+  public func apply(_ points: Matrix<Double>) -> Matrix<Double> {
+    let inputs = features.isEmpty ? points : expand(points)
+    return standardization?.apply(inputs) ?? inputs
+  }
+
+  /// The same samples as the network sees them.
+  public func apply(_ data: Dataset) -> Dataset {
+    let (x, y) = (data.featureNames.first ?? "x", data.featureNames.dropFirst().first ?? "y")
+    let names = features.isEmpty ? data.featureNames : features.map { $0.name(x, y) }
+    let inputs = apply(data.inputs)
+    return data.isRegression
+      ? Dataset(inputs: inputs, targets: data.targets, featureNames: names)
+      : Dataset(
+        inputs: inputs, labels: data.labels, classNames: data.classNames, featureNames: names)
+  }
+
+  public func apply(_ split: DataSplit) -> DataSplit {
+    DataSplit(
+      training: apply(split.training), validation: apply(split.validation),
+      test: apply(split.test))
+  }
+
+  private func expand(_ points: Matrix<Double>) -> Matrix<Double> {
+    var result = Matrix<Double>(rows: points.rows, columns: features.count)
+    for s in 0..<points.rows {
+      let x = points.columns > 0 ? points[s, 0] : 0
+      let y = points.columns > 1 ? points[s, 1] : 0
+      for (j, feature) in features.enumerated() { result[s, j] = feature.value(x, y) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,40 @@
+import Numerics
+
+extension Network {
+  /// The mean loss on some samples, without regularisation.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  func meanLoss(_ kind: LossKind, on data: Dataset) -> Double {
+    let loss = Loss(kind, activation: outputActivation)
+    let inputs: Matrix<Scalar> = data.inputs.converted().transposed
+    let targets: Matrix<Scalar> = data.outputs(outputCount)
+    var sum = 0.0
+    forEachBatch(inputs) { run, columns in
+      run.targets.fill(targets, columns: columns)
+      sum += run.lossSum(loss)
+    }
+    return sum / Double(max(data.count, 1))
+  }
+
+  /// How far each trainable parameter moved, relative to its size before.
+  func updateRatios(since previous: [Scalar]) -> [UpdateRatio] {
+    trainableSlots.map { slot in
+      var (moved, size) = (0.0, 0.0)
+      for i in slot.range {
+        let (before, change) = (Double(previous[i]), Double(values[i]) - Double(previous[i]))
+        moved += change * change
+        size += before * before
+      }
+      return UpdateRatio(
+        name: slot.name, ratio: size > 0 ? (moved / size).squareRoot() : nil)
+    }
+  }
+
+  /// The first samples of inputs given as [features, samples].
+  func firstInputs(_ inputs: Matrix<Scalar>, _ count: Int) -> Matrix<Scalar> {
+    let count = min(count, inputs.columns)
+    var some = Matrix<Scalar>(rows: inputs.rows, columns: count)
+    for i in 0..<inputs.rows { for s in 0..<count { some[i, s] = inputs[i, s] } }
+    return some
+  }
+}

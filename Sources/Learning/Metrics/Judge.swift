@@ -1,0 +1,25 @@
+import Numerics
+
+/// What the outputs of a network say about classes.
+struct Judge {
+  /// The class whose output is largest; of a single output, whether it is above ½.
+  let classes: [Int]
+  /// By class, then by sample; of a single output p they are 1 − p and p.
+  let probabilities: [[Double]]
+
+  /// - Parameter outputs: [outputs, samples].
+  init(outputs: Matrix<Double>) {
+    if outputs.rows == 1 {
+      let p = outputs.elements
+      classes = p.map { $0 > 0.5 ? 1 : 0 }
+      probabilities = [p.map { 1 - $0 }, p]
+      return
+    }
+    probabilities = (0..<outputs.rows).map(outputs.row)
+    classes = (0..<outputs.columns).map { s in
+      var best = 0
+      for k in 1..<outputs.rows where outputs[k, s] > outputs[best, s] { best = k }
+      return best
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Numerics
+
+/// What a layer does at one moment, in a few numbers.
+public struct LayerStatistics: Sendable, Equatable {
+  /// Its place among the network's layers.
+  public let layer: Int
+  public let kind: LayerKind
+  public let activation: ActivationKind
+  /// Of its activations, over units and samples.
+  public let mean: Double
+  public let deviation: Double
+  /// The share of activations that are 0.
+  public let zeroShare: Double
+  /// The share of units that are 0 on every sample: dead ReLUs.
+  public let deadShare: Double
+  /// The share of activations within 0.01 of a bound of sigmoid or tanh, where the gradient vanishes; 0 for others.
+  public let saturatedShare: Double
+  /// ‖parameters‖ and ‖∂loss/∂parameters‖ over the layer's trainable parameters; 0 without any.
+  public let parameterNorm: Double
+  public let gradientNorm: Double
+}
+
+extension LayerStatistics {
+  init<Scalar: Real>(
+    layer: Int, _ network: Network<Scalar>, activations: Matrix<Scalar>, gradients: [Scalar]
+  ) {
+    let kind = network.layers[layer].activation
+    let count = Double(max(activations.elements.count, 1))
+    var (sum, zeros, saturated, dead) = (0.0, 0, 0, 0)
+    for unit in 0..<activations.rows {
+      var zerosOfUnit = 0
+      for s in 0..<activations.columns {
+        let a = Double(activations[unit, s])
+        sum += a
+        if a == 0 { zerosOfUnit += 1 }
+        if kind == .sigmoid ? a < 0.01 || a > 0.99 : kind == .tanh && abs(a) > 0.99 {
+          saturated += 1
+        }
+      }
+      zeros += zerosOfUnit
+      if activations.columns > 0, zerosOfUnit == activations.columns { dead += 1 }
+    }
+    let mean = sum / count
+    var squares = 0.0
+    for a in activations.elements { squares += (Double(a) - mean) * (Double(a) - mean) }
+    self.layer = layer
+    self.kind = network.layers[layer].kind
+    activation = kind
+    self.mean = mean
+    deviation = (squares / count).squareRoot()
+    zeroShare = Double(zeros) / count
+    deadShare = Double(dead) / Double(max(activations.rows, 1))
+    saturatedShare = Double(saturated) / count
+    let ranges = network.trainableSlots.filter { $0.name.hasPrefix("layers.\(layer).") }
+      .map(\.range)
+    func norm(_ numbers: [Scalar]) -> Double {
+      ranges.joined().reduce(0.0) { $0 + Double(numbers[$1]) * Double(numbers[$1]) }.squareRoot()
+    }
+    parameterNorm = norm(network.values)
+    gradientNorm = norm(gradients)
+  }
+}

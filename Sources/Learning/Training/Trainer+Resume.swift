@@ -1,0 +1,42 @@
+import Numerics
+
+extension Trainer {
+  /// What another trainer needs to go on from here.
+  var resumeState: ResumeState<Scalar> {
+    var state = ResumeState<Scalar>(
+      tensors: optimizer.moments(network),
+      integers: [
+        NamedArray("epoch", [Int64(epoch)]), NamedArray("step", [Int64(step)]),
+        NamedArray("position", [Int64(batches.position)]),
+        // Between epochs the next order is drawn afresh.
+        NamedArray("order", batches.isEpochDone ? [] : batches.order.map { Int64($0) }),
+      ], numbers: [])
+    if schedule.kind == .adaptive {
+      state.integers.append(NamedArray("snapshots", snapshotSteps.map { Int64($0) }))
+    }
+    if let earlyStopping {
+      state.integers.append(NamedArray("stopped", [hasStopped ? 1 : 0]))
+      state.integers.append(NamedArray("best.epoch", [Int64(earlyStopping.bestEpoch)]))
+      state.numbers.append(NamedArray("best.loss", [earlyStopping.best]))
+    }
+    state.append(random)
+    return state
+  }
+
+  mutating func restore(_ state: ResumeState<Scalar>) throws(ResumeError) {
+    epoch = try state.count("epoch")
+    step = try state.count("step")
+    guard step <= totalSteps, step / batches.stepsPerEpoch == epoch else { throw .unusable("step") }
+    try batches.restore(
+      order: try state.integers("order").map { Int($0) }, position: try state.count("position"))
+    try optimizer.restore(state, network)
+    if schedule.kind == .adaptive {
+      snapshotSteps = try state.integers("snapshots").map { Int($0) }
+    }
+    if earlyStopping != nil {
+      guard let best = try state.numbers("best.loss").first else { throw .unusable("best.loss") }
+      earlyStopping?.restore(best: best, bestEpoch: try state.count("best.epoch"))
+      hasStopped = try state.count("stopped") == 1
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import Graphics
+import Plots
+import Testing
+
+@testable import Figures
+
+struct FigureTests {
+  private func strokes(_ marks: [Mark]) -> [Stroke] {
+    marks.flatMap { mark -> [Stroke] in
+      switch mark {
+      case .path(_, _, let stroke): stroke.map { [$0] } ?? []
+      case .clipped(_, let inner): strokes(inner)
+      default: []
+      }
+    }
+  }
+
+  private func texts(_ marks: [Mark]) -> [String] {
+    marks.flatMap { mark -> [String] in
+      switch mark {
+      case .text(let text): [text.string]
+      case .clipped(_, let inner): texts(inner)
+      default: []
+      }
+    }
+  }
+
+  /// Width 1 + 3|a|, opacity 0.1 + 0.9|a|, lime and solid above 0, red and dashed below.
+  @Test func activationsDecideTheLines() throws {
+    let run = try SmallRun.moons()
+    let film = try Figure.film(FigureSpec(kind: .activationLines, file: "a.gif"), of: run)
+    #expect(film.frameCount == run.test.labels.count)
+    let theme = Theme.light
+    for frame in 0..<film.frameCount {
+      let values = run.moments[2].firstActivations([run.test.inputs[frame]])[0]
+      guard
+        case .clipped(_, let inner)? = film.marks(frame).first(where: { mark in
+          if case .clipped = mark { true } else { false }
+        })
+      else {
+        Issue.record("no lines")
+        return
+      }
+      let lines = strokes(inner).prefix(3)
+      for (value, stroke) in zip(values, lines) {
+        #expect(abs(stroke.width - (1 + 3 * abs(value))) < 1e-9)
+        #expect(abs(stroke.color.opacity - (0.1 + 0.9 * abs(value))) < 1e-9)
+        #expect(stroke.dash.isEmpty == (value > 0))
+        #expect(
+          stroke.color.opacity(1) == (value > 0 ? theme.positive : theme.negative).opacity(1))
+      }
+    }
+  }
+
+  @Test func titlesNameInputClassAndPrediction() throws {
+    let run = try SmallRun.moons()
+    let film = try Figure.film(FigureSpec(kind: .activationLines, file: "a.gif"), of: run)
+    let title = texts(film.marks(0)).joined(separator: " ")
+    let input = run.test.inputs[0].map { Numerals.fixed($0, decimals: 2) }.joined(separator: ", ")
+    #expect(title.contains("(\(input))"))
+    #expect(title.contains("true class \(run.test.labels[0])"))
+    #expect(
+      title.contains("predicted class \(run.lastMoment.predictions([run.test.inputs[0]])[0])"))
+  }
+
+  @Test(arguments: [FigureKind.hiddenLines, .decisionBoundary, .hiddenSpace])
+  func everyFrameTellsEpochLossAndAccuracy(kind: FigureKind) throws {
+    let run = try SmallRun.moons()
+    let film = try Figure.film(FigureSpec(kind: kind, file: "a.gif"), of: run)
+    #expect(film.frameCount == 3)
+    #expect(texts(film.marks(1)).contains("5,000"))
+    #expect(texts(film.marks(1)).contains("0.2687"))
+    #expect(texts(film.marks(1)).contains("80.0 %"))
+  }
+
+  /// The line 2x − 1 = 0 is upright, at x = 0.5.
+  @Test func uprightLinesAreDrawn() throws {
+    let run = try SmallRun.uprightLine()
+    let plane = InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
+    let neurons = run.moments[0].neurons
+    let upright = try #require(plane.line(of: neurons[0]))
+    #expect(abs(upright.0.x - plane.axes.x(0.5)) < 1e-3)
+    #expect(abs(upright.1.x - plane.axes.x(0.5)) < 1e-3)
+    #expect(abs(upright.0.y - upright.1.y) > 400)
+    let level = try #require(plane.line(of: neurons[1]))
+    #expect(abs(level.0.y - plane.axes.y(1.0 / 3)) < 1e-3)
+  }
+
+  @Test(arguments: [
+    (0.0, 0.0, 1.0), (.nan, 1.0, 0.0), (1.0, 0.0, 9.0), (1.0, .infinity, 0.0),
+  ])
+  func linesOutsideOrWithoutDirectionAreNone(a: Double, b: Double, c: Double) {
+    #expect(LineClipping.segment(a: a, b: b, c: c, x: -1...1, y: -1...1) == nil)
+  }
+
+  /// The curve that is drawn is where the network's probability is one half.
+  @Test func theBoundaryIsWhereTheClassesAreEven() throws {
+    let run = try SmallRun.moons()
+    let plane = InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
+    let lines = plane.boundaries(in: plane.field(of: run.lastMoment))
+    #expect(!lines.isEmpty)
+    for point in lines.joined() {
+      let input = [plane.axes.x.inverse(point.x), plane.axes.y.inverse(point.y)]
+      #expect(abs(run.lastMoment.votes([input])[0].probability - 0.5) < 0.02)
+    }
+  }
+
+  @Test func anOrthographicViewKeepsRightAnglesOfItsOwnAxes() {
+    let view = OrthographicView()
+    // Unit vectors project to the columns of a matrix with orthonormal rows.
+    let axes = [SIMD3(1.0, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)].map(view.project)
+    #expect(abs(axes.map { $0.x * $0.x }.reduce(0, +) - 1) < 1e-12)
+    #expect(abs(axes.map { $0.y * $0.y }.reduce(0, +) - 1) < 1e-12)
+    #expect(abs(axes.map { $0.x * $0.y }.reduce(0, +)) < 1e-12)
+    for axis in axes { #expect(axis.x * axis.x + axis.y * axis.y > 0.1) }
+  }
+
+  @Test func figuresThatDoNotSuitSayWhy() {
+    #expect(throws: FigureError.needsHiddenLayer(.hiddenLines)) {
+      try Figure.check(.hiddenLines, inputCount: 2, classCount: 2, hiddenWidths: [])
+    }
+    #expect(throws: FigureError.needsWiderLayer(.hiddenSpace, 1)) {
+      try Figure.check(.hiddenSpace, inputCount: 2, classCount: 2, hiddenWidths: [1])
+    }
+    #expect(throws: FigureError.needsTwoInputs(.decisionBoundary, 3)) {
+      try Figure.check(.decisionBoundary, inputCount: 3, classCount: 2, hiddenWidths: [1])
+    }
+    #expect(
+      Figure.defaults(inputCount: 2, classCount: 2, hiddenWidths: []).map(\.kind)
+        == [.decisionBoundary, .decisionBoundary])
+  }
+}

@@ -1,0 +1,72 @@
+import Cairo
+import Figures
+import Foundation
+import Graphics
+import PNG
+import Testing
+
+/// Whole frames against pictures that were looked at and found right.
+///
+/// To accept new ones, run the tests with NETLAPSE_ACCEPT=1 and look at what changed in the folder `Golden`.
+struct GoldenTests {
+  struct Picture: CustomTestStringConvertible, Sendable {
+    let kind: FigureKind
+    let frame: Int
+    var theme = ThemeName.light
+    var testDescription: String { "\(kind.rawValue)-\(theme.rawValue)-\(frame)" }
+  }
+
+  static let pictures = [
+    Picture(kind: .hiddenLines, frame: 1), Picture(kind: .hiddenLines, frame: 2, theme: .dark),
+    Picture(kind: .activationLines, frame: 3), Picture(kind: .decisionBoundary, frame: 2),
+    Picture(kind: .hiddenSpace, frame: 2), Picture(kind: .hiddenSpace, frame: 0, theme: .dark),
+  ]
+
+  @Test(arguments: pictures) func looksAsItDid(picture: Picture) throws {
+    let spec = FigureSpec(
+      kind: picture.kind, file: "film.gif", size: Size(width: 400, height: 300),
+      theme: picture.theme)
+    let film = try Figure.film(spec, of: SmallRun.moons())
+    var canvas = try Canvas(film.size)
+    try canvas.draw(film.backdrop)
+    let backdrop = canvas.bitmap()
+    try canvas.draw(film.overlay(picture.frame), over: backdrop)
+    let actual = canvas.bitmap()
+    // Drawn over the backdrop or whole, a frame is the same picture.
+    try canvas.draw(film.scene(picture.frame))
+    #expect(difference(canvas.bitmap(), actual).mean < 0.02)
+
+    let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Golden/\(picture.testDescription).png")
+    if ProcessInfo.processInfo.environment["NETLAPSE_ACCEPT"] != nil {
+      try Data(PNG.encode(actual)).write(to: golden)
+    }
+    let expected = try PNG.decode([UInt8](Data(contentsOf: golden)))
+    let (mean, share) = difference(expected, actual)
+    if mean > 0.5 || share > 0.005 {
+      let kept = URL(fileURLWithPath: NSTemporaryDirectory())
+        .appendingPathComponent("netlapse-\(picture.testDescription).png")
+      try Data(PNG.encode(actual)).write(to: kept)
+      Issue.record(
+        "\(golden.path) and \(kept.path) differ: \(mean) levels in the mean, \(share * 100) % by more than 24"
+      )
+    }
+  }
+
+  /// The mean difference of channels, and the share of pixels that differ by more than 24 levels in one.
+  private func difference(_ a: Bitmap, _ b: Bitmap) -> (mean: Double, share: Double) {
+    guard a.size == b.size else { return (255, 1) }
+    var (sum, far) = (0, 0)
+    for (p, q) in zip(a.pixels, b.pixels) {
+      var largest = 0
+      for shift in [0, 8, 16] as [UInt32] {
+        let gap = abs(Int(p >> shift & 255) - Int(q >> shift & 255))
+        sum += gap
+        largest = max(largest, gap)
+      }
+      if largest > 24 { far += 1 }
+    }
+    let count = Double(a.pixels.count)
+    return (Double(sum) / count / 3, Double(far) / count)
+  }
+}

@@ -1,0 +1,65 @@
+import Figures
+import Learning
+import Numerics
+
+/// Runs with weights written down, so that pictures of them never change by themselves.
+enum SmallRun {
+  /// Moons with three tanh units, at a fresh start, half-way and separated.
+  static func moons() throws -> Run {
+    let split = try SplitSpec(testFraction: 0.25).split(
+      DatasetSpec(samples: 120, noise: 0.1).draw(seed: 42), seed: 42)
+    let weights: [(epoch: Int, loss: Double, first: [Float], output: [Float])] = [
+      (0, 0.6931, [0.5, -0.14, 0.65, 1.5, -0.23, -0.23, 0, 0, 0], [1.58, 0.77, -0.47, 0]),
+      (5000, 0.2687, [-0.5, 1.9, -0.4, 1.6, 0.3, -1.5, 0.3, -0.8, 0.5], [-1.9, -1.6, 2.1, 0.2]),
+      (20_000, 0.0073, [2.9, -2.6, -3.2, -1.9, 3.0, -2.1, -3.3, 2.1, 1.9], [4.9, 7.6, -7.0, 4.4]),
+    ]
+    let moments = try weights.map { entry in
+      try moment(
+        entry.epoch, entry.loss, inputs: 2, units: [3, 1], data: split,
+        values: [
+          ("layers.0.weight", [3, 2], Array(entry.first.prefix(6))),
+          ("layers.0.bias", [3], Array(entry.first.suffix(3))),
+          ("layers.1.weight", [1, 3], Array(entry.output.prefix(3))),
+          ("layers.1.bias", [1], Array(entry.output.suffix(1))),
+        ])
+    }
+    return run(split, moments)
+  }
+
+  /// Two hidden units, the first of whose lines is upright (its second weight is 0).
+  static func uprightLine() throws -> Run {
+    let split = try SplitSpec(testFraction: 0.25).split(
+      DatasetSpec(samples: 40, noise: 0.1).draw(seed: 1), seed: 1)
+    let moment = try moment(
+      10, 0.5, inputs: 2, units: [2, 1], data: split,
+      values: [
+        ("layers.0.weight", [2, 2], [2, 0, 0, 3]), ("layers.0.bias", [2], [-1, -1]),
+        ("layers.1.weight", [1, 2], [1, -2]), ("layers.1.bias", [1], [0.1]),
+      ])
+    return run(split, [moment])
+  }
+
+  private static func moment(
+    _ epoch: Int, _ loss: Double, inputs: Int, units: [Int], data: DataSplit,
+    values: [(String, [Int], [Float])]
+  ) throws -> Moment {
+    var random = RandomState(seed: 0)
+    var network = try Network<Float>(
+      NetworkSpec(
+        layers: units.dropLast().map { LayerSpec(units: $0, activation: .tanh) } + [
+          LayerSpec(units: 1, activation: .sigmoid)
+        ]), inputCount: inputs, random: &random)
+    try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })
+    return Moment(epoch: epoch, loss: loss, accuracy: 0.9, testAccuracy: 0.8, network: network)
+  }
+
+  private static func run(_ split: DataSplit, _ moments: [Moment]) -> Run {
+    func samples(_ data: Dataset) -> Run.Samples {
+      Run.Samples(inputs: (0..<data.count).map(data.inputs.row), labels: data.labels)
+    }
+    return Run(
+      name: "small", training: samples(split.training), test: samples(split.test),
+      classNames: split.training.classNames, featureNames: split.training.featureNames,
+      moments: moments)
+  }
+}

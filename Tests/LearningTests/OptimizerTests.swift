@@ -1,0 +1,122 @@
+import Numerics
+import Testing
+
+@testable import Learning
+
+/// Five updates of every optimiser, and twenty of every schedule, against PyTorch.
+struct OptimizerTests {
+  private struct Parity: Decodable {
+    struct Optimizers: Decodable {
+      struct Case: Decodable {
+        struct Options: Decodable {
+          let rate: Double
+          let alpha: Double?
+          let epsilon: Double?
+          let decay: Double?
+
+          private enum CodingKeys: String, CodingKey {
+            case rate = "lr"
+            case alpha
+            case epsilon = "eps"
+            case decay = "weight_decay"
+          }
+        }
+        let name: String
+        let options: Options
+        let parameters: [[Double]]
+
+        private enum CodingKeys: String, CodingKey {
+          case name, options
+          case parameters = "parameters_after_each_step"
+        }
+      }
+      let start: [Double]
+      let gradients: [[Double]]
+      let cases: [Case]
+    }
+    struct Schedules: Decodable {
+      struct Case: Decodable {
+        let name: String
+        let rates: [Double]
+
+        private enum CodingKeys: String, CodingKey {
+          case name
+          case rates = "lr"
+        }
+      }
+      let initial: Double
+      let cases: [Case]
+
+      private enum CodingKeys: String, CodingKey {
+        case initial = "lr0"
+        case cases
+      }
+    }
+    let optimizers: Optimizers
+    let schedules: Schedules
+  }
+
+  private static let kinds: [String: OptimizerKind] = [
+    "sgd": .sgd, "sgd_l2": .sgd, "momentum": .momentum, "nesterov": .nesterov,
+    "rmsprop": .rmsprop, "rmsprop_rho0.9": .rmsprop, "adagrad": .adagrad, "adam": .adam,
+    "adamw": .adamW,
+  ]
+
+  @Test func updatesAsPyTorchDoes() throws {
+    let reference = try References.load("parity", as: Parity.self).optimizers
+    #expect(reference.cases.count == 9)
+    for example in reference.cases {
+      let kind = try #require(Self.kinds[example.name])
+      let options = example.options
+      var optimizer = Optimizer<Double>(
+        OptimizerSpec(
+          kind: kind, learningRate: options.rate, decay: options.alpha ?? 0.99,
+          epsilon: options.epsilon, weightDecay: options.decay), count: 4)
+      var values = reference.start
+      for (step, gradients) in reference.gradients.enumerated() {
+        var gradients = gradients
+        if example.name == "sgd_l2" {
+          // PyTorch's weight decay of SGD is the gradient of an L2 term of half the strength.
+          let slot = ParameterSlot(name: "w", shape: [4], role: .weight, range: 0..<4)
+          let term = Regularization(l2: (options.decay ?? 0) / 2)
+          gradients.withUnsafeMutableBufferPointer { g in
+            values.withUnsafeBufferPointer { v in
+              if let v = v.baseAddress, let g = g.baseAddress { term.add(v, to: g, [slot]) }
+            }
+          }
+        }
+        values.withUnsafeMutableBufferPointer { v in
+          gradients.withUnsafeBufferPointer { g in
+            if let v = v.baseAddress, let g = g.baseAddress {
+              optimizer.update(v, g, rate: options.rate, step: step)
+            }
+          }
+        }
+        #expect(
+          relativeError(values, example.parameters[step], floor: 1e-12) < 1e-12,
+          "\(example.name), step \(step)")
+      }
+    }
+  }
+
+  private static let schedules: [String: ScheduleSpec] = [
+    "step": ScheduleSpec(kind: .step, factor: 0.5, interval: 5),
+    "exponential": ScheduleSpec(kind: .exponential, factor: 0.9),
+    "cosine": ScheduleSpec(kind: .cosine, final: 0.001, period: 20),
+    "warmup_cosine": ScheduleSpec(kind: .warmupCosine, period: 20, warmup: 5),
+    "inverse_time": ScheduleSpec(kind: .inverseTime, decay: 0.5),
+  ]
+
+  @Test func ratesChangeAsPyTorchs() throws {
+    let reference = try References.load("parity", as: Parity.self).schedules
+    #expect(reference.cases.count == 5)
+    for example in reference.cases {
+      let schedule = try #require(Self.schedules[example.name])
+      for (t, rate) in example.rates.enumerated() {
+        let found = schedule.rate(at: t, initial: reference.initial, length: 20)
+        #expect(agree(found, rate, within: 1e-12, floor: 1e-4), "\(example.name) at \(t)")
+      }
+    }
+    #expect(ScheduleSpec.constant.rate(at: 1_000_000, initial: 0.3, length: 10) == 0.3)
+  }
+}
