@@ -10,7 +10,8 @@ enum InspectCommand {
     ])
 
   static let help = """
-    Says what is in a GIF, a PNG or APNG, a snapshot (.safetensors) or a run folder.
+    Says what is in a GIF, a PNG or APNG, a snapshot (.safetensors) or a run folder. Of a
+    damaged film, what could be read is shown, and the exit status is 65.
 
     usage: render inspect FILE [--json]
 
@@ -35,5 +36,6 @@ enum InspectCommand {
     }
     let inspection = try Inspection.inspect(path)
     print(parsed.options["json"] != nil ? inspection.json : inspection.text, terminator: "")
+    if let damage = inspection.damage { throw InspectionError.broken(path, damage) }
   }
 }

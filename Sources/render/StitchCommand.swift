@@ -10,25 +10,37 @@ enum StitchCommand {
         help:
           "The film; its ending is the format: .gif, .apng or .png\n(lossless), and through ffmpeg .mp4, .webm, .webp"
       ),
+      .init(name: "fps", value: "N", help: "Frames a second, 0.01 to 240 (default: 10)"),
       .init(
-        name: "fps", value: "N", help: "Frames a second (default: 10); up to 50 in a GIF"),
-      .init(
-        name: "delay", value: "CS", help: "Or how long each frame stays, in hundredths of a second"),
+        name: "delay", value: "CS",
+        help:
+          "Or how long frames stay, in hundredths of a second:\none number for all, or one for each frame (5,5,20)"
+      ),
       .init(name: "hold-first", value: "S", help: "Seconds that the first frame stays longer"),
       .init(name: "hold-last", value: "S", help: "Seconds that the last frame stays longer"),
       .init(name: "loop", value: "N", help: "How often the film plays (default: 0, forever)"),
+      .init(
+        name: "background", value: "COLOR",
+        help:
+          "What shows through transparent pixels: #rrggbb, #rgb,\nwhite or black (default: white)"
+      ),
       .init(
         name: "quality", value: "Q",
         help:
           "Of a GIF, 1 to 100 (default: 90, which is 50 dB; 20 less\nis 5 dB less, and 100 uses all colours)"
       ),
+      .init(name: "colors", value: "N", help: "The most colours of a GIF, 2 to 256 (default: 256)"),
+      .init(
+        name: "dither", value: "KIND",
+        help: "How a GIF blends colours it has not: none (default),\nordered or diffusion"),
+      .init(
+        name: "max-bytes", value: "SIZE",
+        help:
+          "The most that a GIF may take, like 5MB, 500kB, 123456:\nwhat must give way is chosen, and said"
+      ),
       .init(
         name: "effort", value: "E",
         help: "Work spent on a smaller GIF: fast, default or max"),
-      .init(name: "colors", value: "N", help: "The most colours of a GIF, 2 to 256"),
-      .init(
-        name: "background", value: "COLOR",
-        help: "What shows through transparent frames, as #rrggbb\n(default: #ffffff)"),
       .init(
         name: "jobs", short: "j", value: "N",
         help: "Threads to work with (default: one a processor)"),
@@ -42,14 +54,16 @@ enum StitchCommand {
     usage: render stitch FRAMES… -o FILE [options]
 
     FRAMES is a folder, a quoted pattern (*, ?, [a-z]) or a list of files. A folder or a
-    pattern gives its files in natural order (2 before 10), a list as it is given.
+    pattern gives its files in natural order (2 before 10), a list as it is given. All
+    frames have one size; any kind of PNG will do. What was at FILE stays until the film
+    is whole.
 
     \(parser.table)
 
     examples:
       render stitch frames -o film.gif
       render stitch 'run/frame*.png' -o film.gif --fps 25 --hold-last 2 --quality 80
-      render stitch a.png b.png c.png -o film.apng --delay 50
+      render stitch a.png b.png c.png -o film.apng --delay 50,50,200
 
     exit status: 0 done · 64 usage · 65 a bad frame · 66 no such file
                  73 cannot create the output · 74 read or write error
@@ -77,22 +91,22 @@ enum StitchCommand {
     }
     var request = StitchRequest(frames: parsed.operands, output: output, format: format)
     try setTimes(&request, parsed)
-    for name in ["quality", "effort", "colors"] where options[name] != nil && format != .gif {
+    for name in ["quality", "colors", "dither", "max-bytes", "effort"]
+    where options[name] != nil && format != .gif {
       throw .doesNotFit("--" + name, "is for .gif, and \(output) is none")
     }
     request.quality = try parsed.integer("quality", in: 1...100) ?? request.quality
     request.colors = try parsed.integer("colors", in: 2...256) ?? request.colors
-    if let word = options["effort"] {
-      guard let effort = StitchRequest.Effort(rawValue: word) else {
-        throw .badValue(
-          "--effort", word,
-          expected: "one of "
-            + StitchRequest.Effort.allCases.map(\.rawValue).joined(separator: ", "))
+    request.dither = try parsed.choice("dither") ?? request.dither
+    request.effort = try parsed.choice("effort") ?? request.effort
+    if let word = options["max-bytes"] {
+      guard let bytes = ByteCount.parse(word) else {
+        throw .badValue("--max-bytes", word, expected: "a size like 5MB, 500kB or 123456")
       }
-      request.effort = effort
+      request.maxBytes = bytes
     }
     if let word = options["background"] {
-      guard let color = color(word) else {
+      guard let color = ColorWord.parse(word) else {
         throw .badValue("--background", word, expected: "a colour like #ffffff")
       }
       request.background = color
@@ -105,42 +119,27 @@ enum StitchCommand {
   private static func setTimes(
     _ request: inout StitchRequest, _ parsed: ArgumentParser.Parsed
   ) throws(UsageError) {
-    let format = request.format
-    let lowest = 0.01
-    if let word = parsed.options["fps"] {
+    if let rate = try parsed.number("fps", in: 0.01...240) {
       if parsed.options["delay"] != nil {
         throw .doesNotFit("--delay", "and --fps say the same thing; give one of them")
-      }
-      guard let rate = Double(word), rate.isFinite, rate >= lowest else {
-        throw .badValue("--fps", word, expected: "a number of frames a second from \(lowest)")
-      }
-      guard rate <= format.highestRate else {
-        throw .badValue(
-          "--fps", word,
-          expected: "at most \(Int(format.highestRate)) as .\(format.rawValue) needs it: "
-            + format.rateReason)
       }
       request.pace = .framesPerSecond(rate)
     }
     if let word = parsed.options["delay"] {
-      if word == "0" || word == "1" {
+      let delays = word.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+      let known = delays.compactMap { $0 }.filter { (1...100_000).contains($0) }
+      guard known.count == delays.count else {
         throw .badValue(
-          "--delay", word, expected: "at least 2: " + StitchFormat.gif.rateReason)
+          "--delay", word,
+          expected: "a whole number from 1 to 100000, or one for each frame with commas")
       }
-      if let delay = try parsed.integer("delay", in: 2...10_000) { request.pace = .delay(delay) }
+      request.pace = .delays(known)
     }
     request.holdFirst = try parsed.number("hold-first", in: 0...600) ?? 0
     request.holdLast = try parsed.number("hold-last", in: 0...600) ?? 0
-    if parsed.options["loop"] != nil, !format.canLoop {
-      throw .doesNotFit("--loop", "is for the player to decide in .\(format.rawValue)")
+    if parsed.options["loop"] != nil, !request.format.canLoop {
+      throw .doesNotFit("--loop", "is for the player to decide in .\(request.format.rawValue)")
     }
     request.loops = try parsed.integer("loop", in: 0...65_535) ?? 0
-  }
-
-  /// "#rrggbb" or "rrggbb".
-  private static func color(_ word: String) -> UInt32? {
-    let digits = word.hasPrefix("#") ? word.dropFirst() : word[...]
-    guard digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit) else { return nil }
-    return UInt32(digits, radix: 16)
   }
 }

@@ -31,9 +31,7 @@ extension Inspection {
     inspection.add(
       "comments", "comments", .array(decoder.comments.map { .string($0) }),
       decoder.comments.isEmpty ? nil : decoder.comments.joined(separator: "\n"))
-    inspection.add(
-      "damage", "damage", damage.map { .string("\($0)") } ?? .null, damage.map { "\($0)" } ?? "none"
-    )
+    inspection.addDamage(damage.map { "\($0)" } ?? table.missing(from: bytes))
     inspection.table = table
     return inspection
   }
@@ -54,6 +52,16 @@ extension Inspection {
     add(
       "plays", "plays", plays == 0 ? .null : .integer(plays),
       plays == 0 ? "forever" : plays == 1 ? "once" : "\(plays) times")
+  }
+}
+
+extension Inspection.Table {
+  /// What a GIF lacks whose images can all be read: one cut off between two of them is a film to decoders.
+  fileprivate func missing(from bytes: [UInt8]) -> String? {
+    if rows.isEmpty { return "there is no image in the file" }
+    // Some programs pad files with zeros.
+    return bytes.last { $0 != 0 } == UInt8(ascii: ";")
+      ? nil : "the file does not end with a GIF's trailer"
   }
 }
 

@@ -35,9 +35,7 @@ extension Inspection {
         info.text.map { .object([("keyword", .string($0.keyword)), ("value", .string($0.value))]) }),
       info.text.isEmpty
         ? nil : info.text.map { "\($0.keyword): \($0.value)" }.joined(separator: "\n"))
-    inspection.add(
-      "damage", "damage", damage.map { .string("\($0)") } ?? .null,
-      damage.map { "\($0)" } ?? "none")
+    inspection.addDamage(damage.map { "\($0)" })
     return inspection
   }
 }

@@ -26,7 +26,12 @@ extension Inspection {
       "broken", "broken",
       .array(
         broken.map { .object($0.0.members + [("problem", .string($0.1))]) }),
-      broken.isEmpty ? nil : broken.map(\.1).joined(separator: "\n"))
+      broken.isEmpty ? nil : summary(of: broken.map(\.1)))
+    if let (_, problem) = broken.first {
+      inspection.damage =
+        broken.count == 1
+        ? problem : "\(broken.count) snapshots are not whole, the first of them: \(problem)"
+    }
     var final: [(String, JSONTree)] = []
     if case .object(let members)? = record?["final"]?.content {
       final = members.map { ($0.key, $0.value.content.plain) }
@@ -37,6 +42,12 @@ extension Inspection {
     )
     inspection.table = files(in: path)
     return inspection
+  }
+
+  /// The first few of many problems.
+  private static func summary(of problems: [String]) -> String {
+    let more = problems.count > 3 ? ["… and \(problems.count - 3) more, which --json lists"] : []
+    return (problems.prefix(3) + more).joined(separator: "\n")
   }
 
   private mutating func add(_ places: [SnapshotPlace]) {

@@ -25,7 +25,8 @@ extension Inspection {
     var lines = [path]
     for fact in shown {
       let indent = String(repeating: " ", count: width + 2)
-      let text = (fact.text ?? "").split(separator: "\n").joined(separator: "\n" + indent)
+      let text = (fact.text ?? "").split(separator: "\n").map(\.printable)
+        .joined(separator: "\n" + indent)
       lines.append("  " + fact.label.padding(to: width) + text)
     }
     if let table, !table.rows.isEmpty { lines += [""] + Self.lines(of: table) }
@@ -35,7 +36,7 @@ extension Inspection {
   /// Numbers stand at the right of their columns, words at the left.
   private static func lines(of table: Table) -> [String] {
     let rows = table.rows.prefix(table.limit)
-    let cells = [table.columns.map(\.title)] + rows.map(\.texts)
+    let cells = [table.columns.map(\.title)] + rows.map { $0.texts.map(\.printable) }
     let widths = table.columns.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
     let isWord = table.columns.indices.map { column in
       rows.contains { if case .string = $0.values[column] { true } else { false } }
@@ -53,5 +54,14 @@ extension Inspection {
       lines.append("  … and \(table.rows.count - rows.count) more, which --json lists")
     }
     return lines
+  }
+}
+
+extension StringProtocol {
+  /// The text without control characters: a file's words must not command the terminal.
+  fileprivate var printable: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
   }
 }

@@ -29,10 +29,18 @@ public struct Inspection: Sendable {
   let path: String
   /// "gif", "png", "apng", "safetensors", "run".
   let kind: String
+  /// What is wrong with it, in one sentence; `nil` when it is whole.
+  public internal(set) var damage: String?
   var facts: [Fact] = []
   var table: Table?
 
   mutating func add(_ key: String, _ label: String, _ value: JSONTree, _ text: String?) {
     facts.append(Fact(key: key, label: label, value: value, text: text))
+  }
+
+  /// The last fact of a file: whether it could be read to its end.
+  mutating func addDamage(_ damage: String?) {
+    self.damage = damage
+    add("damage", "damage", damage.map { .string($0) } ?? .null, damage ?? "none")
   }
 }

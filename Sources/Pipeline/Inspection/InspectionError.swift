@@ -1,13 +1,13 @@
 import Snapshots
 
 /// Why it cannot be said what a file holds.
-enum InspectionError: Error, Equatable, CustomStringConvertible, ExitCoded {
+public enum InspectionError: Error, Equatable, CustomStringConvertible, ExitCoded, Sendable {
   case unknownKind(String)
   /// In the decoder's words.
   case broken(String, String)
   case noRun(String)
 
-  var description: String {
+  public var description: String {
     switch self {
     case .unknownKind(let path): "\(path): not a GIF, PNG or safetensors file"
     case .broken(let path, let reason): "\(path): \(reason)"
@@ -16,5 +16,5 @@ enum InspectionError: Error, Equatable, CustomStringConvertible, ExitCoded {
     }
   }
 
-  var exitStatus: Int32 { ExitStatus.badData }
+  public var exitStatus: Int32 { ExitStatus.badData }
 }

@@ -25,7 +25,7 @@ struct FilmStage {
     let packer = try GIF.FramePacker(
       width: film.size.width, height: film.size.height, backdrop: backdrop.pixels)
     let delays = Timing(
-      frames: film.frameCount, framesPerSecond: spec.framesPerSecond, holdLast: spec.holdLast
+      frames: film.frameCount, pace: .framesPerSecond(spec.framesPerSecond), holdLast: spec.holdLast
     ).centiseconds
     let packed = PackedFilm(packer, folder: folder.path)
     let frames = folder.frames(of: spec.name)

@@ -39,7 +39,7 @@ final class FFmpegWriter: PictureWriter {
   ) -> [String] {
     let input = [
       "-f", "rawvideo", "-pixel_format", "bgr0", "-video_size", "\(size.width)x\(size.height)",
-      "-framerate", "\(timing.framesPerSecond)", "-i", "pipe:0",
+      "-framerate", "\(timing.commonRate)", "-i", "pipe:0",
     ]
     let color = String(request.background + 0x100_0000, radix: 16).dropFirst()
     let video = [

@@ -52,11 +52,12 @@ struct FrameReader: Sendable {
 
 extension Bitmap {
   /// The picture painted over an opaque colour.
-  fileprivate func flattened(over background: UInt32) -> Bitmap {
-    var flat = self
-    for index in flat.pixels.indices where flat.pixels[index] < 0xFF00_0000 {
-      flat.pixels[index] = flat.pixels[index].over(background)
+  fileprivate consuming func flattened(over background: UInt32) -> Bitmap {
+    pixels.withUnsafeMutableBufferPointer { pixels in
+      for index in pixels.indices where pixels[index] < 0xFF00_0000 {
+        pixels[index] = pixels[index].over(background)
+      }
     }
-    return flat
+    return self
   }
 }

@@ -13,6 +13,10 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
   /// The film cannot be written in its format; in the encoder's words.
   case cannotEncode(String, String)
   case noFFmpeg(String)
+  /// An option that the encoder does not know.
+  case unsupported(String)
+  /// Neither one delay for all frames nor one for each.
+  case delayCount(Int, frames: Int)
   /// ffmpeg gave up; in its words.
   case ffmpegFailed(String, String)
 
@@ -26,6 +30,9 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
       "\(path): the frame is \(width)×\(height) pixels, and \(first) is \(firstWidth)×\(firstHeight); all frames of a film need one size"
     case .noFFmpeg(let path):
       "\(path): ffmpeg writes this format and is not installed; .gif and .apng need no other program"
+    case .delayCount(let count, let frames):
+      "--delay gives \(count) delays for \(frames == 1 ? "1 frame" : "\(frames) frames"); give one for all or one for each"
+    case .unsupported(let option): "\(option) is not supported by this version's encoder"
     case .ffmpegFailed(let path, let reason): "\(path): ffmpeg could not write it: \(reason)"
     }
   }
@@ -33,7 +40,7 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
   var exitStatus: Int32 {
     switch self {
     case .noMatch: ExitStatus.noInput
-    case .isOutput: ExitStatus.usage
+    case .isOutput, .delayCount, .unsupported: ExitStatus.usage
     case .emptyFolder, .badFrame, .size, .cannotEncode: ExitStatus.badData
     case .noFFmpeg, .ffmpegFailed: ExitStatus.cannotCreate
     }

@@ -4,8 +4,9 @@ public enum StitchFormat: String, Sendable, CaseIterable {
 
   /// The format that a file's extension names.
   public init?(file: String) {
-    guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return nil }
-    self.init(rawValue: file[file.index(after: dot)...].lowercased())
+    let name = file.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    self.init(rawValue: name[name.index(after: dot)...].lowercased())
   }
 
   /// Whether ffmpeg has to write it.
@@ -14,21 +15,17 @@ public enum StitchFormat: String, Sendable, CaseIterable {
   /// Whether the file says how often it plays.
   public var canLoop: Bool { self != .mp4 && self != .webm }
 
-  /// The highest rate at which the film plays as it should.
-  public var highestRate: Double {
-    switch self {
-    case .gif: 50
-    case .apng, .png, .webp: 90
-    case .mp4, .webm: 240
-    }
-  }
-
-  /// Why there is such a rate.
-  public var rateReason: String {
-    switch self {
-    case .gif: "browsers show frames of less than 2 hundredths of a second for 10"
-    case .apng, .png, .webp: "browsers show frames of 1 hundredth of a second or less for 10"
-    case .mp4, .webm: "players drop frames beyond it"
+  /// What is odd about a film of this format at a pace; `nil` when nothing is.
+  func warning(for pace: Pace) -> String? {
+    switch (self, pace) {
+    case (.gif, .framesPerSecond(let rate)) where rate > 50:
+      "a GIF shows at most 50 frames a second, so the film is slower than asked"
+    case (.gif, .delays) where pace.shortest < 2:
+      "browsers show frames of less than 2 hundredths of a second for 10"
+    case (.apng, _) where pace.shortest <= 1, (.png, _) where pace.shortest <= 1,
+      (.webp, _) where pace.shortest <= 1:
+      "browsers show frames of 1 hundredth of a second or less for 10"
+    default: nil
     }
   }
 }

@@ -4,18 +4,9 @@ import GIF
 public struct StitchRequest: Sendable, Equatable {
   public typealias Effort = GIF.Effort
 
-  /// How fast frames follow each other.
-  public enum Pace: Sendable, Equatable {
-    case framesPerSecond(Double)
-    /// Hundredths of a second that each frame stays.
-    case delay(Int)
-
-    var framesPerSecond: Double {
-      switch self {
-      case .framesPerSecond(let rate): rate
-      case .delay(let delay): 100 / Double(delay)
-      }
-    }
+  /// What becomes of colours that the palette of a GIF has not.
+  public enum Dither: String, Sendable, CaseIterable {
+    case none, ordered, diffusion
   }
 
   /// Files, folders and patterns.
@@ -35,6 +26,10 @@ public struct StitchRequest: Sendable, Equatable {
   public var effort = Effort.standard
   /// The most colours of a GIF, 2 to 256.
   public var colors = 256
+  /// Of a GIF.
+  public var dither = Dither.none
+  /// The most bytes that a GIF may have.
+  public var maxBytes: Int?
   /// What shows through transparent frames, 0xRRGGBB.
   public var background: UInt32 = 0xFFFFFF
   /// Threads.

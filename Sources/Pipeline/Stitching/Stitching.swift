@@ -10,30 +10,43 @@ public enum Stitching {
   /// - Throws: an error whose description is one sentence for the user, and whose `ExitStatus` is its exit code.
   public static func run(_ request: StitchRequest) throws {
     let started = Clock.seconds
+    var request = request
+    if request.dither != .none { throw StitchError.unsupported("--dither") }
+    if request.maxBytes != nil { throw StitchError.unsupported("--max-bytes") }
     let files = try FrameFiles.named(request.frames, output: request.output)
+    if case .delays(let delays) = request.pace, delays.count > 1, delays.count != files.count {
+      throw StitchError.delayCount(delays.count, frames: files.count)
+    }
+    let named = request.output
+    request.output = try OutputPlace.checked(named)
     let reader = try FrameReader(files, background: request.background)
     let timing = Timing(
-      frames: files.count, framesPerSecond: request.pace.framesPerSecond,
-      holdFirst: request.holdFirst, holdLast: request.holdLast)
+      frames: files.count, pace: request.pace, holdFirst: request.holdFirst,
+      holdLast: request.holdLast)
     let progress = Progress.automatic(quiet: request.isQuiet)
+    if let warning = request.format.warning(for: request.pace) {
+      progress.say("render: warning: " + warning)
+    }
     progress.begin("Stitching", total: files.count, unit: "frames")
     let result = try StitchStage(
       request: request, reader: reader, timing: timing, progress: progress
     ).render()
     progress.end()
     if !request.isQuiet {
-      print(line(result, reader, timing))
+      print(line(named, request.format, result, reader, timing))
       progress.say("done in \(Readable.time(Clock.seconds - started))")
     }
   }
 
   private static func line(
-    _ result: StitchStage.Result, _ reader: FrameReader, _ timing: Timing
+    _ path: String, _ format: StitchFormat, _ result: StitchStage.Result, _ reader: FrameReader,
+    _ timing: Timing
   ) -> String {
     let frames = timing.frames == 1 ? "1 frame" : "\(Numerals.grouped(timing.frames)) frames"
     var parts = [
-      result.file.path, Readable.bytes(result.file.bytes),
-      "\(reader.size.width)×\(reader.size.height)", frames, Readable.time(timing.duration),
+      path, Readable.bytes(result.file.bytes),
+      "\(reader.size.width)×\(reader.size.height)", frames,
+      Readable.time(timing.duration(inCentiseconds: format == .gif)),
     ]
     if let colors = result.colors { parts.append(colors == 1 ? "1 colour" : "\(colors) colours") }
     parts.append(
