@@ -34,9 +34,11 @@ final class PackedFilm: Sendable {
 
   /// Writes the film, whose frames and tallies must all be there.
   ///
+  /// - Parameter advance: hears how many further frames are in the file.
   /// - Returns: the file, and the palette that it has got.
   func write(
-    to path: String, options: GIF.Options, jobs: Int, stopwatch: Stopwatch
+    to path: String, options: GIF.Options, jobs: Int, stopwatch: Stopwatch,
+    advance: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> (file: OutputFile, palette: GIF.Palette) {
     let palette = stopwatch.measure(.gif) {
       GIF.Palette(counts.withLock { $0 }, packer: packer, options: options)
@@ -65,6 +67,7 @@ final class PackedFilm: Sendable {
       }
     } consume: { _, frames in
       try writer.append(frames)
+      advance(frames.count)
     }
     return (OutputFile(path: path, bytes: try writer.finish(), frames: count), palette)
   }

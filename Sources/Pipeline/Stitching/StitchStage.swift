@@ -45,6 +45,7 @@ struct StitchStage {
     }
     let packed = PackedFilm(packer, folder: FileSystem.parent(of: request.output))
     let delays = timing.centiseconds
+    progress.begin("Reading", total: timing.frames, unit: "frames")
     try OrderedWork.run(count: timing.frames, jobs: request.jobs) {
       packer.tally()
     } produce: { tally, index in
@@ -58,8 +59,10 @@ struct StitchStage {
     } finish: { tally in
       packed.merge(tally)
     }
+    progress.begin("Compressing", total: timing.frames, unit: "frames")
     let (file, palette) = try packed.write(
-      to: request.output, options: options, jobs: request.jobs, stopwatch: stopwatch)
+      to: request.output, options: options, jobs: request.jobs, stopwatch: stopwatch
+    ) { [progress] in progress.advance(by: $0) }
     return Result(
       file: file, colors: palette.colors.count - (palette.transparentIndex == nil ? 0 : 1),
       decibels: palette.isExact ? nil : palette.peakSignalToNoiseRatio)
@@ -67,6 +70,7 @@ struct StitchStage {
 
   /// Decodes in parallel and hands the frames on in order, few of them at a time.
   private func write(into writer: some PictureWriter) throws -> OutputFile {
+    progress.begin("Stitching", total: timing.frames, unit: "frames")
     try OrderedWork.run(count: timing.frames, jobs: request.jobs, ahead: 1) {
     } produce: { _, index in
       try stopwatch.measure(.png) { try reader.frame(index) }

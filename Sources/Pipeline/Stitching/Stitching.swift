@@ -27,7 +27,6 @@ public enum Stitching {
     if let warning = request.format.warning(for: request.pace) {
       progress.say("render: warning: " + warning)
     }
-    progress.begin("Stitching", total: files.count, unit: "frames")
     let result = try StitchStage(
       request: request, reader: reader, timing: timing, progress: progress
     ).render()
