@@ -135,6 +135,50 @@ struct StitchingTests {
     }
   }
 
+  /// Below any limit the film is whole, and no shorter than it must be for a looser one.
+  @Test func filmsFitTheirLimit() throws {
+    let frames = try Frames(0)
+    for index in 0..<16 {
+      var bitmap = Bitmap(width: 100, height: 90)
+      for y in 0..<90 {
+        for x in 0..<100 {
+          let (red, green) = ((x * 3 + index * 2) & 0xF8, (y * 2 + x) & 0xF0)
+          bitmap[x, y] = 0xFF00_0000 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(x & 0xC0)
+        }
+      }
+      try frames.write(PNG.encode(bitmap), to: "\(index).png")
+    }
+    var request = frames.request()
+    request.effort = .fast
+    try Stitching.run(request)
+    let free = try frames.read("film.gif")
+    var lengths: [Int] = []
+    var shapes: Set<String> = []
+    for percent in [100, 60, 20, 8] {
+      request.maxBytes = free.count * percent / 100
+      try Stitching.run(request)
+      let bytes = try frames.read("film.gif")
+      let film = try GIF.decode(bytes)
+      #expect(film.damage == nil)
+      #expect(bytes.count <= free.count * percent / 100)
+      #expect(film.frames.map(\.delay).reduce(0, +) == 160)
+      if percent == 100 { #expect(bytes == free) }
+      lengths.append(bytes.count)
+      shapes.insert("\(film.width)×\(film.height), \(film.frames.count) frames")
+    }
+    #expect(lengths == lengths.sorted(by: >))
+    // Pixels and frames were given up where colours were not enough.
+    #expect(shapes.contains("100×90, 16 frames") && shapes.count > 1)
+    let before = try frames.read("film.gif")
+    request.maxBytes = 50
+    #expect {
+      try Stitching.run(request)
+    } throws: { error in
+      "\(error)".contains(": --max-bytes allows 50 B, and the film takes about ")
+    }
+    #expect(try frames.read("film.gif") == before)
+  }
+
   /// Seeded damage to one frame of a film: an error or a film, never a trap; what was there stays or is whole.
   @Test(arguments: 0..<4) func damagedFramesDoNoHarm(part: Int) throws {
     let frames = try Frames(3)

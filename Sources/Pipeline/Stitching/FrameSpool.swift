@@ -21,6 +21,9 @@ struct FrameSpool: ~Copyable {
 
   var count: Int { frames.count + places.count }
 
+  /// How long each frame is shown.
+  var delays: [Int] { frames.map(\.delay) + places.map(\.delay) }
+
   /// Frames come in order.
   mutating func append(_ frame: GIF.PackedFrame) throws(FileError) {
     if bytesInMemory + frame.bytes.count <= Self.capacity, places.isEmpty {

@@ -12,7 +12,6 @@ public enum Stitching {
     let started = Clock.seconds
     var request = request
     if request.dither != .none { throw StitchError.unsupported("--dither") }
-    if request.maxBytes != nil { throw StitchError.unsupported("--max-bytes") }
     let files = try FrameFiles.named(request.frames, output: request.output)
     if case .delays(let delays) = request.pace, delays.count > 1, delays.count != files.count {
       throw StitchError.delayCount(delays.count, frames: files.count)
@@ -32,19 +31,22 @@ public enum Stitching {
     ).render()
     progress.end()
     if !request.isQuiet {
-      print(line(named, request.format, result, reader, timing))
+      if let compromise = result.compromise {
+        progress.say("render: to stay below --max-bytes: \(compromise)")
+      }
+      print(line(named, request.format, result, timing))
       progress.say("done in \(Readable.time(Clock.seconds - started))")
     }
   }
 
   private static func line(
-    _ path: String, _ format: StitchFormat, _ result: StitchStage.Result, _ reader: FrameReader,
-    _ timing: Timing
+    _ path: String, _ format: StitchFormat, _ result: StitchStage.Result, _ timing: Timing
   ) -> String {
-    let frames = timing.frames == 1 ? "1 frame" : "\(Numerals.grouped(timing.frames)) frames"
+    let count = result.file.frames ?? timing.frames
+    let frames = count == 1 ? "1 frame" : "\(Numerals.grouped(count)) frames"
     var parts = [
       path, Readable.bytes(result.file.bytes),
-      "\(reader.size.width)×\(reader.size.height)", frames,
+      "\(result.size.width)×\(result.size.height)", frames,
       Readable.time(timing.duration(inCentiseconds: format == .gif)),
     ]
     if let colors = result.colors { parts.append(colors == 1 ? "1 colour" : "\(colors) colours") }
