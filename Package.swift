@@ -14,24 +14,47 @@ func library(_ name: String, uses dependencies: [Target.Dependency] = []) -> Tar
   .target(name: name, dependencies: dependencies, swiftSettings: optimized)
 }
 
+/// The inner loops of training, compiled from the same files once an instruction set; which one runs is decided when the
+/// program starts.
+func kernels(_ name: String, flags: [String] = [], define: String? = nil) -> Target {
+  // Square roots without a detour for errors, so that loops over them vectorise.
+  let flags = ["-fno-math-errno"] + flags
+  return .target(
+    name: name, dependencies: ["Kernels"],
+    swiftSettings: optimized + [.unsafeFlags(flags.flatMap { ["-Xcc", $0] })]
+      + (define.map { [.define($0)] } ?? []))
+}
+
+#if arch(x86_64)
+  let kernelSets = [
+    kernels("KernelsBaseline"),
+    kernels("KernelsAVX2", flags: ["-mavx2"], define: "NETLAPSE_AVX2"),
+    kernels(
+      "KernelsAVX512",
+      flags: [
+        "-mavx512f", "-mavx512vl", "-mavx512bw", "-mavx512dq", "-mprefer-vector-width=512",
+      ], define: "NETLAPSE_AVX512"),
+  ]
+#else
+  let kernelSets = [kernels("KernelsBaseline")]
+#endif
+
 let package = Package(
   name: "netlapse",
   products: [
     .library(name: "GIF", targets: ["GIF"]),
+    .library(name: "Learning", targets: ["Learning", "Numerics"]),
     .executable(name: "render", targets: ["render"]),
   ],
-  targets: [
+  targets: kernelSets + [
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-    .target(
-      name: "Kernels",
-      swiftSettings: optimized + [
-        // Square roots without a detour for errors, so that loops over them vectorise.
-        .unsafeFlags(["-Xcc", "-fno-math-errno"])
-      ]),
-    library("Numerics", uses: ["Kernels"]),
+    library("Kernels"),
+    .systemLibrary(name: "CCPU"),
+    library(
+      "Numerics", uses: ["Kernels", "CCPU"] + kernelSets.map { .init(stringLiteral: $0.name) }),
     library("GIF"),
     library("Graphics"),
     library("Learning", uses: ["Kernels", "Numerics"]),
@@ -51,7 +74,9 @@ let package = Package(
     .executableTarget(
       name: "render", dependencies: ["Pipeline", "Experiments", "Snapshots"]),
     .testTarget(
-      name: "NumericsTests", dependencies: ["Numerics", "Kernels"], resources: [.copy("Reference")]),
+      name: "NumericsTests",
+      dependencies: ["Numerics", "Kernels"] + kernelSets.map { .init(stringLiteral: $0.name) },
+      resources: [.copy("Reference")]),
     .testTarget(name: "GIFTests", dependencies: ["GIF"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]

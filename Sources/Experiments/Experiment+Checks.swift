@@ -8,7 +8,7 @@ extension Experiment {
   public static let mostParameters = 100_000_000
 
   /// How many numbers the network takes.
-  var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
+  public var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
 
   /// - Parameter top: for messages.
   func check(_ top: ConfigReader) throws(ConfigError) {
@@ -120,7 +120,7 @@ extension Experiment {
     for (index, figure) in figures.enumerated() {
       do {
         try Figure.check(
-          figure.kind, inputCount: inputCount, classCount: source.classCount,
+          figure.kind, coordinateCount: source.featureCount, classCount: source.classCount,
           hiddenWidths: network.hiddenWidths)
       } catch {
         throw top.error("figures[\(index)].kind", "\(error)")

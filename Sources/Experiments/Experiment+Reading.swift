@@ -51,7 +51,8 @@ extension Experiment {
   /// Those that suit the data and the network.
   private var usualFigures: [FigureSpec] {
     let figures = Figure.defaults(
-      inputCount: inputCount, classCount: source.classCount, hiddenWidths: network.hiddenWidths)
+      coordinateCount: source.featureCount, classCount: source.classCount,
+      hiddenWidths: network.hiddenWidths)
     return split.testFraction > 0 ? figures : figures.filter { $0.kind != .activationLines }
   }
 

@@ -27,10 +27,9 @@ public struct Experiment: Sendable, Equatable {
   /// Draws or reads the data, splits them, and makes the network's inputs of them.
   ///
   /// - Throws: `ConfigError` when the samples drawn cannot be split as asked for.
-  public func data() throws(ConfigError) -> DataSplit {
+  public func data() throws(ConfigError) -> ExperimentData {
     do {
-      let split = try split.split(source.draw(seed: seed), seed: seed)
-      return inputs.transform(fittedTo: split.training).apply(split)
+      return ExperimentData(try split.split(source.draw(seed: seed), seed: seed), inputs)
     } catch {
       throw .value(file: path, keyPath: "dataset", "\(error)")
     }

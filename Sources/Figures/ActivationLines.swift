@@ -16,11 +16,11 @@ enum ActivationLines {
     let votes = moment.votes(chosen.inputs)
     // Bounded activations are shown as they are; unbounded ones relative to the largest.
     let largest = max(1, activations.joined().map(abs).max() ?? 1)
-    let lines = moment.neurons.map(plane.line(of:))
+    let lines = plane.neuronLines(of: moment)
     let tags = NeuronTags.marks(lines, in: layout)
     let legend = legend(run, plane)
     let table = ActivationTable(
-      neuronCount: moment.neurons.count, below: legend.height(in: layout), in: layout)
+      neuronCount: moment.neuronCount, below: legend.height(in: layout), in: layout)
     let all = run.training + run.test
     let samples = SampleMarks(axes: plane.axes).marks(
       all.points, labels: all.labels, classCount: run.classNames.count, opacity: 0.45)
@@ -35,8 +35,8 @@ enum ActivationLines {
         + table.backdrop())
     return Film(backdrop: backdrop, frameCount: places.count) { frame in
       let strokes = activations[frame].map { stroke($0 / largest, layout) }
-      let drawn: [Mark] = zip(lines, strokes).compactMap { ends, stroke in
-        ends.map { .path(.line(from: $0.0, to: $0.1), stroke: stroke) }
+      let drawn: [Mark] = zip(lines, strokes).flatMap { lines, stroke in
+        lines.map { .path(Path(through: $0), stroke: stroke) }
       }
       let star = Mark.symbols(
         Symbols(

@@ -5,28 +5,42 @@ public enum Figure {
   /// - Throws: `FigureError` when the figure does not suit the run's data or network.
   public static func film(_ spec: FigureSpec, of run: Run) throws(FigureError) -> Film {
     try check(
-      spec.kind, inputCount: run.featureNames.count, classCount: run.classNames.count,
+      spec.kind, coordinateCount: run.featureNames.count, classCount: run.classNames.count,
       hiddenWidths: run.lastMoment.hiddenWidths)
     switch spec.kind {
     case .hiddenLines: return HiddenLines.film(run, spec)
     case .activationLines: return ActivationLines.film(run, spec)
     case .decisionBoundary: return DecisionBoundary.film(run, spec)
     case .hiddenSpace: return HiddenSpace.film(run, spec)
+    case .fit:
+      return run.featureNames.count == 1
+        ? CurveFit.film(run, spec) : SurfaceFit.film(run, spec)
+    case .learningCurves: return LearningCurves.film(run, spec)
+    case .gradientNorms: return GradientNorms.film(run, spec)
     }
   }
 
   /// Whether a figure can be drawn of such data and such a network, known before anything is trained.
   ///
   /// - Parameters:
+  ///   - coordinateCount: of the samples, before they become the network's inputs.
   ///   - classCount: 0 for regression.
   ///   - hiddenWidths: the units of each dense layer but the last.
   public static func check(
-    _ kind: FigureKind, inputCount: Int, classCount: Int, hiddenWidths: [Int]
+    _ kind: FigureKind, coordinateCount: Int, classCount: Int, hiddenWidths: [Int]
   ) throws(FigureError) {
-    if inputCount != 2 { throw .needsTwoInputs(kind, inputCount) }
+    switch kind {
+    case .learningCurves, .gradientNorms: return
+    case .fit:
+      if classCount > 0 { throw .needsNumbers(kind) }
+      if !(1...2).contains(coordinateCount) { throw .needsLineOrPlane(kind, coordinateCount) }
+      return
+    case .decisionBoundary, .hiddenLines, .activationLines, .hiddenSpace: break
+    }
+    if coordinateCount != 2 { throw .needsPlane(kind, coordinateCount) }
     if classCount < 1 { throw .needsClasses(kind) }
     switch kind {
-    case .decisionBoundary: break
+    case .decisionBoundary, .fit, .learningCurves, .gradientNorms: break
     case .hiddenLines, .activationLines:
       if hiddenWidths.isEmpty { throw .needsHiddenLayer(kind) }
     case .hiddenSpace:
@@ -37,7 +51,7 @@ public enum Figure {
 
   /// The figures that suit such data and such a network, as a config without `figures` gets them.
   public static func defaults(
-    inputCount: Int, classCount: Int, hiddenWidths: [Int]
+    coordinateCount: Int, classCount: Int, hiddenWidths: [Int]
   ) -> [FigureSpec] {
     let all = [
       FigureSpec(kind: .hiddenLines, file: "hidden_layers.gif"),
@@ -45,11 +59,15 @@ public enum Figure {
       FigureSpec(kind: .decisionBoundary, file: "decision_boundary.png"),
       FigureSpec(kind: .decisionBoundary, file: "decision_boundary.gif"),
       FigureSpec(kind: .hiddenSpace, file: "hidden_space.gif"),
+      FigureSpec(kind: .fit, file: "fit.png"), FigureSpec(kind: .fit, file: "fit.gif"),
     ]
-    return all.filter { spec in
+    let suiting = all.filter { spec in
       (try? check(
-        spec.kind, inputCount: inputCount, classCount: classCount, hiddenWidths: hiddenWidths))
+        spec.kind, coordinateCount: coordinateCount, classCount: classCount,
+        hiddenWidths: hiddenWidths))
         != nil
     }
+    return suiting.isEmpty
+      ? [FigureSpec(kind: .learningCurves, file: "learning_curves.gif")] : suiting
   }
 }

@@ -6,7 +6,7 @@ enum HiddenLines {
   static func film(_ run: Run, _ spec: FigureSpec) -> Film {
     let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
-    let neuronCount = run.lastMoment.neurons.count
+    let neuronCount = run.lastMoment.neuronCount
     let strokes = (0..<neuronCount).map { index in
       Stroke(
         layout.theme.neuronColor(index), width: 2.5 * layout.scale,
@@ -31,8 +31,8 @@ enum HiddenLines {
         + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
       let moment = run.moments[index]
-      let lines: [Mark] = zip(moment.neurons, strokes).compactMap { neuron, stroke in
-        plane.line(of: neuron).map { .path(.line(from: $0, to: $1), stroke: stroke) }
+      let lines: [Mark] = zip(plane.neuronLines(of: moment), strokes).flatMap { lines, stroke in
+        lines.map { .path(Path(through: $0), stroke: stroke) }
       }
       return [.clipped(plane.clip, lines + plane.boundaryMarks(in: plane.field(of: moment)))]
         + column.marks(index)

@@ -1,14 +1,6 @@
 import Glibc
 
 extension Double: KernelReal {
-  #if NETLAPSE_AVX512
-    public typealias Lanes = SIMD8<Double>
-  #elseif NETLAPSE_AVX2
-    public typealias Lanes = SIMD4<Double>
-  #else
-    public typealias Lanes = SIMD2<Double>
-  #endif
-
   @inlinable @inline(__always)
   public static var largestExponent: Double { 708 }
 

@@ -1,14 +1,6 @@
 import Glibc
 
 extension Float: KernelReal {
-  #if NETLAPSE_AVX512
-    public typealias Lanes = SIMD16<Float>
-  #elseif NETLAPSE_AVX2
-    public typealias Lanes = SIMD8<Float>
-  #else
-    public typealias Lanes = SIMD4<Float>
-  #endif
-
   @inlinable @inline(__always)
   public static var largestExponent: Float { 87.3 }
 

@@ -1,9 +1,5 @@
 /// The numbers that kernels compute with.
 public protocol KernelReal: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
-  /// As many numbers as a register of the machine holds. Its width never changes a result: sums over samples always run
-  /// in sixteen lanes.
-  associatedtype Lanes: SIMD & Sendable where Lanes.Scalar == Self
-
   /// The largest x for which exp(±x) is a normal number.
   static var largestExponent: Self { get }
   /// exp(x) = scale · (1 + p), for |x| ≤ `largestExponent`, without a branch, so that loops over it vectorise.

@@ -24,12 +24,12 @@ public protocol KernelSet<Scalar>: SendableMetatype {
     _ x: UnsafePointer<Scalar>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Scalar>, resultStride: Int)
 
-  /// a = f(z); `a` may be `z`.
+  /// a = f(z); `a` may be `z`; `count` is a multiple of 16.
   static func activate(
     _ kind: ElementwiseActivation, _ z: UnsafePointer<Scalar>,
     into a: UnsafeMutablePointer<Scalar>, count: Int)
 
-  /// δ ← δ · f′(z), with a = f(z).
+  /// δ ← δ · f′(z), with a = f(z); `count` is a multiple of 16.
   static func multiplyByDerivative(
     _ kind: ElementwiseActivation, z: UnsafePointer<Scalar>, a: UnsafePointer<Scalar>,
     _ delta: UnsafeMutablePointer<Scalar>, count: Int)

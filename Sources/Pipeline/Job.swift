@@ -2,6 +2,7 @@ import Cairo
 import Experiments
 import Figures
 import Learning
+import Numerics
 import PNG
 import Snapshots
 
@@ -16,20 +17,26 @@ public enum Job {
     let figures = try chosen(experiment.figures, request.only)
     let data = try experiment.data()
     for spec in figures where spec.kind == .activationLines {
-      if spec.samples.places(among: data.test.count).isEmpty {
-        throw JobError.noSamples(spec.file, testCount: data.test.count)
+      if spec.samples.places(among: data.samples.test.count).isEmpty {
+        throw JobError.noSamples(spec.file, testCount: data.samples.test.count)
       }
     }
     let progress = Progress.automatic(quiet: request.isQuiet)
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()
-    let training = TrainingStage(
-      experiment: experiment, data: data, folder: folder, progress: progress)
     let stopwatch = Stopwatch()
-    let outcome = try stopwatch.measure(.training) {
-      try training.run(retrains: request.retrains)
+    func train<Scalar: Real>(in _: Scalar.Type) throws -> TrainingOutcome {
+      try TrainingStage<Scalar>(
+        experiment: experiment, data: data, folder: folder, progress: progress,
+        stopwatch: stopwatch
+      ).run(retrains: request.retrains)
     }
+    let outcome =
+      switch experiment.training.precision {
+      case .float: try train(in: Float.self)
+      case .double: try train(in: Double.self)
+      }
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
     let trained = Clock.seconds
     let (run, records) = try RunLoader.load(

@@ -449,7 +449,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""regularisation": {}"#),
-      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, schedule, regularization, clipNorm, earlyStopping"#
+      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, schedule, regularization, clipNorm, earlyStopping, precision"#
     ),
     (
       training(#""epochs": 0"#),
@@ -469,7 +469,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""optimizer": { "rate": 1 }"#),
-      "training.optimizer.rate: unknown key; the keys here are kind, learningRate"
+      "training.optimizer.rate: unknown key; the keys here are kind, learningRate, weightDecay"
     ),
   ]
 
@@ -480,7 +480,7 @@ struct ConfigErrorTests {
     ),
     (
       #"{ "dataset": { "kind": "sine" }, "figures": [ { "kind": "hiddenLines" } ] }"#,
-      #"figures[0].kind: "hiddenLines" shows the plane of two inputs, and this data set has 1"#
+      #"figures[0].kind: "hiddenLines" shows a plane, and the samples of this data set have 1 coordinate"#
     ),
     (
       #"{ "dataset": { "kind": "regressPlane" }, "figures": [ { "kind": "decisionBoundary" } ] }"#,

@@ -156,13 +156,13 @@ import Testing
   @Test(arguments: DatasetKind.allCases) func dataSetsByNameAlone(kind: DatasetKind) throws {
     let experiment = try read(#"{ "dataset": { "kind": "\#(kind.rawValue)" } }"#)
     #expect(try read(experiment.text) == experiment)
-    let data = try experiment.data()
+    let data = try experiment.data().inputs
     #expect(data.training.count + data.test.count == kind.defaultSamples)
     #expect(data.training.classCount == experiment.source.classCount)
     #expect(data.training.inputs.columns == experiment.inputCount)
     let outputs = [0: 1, 2: 1][data.training.classCount] ?? data.training.classCount
     #expect(experiment.network.layers.last?.units == outputs)
-    #expect(experiment.figures.isEmpty == kind.isRegression)
+    #expect(experiment.figures.contains { $0.kind == .fit } == kind.isRegression)
   }
 
   @Test func dataSetsWithTheirNumbers() throws {
@@ -190,8 +190,8 @@ import Testing
       #"{ "dataset": { "kind": "moons" }, "inputs": { "features": [ "y", "xSquared", "sinX" ], "standardize": true } }"#
     )
     #expect(try read(experiment.text) == experiment)
-    #expect(experiment.figures.isEmpty)
-    let training = try experiment.data().training
+    #expect(experiment.figures.count == 5)
+    let training = try experiment.data().inputs.training
     #expect(training.featureNames == ["x₂", "x₁²", "sin x₁"])
     for column in 0..<3 {
       let mean = (0..<training.count).map { training.inputs[$0, column] }.reduce(0, +)
@@ -206,7 +206,7 @@ import Testing
       let experiment = try read(
         #"{ "seed": \#(seed), "dataset": { "kind": "playgroundXor", "samples": 6 } }"#)
       do {
-        _ = try experiment.data()
+        _ = try experiment.data().inputs
       } catch {
         #expect(ExitStatus.of(error) == 65)
         refusals.append(error.description)

@@ -28,7 +28,7 @@ final class TableTests {
     #expect(experiment.source.classCount == 3)
     #expect(experiment.training.loss == .categoricalCrossEntropy)
     #expect(experiment.network.layers.map(\.units) == [16, 3])
-    let data = try experiment.data()
+    let data = try experiment.data().inputs
     #expect(data.training.count == 24 && data.test.count == 6)
     #expect(data.training.classNames == ["setosa", "versicolor", "virginica"])
     #expect(data.training.featureNames == ["length", "width"])
@@ -58,7 +58,7 @@ final class TableTests {
       "x,y\n1,2\n2,3.5\n3,4\n4,5\n5,6\n", #", "label": "y", "regression": true"#)
     #expect(values.source.classCount == 0)
     #expect(values.training.loss == .meanSquaredError)
-    #expect(try values.data().training.targets.count == 4)
+    #expect(try values.data().inputs.training.targets.count == 4)
   }
 
   @Test(arguments: [

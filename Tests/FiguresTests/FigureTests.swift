@@ -1,5 +1,7 @@
 import Foundation
 import Graphics
+import Learning
+import Numerics
 import Plots
 import Testing
 
@@ -78,13 +80,40 @@ struct FigureTests {
   @Test func uprightLinesAreDrawn() throws {
     let run = try SmallRun.uprightLine()
     let plane = InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
-    let neurons = run.moments[0].neurons
-    let upright = try #require(plane.line(of: neurons[0]))
-    #expect(abs(upright.0.x - plane.axes.x(0.5)) < 1e-3)
-    #expect(abs(upright.1.x - plane.axes.x(0.5)) < 1e-3)
-    #expect(abs(upright.0.y - upright.1.y) > 400)
-    let level = try #require(plane.line(of: neurons[1]))
-    #expect(abs(level.0.y - plane.axes.y(1.0 / 3)) < 1e-3)
+    let lines = plane.neuronLines(of: run.moments[0])
+    let upright = try #require(lines[0].first)
+    #expect(upright.count == 2 && upright.allSatisfy { abs($0.x - plane.axes.x(0.5)) < 1e-3 })
+    #expect(abs(upright[0].y - upright[1].y) > 400)
+    let level = try #require(lines[1].first)
+    #expect(abs(level[0].y - plane.axes.y(1.0 / 3)) < 1e-3)
+  }
+
+  /// 2 (x − 3) / 4 − 1 = 0 at x = 5 after standardisation with mean 3 and deviation 4.
+  @Test func linesOfStandardizedInputsAreInTheirOwnPlane() throws {
+    let run = try SmallRun.uprightLine(
+      transform: InputTransform(
+        standardization: Standardization(means: [3, 0], deviations: [4, 1])))
+    let line = try #require(run.moments[0].neuronLines?[0])
+    #expect(abs(-line.c / line.a - 5) < 1e-6 && line.b == 0)
+  }
+
+  /// The neuron sees x² − y², and 2 (x² − …) − 1 = 0 is a pair of upright lines at x = ±√½.
+  @Test func neuronsOfCurvedInputsHaveCurves() throws {
+    let run = try SmallRun.uprightLine(
+      transform: InputTransform(features: [.xSquared, .ySquared]))
+    #expect(run.moments[0].neuronLines == nil)
+    let plane = InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
+    let curves = plane.neuronLines(of: run.moments[0])[0]
+    #expect(curves.count == 2)
+    let places = curves.joined().map { plane.axes.x.inverse($0.x) }
+    #expect(!places.isEmpty && places.allSatisfy { abs(abs($0) - 0.5.squareRoot()) < 1e-3 })
+    // The network sees the transformed inputs in its predictions, too.
+    let point = [0.9, 0.1]
+    let direct = Moment(
+      epoch: 0, measures: Measures(loss: 0), network: run.moments[0].network)
+    #expect(
+      run.moments[0].votes([point])[0].probability
+        == direct.votes([[point[0] * point[0], point[1] * point[1]]])[0].probability)
   }
 
   @Test(arguments: [
@@ -106,6 +135,22 @@ struct FigureTests {
     }
   }
 
+  /// The curve of a fit goes through what the network predicts.
+  @Test func aFitIsThePrediction() throws {
+    let run = try SmallRun.sine()
+    let film = try Figure.film(FigureSpec(kind: .fit, file: "a.png"), of: run)
+    guard case .clipped(_, let inner)? = film.marks(0).first,
+      case .path(let path, _, _)? = inner.first
+    else {
+      Issue.record("no curve")
+      return
+    }
+    // tanh(1.2 x) · 1.6 + tanh(0.1 − 0.4 x) · 1.1 − 0.1 at x = 0.
+    #expect(abs(run.lastMoment.values([[0.0]])[0] - (1.1 * tanh(0.1) - 0.1)) < 1e-6)
+    #expect(path.elements.count > 200)
+    #expect(texts(film.marks(0)).contains("0.870"))
+  }
+
   @Test func anOrthographicViewKeepsRightAnglesOfItsOwnAxes() {
     let view = OrthographicView()
     // Unit vectors project to the columns of a matrix with orthonormal rows.
@@ -118,16 +163,28 @@ struct FigureTests {
 
   @Test func figuresThatDoNotSuitSayWhy() {
     #expect(throws: FigureError.needsHiddenLayer(.hiddenLines)) {
-      try Figure.check(.hiddenLines, inputCount: 2, classCount: 2, hiddenWidths: [])
+      try Figure.check(.hiddenLines, coordinateCount: 2, classCount: 2, hiddenWidths: [])
     }
     #expect(throws: FigureError.needsWiderLayer(.hiddenSpace, 1)) {
-      try Figure.check(.hiddenSpace, inputCount: 2, classCount: 2, hiddenWidths: [1])
+      try Figure.check(.hiddenSpace, coordinateCount: 2, classCount: 2, hiddenWidths: [1])
     }
-    #expect(throws: FigureError.needsTwoInputs(.decisionBoundary, 3)) {
-      try Figure.check(.decisionBoundary, inputCount: 3, classCount: 2, hiddenWidths: [1])
+    #expect(throws: FigureError.needsPlane(.decisionBoundary, 3)) {
+      try Figure.check(.decisionBoundary, coordinateCount: 3, classCount: 2, hiddenWidths: [1])
+    }
+    #expect(throws: FigureError.needsNumbers(.fit)) {
+      try Figure.check(.fit, coordinateCount: 2, classCount: 2, hiddenWidths: [1])
+    }
+    #expect(throws: FigureError.needsLineOrPlane(.fit, 3)) {
+      try Figure.check(.fit, coordinateCount: 3, classCount: 0, hiddenWidths: [1])
     }
     #expect(
-      Figure.defaults(inputCount: 2, classCount: 2, hiddenWidths: []).map(\.kind)
+      Figure.defaults(coordinateCount: 5, classCount: 2, hiddenWidths: [3]).map(\.kind)
+        == [.learningCurves])
+    #expect(
+      Figure.defaults(coordinateCount: 1, classCount: 0, hiddenWidths: [3]).map(\.kind)
+        == [.fit, .fit])
+    #expect(
+      Figure.defaults(coordinateCount: 2, classCount: 2, hiddenWidths: []).map(\.kind)
         == [.decisionBoundary, .decisionBoundary])
   }
 }

@@ -41,6 +41,29 @@ struct RenderTests {
     #expect(version.output.hasPrefix("render ") && version.status == 0)
   }
 
+  @Test func gradientsAreChecked() throws {
+    try write(40, every: 20)
+    let help = try RenderProcess.run(["check-gradients", "--help"], in: folder)
+    #expect(help.status == 0 && help.output.contains("--samples"))
+    let result = try RenderProcess.run(
+      ["check-gradients", "--config", "run", "--samples", "20"], in: folder)
+    #expect(result.status == 0)
+    // Two layers of weights and biases, a head, and the verdict.
+    #expect(result.output.split(separator: "\n").count == 6)
+    #expect(result.output.contains("13 parameters on 20 samples"))
+    let quiet = try RenderProcess.run(["check-gradients", "-q", "-c", "run"], in: folder)
+    #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.errors.isEmpty)
+    for (words, status) in [
+      (["check-gradients"], 64), (["check-gradients", "run"], 64),
+      (["check-gradients", "-c", "run", "--samples", "0"], 64),
+      (["check-gradients", "-c", "nothing"], 66), (["check-gradient"], 64),
+    ] as [([String], Int32)] {
+      let result = try RenderProcess.run(words, in: folder)
+      #expect(result.status == status && result.output.isEmpty)
+      #expect(result.errors.split(separator: "\n").count == 1)
+    }
+  }
+
   @Test func aBareNameIsFoundAndTheTableIsPrinted() throws {
     try write(40, every: 20)
     let result = try RenderProcess.run(["--config", "run", "--output", "out"], in: folder)
@@ -53,11 +76,16 @@ struct RenderTests {
     #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.errors.isEmpty)
   }
 
-  /// Killed with SIGKILL at any moment, the next run goes on and ends with the bytes of one that was never stopped.
-  @Test(arguments: [0.02, 0.15, 0.3]) func survivesBeingKilled(after seconds: Double) throws {
-    try write(60_000, every: 1000)
+  /// Killed with SIGKILL when so many snapshots are there, the next run goes on and ends with the bytes of one that was never stopped.
+  @Test(arguments: [0, 1, 10, 25]) func survivesBeingKilled(after snapshots: Int) throws {
+    try write(120_000, every: 2000)
     let killed = try RenderProcess.start(["--config", "run", "--output", "killed"], in: folder)
-    Thread.sleep(forTimeInterval: seconds)
+    let recorded = folder + "/killed/run/snapshots"
+    while killed.isRunning,
+      (try? FileManager.default.contentsOfDirectory(atPath: recorded))?.count ?? 0 < snapshots
+    {
+      Thread.sleep(forTimeInterval: 0.001)
+    }
     kill(killed.processIdentifier, SIGKILL)
     killed.waitUntilExit()
     #expect(killed.terminationReason == .uncaughtSignal)

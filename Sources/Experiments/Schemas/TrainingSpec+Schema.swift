@@ -13,6 +13,7 @@ extension TrainingSpec {
       .optionalNumber("clipNorm", \.clipNorm, in: clipNorms),
       .optional(
         "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec()),
+      .choice("precision", \.precision),
     ])
   }
 

@@ -1,4 +1,5 @@
 import Graphics
+import Numerics
 import Plots
 
 /// The plane of the two inputs: the axes that fit the samples, and the network evaluated all over them.
@@ -9,6 +10,8 @@ struct InputPlane {
   let boundaryName: String
   /// The nodes at which the network is evaluated for curves and shades.
   let grid: Grid
+  /// What the network takes at the nodes, [inputs, nodes].
+  private let nodes: Matrix<Float>
 
   /// Axes that hold all samples with a margin of an eighth; equal units unless the features' extents differ much.
   init(_ run: Run, size: Size, theme: Theme) {
@@ -25,10 +28,14 @@ struct InputPlane {
     grid = Grid(
       columns: max(2, Int(layout.plot.width / 4)), rows: max(2, Int(layout.plot.height / 4)),
       x: axes.x.domain, y: axes.y.domain)
+    nodes = run.lastMoment.inputs(at: grid)
   }
 
   /// The network of a moment all over the plane.
-  func field(of moment: Moment) -> PlaneField { moment.field(on: grid) }
+  func field(of moment: Moment) -> PlaneField { moment.field(on: grid, inputs: nodes) }
+
+  /// What the network of a moment predicts at the nodes.
+  func values(of moment: Moment) -> [Float] { moment.network.predict(nodes).elements }
 
   /// Where classes meet, as lines in pixels.
   func boundaries(in field: PlaneField) -> [[Point]] {
@@ -50,11 +57,19 @@ struct InputPlane {
       boundaryName, .line(Stroke(layout.theme.boundary, width: 3 * layout.scale)))
   }
 
-  /// The ends, in pixels, of the line on which a neuron's pre-activation is 0.
-  func line(of neuron: Moment.Neuron) -> (Point, Point)? {
-    LineClipping.segment(
-      a: neuron.weights.0, b: neuron.weights.1, c: neuron.bias, x: axes.x.domain, y: axes.y.domain
-    ).map { (axes.position($0), axes.position($1)) }
+  /// For each neuron of the first layer the lines, in pixels, on which its pre-activation is 0: straight, but for inputs
+  /// that are not; none where they miss the plot.
+  func neuronLines(of moment: Moment) -> [[[Point]]] {
+    guard let lines = moment.neuronLines else {
+      return moment.neuronFields(on: grid, inputs: nodes).map { field in
+        Contour.lines(of: field).map { $0.map(axes.position) }
+      }
+    }
+    return lines.map { line in
+      LineClipping.segment(
+        a: line.a, b: line.b, c: line.c, x: axes.x.domain, y: axes.y.domain
+      ).map { [[axes.position($0), axes.position($1)]] } ?? []
+    }
   }
 
   /// Inside the frame's line.

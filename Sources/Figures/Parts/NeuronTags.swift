@@ -3,14 +3,13 @@ import Plots
 
 /// Small labels "1", "2", … on neuron lines, near where a line enters the plot.
 enum NeuronTags {
-  /// - Parameter lines: the ends of each line in pixels; `nil` for a line outside the plot.
-  static func marks(_ lines: [(Point, Point)?], in layout: FigureLayout) -> [Mark] {
+  /// - Parameter lines: the lines of each neuron in pixels; none for a neuron whose line is outside the plot.
+  static func marks(_ lines: [[[Point]]], in layout: FigureLayout) -> [Mark] {
     var taken: [Point] = []
     let radius = 10 * layout.scale
-    return lines.enumerated().flatMap { index, ends -> [Mark] in
-      guard let ends, let center = place(on: ends, clearOf: taken, radius: radius) else {
-        return []
-      }
+    return lines.enumerated().flatMap { index, lines -> [Mark] in
+      let center = lines.lazy.compactMap { place(on: $0, clearOf: taken, radius: radius) }.first
+      guard let center else { return [] }
       taken.append(center)
       let theme = layout.theme
       return [
@@ -27,22 +26,29 @@ enum NeuronTags {
 
   /// The first place along the line, from its upper end, where the tag covers no other.
   private static func place(
-    on ends: (Point, Point), clearOf taken: [Point], radius: Double
+    on line: [Point], clearOf taken: [Point], radius: Double
   ) -> Point? {
-    let (start, end) = ends.0.y < ends.1.y ? (ends.0, ends.1) : (ends.1, ends.0)
-    let (dx, dy) = (end.x - start.x, end.y - start.y)
-    let length = (dx * dx + dy * dy).squareRoot()
+    guard let first = line.first, let last = line.last else { return nil }
+    let line = first.y < last.y ? line : line.reversed()
+    let length = zip(line, line.dropFirst()).reduce(0.0) { $0 + distance($1.0, $1.1) }
     guard length > 4 * radius else { return nil }
-    var distance = 2 * radius
-    while distance < length - 2 * radius {
-      let point = start + Point(dx, dy) * (distance / length)
-      let isClear = taken.allSatisfy { other in
-        let (ox, oy) = (other.x - point.x, other.y - point.y)
-        return ox * ox + oy * oy > 6 * radius * radius
+    // Distances from the upper end at which a tag is tried.
+    var next = 2 * radius
+    var walked = 0.0
+    for (start, end) in zip(line, line.dropFirst()) {
+      let step = distance(start, end)
+      while next <= walked + step, next < length - 2 * radius {
+        let point = start + (end - start) * ((next - walked) / step)
+        if taken.allSatisfy({ distance($0, point) > 2.45 * radius }) { return point }
+        next += radius
       }
-      if isClear { return point }
-      distance += radius
+      walked += step
     }
     return nil
+  }
+
+  private static func distance(_ a: Point, _ b: Point) -> Double {
+    let (dx, dy) = (a.x - b.x, a.y - b.y)
+    return (dx * dx + dy * dy).squareRoot()
   }
 }

@@ -13,6 +13,8 @@ public struct TrainingSpec: Sendable, Equatable {
   public var clipNorm: Double?
   /// `nil` to train for all epochs.
   public var earlyStopping: EarlyStoppingSpec?
+  /// Decides between `Trainer<Float>` and `Trainer<Double>`; a trainer itself does not look at it.
+  public var precision: Precision
 
   public static let epochCounts = 1...10_000_000
   public static let batchSizes = 1...1_000_000
@@ -22,7 +24,8 @@ public struct TrainingSpec: Sendable, Equatable {
     loss: LossKind = .binaryCrossEntropy, epochs: Int = 20_000,
     optimizer: OptimizerSpec = OptimizerSpec(), batchSize: Int? = nil,
     schedule: ScheduleSpec = .constant, regularization: Regularization = .none,
-    clipNorm: Double? = nil, earlyStopping: EarlyStoppingSpec? = nil
+    clipNorm: Double? = nil, earlyStopping: EarlyStoppingSpec? = nil,
+    precision: Precision = .float
   ) {
     self.loss = loss
     self.epochs = epochs
@@ -32,5 +35,6 @@ public struct TrainingSpec: Sendable, Equatable {
     self.regularization = regularization
     self.clipNorm = clipNorm
     self.earlyStopping = earlyStopping
+    self.precision = precision
   }
 }

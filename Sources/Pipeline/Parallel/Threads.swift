@@ -4,37 +4,35 @@ import Glibc
 enum Threads {
   /// Calls `body` with 0..<count on as many threads at once, the caller's among them, and returns when all are done.
   ///
-  /// A thread that the system refuses to start is done without: its call is made afterwards.
+  /// A thread that the system refuses to start is done without: the caller makes its call.
   static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     var threads: [pthread_t] = []
     for index in 1..<max(count, 1) {
-      let box = Unmanaged.passRetained(Box(index: index, body: body))
-      var thread = pthread_t()
-      let status = pthread_create(
-        &thread, nil,
-        { argument in
-          if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().run() }
-          return nil
-        }, box.toOpaque())
-      if status == 0 {
-        threads.append(thread)
-      } else {
-        box.takeRetainedValue().run()
-      }
+      if let thread = start({ body(index) }) { threads.append(thread) } else { body(index) }
     }
     body(0)
     for thread in threads { pthread_join(thread, nil) }
   }
 
+  /// Calls `body` on a thread that must be joined.
+  ///
+  /// - Returns: `nil` when the system refuses to start one.
+  static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    let box = Unmanaged.passRetained(Box(body))
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
+        return nil
+      }, box.toOpaque())
+    if status != 0 { box.release() }
+    return status == 0 ? thread : nil
+  }
+
   private final class Box: Sendable {
-    private let index: Int
-    private let body: @Sendable (Int) -> Void
+    let body: @Sendable () -> Void
 
-    init(index: Int, body: @escaping @Sendable (Int) -> Void) {
-      self.index = index
-      self.body = body
-    }
-
-    func run() { body(index) }
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 }

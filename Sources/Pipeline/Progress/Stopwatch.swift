@@ -4,11 +4,12 @@ import Synchronization
 /// How long the stages of a job kept threads busy, summed over all threads.
 final class Stopwatch: Sendable {
   enum Stage: Int, CaseIterable {
-    case training, drawing, png, gif
+    case training, recording, drawing, png, gif
 
     var name: String {
       switch self {
       case .training: "training"
+      case .recording: "recording"
       case .drawing: "drawing"
       case .png: "PNG"
       case .gif: "GIF"
@@ -22,11 +23,12 @@ final class Stopwatch: Sendable {
     _ stage: Stage, _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
     let start = Clock.threadSeconds
-    defer {
-      let spent = Clock.threadSeconds - start
-      seconds.withLock { $0[stage.rawValue] += spent }
-    }
+    defer { add(Clock.threadSeconds - start, to: stage) }
     return try body()
+  }
+
+  func add(_ spent: Double, to stage: Stage) {
+    seconds.withLock { $0[stage.rawValue] += spent }
   }
 
   /// "training 0.23 s, drawing 0.41 s, …" of the stages that there were.

@@ -7,28 +7,43 @@ import Snapshots
 enum RunLoader {
   /// - Returns: the run and the metrics of each moment.
   static func load(
-    _ folder: RunFolder, experiment: Experiment, data: DataSplit, places: [SnapshotPlace]
+    _ folder: RunFolder, experiment: Experiment, data: ExperimentData,
+    places: [SnapshotPlace]
   ) throws -> (Run, [Snapshot]) {
     var moments: [Moment] = []
     var records: [Snapshot] = []
     for place in places {
       var snapshot = try folder.load(place)
       let network = try Network<Float>(
-        snapshot, spec: experiment.network, inputCount: data.training.inputs.columns,
+        snapshot, spec: experiment.network, inputCount: experiment.inputCount,
         path: folder.snapshot(place))
       moments.append(
         Moment(
-          epoch: place.epoch, loss: snapshot.metrics["loss"] ?? .nan,
-          accuracy: snapshot.metrics["accuracy"], testAccuracy: snapshot.metrics["testAccuracy"],
-          network: network))
+          epoch: place.epoch, measures: snapshot.measures(of: experiment.network),
+          network: network, transform: data.transform))
       // Only the numbers are kept: activations are large, and figures compute their own.
       snapshot.tensors = [:]
       records.append(snapshot)
     }
     let run = Run(
-      name: experiment.name, training: data.training.samples, test: data.test.samples,
-      classNames: data.training.classNames, featureNames: data.training.featureNames,
+      name: experiment.name, training: data.samples.training.samples,
+      test: data.samples.test.samples,
+      classNames: data.samples.training.classNames,
+      featureNames: data.samples.training.featureNames,
       moments: moments)
     return (run, records)
+  }
+}
+
+extension Snapshot {
+  /// What figures tell in numbers.
+  fileprivate func measures(of network: NetworkSpec) -> Measures {
+    let layers = network.layers.indices.filter { network.layers[$0].kind != .dropout }
+    return Measures(
+      loss: metrics["loss"] ?? .nan, validationLoss: metrics["validationLoss"],
+      testLoss: metrics["testLoss"], accuracy: metrics["accuracy"],
+      testAccuracy: metrics["testAccuracy"], rSquared: metrics["rSquared"],
+      testRSquared: metrics["testRSquared"],
+      gradientNorms: layers.compactMap { metrics[MetricName.of("gradientNorm", layer: $0)] })
   }
 }

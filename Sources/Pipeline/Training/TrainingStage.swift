@@ -4,80 +4,86 @@ import Numerics
 import Snapshots
 
 /// Trains an experiment into its run folder, or as much of it as is not there yet.
-struct TrainingStage {
+///
+/// Figures show the weights in single precision, whatever they were trained in.
+struct TrainingStage<Scalar: Real> {
   let experiment: Experiment
-  let data: DataSplit
+  let data: ExperimentData
   let folder: RunFolder
   let progress: Progress
-
-  struct Outcome {
-    /// Where snapshots were taken, rising.
-    let places: [SnapshotPlace]
-    /// The first epoch with a weight that is not finite.
-    let divergedAt: Int?
-    /// The epoch after which early stopping ended training.
-    let stoppedAt: Int?
-    /// Whether anything was trained.
-    let hasTrained: Bool
-  }
+  let stopwatch: Stopwatch
 
   /// - Parameter retrains: forgets what is there first.
-  func run(retrains: Bool) throws -> Outcome {
+  func run(retrains: Bool) throws -> TrainingOutcome {
     let hash = experiment.trainingHash
-    var places = retrains ? [] : try usablePlaces(hash)
+    let places = retrains ? [] : try usablePlaces(hash)
     if places.isEmpty { folder.removeSnapshots() }
     try WholeFile.write(Array(experiment.text.utf8), to: folder.config)
     try WholeFile.write(data.file.encoded, to: folder.data)
     let last = experiment.training.epochs
     if places.last?.epoch == last {
-      return Outcome(places: places, divergedAt: nil, stoppedAt: nil, hasTrained: false)
+      return TrainingOutcome(places: places)
     }
-    var trainer = try makeTrainer(from: places.last)
-    let evaluator = Evaluator<Float>(
-      data, loss: experiment.training.loss, outputs: trainer.network.outputCount)
-    var done = places.last?.epoch ?? 0
-    var hasTrained = false
-    progress.begin("Training", total: last, unit: "epochs", done: done)
-    defer { progress.end() }
-    while let event = trainer.next() {
-      switch event {
-      case .progress(let reached):
-        hasTrained = true
-        progress.advance(by: reached.epoch - done)
-        done = reached.epoch
-      case .snapshot(let snapshot):
-        let place = SnapshotPlace(
-          epoch: snapshot.epoch, batch: snapshot.step - snapshot.epoch * trainer.stepsPerEpoch)
-        let record = snapshot.recorded(
-          by: evaluator, at: place, index: places.count, configHash: hash)
-        try WholeFile.write(record.encoded, to: folder.snapshot(place))
-        places.append(place)
-      case .diverged(let epoch):
-        return Outcome(places: places, divergedAt: epoch, stoppedAt: nil, hasTrained: true)
-      case .finished(let end):
-        return Outcome(
-          places: places, divergedAt: nil, stoppedAt: end.hasStoppedEarly ? end.epoch : nil,
-          hasTrained: hasTrained)
-      }
-    }
-    return Outcome(places: places, divergedAt: nil, stoppedAt: nil, hasTrained: hasTrained)
+    return try train(from: places, hash: hash)
   }
 
-  private func makeTrainer(from place: SnapshotPlace?) throws -> Trainer<Float> {
-    let inputCount = data.training.inputs.columns
+  /// Snapshots are recorded on another thread while training goes on.
+  private func train(from done: [SnapshotPlace], hash: String) throws -> TrainingOutcome {
+    var trainer = try makeTrainer(from: done.last)
+    let evaluator = Evaluator<Scalar>(
+      data.inputs, loss: experiment.training.loss,
+      regularization: experiment.training.regularization,
+      outputs: trainer.network.outputCount)
+    var outcome = TrainingOutcome(places: done)
+    var epoch = done.last?.epoch ?? 0
+    progress.begin("Training", total: experiment.training.epochs, unit: "epochs", done: epoch)
+    defer { progress.end() }
+    try Conveyor<(TrainingSnapshot<Scalar>, SnapshotPlace, Int)>.run { give in
+      let start = Clock.threadSeconds
+      defer { stopwatch.add(Clock.threadSeconds - start, to: .training) }
+      while let event = trainer.next() {
+        switch event {
+        case .progress(let reached):
+          outcome.hasTrained = true
+          progress.advance(by: reached.epoch - epoch)
+          epoch = reached.epoch
+        case .snapshot(let snapshot):
+          let place = SnapshotPlace(
+            epoch: snapshot.epoch, batch: snapshot.step - snapshot.epoch * trainer.stepsPerEpoch)
+          if try !give((snapshot, place, outcome.places.count)) { return }
+          outcome.places.append(place)
+        case .diverged(let epoch):
+          outcome.divergedAt = epoch
+          outcome.hasTrained = true
+        case .finished(let end):
+          outcome.stoppedAt = end.hasStoppedEarly ? end.epoch : nil
+        }
+      }
+    } take: { [stopwatch, folder] snapshot, place, index in
+      try stopwatch.measure(.recording) {
+        let record = snapshot.recorded(by: evaluator, at: place, index: index, configHash: hash)
+        try WholeFile.write(record.encoded, to: folder.snapshot(place))
+      }
+    }
+    return outcome
+  }
+
+  private func makeTrainer(from place: SnapshotPlace?) throws -> Trainer<Scalar> {
+    let inputCount = experiment.inputCount
     if let place {
       let snapshot = try folder.load(place)
-      let network = try Network<Float>(
+      let network = try Network<Scalar>(
         snapshot, spec: experiment.network, inputCount: inputCount,
         path: folder.snapshot(place))
       return try Trainer(
-        restoring: network, state: ResumeState(snapshot), data: data, spec: experiment.training,
+        restoring: network, state: ResumeState(snapshot), data: data.inputs,
+        spec: experiment.training,
         snapshots: experiment.snapshots)
     }
     var random = RandomState(seed: experiment.seed)
-    let network = try Network<Float>(experiment.network, inputCount: inputCount, random: &random)
+    let network = try Network<Scalar>(experiment.network, inputCount: inputCount, random: &random)
     return Trainer(
-      network, data: data, spec: experiment.training, snapshots: experiment.snapshots,
+      network, data: data.inputs, spec: experiment.training, snapshots: experiment.snapshots,
       random: random)
   }
 

@@ -34,12 +34,20 @@ extension TrainingSnapshot {
       tensors[ResumeState<Scalar>.prefix + array.name] = Tensor(array.values, shape: array.shape)
     }
     let evaluation = evaluator.evaluate(network)
-    var metrics = ["loss": evaluation.training.loss]
-    metrics["testLoss"] = evaluation.test?.loss
-    metrics["accuracy"] = evaluation.training.metrics?.accuracy
-    metrics["f1"] = evaluation.training.metrics?.f1
-    metrics["testAccuracy"] = evaluation.test?.metrics?.accuracy
-    metrics["testF1"] = evaluation.test?.metrics?.f1
+    tensors.merge(evaluation.confusions) { _, new in new }
+    var metrics = evaluation.metrics
+    metrics["learningRate"] = learningRate
+    let statistics = evaluator.statistics(network, samples: Self.recordedSamples)
+    metrics["gradientNorm"] =
+      statistics.reduce(0.0) { $0 + $1.gradientNorm * $1.gradientNorm }.squareRoot()
+    for layer in statistics {
+      for (name, value) in layer.metricsByName {
+        metrics[MetricName.of(name, layer: layer.layer)] = value
+      }
+    }
+    for update in updateRatios {
+      metrics["\(update.name).\(MetricName.updateRatio)"] = update.ratio
+    }
     return Snapshot(
       place, index: index, metrics: metrics, configHash: configHash, tensors: tensors)
   }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Updates of parameters along their gradients, element by element. The formulas are those of PyTorch.
 enum Updates<T: KernelReal> {
   typealias Source = UnsafePointer<T>

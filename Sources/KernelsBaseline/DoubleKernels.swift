@@ -1,11 +1,13 @@
-/// The kernels in `Double`.
+import Kernels
+
+/// The kernels in `Double` for the instruction set that this module is compiled for.
 public enum DoubleKernels: KernelSet {
   public static func affine(
     _ w: UnsafePointer<Double>, rowStep: Int, depthStep: Int, bias: UnsafePointer<Double>?,
     _ x: UnsafePointer<Double>, xStride: Int, into z: UnsafeMutablePointer<Double>, zStride: Int,
     rows: Int, depth: Int, columns: Int
   ) {
-    Products.affine(
+    Products<DoubleLanes>.affine(
       w, rowStep: rowStep, depthStep: depthStep, bias: bias, x, xStride: xStride, into: z,
       zStride: zStride, rows: rows, depth: depth, columns: columns)
   }
@@ -14,7 +16,7 @@ public enum DoubleKernels: KernelSet {
     _ d: UnsafePointer<Double>, rows: Int, _ x: UnsafePointer<Double>, depth: Int, stride: Int,
     samples: Int, into result: UnsafeMutablePointer<Double>, sums: UnsafeMutablePointer<Double>
   ) {
-    Products.dots(
+    Products<DoubleLanes>.dots(
       d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
   }
 
@@ -22,7 +24,7 @@ public enum DoubleKernels: KernelSet {
     _ x: UnsafePointer<Double>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Double>, resultStride: Int
   ) {
-    Products.transpose(
+    Products<DoubleLanes>.transpose(
       x, rows: rows, columns: columns, stride: stride, into: result, resultStride: resultStride)
   }
 
@@ -30,14 +32,14 @@ public enum DoubleKernels: KernelSet {
     _ kind: ElementwiseActivation, _ z: UnsafePointer<Double>, into a: UnsafeMutablePointer<Double>,
     count: Int
   ) {
-    Activations.apply(kind, z, into: a, count: count)
+    Activations<DoubleLanes>.apply(kind, z, into: a, count: count)
   }
 
   public static func multiplyByDerivative(
     _ kind: ElementwiseActivation, z: UnsafePointer<Double>, a: UnsafePointer<Double>,
     _ delta: UnsafeMutablePointer<Double>, count: Int
   ) {
-    Activations.multiplyByDerivative(kind, z: z, a: a, delta, count: count)
+    Activations<DoubleLanes>.multiplyByDerivative(kind, z: z, a: a, delta, count: count)
   }
 
   public static func descend(

@@ -1,11 +1,13 @@
-/// The kernels in `Float`.
+import Kernels
+
+/// The kernels in `Float` for the instruction set that this module is compiled for.
 public enum FloatKernels: KernelSet {
   public static func affine(
     _ w: UnsafePointer<Float>, rowStep: Int, depthStep: Int, bias: UnsafePointer<Float>?,
     _ x: UnsafePointer<Float>, xStride: Int, into z: UnsafeMutablePointer<Float>, zStride: Int,
     rows: Int, depth: Int, columns: Int
   ) {
-    Products.affine(
+    Products<FloatLanes>.affine(
       w, rowStep: rowStep, depthStep: depthStep, bias: bias, x, xStride: xStride, into: z,
       zStride: zStride, rows: rows, depth: depth, columns: columns)
   }
@@ -14,7 +16,7 @@ public enum FloatKernels: KernelSet {
     _ d: UnsafePointer<Float>, rows: Int, _ x: UnsafePointer<Float>, depth: Int, stride: Int,
     samples: Int, into result: UnsafeMutablePointer<Float>, sums: UnsafeMutablePointer<Float>
   ) {
-    Products.dots(
+    Products<FloatLanes>.dots(
       d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
   }
 
@@ -22,7 +24,7 @@ public enum FloatKernels: KernelSet {
     _ x: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Float>, resultStride: Int
   ) {
-    Products.transpose(
+    Products<FloatLanes>.transpose(
       x, rows: rows, columns: columns, stride: stride, into: result, resultStride: resultStride)
   }
 
@@ -30,14 +32,14 @@ public enum FloatKernels: KernelSet {
     _ kind: ElementwiseActivation, _ z: UnsafePointer<Float>, into a: UnsafeMutablePointer<Float>,
     count: Int
   ) {
-    Activations.apply(kind, z, into: a, count: count)
+    Activations<FloatLanes>.apply(kind, z, into: a, count: count)
   }
 
   public static func multiplyByDerivative(
     _ kind: ElementwiseActivation, z: UnsafePointer<Float>, a: UnsafePointer<Float>,
     _ delta: UnsafeMutablePointer<Float>, count: Int
   ) {
-    Activations.multiplyByDerivative(kind, z: z, a: a, delta, count: count)
+    Activations<FloatLanes>.multiplyByDerivative(kind, z: z, a: a, delta, count: count)
   }
 
   public static func descend(

@@ -1,22 +1,14 @@
+import Kernels
+
 /// Matrix products and sums on rows of samples that lie side by side.
 ///
 /// Every output is summed in one fixed order, so that a result does not depend on the instruction set. Multiplications and
 /// additions stay apart for the same reason: a fused one rounds differently.
 
-enum Products<T: KernelReal> {
+enum Products<Lanes: SIMD> where Lanes.Scalar: KernelReal {
+  typealias T = Lanes.Scalar
   typealias Source = UnsafePointer<T>
   typealias Target = UnsafeMutablePointer<T>
-  private typealias Lanes = T.Lanes
-
-  @inline(__always)
-  private static func load(_ p: Source) -> T.Lanes {
-    UnsafeRawPointer(p).loadUnaligned(as: T.Lanes.self)
-  }
-
-  @inline(__always)
-  private static func store(_ v: T.Lanes, _ p: Target) {
-    UnsafeMutableRawPointer(p).storeBytes(of: v, as: T.Lanes.self)
-  }
 
   /// z[i, s] = bias[i] + Σₖ w[i·rowStep + k·depthStep] · x[k, s] for i < rows, k < depth, s < columns.
   ///
@@ -28,51 +20,44 @@ enum Products<T: KernelReal> {
     _ w: Source, rowStep: Int, depthStep: Int, bias: Source?, _ x: Source, xStride: Int,
     into z: Target, zStride: Int, rows: Int, depth: Int, columns: Int
   ) {
-    let width = T.Lanes.scalarCount
-    var i = 0
-    while i < rows {
-      // Four rows at a time; what is missing at the end repeats the last row, which only writes the same numbers again.
-      let rest = rows &- 1 &- i
-      let (i1, i2, i3) = (i &+ min(1, rest), i &+ min(2, rest), i &+ min(3, rest))
-      let (w0, w1) = (w + i &* rowStep, w + i1 &* rowStep)
-      let (w2, w3) = (w + i2 &* rowStep, w + i3 &* rowStep)
-      let b0 = T.Lanes(repeating: bias.map { $0[i] } ?? 0)
-      let b1 = T.Lanes(repeating: bias.map { $0[i1] } ?? 0)
-      let b2 = T.Lanes(repeating: bias.map { $0[i2] } ?? 0)
-      let b3 = T.Lanes(repeating: bias.map { $0[i3] } ?? 0)
+    let width = Lanes.scalarCount
+    let pairs = columns &- columns % (2 &* width)
+
+    /// So many rows, two registers at a time and, where columns are left, one.
+    @inline(__always)
+    func strip<let Rows: Int>(_ i: Int, _: InlineArray<Rows, Void>) {
+      let (w, z, bias) = (w + i &* rowStep, z + i &* zStride, bias.map { $0 + i })
       var s = 0
-      while s < columns {
-        var (z0, z1, z2, z3) = (b0, b1, b2, b3)
-        var (y0, y1, y2, y3) = (b0, b1, b2, b3)
-        var from = x + s
-        var step = 0
-        for _ in 0..<depth {
-          let (x0, x1) = (load(from), load(from + width))
-          let (v0, v1, v2, v3) = (w0[step], w1[step], w2[step], w3[step])
-          z0 += v0 * x0
-          y0 += v0 * x1
-          z1 += v1 * x0
-          y1 += v1 * x1
-          z2 += v2 * x0
-          y2 += v2 * x1
-          z3 += v3 * x0
-          y3 += v3 * x1
-          from += xStride
-          step &+= depthStep
-        }
-        let to = z + s
-        store(z0, to + i &* zStride)
-        store(y0, to + (i &* zStride &+ width))
-        store(z1, to + i1 &* zStride)
-        store(y1, to + (i1 &* zStride &+ width))
-        store(z2, to + i2 &* zStride)
-        store(y2, to + (i2 &* zStride &+ width))
-        store(z3, to + i3 &* zStride)
-        store(y3, to + (i3 &* zStride &+ width))
+      while s < pairs {
+        Tile<Rows, 2, Lanes>.multiply(
+          w, rowStep: rowStep, depthStep: depthStep, bias: bias, x + s, xStride: xStride,
+          into: z + s, zStride: zStride, depth: depth)
         s &+= 2 &* width
       }
+      while s < columns {
+        Tile<Rows, 1, Lanes>.multiply(
+          w, rowStep: rowStep, depthStep: depthStep, bias: bias, x + s, xStride: xStride,
+          into: z + s, zStride: zStride, depth: depth)
+        s &+= width
+      }
+    }
+
+    var i = 0
+    #if NETLAPSE_AVX512
+      while i &+ 8 <= rows {
+        strip(i, InlineArray<8, Void>(repeating: ()))
+        i &+= 8
+      }
+    #endif
+    while i &+ 4 <= rows {
+      strip(i, InlineArray<4, Void>(repeating: ()))
       i &+= 4
     }
+    if i &+ 2 <= rows {
+      strip(i, InlineArray<2, Void>(repeating: ()))
+      i &+= 2
+    }
+    if i < rows { strip(i, InlineArray<1, Void>(repeating: ())) }
   }
 
   /// The dot products of a row with up to four others, and its sum, all in sixteen lanes.

@@ -1,6 +1,9 @@
+import Kernels
+
 /// Activations and their derivatives, element by element, without branches.
 
-enum Activations<T: KernelReal> {
+enum Activations<Lanes: KernelLanes> {
+  typealias T = Lanes.Scalar
   typealias Source = UnsafePointer<T>
   typealias Target = UnsafeMutablePointer<T>
 
@@ -12,8 +15,9 @@ enum Activations<T: KernelReal> {
     case .linear: map(z, into: a, count) { $0 }
     case .sigmoid: map(z, into: a, count) { T.sigmoid($0) }
     case .tanh: map(z, into: a, count) { T.tanh($0) }
-    case .relu: map(z, into: a, count) { $0 < 0 ? 0 : $0 }
-    case .leakyRelu: map(z, into: a, count) { $0 < 0 ? $0 * slope : $0 }
+    case .relu: mapLanes(z, into: a, count) { $0.replacing(with: .zero, whereNegative: $0) }
+    case .leakyRelu:
+      mapLanes(z, into: a, count) { $0.replacing(with: $0 * slope, whereNegative: $0) }
     case .elu:
       map(z, into: a, count) { z in
         let e = T.expm1(z > 0 ? 0 : z)
@@ -23,6 +27,39 @@ enum Activations<T: KernelReal> {
     case .softplus: map(z, into: a, count) { T.softplus($0) }
     case .silu: map(z, into: a, count) { $0 * T.sigmoid($0) }
     }
+  }
+
+  /// For comparisons, which a compiler would rather branch over.
+  @inline(__always)
+  private static func mapLanes(
+    _ z: Source, into a: Target, _ count: Int, _ f: (Lanes) -> Lanes
+  ) {
+    var i = 0
+    while i < count {
+      store(f(load(z + i)), a + i)
+      i &+= Lanes.scalarCount
+    }
+  }
+
+  @inline(__always)
+  private static func scaleLanes(
+    _ a: Source, _ delta: Target, _ count: Int, _ f: (Lanes, Lanes) -> Lanes
+  ) {
+    var i = 0
+    while i < count {
+      store(f(load(a + i), load(delta + i)), delta + i)
+      i &+= Lanes.scalarCount
+    }
+  }
+
+  @inline(__always)
+  private static func load(_ p: Source) -> Lanes {
+    UnsafeRawPointer(p).loadUnaligned(as: Lanes.self)
+  }
+
+  @inline(__always)
+  private static func store(_ v: Lanes, _ p: Target) {
+    UnsafeMutableRawPointer(p).storeBytes(of: v, as: Lanes.self)
   }
 
   @inline(__always)
@@ -44,8 +81,10 @@ enum Activations<T: KernelReal> {
     case .linear: break
     case .sigmoid: for i in 0..<count { delta[i] *= a[i] * (1 - a[i]) }
     case .tanh: for i in 0..<count { delta[i] *= (1 - a[i]) * (1 + a[i]) }
-    case .relu: for i in 0..<count { delta[i] = a[i] > 0 ? delta[i] : 0 }
-    case .leakyRelu: for i in 0..<count { delta[i] *= a[i] > 0 ? 1 : slope }
+    case .relu:
+      scaleLanes(a, delta, count) { $1.replacing(with: .zero, whereNotPositive: $0) }
+    case .leakyRelu:
+      scaleLanes(a, delta, count) { $1.replacing(with: $1 * slope, whereNotPositive: $0) }
     case .elu: for i in 0..<count { delta[i] *= T.exp(z[i] > 0 ? 0 : z[i]) }
     case .gelu:
       // Φ(z) + z φ(z).

@@ -1,0 +1,42 @@
+import Kernels
+
+/// A block of a matrix product that is small enough to stay in registers: `Rows` rows of `Vectors` registers each.
+enum Tile<let Rows: Int, let Vectors: Int, Lanes: SIMD> where Lanes.Scalar: KernelReal {
+  typealias T = Lanes.Scalar
+
+  /// z[r, s] = bias[r] + Σₖ w[r·rowStep + k·depthStep] · x[k, s] for the rows and columns of the block.
+  @inline(__always)
+  static func multiply(
+    _ w: UnsafePointer<T>, rowStep: Int, depthStep: Int, bias: UnsafePointer<T>?,
+    _ x: UnsafePointer<T>, xStride: Int, into z: UnsafeMutablePointer<T>, zStride: Int, depth: Int
+  ) {
+    let width = Lanes.scalarCount
+    var sums = InlineArray<Rows, InlineArray<Vectors, Lanes>>(
+      repeating: InlineArray(repeating: .zero))
+    if let bias {
+      for r in 0..<Rows {
+        for v in 0..<Vectors { sums[r][v] = Lanes(repeating: bias[r]) }
+      }
+    }
+    var from = x
+    var step = 0
+    for _ in 0..<depth {
+      for r in 0..<Rows {
+        let weight = w[r &* rowStep &+ step]
+        for v in 0..<Vectors {
+          sums[r][v] +=
+            weight
+            * UnsafeRawPointer(from + v &* width).loadUnaligned(as: Lanes.self)
+        }
+      }
+      from += xStride
+      step &+= depthStep
+    }
+    for r in 0..<Rows {
+      for v in 0..<Vectors {
+        UnsafeMutableRawPointer(z + (r &* zStride &+ v &* width)).storeBytes(
+          of: sums[r][v], as: Lanes.self)
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Experiments
+import Figures
+import Learning
+import Snapshots
+
+extension ExperimentData {
+  /// The samples as `data.safetensors` holds them: the network's inputs, what they came from where that is something
+  /// else, and the targets.
+  var file: TensorFile {
+    var file = TensorFile()
+    for (part, data) in inputs.parts where data.count > 0 || part != "validation" {
+      file.tensors["inputs.\(part)"] = Tensor(
+        data.inputs.elements, shape: [data.count, data.inputs.columns])
+      if data.isRegression {
+        file.tensors["targets.\(part)"] = Tensor(data.targets, shape: [data.count])
+      } else {
+        file.tensors["labels.\(part)"] = Tensor(data.labels, shape: [data.count])
+      }
+    }
+    if transform != .identity {
+      for (part, data) in samples.parts where data.count > 0 {
+        file.tensors["coordinates.\(part)"] = Tensor(
+          data.inputs.elements, shape: [data.count, data.inputs.columns])
+      }
+    }
+    file.metadata["features"] = inputs.training.featureNames.joined(separator: "\n")
+    file.metadata["classes"] = inputs.training.classNames.joined(separator: "\n")
+    return file
+  }
+}
+
+extension DataSplit {
+  fileprivate var parts: [(name: String, data: Dataset)] {
+    [("train", training), ("validation", validation), ("test", test)]
+  }
+}
+
+extension Dataset {
+  /// The samples as figures take them.
+  var samples: Run.Samples {
+    Run.Samples(inputs: (0..<count).map(inputs.row), labels: labels, targets: targets)
+  }
+}

@@ -1,0 +1,13 @@
+import Snapshots
+
+/// What came of a training.
+struct TrainingOutcome {
+  /// Where snapshots were taken, rising.
+  var places: [SnapshotPlace]
+  /// The first epoch with a weight that is not finite.
+  var divergedAt: Int?
+  /// The epoch after which early stopping ended training.
+  var stoppedAt: Int?
+  /// Whether anything was trained now.
+  var hasTrained = false
+}

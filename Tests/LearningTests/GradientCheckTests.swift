@@ -1,0 +1,105 @@
+import Numerics
+import Testing
+
+@testable import Learning
+
+struct GradientCheckTests {
+  private func check(
+    _ layers: [LayerSpec], _ spec: TrainingSpec, data: Dataset, seed: UInt32 = 3
+  ) throws -> (GradientCheck, Network<Double>) {
+    var random = RandomState(seed: seed)
+    let network = try Network<Double>(
+      layers, inputCount: data.inputs.columns,
+      initializer: InitializerSpec(kind: .xavierNormal), random: &random)
+    return (GradientCheck(data, spec: spec, outputs: network.outputCount, samples: 20), network)
+  }
+
+  private var moons: Dataset { DatasetSpec(samples: 40, noise: 0.2).draw(seed: 1) }
+
+  @Test(arguments: ActivationKind.allCases, LossKind.allCases)
+  func everyActivationUnderEveryLoss(activation: ActivationKind, loss: LossKind) throws {
+    let output: LayerSpec =
+      switch loss {
+      case .binaryCrossEntropy: .dense(1, .sigmoid)
+      case .categoricalCrossEntropy: .dense(3, .softmax)
+      case .meanSquaredError, .meanAbsoluteError: .dense(2, .tanh)
+      }
+    let (check, network) = try check(
+      [.dense(4, activation), .dense(3, activation), output], TrainingSpec(loss: loss),
+      data: moons)
+    let report = check.run(network)
+    #expect(report.rows.map(\.name) == network.slots.map(\.name))
+    #expect(report.isRight, "\(report.rows)")
+  }
+
+  @Test(arguments: [
+    [
+      LayerSpec.dense(5, .linear), .batchNormalization(.relu), .dense(4, .tanh),
+      .dropout(rate: 0.4), .dense(1, .sigmoid),
+    ],
+    [.batchNormalization(), .dropout(rate: 0.5), .batchNormalization(.elu), .dense(1, .sigmoid)],
+    [.dense(1, .sigmoid)],
+    (0..<10).map { _ in LayerSpec.dense(4, .sigmoid) } + [.dense(1, .sigmoid)],
+    [.dense(20, .relu), .dense(20, .leakyRelu), .dense(1, .sigmoid)],
+  ])
+  func everyLayer(layers: [LayerSpec]) throws {
+    let (check, network) = try check(
+      layers, TrainingSpec(regularization: Regularization(l1: 0.01, l2: 0.02)), data: moons)
+    let report = check.run(network)
+    #expect(report.isRight, "\(report.rows)")
+    #expect(report.rows.map(\.count).reduce(0, +) == network.parameterCount)
+  }
+
+  /// Losses whose outputs have another activation than the one they are made for.
+  @Test(arguments: [
+    (LossKind.binaryCrossEntropy, ActivationKind.softmax, 2),
+    (.categoricalCrossEntropy, .sigmoid, 3), (.meanSquaredError, .softmax, 3),
+    (.meanAbsoluteError, .linear, 1), (.binaryCrossEntropy, .sigmoid, 2),
+  ])
+  func everyOutput(loss: LossKind, activation: ActivationKind, outputs: Int) throws {
+    let (check, network) = try check(
+      [.dense(4, .tanh), .dense(outputs, activation)], TrainingSpec(loss: loss), data: moons)
+    #expect(check.run(network).isRight)
+  }
+
+  /// Weights so small that some sample is next to the kink of some unit.
+  @Test(arguments: [ActivationKind.relu, .leakyRelu, .elu], 1...3 as ClosedRange<UInt32>)
+  func smallWeights(activation: ActivationKind, seed: UInt32) throws {
+    var random = RandomState(seed: seed)
+    let network = try Network<Double>(
+      [
+        .dense(20, activation), .batchNormalization(), .dense(12, activation),
+        .dropout(rate: 0.5), .dense(3, .softmax),
+      ], inputCount: 2, initializer: InitializerSpec(kind: .normal, standardDeviation: 0.01),
+      random: &random)
+    let report = GradientCheck(
+      DatasetSpec(kind: .spiral).draw(seed: seed),
+      spec: TrainingSpec(loss: .categoricalCrossEntropy),
+      outputs: 3
+    ).run(network)
+    #expect(report.isRight, "\(report.rows)")
+    #expect(report.samples > 40)
+  }
+
+  @Test func aWrongGradientIsCaught() throws {
+    let (check, network) = try check(
+      [.dense(4, .tanh), .dense(3, .relu), .dense(1, .sigmoid)], TrainingSpec(), data: moons)
+    let right = check.gradients(network)
+    #expect(check.compare(right, with: network).isRight)
+    for slot in network.trainableSlots {
+      for wrong in [{ -$0 }, { $0 * 1.001 }, { $0 + 1e-4 }] as [(Double) -> Double] {
+        var gradients = right
+        let place = slot.range.max { abs(right[$0]) < abs(right[$1]) } ?? 0
+        gradients[place] = wrong(gradients[place])
+        let report = check.compare(gradients, with: network)
+        // A gradient of 0 has no wrong sign.
+        guard gradients[place] != right[place] else { continue }
+        #expect(!report.isRight && report.worst?.name == slot.name)
+        #expect(
+          report.rows.filter { $0.relativeError > GradientReport.tolerance }.map(\.name) == [
+            slot.name
+          ])
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Kernels
+import KernelsBaseline
+import Numerics
+import Testing
+
+#if arch(x86_64)
+  import CCPU
+  import KernelsAVX2
+  import KernelsAVX512
+#endif
+
+/// Every set of instructions gives the same bits, and the right numbers.
+struct KernelTests {
+  private static var floatSets: [any KernelSet<Float>.Type] {
+    var sets: [any KernelSet<Float>.Type] = [KernelsBaseline.FloatKernels.self]
+    #if arch(x86_64)
+      if netlapse_has_avx2() != 0 { sets.append(KernelsAVX2.FloatKernels.self) }
+      if netlapse_has_avx512() != 0 { sets.append(KernelsAVX512.FloatKernels.self) }
+    #endif
+    return sets
+  }
+
+  private static var doubleSets: [any KernelSet<Double>.Type] {
+    var sets: [any KernelSet<Double>.Type] = [KernelsBaseline.DoubleKernels.self]
+    #if arch(x86_64)
+      if netlapse_has_avx2() != 0 { sets.append(KernelsAVX2.DoubleKernels.self) }
+      if netlapse_has_avx512() != 0 { sets.append(KernelsAVX512.DoubleKernels.self) }
+    #endif
+    return sets
+  }
+
+  private func numbers<T: Real>(_ count: Int, seed: UInt32, scale: Double = 1) -> [T] {
+    var random = RandomState(seed: seed)
+    return (0..<count).map { _ in T(random.gaussian() * scale) }
+  }
+
+  /// Everything that a set computes, of sizes around its blocks, in one row of numbers.
+  private func results<T: Real>(_ set: any KernelSet<T>.Type) -> [T] {
+    var all: [T] = []
+    for (rows, depth, columns) in [(1, 1, 16), (3, 2, 48), (5, 7, 32), (9, 20, 80), (17, 64, 16)] {
+      let w: [T] = numbers(rows * depth, seed: 1)
+      let x: [T] = numbers(depth * columns, seed: 2)
+      let bias: [T] = numbers(rows, seed: 3)
+      var z = [T](repeating: 0, count: rows * columns)
+      set.affine(
+        w, rowStep: depth, depthStep: 1, bias: bias, x, xStride: columns, into: &z,
+        zStride: columns, rows: rows, depth: depth, columns: columns)
+      all += z
+      set.affine(
+        w, rowStep: 1, depthStep: rows, bias: nil, x, xStride: columns, into: &z,
+        zStride: columns, rows: rows, depth: depth, columns: columns)
+      all += z
+      var (products, sums) = (w, bias)
+      set.dots(
+        z, rows: rows, x, depth: depth, stride: columns, samples: columns, into: &products,
+        sums: &sums)
+      all += products + sums
+      var transposed = [T](repeating: 7, count: (columns - 3) * 32)
+      set.transpose(
+        x, rows: min(depth, 32), columns: columns - 3, stride: columns, into: &transposed,
+        resultStride: 32)
+      all += transposed
+    }
+    for kind in ElementwiseActivation.allCases {
+      for count in [16, 64, 400] {
+        let z: [T] = numbers(count, seed: 4, scale: 10)
+        var a = z
+        set.activate(kind, z, into: &a, count: count)
+        var inPlace = z
+        inPlace.withUnsafeMutableBufferPointer { buffer in
+          if let base = buffer.baseAddress { set.activate(kind, base, into: base, count: count) }
+        }
+        #expect(inPlace == a)
+        var delta: [T] = numbers(count, seed: 5)
+        set.multiplyByDerivative(kind, z: z, a: a, &delta, count: count)
+        all += a + delta
+      }
+    }
+    for count in [1, 13, 100] {
+      let g: [T] = numbers(count, seed: 6)
+      var p: [T] = numbers(count, seed: 7)
+      var (m, v) = (g, g.map(abs))
+      set.descend(&p, g, rate: 0.1, count: count)
+      set.momentum(&p, g, &m, rate: 0.1, momentum: 0.9, looksAhead: false, count: count)
+      set.momentum(&p, g, &m, rate: 0.1, momentum: 0.9, looksAhead: true, count: count)
+      set.scaled(&p, g, &v, rate: 0.1, keep: 0.9, add: 0.1, epsilon: 1e-6, count: count)
+      set.adam(
+        &p, g, &m, &v, rate: 0.1, beta1: 0.9, beta2: 0.99, rootCorrection: 1.5, epsilon: 1e-6,
+        count: count)
+      set.scale(&p, by: 0.7, count: count)
+      all += p + m + v
+    }
+    return all
+  }
+
+  @Test func allSetsGiveTheSameBits() {
+    let floats = Self.floatSets.map { results($0).map(\.bitPattern) }
+    #expect(floats.allSatisfy { $0 == floats[0] })
+    let doubles = Self.doubleSets.map { results($0).map(\.bitPattern) }
+    #expect(doubles.allSatisfy { $0 == doubles[0] })
+  }
+
+  @Test func productsAreRight() {
+    let set = Double.kernels
+    let (rows, depth, columns) = (7, 11, 48)
+    let w: [Double] = numbers(rows * depth, seed: 1)
+    let x: [Double] = numbers(depth * columns, seed: 2)
+    let bias: [Double] = numbers(rows, seed: 3)
+    var z = [Double](repeating: 0, count: rows * columns)
+    set.affine(
+      w, rowStep: depth, depthStep: 1, bias: bias, x, xStride: columns, into: &z,
+      zStride: columns, rows: rows, depth: depth, columns: columns)
+    for i in 0..<rows {
+      for s in 0..<columns {
+        var sum = bias[i]
+        for k in 0..<depth { sum += w[i * depth + k] * x[k * columns + s] }
+        #expect(z[i * columns + s] == sum)
+      }
+    }
+    var products = [Double](repeating: 0, count: rows * depth)
+    var sums = [Double](repeating: 0, count: rows)
+    set.dots(
+      z, rows: rows, x, depth: depth, stride: columns, samples: columns, into: &products,
+      sums: &sums)
+    for i in 0..<rows {
+      let row = z[(i * columns)..<((i + 1) * columns)]
+      #expect(abs(sums[i] - row.reduce(0, +)) < 1e-12)
+      for k in 0..<depth {
+        let dot = zip(row, x[(k * columns)...]).map { $0 * $1 }.reduce(0, +)
+        #expect(abs(products[i * depth + k] - dot) < 1e-12)
+      }
+    }
+    var transposed = [Double](repeating: 7, count: columns * 16)
+    set.transpose(
+      x, rows: depth, columns: columns, stride: columns, into: &transposed, resultStride: 16)
+    for s in 0..<columns {
+      for i in 0..<16 {
+        #expect(transposed[s * 16 + i] == (i < depth ? x[i * columns + s] : 0))
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Snapshots
+import Testing
+
+@testable import Pipeline
+
+/// What a run records of its training, in snapshots and tables.
+struct RecordsTests {
+  private let workspace: Workspace
+
+  init() throws { workspace = try Workspace() }
+
+  private func run(_ config: String) throws -> RunFolder {
+    try Job.run(workspace.request(try workspace.write(config)))
+    return RunFolder("\(workspace.path)/out/small")
+  }
+
+  private func table(_ path: String) throws -> (head: [String], rows: [[String: String]]) {
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let head = try #require(lines.first)
+    #expect(lines.allSatisfy { $0.count == head.count })
+    return (head, lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(head, $0)) })
+  }
+
+  private static let classes = """
+    { "dataset": { "kind": "blobs", "samples": 120, "validationFraction": 0.25 },
+      "network": { "layers": [ { "units": 5, "activation": "relu" }, { "kind": "dropout", "rate": 0.2 },
+                               { "units": 3, "activation": "softmax" } ] },
+      "training": { "epochs": 20, "regularization": { "l2": 0.01 },
+                    "optimizer": { "kind": "adam", "learningRate": 0.05 }, "batchSize": 32 },
+      "snapshots": { "kind": "epochs", "epochs": [5] }, "figures": [] }
+    """
+
+  @Test func everyPartIsMeasured() throws {
+    let folder = try run(Self.classes)
+    let (head, rows) = try table(folder.metrics)
+    #expect(rows.map { $0["epoch"] } == ["0", "5", "20"])
+    for part in ["", "validation", "test"] {
+      for name in ["loss", "accuracy", "precision", "recall", "f1", "macroF1", "microF1", "rocAUC"]
+      {
+        #expect(head.contains(MetricName.of(name, part: part)), "\(name) of \(part)")
+      }
+    }
+    #expect(head.contains("penalty") && !head.contains("rSquared"))
+    let last = try #require(rows.last)
+    #expect(Double(last["learningRate"] ?? "") == 0.05)
+    // Blobs are far apart.
+    #expect(Double(last["validationAccuracy"] ?? "").map { $0 > 0.9 } == true)
+    let snapshot = try folder.load(SnapshotPlace(epoch: 20))
+    for (part, count) in [("train", 66), ("validation", 30), ("test", 24)] {
+      let confusion = try #require(snapshot.tensors["confusion.\(part)"])
+      #expect(confusion.shape == [3, 3] && confusion.integers?.reduce(0, +) == count)
+    }
+    let found = try #require(snapshot.tensors["confusion.test"]?.integers)
+    let accuracy = Double(found[0] + found[4] + found[8]) / 24
+    #expect(snapshot.metrics["testAccuracy"] == accuracy)
+  }
+
+  /// Norms and shares that can be computed from the tensors beside them.
+  @Test func layersAreDescribed() throws {
+    let folder = try run(Self.classes)
+    let (_, rows) = try table(folder.layers)
+    #expect(rows.count == 3 * 3)
+    #expect(rows.map { $0["kind"] }.prefix(3) == ["dense", "dropout", "dense"])
+    #expect(rows.prefix(3).allSatisfy { $0["weightUpdateRatio"] == "" })
+    let snapshot = try folder.load(SnapshotPlace(epoch: 5))
+    let row = rows[3]
+    func number(_ name: String) -> Double? { row[name].flatMap { Double($0) } }
+    func norm(_ names: [String]) -> Double {
+      names.flatMap { snapshot.tensors[$0]?.doubles ?? [] }.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+    func isNear(_ a: Double?, _ b: Double) -> Bool {
+      a.map { abs($0 - b) < 1e-6 * (1 + b) } ?? false
+    }
+    #expect(isNear(number("parameterNorm"), norm(["layers.0.weight", "layers.0.bias"])))
+    #expect(isNear(number("gradientNorm"), norm(["layers.0.weight.grad", "layers.0.bias.grad"])))
+    let activations = try #require(snapshot.tensors["activations.0.a"]).doubles
+    let zeros = Double(activations.filter { $0 == 0 }.count) / Double(activations.count)
+    #expect(isNear(number("zeroShare"), zeros) && zeros > 0)
+    #expect(isNear(number("mean"), activations.reduce(0, +) / Double(activations.count)))
+    #expect(number("weightUpdateRatio").map { $0 > 0 && $0 < 1 } == true)
+  }
+
+  @Test func regressionIsMeasured() throws {
+    let folder = try run(
+      """
+      { "dataset": { "kind": "sine", "samples": 100 }, "training": { "epochs": 200,
+        "optimizer": { "kind": "adam", "learningRate": 0.02 } }, "figures": [] }
+      """)
+    let (head, rows) = try table(folder.metrics)
+    #expect(!head.contains("accuracy"))
+    let fits = rows.compactMap { $0["testRSquared"].flatMap { Double($0) } }
+    #expect(fits.count == rows.count)
+    #expect(try #require(fits.last) > 0.5 && fits[0] < 0.1)
+    #expect(rows.allSatisfy { Double($0["meanAbsoluteError"] ?? "") != nil })
+  }
+
+  /// Double precision is what the snapshots hold, and what a restored training goes on with.
+  @Test func doublePrecisionIsRecordedAndResumed() throws {
+    let config = Self.classes.replacingOccurrences(
+      of: "\"batchSize\": 32", with: "\"batchSize\": 32, \"precision\": \"double\"")
+    let folder = try run(config)
+    let whole = try workspace.contents("out")
+    let last = try folder.load(SnapshotPlace(epoch: 20))
+    #expect(last.tensors["layers.0.weight"]?.kind == .float64)
+    FileSystem.remove(folder.snapshot(SnapshotPlace(epoch: 20)))
+    _ = try run(config)
+    #expect(try workspace.contents("out") == whole)
+  }
+}
