@@ -30,7 +30,7 @@ enum RenderCommand {
   /// What the first word may be instead of an option.
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
     ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
-    ("check-gradients", { try CheckGradientsCommand.run($0) }),,
+    ("check-gradients", { try CheckGradientsCommand.run($0) }),
   ]
 
   static func run(_ words: [String]) throws {

@@ -32,7 +32,9 @@ enum StitchCommand {
       .init(name: "colors", value: "N", help: "The most colours of a GIF, 2 to 256 (default: 256)"),
       .init(
         name: "dither", value: "KIND",
-        help: "How a GIF blends colours it has not: none (default),\nordered or diffusion"),
+        help:
+          "How a GIF blends colours it has not: none; ordered and\ndiffusion are known, and not there yet"
+      ),
       .init(
         name: "max-bytes", value: "SIZE",
         help:

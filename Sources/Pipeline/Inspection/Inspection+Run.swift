@@ -10,17 +10,17 @@ extension Inspection {
     else { throw InspectionError.noRun(path) }
     var inspection = Inspection(path: path, kind: "run")
     let record = FileSystem.isFile(folder.run) ? try read(folder.run) : nil
-    for (key, label) in [
-      ("config", "config"), ("configHash", "config hash"), ("seed", "seed"),
-      ("netlapse", "made by"),
+    for (key, label, prefix) in [
+      ("config", "config", ""), ("configHash", "config hash", ""), ("seed", "seed", ""),
+      ("netlapse", "made by", "netlapse "),
     ] {
       let value = record?[key]?.content.plain ?? .null
-      inspection.add(key, label, value, value == .null ? nil : (value.words))
+      inspection.add(key, label, value, value == .null ? nil : prefix + value.words)
     }
     inspection.add(places)
     var broken: [(SnapshotPlace, String)] = []
     for place in places {
-      do { _ = try folder.load(place) } catch { broken.append((place, "\(error)")) }
+      do { _ = try folder.load(place) } catch { broken.append((place, problem(error, in: path))) }
     }
     inspection.add(
       "broken", "broken",
@@ -36,12 +36,20 @@ extension Inspection {
     if case .object(let members)? = record?["final"]?.content {
       final = members.map { ($0.key, $0.value.content.plain) }
     }
+    let width = (final.map(\.0.count).max() ?? 0) + 2
     inspection.add(
       "final", "final metrics", .object(final),
-      final.isEmpty ? nil : final.map { "\($0.padding(to: 14))\($1.words)" }.joined(separator: "\n")
+      final.isEmpty
+        ? nil : final.map { "\($0.padding(to: width))\($1.words)" }.joined(separator: "\n")
     )
     inspection.table = files(in: path)
     return inspection
+  }
+
+  /// An error's words without the folder, which is known.
+  private static func problem(_ error: any Error, in path: String) -> String {
+    guard case SnapshotError.broken(let file, let problem) = error else { return "\(error)" }
+    return "\(file.dropFirst(path.count).drop { $0 == "/" }): \(problem)"
   }
 
   /// The first few of many problems.
@@ -129,7 +137,10 @@ extension JSONValue.Content {
 extension JSONTree {
   /// The value as people read it: a string without its quotes.
   fileprivate var words: String {
-    if case .string(let text) = self { return text }
-    return compact
+    switch self {
+    case .string(let text): text
+    case .number(let value): Numerals.compact(value)
+    default: compact
+    }
   }
 }
