@@ -4,6 +4,8 @@ extension GIF {
     public let width: Int
     public let height: Int
     public let palette: Palette
+    /// How many frames the film has.
+    public var frameCount: Int { film.count }
     let film: PackedFilm
     let effort: Effort
     let pricedPalette: PricedPalette
