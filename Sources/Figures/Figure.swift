@@ -12,6 +12,11 @@ public enum Figure {
     case .activationLines: return ActivationLines.film(run, spec)
     case .decisionBoundary: return DecisionBoundary.film(run, spec)
     case .hiddenSpace: return HiddenSpace.film(run, spec)
+    case .fit:
+      return run.featureNames.count == 1
+        ? CurveFit.film(run, spec) : SurfaceFit.film(run, spec)
+    case .learningCurves: return LearningCurves.film(run, spec)
+    case .gradientNorms: return GradientNorms.film(run, spec)
     }
   }
 
@@ -24,10 +29,18 @@ public enum Figure {
   public static func check(
     _ kind: FigureKind, coordinateCount: Int, classCount: Int, hiddenWidths: [Int]
   ) throws(FigureError) {
+    switch kind {
+    case .learningCurves, .gradientNorms: return
+    case .fit:
+      if classCount > 0 { throw .needsNumbers(kind) }
+      if !(1...2).contains(coordinateCount) { throw .needsLineOrPlane(kind, coordinateCount) }
+      return
+    case .decisionBoundary, .hiddenLines, .activationLines, .hiddenSpace: break
+    }
     if coordinateCount != 2 { throw .needsPlane(kind, coordinateCount) }
     if classCount < 1 { throw .needsClasses(kind) }
     switch kind {
-    case .decisionBoundary: break
+    case .decisionBoundary, .fit, .learningCurves, .gradientNorms: break
     case .hiddenLines, .activationLines:
       if hiddenWidths.isEmpty { throw .needsHiddenLayer(kind) }
     case .hiddenSpace:
@@ -46,12 +59,15 @@ public enum Figure {
       FigureSpec(kind: .decisionBoundary, file: "decision_boundary.png"),
       FigureSpec(kind: .decisionBoundary, file: "decision_boundary.gif"),
       FigureSpec(kind: .hiddenSpace, file: "hidden_space.gif"),
+      FigureSpec(kind: .fit, file: "fit.png"), FigureSpec(kind: .fit, file: "fit.gif"),
     ]
-    return all.filter { spec in
+    let suiting = all.filter { spec in
       (try? check(
         spec.kind, coordinateCount: coordinateCount, classCount: classCount,
         hiddenWidths: hiddenWidths))
         != nil
     }
+    return suiting.isEmpty
+      ? [FigureSpec(kind: .learningCurves, file: "learning_curves.gif")] : suiting
   }
 }

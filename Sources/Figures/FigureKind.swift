@@ -8,13 +8,19 @@ public enum FigureKind: String, Sendable, CaseIterable {
   case decisionBoundary
   /// Where the hidden layer sends the samples and a grid of the input plane, over the epochs.
   case hiddenSpace
+  /// The function of one or two numbers that a network learns, over the epochs.
+  case fit
+  /// The loss on each part of the data over the epochs.
+  case learningCurves
+  /// How large the gradient of each layer is, over the epochs.
+  case gradientNorms
 
   /// What a config gets that does not say how fast the film runs.
   public var defaultFramesPerSecond: Double {
     switch self {
     case .hiddenLines: 1
     case .activationLines: 0.5
-    case .decisionBoundary, .hiddenSpace: 4
+    case .decisionBoundary, .hiddenSpace, .fit, .learningCurves, .gradientNorms: 4
     }
   }
 }

@@ -69,6 +69,11 @@ extension Moment {
   /// The most probable class of each sample.
   func predictions(_ inputs: [[Double]]) -> [Int] { votes(inputs).map(\.label) }
 
+  /// The first output for each sample.
+  func values(_ inputs: [[Double]]) -> [Double] {
+    network.predict(matrix(inputs)).row(0).map(Double.init)
+  }
+
   func votes(_ inputs: [[Double]]) -> [Vote] {
     let classes = Self.probabilities(outputs(matrix(inputs)).a)
     return inputs.indices.map { s in

@@ -8,23 +8,26 @@ public struct Run: Sendable {
   public let name: String
   public let training: Samples
   public let test: Samples
-  /// One name a class, in order.
+  /// One name a class, in order; empty where numbers are to be predicted.
   public let classNames: [String]
   /// One name a coordinate.
   public let featureNames: [String]
   /// Rising in epochs; at least one.
   public let moments: [Moment]
 
-  /// Inputs with their labels.
+  /// Inputs with what the network should make of them.
   public struct Samples: Sendable {
     /// One row a sample, one column a coordinate, as the data have them.
     public let inputs: [[Double]]
-    /// The class of each sample, from 0.
+    /// The class of each sample, from 0; empty where numbers are to be predicted.
     public let labels: [Int]
+    /// The number to be predicted of each sample; empty for classes.
+    public let targets: [Double]
 
-    public init(inputs: [[Double]], labels: [Int]) {
+    public init(inputs: [[Double]], labels: [Int] = [], targets: [Double] = []) {
       self.inputs = inputs
       self.labels = labels
+      self.targets = targets
     }
 
     /// The samples in the plane of the first two coordinates; a missing second one counts as 0.
@@ -33,7 +36,8 @@ public struct Run: Sendable {
     }
 
     static func + (a: Samples, b: Samples) -> Samples {
-      Samples(inputs: a.inputs + b.inputs, labels: a.labels + b.labels)
+      Samples(
+        inputs: a.inputs + b.inputs, labels: a.labels + b.labels, targets: a.targets + b.targets)
     }
   }
 

@@ -469,7 +469,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""optimizer": { "rate": 1 }"#),
-      "training.optimizer.rate: unknown key; the keys here are kind, learningRate"
+      "training.optimizer.rate: unknown key; the keys here are kind, learningRate, weightDecay"
     ),
   ]
 

@@ -162,7 +162,7 @@ import Testing
     #expect(data.training.inputs.columns == experiment.inputCount)
     let outputs = [0: 1, 2: 1][data.training.classCount] ?? data.training.classCount
     #expect(experiment.network.layers.last?.units == outputs)
-    #expect(experiment.figures.isEmpty == kind.isRegression)
+    #expect(experiment.figures.contains { $0.kind == .fit } == kind.isRegression)
   }
 
   @Test func dataSetsWithTheirNumbers() throws {

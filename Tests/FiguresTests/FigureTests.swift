@@ -110,7 +110,7 @@ struct FigureTests {
     // The network sees the transformed inputs in its predictions, too.
     let point = [0.9, 0.1]
     let direct = Moment(
-      epoch: 0, loss: 0, accuracy: nil, testAccuracy: nil, network: run.moments[0].network)
+      epoch: 0, measures: Measures(loss: 0), network: run.moments[0].network)
     #expect(
       run.moments[0].votes([point])[0].probability
         == direct.votes([[point[0] * point[0], point[1] * point[1]]])[0].probability)
@@ -135,6 +135,22 @@ struct FigureTests {
     }
   }
 
+  /// The curve of a fit goes through what the network predicts.
+  @Test func aFitIsThePrediction() throws {
+    let run = try SmallRun.sine()
+    let film = try Figure.film(FigureSpec(kind: .fit, file: "a.png"), of: run)
+    guard case .clipped(_, let inner)? = film.marks(0).first,
+      case .path(let path, _, _)? = inner.first
+    else {
+      Issue.record("no curve")
+      return
+    }
+    // tanh(1.2 x) · 1.6 + tanh(0.1 − 0.4 x) · 1.1 − 0.1 at x = 0.
+    #expect(abs(run.lastMoment.values([[0.0]])[0] - (1.1 * tanh(0.1) - 0.1)) < 1e-6)
+    #expect(path.elements.count > 200)
+    #expect(texts(film.marks(0)).contains("0.870"))
+  }
+
   @Test func anOrthographicViewKeepsRightAnglesOfItsOwnAxes() {
     let view = OrthographicView()
     // Unit vectors project to the columns of a matrix with orthonormal rows.
@@ -155,6 +171,18 @@ struct FigureTests {
     #expect(throws: FigureError.needsPlane(.decisionBoundary, 3)) {
       try Figure.check(.decisionBoundary, coordinateCount: 3, classCount: 2, hiddenWidths: [1])
     }
+    #expect(throws: FigureError.needsNumbers(.fit)) {
+      try Figure.check(.fit, coordinateCount: 2, classCount: 2, hiddenWidths: [1])
+    }
+    #expect(throws: FigureError.needsLineOrPlane(.fit, 3)) {
+      try Figure.check(.fit, coordinateCount: 3, classCount: 0, hiddenWidths: [1])
+    }
+    #expect(
+      Figure.defaults(coordinateCount: 5, classCount: 2, hiddenWidths: [3]).map(\.kind)
+        == [.learningCurves])
+    #expect(
+      Figure.defaults(coordinateCount: 1, classCount: 0, hiddenWidths: [3]).map(\.kind)
+        == [.fit, .fit])
     #expect(
       Figure.defaults(coordinateCount: 2, classCount: 2, hiddenWidths: []).map(\.kind)
         == [.decisionBoundary, .decisionBoundary])

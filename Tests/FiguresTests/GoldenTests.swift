@@ -13,20 +13,25 @@ struct GoldenTests {
     let kind: FigureKind
     let frame: Int
     var theme = ThemeName.light
-    var testDescription: String { "\(kind.rawValue)-\(theme.rawValue)-\(frame)" }
+    var run: @Sendable () throws -> Run = SmallRun.moons
+    var suffix = ""
+    var testDescription: String { "\(kind.rawValue)\(suffix)-\(theme.rawValue)-\(frame)" }
   }
 
   static let pictures = [
     Picture(kind: .hiddenLines, frame: 1), Picture(kind: .hiddenLines, frame: 2, theme: .dark),
     Picture(kind: .activationLines, frame: 3), Picture(kind: .decisionBoundary, frame: 2),
     Picture(kind: .hiddenSpace, frame: 2), Picture(kind: .hiddenSpace, frame: 0, theme: .dark),
+    Picture(kind: .learningCurves, frame: 1), Picture(kind: .gradientNorms, frame: 1),
+    Picture(kind: .fit, frame: 0, run: SmallRun.sine, suffix: "Curve"),
+    Picture(kind: .fit, frame: 0, theme: .dark, run: SmallRun.hills, suffix: "Surface"),
   ]
 
   @Test(arguments: pictures) func looksAsItDid(picture: Picture) throws {
     let spec = FigureSpec(
       kind: picture.kind, file: "film.gif", size: Size(width: 400, height: 300),
       theme: picture.theme)
-    let film = try Figure.film(spec, of: SmallRun.moons())
+    let film = try Figure.film(spec, of: picture.run())
     var canvas = try Canvas(film.size)
     try canvas.draw(film.backdrop)
     let backdrop = canvas.bitmap()

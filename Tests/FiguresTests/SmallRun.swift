@@ -51,17 +51,61 @@ enum SmallRun {
         ]), inputCount: inputs, random: &random)
     try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })
     return Moment(
-      epoch: epoch, loss: loss, accuracy: 0.9, testAccuracy: 0.8, network: network,
+      epoch: epoch,
+      measures: Measures(
+        loss: loss, testLoss: loss * 1.3, accuracy: 0.9, testAccuracy: 0.8,
+        gradientNorms: [loss / 700, loss / 10]),
+      network: network,
       transform: transform)
   }
 
   private static func run(_ split: DataSplit, _ moments: [Moment]) -> Run {
     func samples(_ data: Dataset) -> Run.Samples {
-      Run.Samples(inputs: (0..<data.count).map(data.inputs.row), labels: data.labels)
+      Run.Samples(
+        inputs: (0..<data.count).map(data.inputs.row), labels: data.labels,
+        targets: data.targets)
     }
     return Run(
       name: "small", training: samples(split.training), test: samples(split.test),
       classNames: split.training.classNames, featureNames: split.training.featureNames,
       moments: moments)
+  }
+
+  /// A curve of two tanh units through a noisy sine.
+  static func sine() throws -> Run {
+    let split = try SplitSpec(kind: .shuffled, testFraction: 0.25).split(
+      DatasetSpec(kind: .sine, samples: 60).draw(seed: 3), seed: 3)
+    return try fit(
+      split, inputs: 1,
+      values: [
+        ("layers.0.weight", [2, 1], [1.2, -0.4]), ("layers.0.bias", [2], [0, 0.1]),
+        ("layers.1.weight", [1, 2], [1.6, 1.1]), ("layers.1.bias", [1], [-0.1]),
+      ])
+  }
+
+  /// A plane of two tanh units through TensorFlow Playground's hills.
+  static func hills() throws -> Run {
+    let split = try SplitSpec(kind: .shuffled, testFraction: 0.25).split(
+      DatasetSpec(kind: .regressGaussian, samples: 200).draw(seed: 3), seed: 3)
+    return try fit(
+      split, inputs: 2,
+      values: [
+        ("layers.0.weight", [2, 2], [0.6, 0.4, -0.3, 0.5]), ("layers.0.bias", [2], [0, 0.1]),
+        ("layers.1.weight", [1, 2], [0.6, 0.5]), ("layers.1.bias", [1], [0]),
+      ])
+  }
+
+  private static func fit(
+    _ split: DataSplit, inputs: Int, values: [(String, [Int], [Float])]
+  ) throws -> Run {
+    var random = RandomState(seed: 0)
+    var network = try Network<Float>(
+      NetworkSpec(layers: [.dense(2, .tanh), .dense(1, .linear)]), inputCount: inputs,
+      random: &random)
+    try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })
+    let moment = Moment(
+      epoch: 100, measures: Measures(loss: 0.05, rSquared: 0.9, testRSquared: 0.87),
+      network: network)
+    return run(split, [moment])
   }
 }

@@ -71,7 +71,8 @@ struct OptimizerTests {
       var optimizer = Optimizer<Double>(
         OptimizerSpec(
           kind: kind, learningRate: options.rate, decay: options.alpha ?? 0.99,
-          epsilon: options.epsilon, weightDecay: options.decay), count: 4)
+          epsilon: options.epsilon,
+          weightDecay: kind == .adamW ? options.decay : nil), count: 4)
       var values = reference.start
       for (step, gradients) in reference.gradients.enumerated() {
         var gradients = gradients
@@ -96,6 +97,29 @@ struct OptimizerTests {
           relativeError(values, example.parameters[step], floor: 1e-12) < 1e-12,
           "\(example.name), step \(step)")
       }
+    }
+  }
+
+  /// Decoupled decay takes η λ p of every parameter, whatever the optimiser makes of the gradient.
+  @Test(arguments: OptimizerKind.allCases) func weightsDecay(kind: OptimizerKind) {
+    func update(decay: Double) -> [Double] {
+      var optimizer = Optimizer<Double>(
+        OptimizerSpec(kind: kind, weightDecay: decay), count: 3)
+      var values = [2.0, -1, 0.5]
+      let gradients = [0.3, -0.2, 0]
+      values.withUnsafeMutableBufferPointer { v in
+        gradients.withUnsafeBufferPointer { g in
+          if let v = v.baseAddress, let g = g.baseAddress {
+            optimizer.update(v, g, rate: 0.1, step: 0)
+          }
+        }
+      }
+      return values
+    }
+    for (plain, (decayed, start)) in zip(
+      update(decay: 0), zip(update(decay: 0.5), [2.0, -1, 0.5]))
+    {
+      #expect(abs(decayed - (plain - 0.1 * 0.5 * start)) < 1e-15)
     }
   }
 

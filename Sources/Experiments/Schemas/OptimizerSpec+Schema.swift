@@ -12,7 +12,7 @@ extension OptimizerSpec {
         .number("beta2", \.beta2, in: rates).only(OptimizerKind.adam, .adamW),
         .number("epsilon", \.epsilon, in: epsilons)
           .only(OptimizerKind.adagrad, .rmsprop, .adam, .adamW),
-        .number("weightDecay", \.weightDecay, in: weightDecays).only(OptimizerKind.adamW),
+        .number("weightDecay", \.weightDecay, in: weightDecays),
       ])
   }
 }

@@ -16,6 +16,11 @@ struct ClassShading {
     }
   }
 
+  /// The colour of a probability of the second of two classes.
+  func color(of probability: Double) -> Color {
+    Color(ramps[probability > 0.5 ? 1 : 0].pixel(at: abs(2 * probability - 1)) & 0xFF_FFFF)
+  }
+
   /// A bitmap of the plot's own pixels. O(pixels × classes).
   ///
   /// Probabilities are interpolated between the grid's nodes, and each pixel takes the ramp of the largest.

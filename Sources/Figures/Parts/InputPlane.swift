@@ -34,6 +34,9 @@ struct InputPlane {
   /// The network of a moment all over the plane.
   func field(of moment: Moment) -> PlaneField { moment.field(on: grid, inputs: nodes) }
 
+  /// What the network of a moment predicts at the nodes.
+  func values(of moment: Moment) -> [Float] { moment.network.predict(nodes).elements }
+
   /// Where classes meet, as lines in pixels.
   func boundaries(in field: PlaneField) -> [[Point]] {
     field.margins.flatMap { Contour.lines(of: $0) }.map { $0.map(axes.position) }

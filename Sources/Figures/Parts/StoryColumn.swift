@@ -10,27 +10,36 @@ struct StoryColumn {
   private let sparkline: Sparkline
   private let readingsTop: Double
   private let curveTop: Double
+  private let hasCurve: Bool
 
   /// So many entries of a legend fit above the readings.
   static let legendEntries = 8
 
-  init(_ run: Run, legend: Legend, in layout: FigureLayout) {
+  /// - Parameter hasCurve: leaves room for the loss as a curve; without it the readings end the column.
+  init(_ run: Run, legend: Legend, in layout: FigureLayout, hasCurve: Bool = true) {
     self.layout = layout
     self.legend = legend
-    let isTested = run.moments.contains { $0.testAccuracy != nil }
-    names = ["Epoch", "Loss", isTested ? "Test accuracy" : "Accuracy"]
+    self.hasCurve = hasCurve
+    let measures = run.moments.map(\.measures)
+    let isTested = measures.contains { $0.testAccuracy != nil || $0.testRSquared != nil }
+    let quality = run.classNames.isEmpty ? "R²" : "accuracy"
+    names = ["Epoch", "Loss", isTested ? "Test \(quality)" : quality.capitalizedFirst]
     readings = run.moments.map { moment in
-      [
-        Numerals.grouped(moment.epoch), Numerals.compact(moment.loss),
-        (moment.testAccuracy ?? moment.accuracy).map(Numerals.percent) ?? "–",
+      let measures = moment.measures
+      let share = (measures.testAccuracy ?? measures.accuracy).map(Numerals.percent)
+      let explained = (measures.testRSquared ?? measures.rSquared).map {
+        Numerals.fixed($0, decimals: 3)
+      }
+      return [
+        Numerals.grouped(moment.epoch), Numerals.compact(measures.loss), share ?? explained ?? "–",
       ]
     }
     let curveHeight = 50 * layout.scale
-    let bottom = layout.side.bottom - curveHeight - 30 * layout.scale
+    let bottom = layout.side.bottom - (hasCurve ? curveHeight + 30 * layout.scale : 0)
     curveTop = bottom + 2 * layout.scale
     readingsTop = bottom - Double(names.count) * Readings.pitch * layout.scale
     sparkline = Sparkline(
-      run.moments.map(\.loss), at: run.moments.map { Double($0.epoch) },
+      measures.map(\.loss), at: run.moments.map { Double($0.epoch) },
       in: Rect(
         x: layout.side.left + 4 * layout.scale, y: layout.side.bottom - curveHeight,
         width: layout.side.width - 8 * layout.scale, height: curveHeight - 4 * layout.scale),
@@ -41,11 +50,17 @@ struct StoryColumn {
   func backdrop() -> [Mark] {
     legend.marks(in: layout, top: layout.side.top - 4 * layout.scale)
       + Readings.names(names, in: layout, top: readingsTop)
-      + Readings.names(["Loss over epochs"], in: layout, top: curveTop) + sparkline.curve()
+      + (hasCurve
+        ? Readings.names(["Loss over epochs"], in: layout, top: curveTop) + sparkline.curve() : [])
   }
 
   /// What belongs to one moment.
   func marks(_ index: Int) -> [Mark] {
-    Readings.values(readings[index], in: layout, top: readingsTop) + sparkline.dot(at: index)
+    Readings.values(readings[index], in: layout, top: readingsTop)
+      + (hasCurve ? sparkline.dot(at: index) : [])
   }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

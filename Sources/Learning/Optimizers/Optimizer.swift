@@ -23,7 +23,7 @@ struct Optimizer<Scalar: Real>: Sendable {
   ) {
     let kernels = Scalar.kernels
     let (eta, epsilon) = (Scalar(rate), Scalar(spec.epsilon))
-    if spec.weightDecay > 0, spec.kind == .adamW {
+    if spec.weightDecay > 0 {
       kernels.scale(values, by: Scalar(1 - rate * spec.weightDecay), count: count)
     }
     let count = count

@@ -15,7 +15,7 @@ public enum OptimizerKind: String, Sendable, CaseIterable {
   /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; p ← p − η m̂ / (√v̂ + ε), with m̂ = m / (1 − β₁ᵗ) and
   /// v̂ = v / (1 − β₂ᵗ) (D. Kingma, J. Ba, ICLR 2015).
   case adam
-  /// Adam after p ← p − η λ p (I. Loshchilov, F. Hutter, ICLR 2019).
+  /// Adam with weight decay unless it is 0 (I. Loshchilov, F. Hutter, ICLR 2019).
   case adamW
 
   /// What a course would start with.
@@ -46,7 +46,7 @@ public struct OptimizerSpec: Sendable, Equatable {
   public var beta1, beta2: Double
   /// ε; 0...1.
   public var epsilon: Double
-  /// λ of AdamW: every parameter shrinks by η λ a step, whatever its gradient; 0...10.
+  /// λ of decoupled weight decay: every parameter shrinks by η λ a step before it moves, whatever its gradient; 0...10.
   public var weightDecay: Double
 
   public static let learningRates = 1e-12...1000.0

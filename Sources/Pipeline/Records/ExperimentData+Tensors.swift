@@ -38,6 +38,6 @@ extension DataSplit {
 extension Dataset {
   /// The samples as figures take them.
   var samples: Run.Samples {
-    Run.Samples(inputs: (0..<count).map(inputs.row), labels: labels)
+    Run.Samples(inputs: (0..<count).map(inputs.row), labels: labels, targets: targets)
   }
 }

@@ -19,8 +19,7 @@ enum RunLoader {
         path: folder.snapshot(place))
       moments.append(
         Moment(
-          epoch: place.epoch, loss: snapshot.metrics["loss"] ?? .nan,
-          accuracy: snapshot.metrics["accuracy"], testAccuracy: snapshot.metrics["testAccuracy"],
+          epoch: place.epoch, measures: snapshot.measures(of: experiment.network),
           network: network, transform: data.transform))
       // Only the numbers are kept: activations are large, and figures compute their own.
       snapshot.tensors = [:]
@@ -33,5 +32,18 @@ enum RunLoader {
       featureNames: data.samples.training.featureNames,
       moments: moments)
     return (run, records)
+  }
+}
+
+extension Snapshot {
+  /// What figures tell in numbers.
+  fileprivate func measures(of network: NetworkSpec) -> Measures {
+    let layers = network.layers.indices.filter { network.layers[$0].kind != .dropout }
+    return Measures(
+      loss: metrics["loss"] ?? .nan, validationLoss: metrics["validationLoss"],
+      testLoss: metrics["testLoss"], accuracy: metrics["accuracy"],
+      testAccuracy: metrics["testAccuracy"], rSquared: metrics["rSquared"],
+      testRSquared: metrics["testRSquared"],
+      gradientNorms: layers.compactMap { metrics[MetricName.of("gradientNorm", layer: $0)] })
   }
 }

@@ -5,6 +5,8 @@ public struct Axes: Sendable, Equatable {
   public let layout: FigureLayout
   public let x: LinearScale
   public let y: LinearScale
+  public let xKind: AxisKind
+  public let yKind: AxisKind
   public var xLabel: String
   public var yLabel: String
 
@@ -14,9 +16,11 @@ public struct Axes: Sendable, Equatable {
   /// so that circles are round and perpendicular lines look it.
   public init(
     _ layout: FigureLayout, x: ClosedRange<Double>, y: ClosedRange<Double>, equal: Bool = false,
-    xLabel: String = "", yLabel: String = ""
+    xKind: AxisKind = .linear, yKind: AxisKind = .linear, xLabel: String = "", yLabel: String = ""
   ) {
     self.layout = layout
+    self.xKind = xKind
+    self.yKind = yKind
     var (x, y) = (Self.solid(x), Self.solid(y))
     if equal {
       let perPixel = max(
@@ -89,8 +93,16 @@ public struct Axes: Sendable, Equatable {
     return marks
   }
 
-  private var xTicks: [Ticks.Tick] { x.ticks(7) }
-  private var yTicks: [Ticks.Tick] { y.ticks(6) }
+  /// As many as have room for their labels.
+  private var xTicks: [Ticks.Tick] {
+    let size = FigureLayout.tickSize * layout.scale
+    let choices = stride(from: 7, to: 1, by: -1).map { xKind.ticks(x.domain, about: $0) }
+    return choices.first { ticks in
+      let widest = ticks.map { FontMetrics.width(of: $0.label, size: size) }.max() ?? 0
+      return Double(ticks.count) * (widest + size) < layout.plot.width + size
+    } ?? []
+  }
+  private var yTicks: [Ticks.Tick] { yKind.ticks(y.domain, about: 6) }
 
   /// A range that can be divided by: one without length grows by a half on each side.
   private static func solid(_ range: ClosedRange<Double>) -> ClosedRange<Double> {

@@ -51,4 +51,19 @@ public enum Numerals {
     if text.hasSuffix(".") { text.removeLast() }
     return text
   }
+
+  /// "10⁻⁸".
+  static func powerOfTen(_ exponent: Int) -> String {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return "10" + (exponent < 0 ? "⁻" : "")
+      + String(String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { digits[$0] } })
+  }
+
+  /// A number of one digit and a power of ten: "0.02", "5", "2e−7".
+  static func compactTick(_ value: Double) -> String {
+    let exponent = Int(floor(log10(value) + 1e-9))
+    if (-4..<6).contains(exponent) { return fixed(value, decimals: max(0, -exponent)) }
+    let digit = fixed(value / pow(10, Double(exponent)), decimals: 0)
+    return exponent < 0 ? "\(digit)e−\(-exponent)" : "\(digit)e\(exponent)"
+  }
 }

@@ -21,9 +21,40 @@ public enum Ticks {
     let first = Int(ceil(domain.lowerBound / step - 1e-9))
     let last = Int(floor(domain.upperBound / step + 1e-9))
     guard first <= last else { return [] }
+    let isLong = decimals == 0 && (10_000..<1e15).contains(domain.upperBound)
     return (first...last).map { index in
       let value = Double(index) * step
-      return Tick(value: value, label: Numerals.fixed(value, decimals: decimals))
+      return Tick(
+        value: value,
+        label: isLong ? Numerals.grouped(Int(value)) : Numerals.fixed(value, decimals: decimals))
+    }
+  }
+
+  /// Whole numbers in `domain`, every first, second, fifth, …, so that there are about `count`.
+  static func whole(_ domain: ClosedRange<Double>, about count: Int) -> [Double] {
+    let span = domain.upperBound - domain.lowerBound
+    guard span.isFinite, span < 1e12, count > 0 else { return [] }
+    let step = [1, 2, 5, 10, 20, 50].first { span / $0 <= Double(count) * 1.5 } ?? span
+    return Array(
+      stride(
+        from: (domain.lowerBound / step).rounded(.up) * step, through: domain.upperBound, by: step))
+  }
+
+  /// 1, 10, 100, … for a domain of logarithms; 1, 2, 5, 10, … where those would be too few.
+  static func powers(_ domain: ClosedRange<Double>, about count: Int) -> [Tick] {
+    let exponents = whole(domain, about: count)
+    if exponents.count > 2 {
+      return exponents.map { Tick(value: $0, label: Numerals.powerOfTen(Int($0))) }
+    }
+    let low = Int(domain.lowerBound.rounded(.down))
+    let high = Int(domain.upperBound.rounded(.up))
+    guard high - low < 100 else { return [] }
+    return (low...high).flatMap { exponent in
+      [1.0, 2, 5].map { (exponent, $0) }
+    }.compactMap { exponent, digit in
+      let value = Double(exponent) + log10(digit)
+      guard domain.contains(value) else { return nil }
+      return Tick(value: value, label: Numerals.compactTick(digit * pow(10, Double(exponent))))
     }
   }
 }
