@@ -1,5 +1,5 @@
-/* The two trainings as plain C, written for their very sizes: what this machine can do, with sums in any order and fused
- * multiplications and additions.
+/* The two trainings as plain C, written for their very sizes: what this machine can do, with sums in any order and,
+ * unless -ffp-contract=off, fused multiplications and additions.
  *
  *     gcc -O3 -march=native -mprefer-vector-width=512 -ffast-math -DREAL=float limit.c -o limit -lm -ldl
  *     ./limit REPETITIONS [OPENBLAS]
@@ -16,6 +16,10 @@
 
 #ifndef REAL
 #define REAL float
+#endif
+/* What the results are called. */
+#ifndef WAY
+#define WAY "c"
 #endif
 typedef REAL real;
 #define LANES ((int)(64 / sizeof(real)))
@@ -82,7 +86,7 @@ static void full_batch(int repetitions) {
     values[r] = (now() - began) / 20000 * 1e6;
     kept = p[0];
   }
-  report("full_batch.c", "us_per_step", values, repetitions);
+  report("full_batch." WAY, "us_per_step", values, repetitions);
 }
 
 /* ---- 2-64-64-64-1 (ReLU, sigmoid), binary cross-entropy, Adam over mini-batches of 32 ---- */
@@ -250,7 +254,7 @@ int main(int argc, char **argv) {
   if (repetitions < 1 || repetitions > 64) return 1;
   srand(1);
   full_batch(repetitions);
-  mini_batch("mini_batch.c", repetitions);
+  mini_batch("mini_batch." WAY, repetitions);
   void *library = argc > 2 ? dlopen(argv[2], RTLD_NOW) : NULL;
   if (library) blas = dlsym(library, IS_FLOAT ? "scipy_cblas_sgemm64_" : "scipy_cblas_dgemm64_");
   if (blas) mini_batch("mini_batch.openblas", repetitions);

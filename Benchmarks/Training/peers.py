@@ -238,9 +238,10 @@ def built_limits(folder):
         print("gcc and clang are not installed: without plain C", file=sys.stderr)
         return []
     programs = []
-    for real in ("float", "double"):
-        program = os.path.join(folder, real)
-        flags = ["-O3", "-march=native", "-ffast-math", f"-DREAL={real}"]
+    for real, way, fused in (("float", "c", "fast"), ("double", "c", "fast"),
+                             ("float", "c_apart", "off"), ("double", "c_apart", "off")):
+        program = os.path.join(folder, f"{way}_{real}")
+        flags = ["-O3", "-march=native", "-ffast-math", f"-ffp-contract={fused}", f"-DREAL={real}", f'-DWAY="{way}"']
         if os.uname().machine == "x86_64":
             flags += ["-mprefer-vector-width=512"] + (["-fveclib=libmvec"] if "clang" in compiler else [])
         subprocess.run([compiler, *flags, os.path.join(HERE, "limit.c"), "-o", program, "-lm", "-ldl"], check=True)
@@ -262,6 +263,8 @@ ROWS = {
         ("numpy_reused_float32", "NumPy, buffers reused, float32"),
         ("torch_float64", "PyTorch, float64"), ("torch_float32", "PyTorch, float32"), ("sklearn", "scikit-learn"),
         ("c_float32", "plain C, float32"), ("c_float64", "plain C, float64"),
+        ("c_apart_float32", "plain C without fused operations, float32"),
+        ("c_apart_float64", "plain C without fused operations, float64"),
     ],
     "mini_batch": [
         ("netlapse_float32", "**Netlapse, Float**"), ("netlapse_float64", "**Netlapse, Double**"),
@@ -270,6 +273,8 @@ ROWS = {
         ("torch_float32", "PyTorch, float32"), ("torch_fused_float32", "PyTorch, fused Adam, float32"),
         ("sklearn", "scikit-learn"),
         ("c_float32", "plain C, float32"), ("c_float64", "plain C, float64"),
+        ("c_apart_float32", "plain C without fused operations, float32"),
+        ("c_apart_float64", "plain C without fused operations, float64"),
         ("openblas_float32", "plain C with OpenBLAS, float32"), ("openblas_float64", "plain C with OpenBLAS, float64"),
     ],
 }
@@ -316,7 +321,9 @@ def main():
         print("scikit-learn is not installed: without it", file=sys.stderr)
     values = {}
     with tempfile.TemporaryDirectory() as folder:
-        programs = [[built_netlapse(), "1"]] + [[limit, "1", *openblas()] for limit in built_limits(folder)]
+        programs = [[built_netlapse(), "1"]]
+        for limit in built_limits(folder):
+            programs.append([limit, "1"] + ([] if "apart" in limit else openblas()))
         for run in range(runs):
             print(f"run {run + 1} of {runs}", file=sys.stderr)
             for program in programs:
