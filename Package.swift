@@ -96,8 +96,8 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "GIF", "Snapshots"]),
-    .testTarget(name: "RenderTests", dependencies: ["render"]),
+      dependencies: ["Pipeline", "GIF", "PNG", "Graphics", "Snapshots"]),
+    .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,7 +29,8 @@ enum RenderCommand {
 
   /// What the first word may be instead of an option.
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
-    ("check-gradients", { try CheckGradientsCommand.run($0) })
+    ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
+    ("check-gradients", { try CheckGradientsCommand.run($0) }),
   ]
 
   static func run(_ words: [String]) throws {
@@ -54,6 +55,8 @@ enum RenderCommand {
     trained is not trained again; a run that was interrupted goes on where it stopped.
 
     usage: render --config FILE [options]
+           render stitch FRAMES… -o FILE [options]   a film of any PNG files
+           render inspect FILE [--json]              what a file or run folder holds
            render check-gradients --config FILE      backpropagation against differences
 
     \(parser.table)

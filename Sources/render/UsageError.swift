@@ -10,6 +10,8 @@ enum UsageError: Error, CustomStringConvertible, ExitCoded {
   case missingValue(String, String)
   case missingOption(String, String)
   case badValue(String, String, expected: String)
+  /// A word that is none of those which an option knows.
+  case badChoice(String, String, choices: [String])
   /// An option that another one, or the file, leaves no room for.
   case doesNotFit(String, String)
   case tooMany(String, String)
@@ -27,6 +29,8 @@ enum UsageError: Error, CustomStringConvertible, ExitCoded {
       "\(flag) is missing, for example: \(example)"
     case .badValue(let flag, let value, let expected):
       "\(flag): \"\(value)\" is not \(expected)"
+    case .badChoice(let flag, let value, let choices):
+      "\(flag): \"\(value)\" is not one of \(choices.joined(separator: ", "))\(Suggestion.clause(for: value, among: choices))"
     case .doesNotFit(let flag, let reason): "\(flag) \(reason)"
     case .tooMany(let word, let reason): "unexpected argument \"\(word)\"; \(reason)"
     case .unexpectedOperand(let word, let commands):

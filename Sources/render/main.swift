@@ -7,7 +7,9 @@ signal(SIGPIPE, SIG_IGN)
 
 do {
   try RenderCommand.run(Array(CommandLine.arguments.dropFirst()))
+  try StandardOutput.finish()
 } catch {
+  try? StandardOutput.finish()
   StandardError.write("render: \(error)\n")
   exit(ExitStatus.of(error))
 }

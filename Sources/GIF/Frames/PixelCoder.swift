@@ -7,6 +7,7 @@ struct PixelCoder {
   private let weight: Int64
   private var recent = [UInt32](repeating: 0, count: PixelOperation.slotCount)
   private var last: UInt32 = 0
+  private var counts = RecentCounts()
 
   init(
     pixels: UnsafeBufferPointer<UInt32>, backdrop: UnsafeBufferPointer<UInt32>, width: Int,
@@ -35,18 +36,19 @@ struct PixelCoder {
       let above = runEnd(from: position, distance: width)
       if run > position, run >= above {
         append(PixelOperation.run, run - position, to: &bytes)
-        tally.count(color, weight * Int64(run - position))
+        counts.add(color, weight * Int64(run - position), to: &tally)
         position = run
       } else if above > position {
         append(PixelOperation.above, above - position, to: &bytes)
-        for i in position..<above { tally.count(pixels[i] & mask, weight) }
+        for i in position..<above { counts.add(pixels[i] & mask, weight, to: &tally) }
         position = above
       } else {
         append(color, to: &bytes)
-        tally.count(color, weight)
+        counts.add(color, weight, to: &tally)
         position += 1
       }
     }
+    counts.flush(to: &tally)
   }
 
   /// Where the pixels that equal the backdrop end.

@@ -2,23 +2,24 @@ import Glibc
 
 /// Work on items 0, 1, 2, … by several threads, with results taken in order.
 ///
-/// At most `window` results wait for an earlier one, so that memory does not grow with the number of items.
+/// At most `ahead` results a thread wait for an earlier one, so that memory does not grow with the number of items.
 enum OrderedWork {
   /// Calls `produce` for every index in 0..<count on up to `jobs` threads, and `consume` with each result in order,
   /// never two at a time. The first error stops the work and is thrown.
   ///
   /// - Parameters:
+  ///   - ahead: results for each thread that may wait; fewer where they are large.
   ///   - makeWorker: what a thread keeps from item to item, such as a canvas; made once a thread.
   ///   - finish: takes a thread's worker when nothing is left to do; from several threads at once.
   static func run<Worker: ~Copyable, Result: Sendable>(
-    count: Int, jobs: Int,
+    count: Int, jobs: Int, ahead: Int = 4,
     makeWorker: @escaping @Sendable () throws -> Worker,
     produce: @escaping @Sendable (inout Worker, Int) throws -> Result,
     consume: @escaping @Sendable (Int, Result) throws -> Void,
     finish: @escaping @Sendable (consuming Worker) -> Void = { _ in }
   ) throws {
     let threads = max(1, min(jobs, count))
-    let queue = OrderedQueue<Result>(count: count, window: threads * 4)
+    let queue = OrderedQueue<Result>(count: count, window: threads * ahead)
     Threads.run(threads) { _ in
       do {
         var worker = try makeWorker()

@@ -20,15 +20,14 @@ struct FilmStage {
   let progress: Progress
   let stopwatch: Stopwatch
 
-  /// Frames that are compressed by one thread in a row, so that each is unpacked once.
-  private static let run = 14
-
   func render() throws -> OutputFile {
     let backdrop = try FrameWorker.draw(film.backdrop)
     let packer = try GIF.FramePacker(
       width: film.size.width, height: film.size.height, backdrop: backdrop.pixels)
-    let delays = delays()
-    let drawn = DrawnFrames(folder: folder.path, tally: packer.tally())
+    let delays = Timing(
+      frames: film.frameCount, pace: .framesPerSecond(spec.framesPerSecond), holdLast: spec.holdLast
+    ).centiseconds
+    let packed = PackedFilm(packer, folder: folder.path)
     let frames = folder.frames(of: spec.name)
     if writesFrames { try FileSystem.makeFolder(frames) }
     try OrderedWork.run(count: film.frameCount, jobs: jobs) {
@@ -46,54 +45,16 @@ struct FilmStage {
         try worker.pack(with: packer, delay: delays[index])
       }
     } consume: { _, frame in
-      try drawn.append(frame)
+      try packed.append(frame)
       progress.advance()
     } finish: { worker in
-      drawn.merge(worker.tally)
+      packed.merge(worker.tally)
     }
     if writesFrames { removeFrames(after: film.frameCount, in: frames) }
-    return try stitch(drawn, packer: packer)
-  }
-
-  private func stitch(_ drawn: DrawnFrames, packer: GIF.FramePacker) throws -> OutputFile {
     let options = GIF.Options(effort: .fast, comment: "netlapse \(Version.current), config \(hash)")
-    let palette = stopwatch.measure(.gif) {
-      GIF.Palette(drawn.tally, packer: packer, options: options)
-    }
-    let compressor = GIF.FrameCompressor(packer: packer, palette: palette, options: options)
-    let path = folder.output(spec.file)
-    let writer = try GIFFileWriter(
-      path,
-      GIF.Encoder(width: packer.width, height: packer.height, palette: palette, options: options))
-    let count = film.frameCount
-    try OrderedWork.run(count: (count + Self.run - 1) / Self.run, jobs: jobs) {
-      compressor.workspace()
-    } produce: { workspace, chunk in
-      try stopwatch.measure(.gif) {
-        let indices = (chunk * Self.run)..<min(count, (chunk + 1) * Self.run)
-        var compressed: [GIF.CompressedFrame] = []
-        var previous = indices.lowerBound > 0 ? try drawn.frame(indices.lowerBound - 1) : nil
-        var frame = try drawn.frame(indices.lowerBound)
-        for index in indices {
-          let next = index + 1 < count ? try drawn.frame(index + 1) : nil
-          compressed.append(
-            try compressor.compress(frame, after: previous, before: next, using: &workspace))
-          previous = frame
-          if let next { frame = next }
-        }
-        return compressed
-      }
-    } consume: { _, frames in
-      try writer.append(frames)
-    }
-    return OutputFile(path: path, bytes: try writer.finish(), frames: count)
-  }
-
-  /// Centiseconds for each frame.
-  private func delays() -> [Int] {
-    var delays = GIF.delays(frames: film.frameCount, framesPerSecond: spec.framesPerSecond)
-    if let last = delays.indices.last { delays[last] += Int((spec.holdLast * 100).rounded()) }
-    return delays
+    return try packed.write(
+      to: folder.output(spec.file), options: options, jobs: jobs, stopwatch: stopwatch
+    ).file
   }
 
   /// Frames of an earlier, longer film are not left among those of this one.

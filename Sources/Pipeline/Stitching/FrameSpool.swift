@@ -21,6 +21,9 @@ struct FrameSpool: ~Copyable {
 
   var count: Int { frames.count + places.count }
 
+  /// How long each frame is shown.
+  var delays: [Int] { frames.map(\.delay) + places.map(\.delay) }
+
   /// Frames come in order.
   mutating func append(_ frame: GIF.PackedFrame) throws(FileError) {
     if bytesInMemory + frame.bytes.count <= Self.capacity, places.isEmpty {
@@ -54,8 +57,10 @@ struct FrameSpool: ~Copyable {
 
   private mutating func write(_ bytes: [UInt8]) throws(FileError) {
     if descriptor < 0 {
-      let path = "\(folder)/frames.\(getpid()).part"
-      descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+      // Two films may be under way in one folder.
+      let name = String(UInt64.random(in: 0 ... .max), radix: 36)
+      let path = "\(folder)/.\(name).part"
+      descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if descriptor < 0 { throw .cannotCreate(path, reason: String(cString: strerror(errno))) }
       unlink(path)
     }

@@ -1,0 +1,25 @@
+/// Counts of colours on their way to a tally: few are met at a time, again and again, and a tally of a film is too large
+/// for a processor's nearest memory.
+struct RecentCounts {
+  private var colors = [UInt32](repeating: 0, count: PixelOperation.slotCount)
+  private var weights = [Int64](repeating: 0, count: PixelOperation.slotCount)
+
+  @inline(__always)
+  mutating func add(_ color: UInt32, _ weight: Int64, to tally: inout GIF.ColorTally) {
+    let slot = PixelOperation.slot(of: color)
+    if colors[slot] != color {
+      if weights[slot] > 0 { tally.count(colors[slot], weights[slot]) }
+      colors[slot] = color
+      weights[slot] = 0
+    }
+    weights[slot] += weight
+  }
+
+  /// Hands over what is left.
+  mutating func flush(to tally: inout GIF.ColorTally) {
+    for slot in colors.indices where weights[slot] > 0 {
+      tally.count(colors[slot], weights[slot])
+      weights[slot] = 0
+    }
+  }
+}

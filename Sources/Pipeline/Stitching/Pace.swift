@@ -1,0 +1,15 @@
+/// How fast the frames of a film follow each other.
+public enum Pace: Sendable, Equatable {
+  /// From 0.01 to 240.
+  case framesPerSecond(Double)
+  /// Hundredths of a second that frames stay, each at least 1: one for all, or one for each frame.
+  case delays([Int])
+
+  /// The shortest time that a frame stays, in hundredths of a second.
+  var shortest: Double {
+    switch self {
+    case .framesPerSecond(let rate): 100 / rate
+    case .delays(let delays): Double(delays.min() ?? 0)
+    }
+  }
+}

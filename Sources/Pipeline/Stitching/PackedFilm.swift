@@ -1,0 +1,135 @@
+import GIF
+import Snapshots
+import Synchronization
+
+/// A film whose frames are packed and whose colours are counted, on its way to a GIF file.
+///
+/// Frames come in order, tallies from all threads; when all are there, `write` compresses the frames in parallel.
+/// Memory does not grow with the number of frames.
+final class PackedFilm: Sendable {
+  let packer: GIF.FramePacker
+  private let spool: Mutex<FrameSpool>
+  private let counts: Mutex<GIF.ColorTally>
+
+  /// Frames that are compressed by one thread in a row, so that each is unpacked once.
+  private static let run = 14
+  /// Runs that an estimate compresses, besides the first.
+  private static let sample = 12
+
+  /// - Parameter folder: where frames wait that have no room in memory.
+  init(_ packer: GIF.FramePacker, folder: String) {
+    self.packer = packer
+    spool = Mutex(FrameSpool(folder: folder))
+    counts = Mutex(packer.tally())
+  }
+
+  /// Frames come in order.
+  func append(_ frame: GIF.PackedFrame) throws {
+    try spool.withLock { try $0.append(frame) }
+  }
+
+  func merge(_ tally: GIF.ColorTally) { counts.withLock { $0.merge(tally) } }
+
+  func makePalette(_ options: GIF.Options) -> GIF.Palette {
+    GIF.Palette(counts.withLock { $0 }, packer: packer, options: options)
+  }
+
+  /// Every `step`-th frame, and the last.
+  func selection(every step: Int) -> FrameSelection {
+    FrameSelection(delays: spool.withLock { $0.delays }, step: step)
+  }
+
+  /// Writes the film, whose frames and tallies must all be there.
+  ///
+  /// - Parameters:
+  ///   - limit: the most bytes that the file may have.
+  ///   - advance: hears how many further frames are in the file.
+  /// - Returns: the file, and the palette that it has got.
+  /// - Throws: `GIFFileWriter.TooLong` beyond `limit`, and what was there before stays.
+  func write(
+    to path: String, options: GIF.Options, every step: Int = 1, limit: Int = .max, jobs: Int,
+    stopwatch: Stopwatch, advance: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws -> (file: OutputFile, palette: GIF.Palette) {
+    let palette = stopwatch.measure(.gif) { makePalette(options) }
+    let writer = try GIFFileWriter(
+      path,
+      GIF.Encoder(width: packer.width, height: packer.height, palette: palette, options: options),
+      limit: limit)
+    let frames = selection(every: step)
+    try compress(
+      frames, runs: Array(0..<runs(of: frames)), palette: palette, options: options, jobs: jobs,
+      stopwatch: stopwatch
+    ) { _, frames in
+      try writer.append(frames)
+      advance(frames.count)
+    }
+    return (OutputFile(path: path, bytes: try writer.finish(), frames: frames.count), palette)
+  }
+
+  /// About how many bytes the film takes: exactly for short films, else from runs of frames spread over it.
+  func estimate(
+    options: GIF.Options, every step: Int, jobs: Int, stopwatch: Stopwatch
+  ) throws -> Int {
+    let palette = stopwatch.measure(.gif) { makePalette(options) }
+    let frames = selection(every: step)
+    let count = runs(of: frames)
+    let sampled = min(Self.sample, count - 1)
+    // The first run is like no other: its first frame is whole.
+    let runs = [0] + (0..<sampled).map { 1 + $0 * (count - 1) / sampled }
+    let lengths = Mutex((first: 0, others: 0))
+    let encoder = Mutex(
+      GIF.Encoder(width: packer.width, height: packer.height, palette: palette, options: options)
+        as GIF.Encoder?)
+    try compress(
+      frames, runs: runs, palette: palette, options: options, jobs: jobs, stopwatch: stopwatch
+    ) { place, frames in
+      let length = encoder.withLock { encoder in
+        for frame in frames { encoder?.append(frame) }
+        return encoder?.drain().count ?? 0
+      }
+      lengths.withLock { if place == 0 { $0.first += length } else { $0.others += length } }
+    }
+    let rest = encoder.withLock { $0.take()?.finish().count ?? 0 }
+    return lengths.withLock {
+      $0.first + rest + (sampled == 0 ? 0 : $0.others * (count - 1) / sampled)
+    }
+  }
+
+  private func runs(of frames: FrameSelection) -> Int { (frames.count + Self.run - 1) / Self.run }
+
+  private func frame(_ place: Int, of frames: FrameSelection) throws -> GIF.PackedFrame? {
+    guard frames.indices.indices.contains(place) else { return nil }
+    let frame = try spool.withLock { try $0.frame(frames.indices[place]) }
+    return GIF.PackedFrame(bytes: frame.bytes, delay: frames.delays[place])
+  }
+
+  /// Compresses some runs of frames in parallel.
+  ///
+  /// - Parameter consume: takes the compressed frames of a run with its place in `runs`, in order.
+  private func compress(
+    _ frames: FrameSelection, runs: [Int], palette: GIF.Palette, options: GIF.Options, jobs: Int,
+    stopwatch: Stopwatch, consume: @escaping @Sendable (Int, [GIF.CompressedFrame]) throws -> Void
+  ) throws {
+    let compressor = GIF.FrameCompressor(packer: packer, palette: palette, options: options)
+    try OrderedWork.run(count: runs.count, jobs: jobs) {
+      compressor.workspace()
+    } produce: { [self] workspace, place in
+      try stopwatch.measure(.gif) {
+        let start = runs[place] * Self.run
+        var compressed: [GIF.CompressedFrame] = []
+        var previous = try frame(start - 1, of: frames)
+        var current = try frame(start, of: frames)
+        for index in start..<min(frames.count, start + Self.run) {
+          guard let shown = current else { break }
+          let next = try frame(index + 1, of: frames)
+          compressed.append(
+            try compressor.compress(shown, after: previous, before: next, using: &workspace))
+          (previous, current) = (shown, next)
+        }
+        return compressed
+      }
+    } consume: { place, frames in
+      try consume(place, frames)
+    }
+  }
+}

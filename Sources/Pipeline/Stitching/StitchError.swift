@@ -1,0 +1,52 @@
+import Snapshots
+
+/// Why frames cannot become a film.
+enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
+  /// A folder without PNG files.
+  case emptyFolder(String)
+  case noMatch(String)
+  case isOutput(String)
+  /// A frame that cannot be read; in the decoder's words.
+  case badFrame(String, String)
+  /// A frame that is not as large as the first.
+  case size(String, Int, Int, first: String, firstWidth: Int, firstHeight: Int)
+  /// The film cannot be written in its format; in the encoder's words.
+  case cannotEncode(String, String)
+  case noFFmpeg(String)
+  /// A film that no compromise makes short enough.
+  case tooLarge(String, smallest: Int, limit: Int)
+  /// An option that the encoder does not know.
+  case unsupported(String)
+  /// Neither one delay for all frames nor one for each.
+  case delayCount(Int, frames: Int)
+  /// ffmpeg gave up; in its words.
+  case ffmpegFailed(String, String)
+
+  var description: String {
+    switch self {
+    case .emptyFolder(let path): "\(path): there are no PNG files in this folder"
+    case .noMatch(let pattern): "\(pattern): no file matches this pattern"
+    case .isOutput(let path): "\(path): is a frame and the output at once; give -o another name"
+    case .badFrame(let path, let reason), .cannotEncode(let path, let reason): "\(path): \(reason)"
+    case .size(let path, let width, let height, let first, let firstWidth, let firstHeight):
+      "\(path): the frame is \(width)×\(height) pixels, and \(first) is \(firstWidth)×\(firstHeight); all frames of a film need one size"
+    case .noFFmpeg(let path):
+      "\(path): ffmpeg writes this format and is not installed; .gif and .apng need no other program"
+    case .delayCount(let count, let frames):
+      "--delay gives \(count) delays for \(frames == 1 ? "1 frame" : "\(frames) frames"); give one for all or one for each"
+    case .tooLarge(let path, let smallest, let limit):
+      "\(path): --max-bytes allows \(Readable.bytes(limit)), and the film takes about \(Readable.bytes(smallest)) with few colours, frames and pixels"
+    case .unsupported(let option): "\(option) is not supported by this version's encoder"
+    case .ffmpegFailed(let path, let reason): "\(path): ffmpeg could not write it: \(reason)"
+    }
+  }
+
+  var exitStatus: Int32 {
+    switch self {
+    case .noMatch: ExitStatus.noInput
+    case .isOutput, .delayCount, .unsupported: ExitStatus.usage
+    case .emptyFolder, .badFrame, .size, .cannotEncode, .tooLarge: ExitStatus.badData
+    case .noFFmpeg, .ffmpegFailed: ExitStatus.cannotCreate
+    }
+  }
+}

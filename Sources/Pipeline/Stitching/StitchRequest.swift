@@ -1,0 +1,44 @@
+import GIF
+
+/// What a user asked `render stitch` to do.
+public struct StitchRequest: Sendable, Equatable {
+  public typealias Effort = GIF.Effort
+
+  /// What becomes of colours that the palette of a GIF has not.
+  public enum Dither: String, Sendable, CaseIterable {
+    case none, ordered, diffusion
+  }
+
+  /// Files, folders and patterns.
+  public var frames: [String]
+  public var output: String
+  public var format: StitchFormat
+  public var pace = Pace.framesPerSecond(10)
+  /// Seconds that the first frame stays longer.
+  public var holdFirst = 0.0
+  /// Seconds that the last frame stays longer.
+  public var holdLast = 0.0
+  /// How often the film plays; 0 is forever.
+  public var loops = 0
+  /// Of a GIF, 1 to 100.
+  public var quality = 90
+  /// Of a GIF.
+  public var effort = Effort.standard
+  /// The most colours of a GIF, 2 to 256.
+  public var colors = 256
+  /// Of a GIF.
+  public var dither = Dither.none
+  /// The most bytes that a GIF may have.
+  public var maxBytes: Int?
+  /// What shows through transparent frames, 0xRRGGBB.
+  public var background: UInt32 = 0xFFFFFF
+  /// Threads.
+  public var jobs = RenderRequest.processors
+  public var isQuiet = false
+
+  public init(frames: [String], output: String, format: StitchFormat) {
+    self.frames = frames
+    self.output = output
+    self.format = format
+  }
+}

@@ -1,0 +1,58 @@
+import Plots
+import Snapshots
+
+/// `render stitch`: PNG files to a film.
+public enum Stitching {
+  /// Reads the frames, writes the film and prints a line about it.
+  ///
+  /// What was at the output's place stays until the film is whole.
+  ///
+  /// - Throws: an error whose description is one sentence for the user, and whose `ExitStatus` is its exit code.
+  public static func run(_ request: StitchRequest) throws {
+    let started = Clock.seconds
+    var request = request
+    if request.dither != .none { throw StitchError.unsupported("--dither") }
+    let files = try FrameFiles.named(request.frames, output: request.output)
+    if case .delays(let delays) = request.pace, delays.count > 1, delays.count != files.count {
+      throw StitchError.delayCount(delays.count, frames: files.count)
+    }
+    let named = request.output
+    request.output = try OutputPlace.checked(named)
+    let reader = try FrameReader(files, background: request.background)
+    let timing = Timing(
+      frames: files.count, pace: request.pace, holdFirst: request.holdFirst,
+      holdLast: request.holdLast)
+    let progress = Progress.automatic(quiet: request.isQuiet)
+    if let warning = request.format.warning(for: request.pace) {
+      progress.say("render: warning: " + warning)
+    }
+    let result = try StitchStage(
+      request: request, reader: reader, timing: timing, progress: progress
+    ).render()
+    progress.end()
+    if !request.isQuiet {
+      if let compromise = result.compromise {
+        progress.say("render: to stay below --max-bytes: \(compromise)")
+      }
+      print(line(named, request.format, result, timing))
+      progress.say("done in \(Readable.time(Clock.seconds - started))")
+    }
+  }
+
+  private static func line(
+    _ path: String, _ format: StitchFormat, _ result: StitchStage.Result, _ timing: Timing
+  ) -> String {
+    let count = result.file.frames ?? timing.frames
+    let frames = count == 1 ? "1 frame" : "\(Numerals.grouped(count)) frames"
+    var parts = [
+      path, Readable.bytes(result.file.bytes),
+      "\(result.size.width)×\(result.size.height)", frames,
+      Readable.time(timing.duration(inCentiseconds: format == .gif)),
+    ]
+    if let colors = result.colors { parts.append(colors == 1 ? "1 colour" : "\(colors) colours") }
+    parts.append(
+      result.decibels.map { "\(Numerals.fixed($0, decimals: 1)) dB" }
+        ?? (result.colors == nil ? "" : "exact"))
+    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+}

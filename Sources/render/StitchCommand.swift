@@ -1,0 +1,147 @@
+import Pipeline
+
+/// `render stitch FRAMES… -o FILE`: arguments to a request.
+enum StitchCommand {
+  static let parser = ArgumentParser(
+    command: "render stitch",
+    options: [
+      .init(
+        name: "output", short: "o", value: "FILE",
+        help:
+          "The film; its ending is the format: .gif, .apng or .png\n(lossless), and through ffmpeg .mp4, .webm, .webp"
+      ),
+      .init(name: "fps", value: "N", help: "Frames a second, 0.01 to 240 (default: 10)"),
+      .init(
+        name: "delay", value: "CS",
+        help:
+          "Or how long frames stay, in hundredths of a second:\none number for all, or one for each frame (5,5,20)"
+      ),
+      .init(name: "hold-first", value: "S", help: "Seconds that the first frame stays longer"),
+      .init(name: "hold-last", value: "S", help: "Seconds that the last frame stays longer"),
+      .init(name: "loop", value: "N", help: "How often the film plays (default: 0, forever)"),
+      .init(
+        name: "background", value: "COLOR",
+        help:
+          "What shows through transparent pixels: #rrggbb, #rgb,\nwhite or black (default: white)"
+      ),
+      .init(
+        name: "quality", value: "Q",
+        help:
+          "Of a GIF, 1 to 100 (default: 90, which is 50 dB; 20 less\nis 5 dB less, and 100 uses all colours)"
+      ),
+      .init(name: "colors", value: "N", help: "The most colours of a GIF, 2 to 256 (default: 256)"),
+      .init(
+        name: "dither", value: "KIND",
+        help:
+          "How a GIF blends colours it has not: none; ordered and\ndiffusion are known, and not there yet"
+      ),
+      .init(
+        name: "max-bytes", value: "SIZE",
+        help:
+          "The most that a GIF may take, like 5MB, 500kB, 123456:\nwhat must give way is chosen, and said"
+      ),
+      .init(
+        name: "effort", value: "E",
+        help: "Work spent on a smaller GIF: fast, default or max"),
+      .init(
+        name: "jobs", short: "j", value: "N",
+        help: "Threads to work with (default: one a processor)"),
+      .init(name: "quiet", short: "q", help: "Print nothing but errors"),
+      .init(name: "help", short: "h", help: "Show this text"),
+    ])
+
+  static let help = """
+    Makes a film of PNG files.
+
+    usage: render stitch FRAMES… -o FILE [options]
+
+    FRAMES is a folder, a quoted pattern (*, ?, [a-z]) or a list of files. A folder or a
+    pattern gives its files in natural order (2 before 10), a list as it is given. All
+    frames have one size; any kind of PNG will do. What was at FILE stays until the film
+    is whole.
+
+    \(parser.table)
+
+    examples:
+      render stitch frames -o film.gif
+      render stitch 'run/frame*.png' -o film.gif --fps 25 --hold-last 2 --quality 80
+      render stitch a.png b.png c.png -o film.apng --delay 50,50,200
+
+    exit status: 0 done · 64 usage · 65 a bad frame · 66 no such file
+                 73 cannot create the output · 74 read or write error
+    """
+
+  static func run(_ words: [String]) throws {
+    let parsed = try parser.parse(words)
+    if parsed.options["help"] != nil { return print(help) }
+    try Stitching.run(request(parsed))
+  }
+
+  static func request(_ parsed: ArgumentParser.Parsed) throws(UsageError) -> StitchRequest {
+    let options = parsed.options
+    guard !parsed.operands.isEmpty else {
+      throw .missingOption("FRAMES", "render stitch frames -o film.gif")
+    }
+    guard let output = options["output"] else {
+      throw .missingOption("-o FILE", "render stitch frames -o film.gif")
+    }
+    guard let format = StitchFormat(file: output) else {
+      throw .badValue(
+        "--output", output,
+        expected: "a film's name; its ending must be one of "
+          + StitchFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", "))
+    }
+    var request = StitchRequest(frames: parsed.operands, output: output, format: format)
+    try setTimes(&request, parsed)
+    for name in ["quality", "colors", "dither", "max-bytes", "effort"]
+    where options[name] != nil && format != .gif {
+      throw .doesNotFit("--" + name, "is for .gif, and \(output) is none")
+    }
+    request.quality = try parsed.integer("quality", in: 1...100) ?? request.quality
+    request.colors = try parsed.integer("colors", in: 2...256) ?? request.colors
+    request.dither = try parsed.choice("dither") ?? request.dither
+    request.effort = try parsed.choice("effort") ?? request.effort
+    if let word = options["max-bytes"] {
+      guard let bytes = ByteCount.parse(word) else {
+        throw .badValue("--max-bytes", word, expected: "a size like 5MB, 500kB or 123456")
+      }
+      request.maxBytes = bytes
+    }
+    if let word = options["background"] {
+      guard let color = ColorWord.parse(word) else {
+        throw .badValue("--background", word, expected: "a colour like #ffffff")
+      }
+      request.background = color
+    }
+    request.jobs = try parsed.jobs() ?? request.jobs
+    request.isQuiet = options["quiet"] != nil
+    return request
+  }
+
+  private static func setTimes(
+    _ request: inout StitchRequest, _ parsed: ArgumentParser.Parsed
+  ) throws(UsageError) {
+    if let rate = try parsed.number("fps", in: 0.01...240) {
+      if parsed.options["delay"] != nil {
+        throw .doesNotFit("--delay", "and --fps say the same thing; give one of them")
+      }
+      request.pace = .framesPerSecond(rate)
+    }
+    if let word = parsed.options["delay"] {
+      let delays = word.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+      let known = delays.compactMap { $0 }.filter { (1...100_000).contains($0) }
+      guard known.count == delays.count else {
+        throw .badValue(
+          "--delay", word,
+          expected: "a whole number from 1 to 100000, or one for each frame with commas")
+      }
+      request.pace = .delays(known)
+    }
+    request.holdFirst = try parsed.number("hold-first", in: 0...600) ?? 0
+    request.holdLast = try parsed.number("hold-last", in: 0...600) ?? 0
+    if parsed.options["loop"] != nil, !request.format.canLoop {
+      throw .doesNotFit("--loop", "is for the player to decide in .\(request.format.rawValue)")
+    }
+    request.loops = try parsed.integer("loop", in: 0...65_535) ?? 0
+  }
+}

@@ -1,0 +1,25 @@
+import Foundation
+import GIF
+import Testing
+
+@testable import Pipeline
+
+struct FrameSpoolTests {
+  /// More than stays in memory; the file that takes the rest has no name.
+  @Test func framesComeBackFromMemoryAndFile() throws {
+    let workspace = try Workspace()
+    var spool = FrameSpool(folder: workspace.path)
+    func frame(_ index: Int) -> GIF.PackedFrame {
+      let bytes = (0..<(200_000 + index)).map { UInt8(truncatingIfNeeded: $0 &* (index + 3)) }
+      return GIF.PackedFrame(bytes: bytes, delay: index + 2)
+    }
+    for index in 0..<50 { try spool.append(frame(index)) }
+    #expect(spool.count == 50)
+    for index in [49, 0, 31, 30, 32, 1, 48] {
+      let back = try spool.frame(index)
+      #expect(back.bytes == frame(index).bytes)
+      #expect(back.delay == index + 2)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path).isEmpty)
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+/// `stitch` and `inspect` as a user meets them.
+struct StitchTests {
+  @Test(arguments: ["stitch", "inspect"]) func helpIsAResult(command: String) throws {
+    let folder = try FrameFolder()
+    let help = try folder.run(command, "--help")
+    #expect(help.status == 0 && help.errors.isEmpty)
+    let lines = help.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 90 })
+    #expect(lines.contains { $0.hasPrefix("usage: render \(command) ") })
+    #expect(help.output.hasSuffix("\n"))
+    #expect(try folder.run(command, "-h").output == help.output)
+  }
+
+  @Test func aFolderAPatternAndAListGiveOneFilm() throws {
+    let folder = try FrameFolder(frames: 11)
+    #expect(try folder.run("stitch", "frames", "-o", "a.gif").status == 0)
+    #expect(try folder.run("stitch", "frames/*.png", "-o", "b.gif").status == 0)
+    let list = (1...11).map { "frames/\($0).png" }
+    let result = try RenderProcess.run(["stitch"] + list + ["--output=c.gif"], in: folder.path)
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("c.gif  "))
+    #expect(result.output.contains("24×16  11 frames  1.10 s"))
+    let film = try #require(folder.read("a.gif"))
+    #expect(folder.read("b.gif") == film && folder.read("c.gif") == film)
+    let quiet = try folder.run("stitch", "frames", "-o", "c.gif", "-q", "--delay", "1")
+    #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.errors.isEmpty)
+  }
+
+  @Test func whatBrowsersSlowDownIsWarnedOf() throws {
+    let folder = try FrameFolder()
+    let result = try folder.run("stitch", "frames", "-o", "a.gif", "--fps", "60")
+    #expect(result.status == 0)
+    #expect(
+      result.errors.hasPrefix(
+        "render: warning: a GIF shows at most 50 frames a second, so the film is slower than asked\n"
+      ))
+  }
+
+  @Test func inspectSpeaksAndWritesJSON() throws {
+    let folder = try FrameFolder()
+    _ = try folder.run("stitch", "frames", "-o", "a.gif")
+    let text = try folder.run("inspect", "a.gif")
+    #expect(text.status == 0 && text.errors.isEmpty && text.output.hasPrefix("a.gif\n  file "))
+    let json = try folder.run("inspect", "--json", "a.gif")
+    let facts = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(facts?["frames"] as? Int == 4)
+    let film = try #require(folder.read("a.gif"))
+    try folder.write(Array(film.dropLast(film.count / 3)), to: "a.gif")
+    let cut = try folder.run("inspect", "--json", "a.gif")
+    #expect(cut.status == 65)
+    #expect(cut.errors.hasPrefix("render: a.gif: the block at byte "))
+    let rest = try JSONSerialization.jsonObject(with: Data(cut.output.utf8)) as? [String: Any]
+    #expect((rest?["damage"] as? String).map { cut.errors == "render: a.gif: \($0)\n" } == true)
+  }
+
+  @Test func withoutFFmpegThereIsASentence() throws {
+    let folder = try FrameFolder()
+    let process = Process()
+    process.executableURL = RenderProcess.program
+    process.arguments = ["stitch", "frames", "-o", "a.mp4"]
+    process.environment = ["PATH": "/nowhere"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 73)
+    #expect(
+      text.hasSuffix(
+        "render: a.mp4: ffmpeg writes this format and is not installed; .gif and .apng need no other program\n"
+      ))
+    #expect(folder.read("a.mp4") == nil && folder.remains.isEmpty)
+  }
+
+  /// Killed at any moment, what was there is there, or the new film is, whole.
+  @Test(arguments: ["film.gif", "film.apng"], [0.02, 0.1, 0.25])
+  func aKilledProcessLeavesAWholeFile(name: String, seconds: Double) throws {
+    let folder = try FrameFolder(frames: 60, width: 500, height: 400)
+    try folder.write([7], to: name)
+    let process = try RenderProcess.start(["stitch", "frames", "-o", name], in: folder.path)
+    Thread.sleep(forTimeInterval: seconds)
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    if folder.read(name) != [7] { #expect(try folder.run("inspect", name).status == 0) }
+  }
+
+  /// A limit on the size of files stands in for a full disk.
+  @Test(arguments: ["film.gif", "film.apng"])
+  func aFullDiskLeavesTheOldFile(name: String) throws {
+    let folder = try FrameFolder(frames: 20, width: 100, height: 100)
+    try folder.write([7], to: name)
+    let (status, errors) = try shell(
+      "trap '' XFSZ; ulimit -f 4; exec \"$0\" stitch frames -q -o \(name)", folder)
+    #expect(status == 74)
+    #expect(errors == "render: \(name): cannot be written: File too large\n")
+    #expect(folder.read(name) == [7] && folder.remains.isEmpty)
+  }
+
+  @Test func aFullStandardOutputIsTold() throws {
+    let folder = try FrameFolder()
+    let (status, errors) = try shell("exec \"$0\" inspect frames/1.png > /dev/full", folder)
+    #expect(status == 74)
+    #expect(errors == "render: standard output: cannot be written: No space left on device\n")
+    #expect(try shell("\"$0\" inspect frames/1.png | true", folder).errors.isEmpty)
+  }
+
+  private func shell(
+    _ script: String, _ folder: FrameFolder
+  ) throws -> (status: Int32, errors: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", script, RenderProcess.program.path]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, text)
+  }
+}
