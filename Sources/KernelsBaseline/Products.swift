@@ -60,7 +60,7 @@ enum Products<Lanes: SIMD> where Lanes.Scalar: KernelReal {
     if i < rows { strip(i, InlineArray<1, Void>(repeating: ())) }
   }
 
-  /// The dot products of a row with up to four others, and its sum, all in sixteen lanes.
+  /// The dot products of each row with others, and its sum, all in sixteen lanes.
   ///
   /// result[i·depth + k] = Σₛ d[i, s] · x[k, s]; sums[i] = Σₛ d[i, s]. `samples` is a multiple of 16.
   @inline(__always)
@@ -72,26 +72,35 @@ enum Products<Lanes: SIMD> where Lanes.Scalar: KernelReal {
     @inline(__always) func wide(_ p: Source) -> Wide {
       UnsafeRawPointer(p).loadUnaligned(as: Wide.self)
     }
-    for i in 0..<rows {
-      let row = d + i &* stride
+
+    /// The products with so many others in one go, so that additions need not wait for each other; the sum every time.
+    @inline(__always)
+    func several<let Others: Int>(_ i: Int, _ k: Int, _: InlineArray<Others, Void>) {
+      let (row, other) = (d + i &* stride, x + k &* stride)
       var total = Wide(repeating: 0)
+      var products = InlineArray<Others, Wide>(repeating: Wide(repeating: 0))
       var s = 0
       while s < samples {
-        total += wide(row + s)
+        let values = wide(row + s)
+        total += values
+        for o in 0..<Others { products[o] += values * wide(other + (o &* stride &+ s)) }
         s &+= 16
       }
       sums[i] = sum(total)
+      for o in 0..<Others { result[i &* depth &+ k &+ o] = sum(products[o]) }
+    }
+
+    for i in 0..<rows {
       var k = 0
-      while k < depth {
-        let other = x + k &* stride
-        var products = Wide(repeating: 0)
-        s = 0
-        while s < samples {
-          products += wide(row + s) * wide(other + s)
-          s &+= 16
-        }
-        result[i &* depth &+ k] = sum(products)
-        k &+= 1
+      while k &+ 3 < depth {
+        several(i, k, InlineArray<3, Void>(repeating: ()))
+        k &+= 3
+      }
+      switch depth &- k {
+      case 3: several(i, k, InlineArray<3, Void>(repeating: ()))
+      case 2: several(i, k, InlineArray<2, Void>(repeating: ()))
+      case 1: several(i, k, InlineArray<1, Void>(repeating: ()))
+      default: several(i, k, InlineArray<0, Void>(repeating: ()))
       }
     }
   }

@@ -32,7 +32,8 @@ public struct AlignedBuffer<Scalar: Real>: @unchecked Sendable {
 
   public var count: Int { storage.count }
 
-  public var values: [Scalar] { Array(UnsafeBufferPointer(start: storage.pointer, count: count)) }
+  @inlinable
+  public var values: [Scalar] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
   /// The values for reading, valid during `body`.
   @inlinable

@@ -71,13 +71,18 @@ struct SafetyTests {
 
   /// Inputs of ±10⁴ and weights of 1 make logits of ±10⁴.
   @Test(arguments: [1, 3]) func hugeLogits(outputs: Int) throws {
+    try hugeLogits(outputs, Double.self)
+    try hugeLogits(outputs, Float.self)
+  }
+
+  private func hugeLogits<Scalar: Real>(_ outputs: Int, _: Scalar.Type) throws {
     let some = data([1e4, -1e4, 1e4, -1e4], [0, 1, 1, 0], classes: 2)
     let loss: LossKind = outputs == 1 ? .binaryCrossEntropy : .categoricalCrossEntropy
-    var network = try Network<Double>(
+    var network = try Network<Scalar>(
       [.dense(outputs, outputs == 1 ? .sigmoid : .softmax)], inputCount: 1)
-    for i in 0..<outputs { network.values[i] = 1 - Double(i) }
+    for i in 0..<outputs { network.values[i] = 1 - Scalar(i) }
     let split = DataSplit(training: some)
-    let evaluator = Evaluator<Double>(split, loss: loss, outputs: outputs)
+    let evaluator = Evaluator<Scalar>(split, loss: loss, outputs: outputs)
     // What the wrong samples are wrong by, 10⁴ twice, and with logits 10⁴, 0 and −10⁴ also 2 · 10⁴.
     #expect(evaluator.evaluate(network).training.loss == (outputs == 1 ? 5e3 : 1e4))
     #expect(evaluator.gradients(network).allSatisfy { $0.values.allSatisfy(\.isFinite) })

@@ -10,6 +10,8 @@ extension Network {
   }
 
   /// All layers' values on inputs given as [features, samples], as at inference.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func forward(_ inputs: Matrix<Scalar>) -> [Trace] {
     var pass = Pass(self, capacity: inputs.columns, keepsPreActivations: true)
     return pass.run(samples: inputs.columns) { run in
@@ -20,6 +22,8 @@ extension Network {
   }
 
   /// The outputs, [outputs, samples], for inputs given as [features, samples]; in little memory for any number of them.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func predict(_ inputs: Matrix<Scalar>) -> Matrix<Scalar> {
     var result = Matrix<Scalar>(rows: outputCount, columns: inputs.columns)
     forEachBatch(inputs) { run, columns in

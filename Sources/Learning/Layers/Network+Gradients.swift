@@ -7,6 +7,8 @@ extension Network {
   ///   - inputs: [features, samples].
   ///   - targets: [outputs, samples].
   ///   - regularization: what is added to the loss.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func differentiate(
     _ kind: LossKind, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
     regularization: Regularization = .none

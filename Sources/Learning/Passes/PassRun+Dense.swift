@@ -29,15 +29,18 @@ extension PassRun {
       // With samples as rows, a product runs along the inputs instead of summing up lanes for every weight.
       let width = Panel<Scalar>.padded(layer.inputs)
       let transposed = base + layout.transposed
-      let product = base + layout.product
+      let isPadded = width > layer.inputs
+      let product = isPadded ? base + layout.product : weight
       kernels.transpose(
         x.source, rows: layer.inputs, columns: samples, stride: stride, into: transposed,
         resultStride: width)
       kernels.affine(
         d.source, rowStep: stride, depthStep: 1, bias: nil, transposed, xStride: width,
         into: product, zStride: width, rows: layer.units, depth: samples, columns: width)
-      for unit in 0..<layer.units {
-        (weight + unit * layer.inputs).update(from: product + unit * width, count: layer.inputs)
+      if isPadded {
+        for unit in 0..<layer.units {
+          (weight + unit * layer.inputs).update(from: product + unit * width, count: layer.inputs)
+        }
       }
       kernels.dots(
         d.source, rows: layer.units, x.source, depth: 0, stride: stride, samples: stride,

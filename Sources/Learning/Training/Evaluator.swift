@@ -35,6 +35,8 @@ public struct Evaluator<Scalar: Real>: Sendable {
   /// Losses and metrics on every part of the data.
   ///
   /// - Complexity: O(samples × parameters).
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func evaluate(_ network: Network<Scalar>) -> Evaluation {
     Evaluation(
       training: evaluate(network, training),
@@ -44,6 +46,8 @@ public struct Evaluator<Scalar: Real>: Sendable {
   }
 
   /// z and a of every layer on the first training samples, [units, samples].
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func traces(
     _ network: Network<Scalar>, samples: Int
   ) -> [Network<Scalar>.Trace] {
@@ -51,6 +55,8 @@ public struct Evaluator<Scalar: Real>: Sendable {
   }
 
   /// ∂(mean loss over the training set + regularisation)/∂parameter, by the parameters' names, with layers as at inference.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func gradients(_ network: Network<Scalar>) -> [NamedArray<Scalar>] {
     network.differentiate(
       loss, inputs: training.inputs, targets: training.targets, regularization: regularization
@@ -58,6 +64,8 @@ public struct Evaluator<Scalar: Real>: Sendable {
   }
 
   /// Of every layer, on the first training samples; gradients are those of the whole training set.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func statistics(_ network: Network<Scalar>, samples: Int = 2000) -> [LayerStatistics] {
     var gradients = [Scalar](repeating: 0, count: network.trainableCount)
     _ = network.accumulate(

@@ -76,6 +76,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       length: isByEpoch ? spec.epochs : totalSteps)
   }
 
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public mutating func next() -> TrainingEvent<Scalar>? {
     if hasEnded { return nil }
     if snapshotSteps.isEmpty { snapshotSteps = chosenSnapshotSteps }
