@@ -50,7 +50,11 @@ extension GIF {
         coarsen()
         cells?.merge(theirs)
       }
-      for (color, weight) in other.table.pairs { count(color, weight) }
+      if table.count == 0, cells == nil {
+        table = other.table
+      } else {
+        for (color, weight) in other.table.pairs { count(color, weight) }
+      }
     }
 
     /// The colours of the film in ascending order.

@@ -21,7 +21,7 @@ extension GIF.Palette {
         limit: options.colors)
       return
     }
-    let sample = FilmSample(film, packer: packer, count: 4)
+    let sample = FilmSample(film, packer: packer, count: options.effort == .fast ? 2 : 4)
     let use = try sample.colorUse()
     let samples = entries.indices.map { i in
       Quantizer.Sample(
@@ -30,7 +30,8 @@ extension GIF.Palette {
     }
     let search = PaletteSearch(
       samples: samples, colors: isComplete ? colors : nil,
-      hasTransparentPixels: hasTransparentPixels, limit: options.colors - 1)
+      hasTransparentPixels: hasTransparentPixels, limit: options.colors - 1,
+      effort: options.effort)
     self = try search.best(sample, options: options)
   }
 }

@@ -6,19 +6,21 @@ struct PaletteSearch {
   private let hasTransparentPixels: Bool
   /// The most colours.
   private let limit: Int
-  /// Clusters all samples.
+  /// Clusters all samples, if there is time.
   private let quantizer: Quantizer
   /// Clusters so few that it can be asked many times.
   private let sketch: Quantizer
 
   init(
-    samples: [Quantizer.Sample], colors: [UInt32]?, hasTransparentPixels: Bool, limit: Int
+    samples: [Quantizer.Sample], colors: [UInt32]?, hasTransparentPixels: Bool, limit: Int,
+    effort: GIF.Effort
   ) {
     self.samples = samples
     self.colors = colors
     self.hasTransparentPixels = hasTransparentPixels
-    quantizer = Quantizer(samples, limit: limit)
-    sketch = Quantizer(Quantizer.Sample.reduced(samples), limit: limit)
+    sketch = Quantizer(
+      Quantizer.Sample.reduced(samples, exactCount: effort == .fast ? 1024 : 4096), limit: limit)
+    quantizer = effort == .fast ? sketch : Quantizer(samples, limit: limit)
     self.limit = min(limit, quantizer.limit)
   }
 

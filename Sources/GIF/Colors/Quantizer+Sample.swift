@@ -13,8 +13,7 @@ extension Quantizer {
     var price: Float { Float(changes / max(weight, .leastNormalMagnitude)) }
 
     /// The most frequent colours, and for the others means over cells of 4×4×4 levels.
-    static func reduced(_ samples: [Sample]) -> [Sample] {
-      let exactCount = 4096
+    static func reduced(_ samples: [Sample], exactCount: Int) -> [Sample] {
       guard samples.count > 2 * exactCount else { return samples }
       let order = samples.indices.sorted {
         (samples[$1].weight, $0) < (samples[$0].weight, $1)

@@ -29,8 +29,10 @@ struct Quantizer {
   private let samples: [Sample]
   /// The error, times weight, that no choice of colours can avoid.
   private let spread: Double
-  /// Each step of the divisive split, in order: the cluster that falls apart and its two means.
-  private let splits: [(cluster: Int, left: Point, right: Point)]
+  /// Each step of the divisive split, in order.
+  private let splits: [SplitTree.Step]
+  /// The mean squared error of 1, 2, 3, … clusters of the split, per channel.
+  private let splitErrors: [Double]
   private let mean: Point
 
   /// - Parameter limit: the most colours that will be asked for.
@@ -40,25 +42,39 @@ struct Quantizer {
     var tree = SplitTree(points: samples.map(\.point), weights: samples.map(\.weight))
     mean = tree.mean
     splits = tree.split(into: limit)
+    var squares = spread
+    var weight = 0.0
+    for sample in samples {
+      let offset = sample.point - mean
+      squares += Double((offset * offset).sum()) * sample.weight
+      weight += sample.weight
+    }
+    splitErrors = splits.reduce(into: [squares]) { $0.append($0[$0.count - 1] - $1.gain) }
+      .map { max($0, 0) / max(3 * weight, 1) }
   }
 
   /// The most colours that the split could tell apart.
   var limit: Int { splits.count + 1 }
 
-  /// The fewest colours in `range` whose error is at most `error`; `nil` if there are none.
+  /// About the fewest colours in `range` whose error is at most `error`; `nil` if there are none.
+  ///
+  /// Iterating lowers the error of the split by a share that hardly depends on the number of colours, so that the next
+  /// number to try is known from the last.
   func count(reaching error: Double, in range: ClosedRange<Int>, price: Float) -> Int? {
     var low = min(range.lowerBound, limit)
     var high = min(range.upperBound, limit)
-    guard colors(count: high, price: price, iterations: 4).error <= error else { return nil }
-    while low < high {
-      let middle = (low + high) / 2
-      if colors(count: middle, price: price, iterations: 4).error <= error {
-        high = middle
-      } else {
-        low = middle + 1
-      }
+    let iterations = 4
+    let best = colors(count: high, price: price, iterations: iterations).error
+    guard best <= error else { return nil }
+    var share = best / max(splitErrors[high - 1], .leastNormalMagnitude)
+    for _ in 0..<5 where low < high {
+      let guess = (low...high).first { splitErrors[$0 - 1] * share <= error } ?? high
+      let count = min(max(guess, low), high - 1)
+      let found = colors(count: count, price: price, iterations: iterations).error
+      share = found / max(splitErrors[count - 1], .leastNormalMagnitude)
+      if found <= error { high = count } else { low = count + 1 }
     }
-    return low
+    return high
   }
 
   /// At most `count` colours that have converged, or have been refined for `iterations`.

@@ -28,20 +28,28 @@ struct SplitTree {
     mean = Self.mean(sum)
   }
 
+  /// One cut: the cluster that falls apart, the means of its parts, and how much lower the squared error, times weight, is
+  /// for it.
+  struct Step {
+    var cluster: Int
+    var left: Quantizer.Point
+    var right: Quantizer.Point
+    var gain: Double
+  }
+
   /// The steps that divide all points into `limit` clusters, or fewer if there are too few colours.
-  mutating func split(
-    into limit: Int
-  ) -> [(cluster: Int, left: Quantizer.Point, right: Quantizer.Point)] {
+  mutating func split(into limit: Int) -> [Step] {
     guard !points.isEmpty else { return [] }
     var clusters = [bestCut(of: 0..<points.count)]
-    var steps: [(cluster: Int, left: Point, right: Point)] = []
+    var steps: [Step] = []
     while clusters.count < limit {
       var widest = 0
       for i in clusters.indices where clusters[i].gain > clusters[widest].gain { widest = i }
       let cluster = clusters[widest]
       guard cluster.gain > 0 else { break }
       let middle = partition(cluster)
-      steps.append((widest, cluster.left, cluster.right))
+      steps.append(
+        Step(cluster: widest, left: cluster.left, right: cluster.right, gain: cluster.gain))
       clusters[widest] = bestCut(of: cluster.range.lowerBound..<middle)
       clusters.append(bestCut(of: middle..<cluster.range.upperBound))
     }

@@ -26,12 +26,10 @@ struct FilmSample {
     var before = ColorPlane()
     for (index, share) in frames {
       guard let frame = try film.frame(index) else { continue }
-      plane.begin(over: packer.backdrop)
-      try unpacker.unpack(frame.bytes, into: &plane)
+      try plane.unpack(frame.bytes, over: packer.backdrop, unpacker)
       let previous = try film.frame(index - 1)
       if let previous {
-        before.begin(over: packer.backdrop)
-        try unpacker.unpack(previous.bytes, into: &before)
+        try before.unpack(previous.bytes, over: packer.backdrop, unpacker)
       }
       use.count(
         plane.colors, after: previous == nil ? [] : before.colors, share: Float(share))

@@ -3,13 +3,13 @@ struct FrameUnpacker: Sendable {
   let width: Int
 
   /// Writes a frame over its backdrop, which is in the sink already.
-  func unpack(_ bytes: [UInt8], into sink: inout some PixelSink) throws(GIF.EncodingError) {
-    let isWhole = bytes.withUnsafeBufferPointer { fill(&sink, $0) }
+  func unpack(_ bytes: [UInt8], into sink: some PixelSink) throws(GIF.EncodingError) {
+    let isWhole = bytes.withUnsafeBufferPointer { fill(sink, $0) }
     guard isWhole else { throw .packedFrame }
   }
 
   /// Whether the bytes describe a whole frame.
-  private func fill(_ sink: inout some PixelSink, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func fill(_ sink: some PixelSink, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var recent = [UInt32](repeating: 0, count: PixelOperation.slotCount)
     var last: UInt32 = 0
     var next = 0

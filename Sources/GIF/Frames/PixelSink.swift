@@ -3,90 +3,45 @@ protocol PixelSink {
   var count: Int { get }
 
   /// Sets one pixel.
-  mutating func put(_ color: UInt32, at position: Int)
+  func put(_ color: UInt32, at position: Int)
 
   /// Sets pixels one after another to those `distance` before them.
-  mutating func copy(_ range: Range<Int>, distance: Int)
+  func copy(_ range: Range<Int>, distance: Int)
 }
 
-/// A frame as colours.
-struct ColorPlane: PixelSink {
-  private(set) var colors: [UInt32] = []
+/// Pixels as colours.
+struct ColorSink: PixelSink {
+  let colors: UnsafeMutableBufferPointer<UInt32>
 
   var count: Int { colors.count }
 
-  /// Begins a frame.
-  mutating func begin(over backdrop: [UInt32]) { colors.refill(from: backdrop) }
+  @inline(__always)
+  func put(_ color: UInt32, at position: Int) { colors[position] = color }
 
   @inline(__always)
-  mutating func put(_ color: UInt32, at position: Int) { colors[position] = color }
-
-  @inline(__always)
-  mutating func copy(_ range: Range<Int>, distance: Int) {
-    colors.withUnsafeMutableBufferPointer { colors in
-      for i in range { colors[i] = colors[i &- distance] }
-    }
+  func copy(_ range: Range<Int>, distance: Int) {
+    for i in range { colors[i] = colors[i &- distance] }
   }
 }
 
-extension ColorPlane {
-  /// Whether the picture changes so much around a pixel that an error there is not seen: SSIM, which
-  /// models that, does not change by errors at such places only.
-  @inline(__always)
-  func isEdge(at position: Int, width: Int) -> Bool {
-    guard position >= width, position + width < colors.count else { return false }
-    return Self.contrast(colors[position - 1], colors[position + 1])
-      + Self.contrast(colors[position - width], colors[position + width]) > 64
-  }
-
-  /// How far apart two colours are: red and blue count once, green twice.
-  @inline(__always)
-  private static func contrast(_ a: UInt32, _ b: UInt32) -> Int {
-    func step(_ shift: UInt32) -> Int { abs(Int(a >> shift & 255) - Int(b >> shift & 255)) }
-    return step(16) + 2 * step(8) + step(0)
-  }
-}
-
-/// A frame as colours and as the indices that stand for them.
-struct IndexPlane: PixelSink {
-  private(set) var colors = ColorPlane()
-  private(set) var indices: [UInt8] = []
-  private let map: ColorMap
-  /// How long the frame is shown, in centiseconds.
-  var delay = 0
-
-  init(map: ColorMap) { self.map = map }
+/// Pixels as the indices that stand for them, and as colours if these are wanted.
+struct IndexSink: PixelSink {
+  let indices: UnsafeMutableBufferPointer<UInt8>
+  /// Empty where only indices are wanted.
+  let colors: ColorSink
+  let map: ColorMap
 
   var count: Int { indices.count }
 
-  /// Begins a frame over a backdrop whose indices are known.
-  mutating func begin(over backdrop: [UInt32], _ backdropIndices: [UInt8]) {
-    colors.begin(over: backdrop)
-    indices.refill(from: backdropIndices)
-  }
-
   @inline(__always)
-  mutating func put(_ color: UInt32, at position: Int) {
-    colors.put(color, at: position)
+  func put(_ color: UInt32, at position: Int) {
     indices[position] = map[color]
+    if colors.count > 0 { colors.put(color, at: position) }
   }
 
   @inline(__always)
-  mutating func copy(_ range: Range<Int>, distance: Int) {
-    colors.copy(range, distance: distance)
-    indices.withUnsafeMutableBufferPointer { indices in
-      for i in range { indices[i] = indices[i &- distance] }
-    }
-  }
-}
-
-extension Array {
-  /// Becomes a copy of another array, in the memory it has if that is of the right size.
-  fileprivate mutating func refill(from other: [Element]) {
-    guard count == other.count else {
-      self = other
-      return
-    }
-    withUnsafeMutableBufferPointer { target in _ = target.update(fromContentsOf: other) }
+  func copy(_ range: Range<Int>, distance: Int) {
+    for i in range { indices[i] = indices[i &- distance] }
+    if colors.count > 0 { colors.copy(range, distance: distance) }
   }
 }

@@ -15,8 +15,9 @@ struct PlaneCache {
       let free = planes.firstIndex { !indices.contains($0.index) }
       var plane =
         free.map { planes.remove(at: $0).plane } ?? IndexPlane(map: compressor.palette.map)
-      plane.begin(over: compressor.backdrop, compressor.backdropIndices)
-      try compressor.unpacker.unpack(frame.bytes, into: &plane)
+      try plane.unpack(
+        frame.bytes, over: compressor.backdropIndices,
+        compressor.pricedPalette.worth > 0 ? compressor.backdrop : [], compressor.unpacker)
       plane.delay = frame.delay
       planes.append((index, plane))
     }
