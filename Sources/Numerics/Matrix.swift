@@ -37,14 +37,19 @@ public struct Matrix<Scalar: Real>: Sendable, Equatable {
   }
 
   public var transposed: Matrix {
-    var result = Matrix(rows: columns, columns: rows)
-    for i in 0..<rows {
-      for j in 0..<columns { result.elements[j * rows + i] = elements[i * columns + j] }
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    get {
+      var result = Matrix(rows: columns, columns: rows)
+      for i in 0..<rows {
+        for j in 0..<columns { result.elements[j * rows + i] = elements[i * columns + j] }
+      }
+      return result
     }
-    return result
   }
 
   /// The same numbers in another precision.
+  @inlinable
   public func converted<Other: Real>(to: Other.Type = Other.self) -> Matrix<Other> {
     Matrix<Other>(rows: rows, columns: columns, elements: elements.map { Other($0) })
   }

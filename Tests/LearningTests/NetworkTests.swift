@@ -117,7 +117,9 @@ struct NetworkTests {
       classNames: ["a", "b"], featureNames: ["x"])
     let evaluator = Evaluator<Float>(
       DataSplit(training: data), loss: .binaryCrossEntropy, outputs: 1)
-    let statistics = evaluator.statistics(network)
+    let statistics = LayerStatistics.all(
+      network, traces: evaluator.traces(network, samples: 2000),
+      gradients: evaluator.gradients(network))
     #expect(statistics.map(\.layer) == [0, 1, 2])
     #expect(statistics[0].deadShare == 0.5 && statistics[0].zeroShare == 0.5)
     // Activations are 0, 0, 1, 1 and 0, 0, 3, 3.

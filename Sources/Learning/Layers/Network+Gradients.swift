@@ -13,39 +13,32 @@ extension Network {
     _ kind: LossKind, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
     regularization: Regularization = .none
   ) -> (loss: Double, gradients: [NamedArray<Scalar>]) {
-    var gradients = [Scalar](repeating: 0, count: trainableCount)
-    let loss = accumulate(
-      kind, inputs: inputs, targets: targets, regularization: regularization, into: &gradients)
-    return (loss, named(gradients, trainableSlots))
-  }
-
-  /// - Parameter gradients: as many numbers as are trainable; what they were is overwritten.
-  @_specialize(where Scalar == Float)
-  @_specialize(where Scalar == Double)
-  func accumulate(
-    _ kind: LossKind, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
-    regularization: Regularization, into gradients: inout [Scalar]
-  ) -> Double {
     let loss = Loss(kind, activation: outputActivation)
-    let samples = inputs.columns
-    var pass = Pass(self, capacity: samples)
-    return pass.run(samples: samples) { run in
-      run.inputs.fill(inputs, columns: 0..<samples)
-      run.targets.fill(targets, columns: 0..<samples)
-      run.infer(self)
-      let sum = run.lossSum(loss)
+    let total = max(inputs.columns, 1)
+    var gradients = [Scalar](repeating: 0, count: trainableCount)
+    var part = gradients
+    var sum = 0.0
+    forEachBatch(inputs) { run, columns in
+      run.targets.fill(targets, columns: columns)
+      sum += run.lossSum(loss)
       loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
-      values.withUnsafeBufferPointer { values in
-        gradients.withUnsafeMutableBufferPointer { gradients in
-          guard let values = values.baseAddress, let gradients = gradients.baseAddress else {
-            return
-          }
-          run.backward(
-            values, into: gradients, isPreActivation: loss.isFromLogits, mode: .inference)
-          regularization.add(values, to: gradients, slots)
+      part.withUnsafeMutableBufferPointer { part in
+        values.withUnsafeBufferPointer { values in
+          guard let values = values.baseAddress, let part = part.baseAddress else { return }
+          run.backward(values, into: part, isPreActivation: loss.isFromLogits, mode: .inference)
         }
       }
-      return sum / Double(max(samples, 1)) + regularization.loss(self)
+      let share = Scalar(columns.count) / Scalar(total)
+      for i in gradients.indices { gradients[i] += part[i] * share }
     }
+    gradients.withUnsafeMutableBufferPointer { gradients in
+      values.withUnsafeBufferPointer { values in
+        guard let values = values.baseAddress, let gradients = gradients.baseAddress else { return }
+        regularization.add(values, to: gradients, slots)
+      }
+    }
+    return (
+      sum / Double(total) + regularization.loss(self), named(gradients, trainableSlots)
+    )
   }
 }

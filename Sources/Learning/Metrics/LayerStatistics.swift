@@ -21,8 +21,24 @@ public struct LayerStatistics: Sendable, Equatable {
 }
 
 extension LayerStatistics {
-  init<Scalar: Real>(
-    layer: Int, _ network: Network<Scalar>, activations: Matrix<Scalar>, gradients: [Scalar]
+  /// Of every layer of a network.
+  ///
+  /// - Parameters:
+  ///   - traces: of all its layers, on any samples.
+  ///   - gradients: by the parameters' names.
+  public static func all<Scalar: Real>(
+    _ network: Network<Scalar>, traces: [Network<Scalar>.Trace], gradients: [NamedArray<Scalar>]
+  ) -> [LayerStatistics] {
+    traces.enumerated().map { layer, trace in
+      LayerStatistics(layer: layer, network, activations: trace.a, gradients: gradients)
+    }
+  }
+
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  private init<Scalar: Real>(
+    layer: Int, _ network: Network<Scalar>, activations: Matrix<Scalar>,
+    gradients: [NamedArray<Scalar>]
   ) {
     let kind = network.layers[layer].activation
     let count = Double(max(activations.elements.count, 1))
@@ -51,12 +67,13 @@ extension LayerStatistics {
     zeroShare = Double(zeros) / count
     deadShare = Double(dead) / Double(max(activations.rows, 1))
     saturatedShare = Double(saturated) / count
-    let ranges = network.trainableSlots.filter { $0.name.hasPrefix("layers.\(layer).") }
-      .map(\.range)
-    func norm(_ numbers: [Scalar]) -> Double {
-      ranges.joined().reduce(0.0) { $0 + Double(numbers[$1]) * Double(numbers[$1]) }.squareRoot()
+    func norm(_ arrays: [NamedArray<Scalar>]) -> Double {
+      arrays.filter { $0.name.hasPrefix("layers.\(layer).") }.reduce(0.0) { sum, array in
+        array.values.reduce(sum) { $0 + Double($1) * Double($1) }
+      }.squareRoot()
     }
-    parameterNorm = norm(network.values)
+    let trainable = Set(network.trainableSlots.map(\.name))
+    parameterNorm = norm(network.parameters.filter { trainable.contains($0.name) })
     gradientNorm = norm(gradients)
   }
 }

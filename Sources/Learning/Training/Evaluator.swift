@@ -63,20 +63,6 @@ public struct Evaluator<Scalar: Real>: Sendable {
     ).gradients
   }
 
-  /// Of every layer, on the first training samples; gradients are those of the whole training set.
-  @_specialize(where Scalar == Float)
-  @_specialize(where Scalar == Double)
-  public func statistics(_ network: Network<Scalar>, samples: Int = 2000) -> [LayerStatistics] {
-    var gradients = [Scalar](repeating: 0, count: network.trainableCount)
-    _ = network.accumulate(
-      loss, inputs: training.inputs, targets: training.targets, regularization: regularization,
-      into: &gradients)
-    return traces(network, samples: samples).enumerated().map { layer, trace in
-      LayerStatistics(
-        layer: layer, network, activations: trace.a, gradients: gradients)
-    }
-  }
-
   private func evaluate(_ network: Network<Scalar>, _ part: Part) -> Evaluation.Part {
     let (sum, outputs) = measure(network, part)
     let labels = part.data.labels

@@ -12,10 +12,12 @@ extension TrainingSnapshot {
   ) -> Snapshot {
     var tensors: [String: Tensor] = [:]
     for array in parameters { tensors[array.name] = .real(array.values, shape: array.shape) }
-    for array in evaluator.gradients(network) {
+    let gradients = evaluator.gradients(network)
+    for array in gradients {
       tensors[array.name + ".grad"] = .real(array.values, shape: array.shape)
     }
-    for (index, trace) in evaluator.traces(network, samples: Self.recordedSamples).enumerated() {
+    let traces = evaluator.traces(network, samples: Self.recordedSamples)
+    for (index, trace) in traces.enumerated() {
       tensors["activations.\(index).z"] = trace.z.transposed.tensor
       tensors["activations.\(index).a"] = trace.a.transposed.tensor
     }
@@ -38,7 +40,7 @@ extension TrainingSnapshot {
     tensors.merge(evaluation.confusions) { _, new in new }
     var metrics = evaluation.metrics
     metrics["learningRate"] = learningRate
-    let statistics = evaluator.statistics(network, samples: Self.recordedSamples)
+    let statistics = LayerStatistics.all(network, traces: traces, gradients: gradients)
     metrics["gradientNorm"] =
       statistics.reduce(0.0) { $0 + $1.gradientNorm * $1.gradientNorm }.squareRoot()
     for layer in statistics {
