@@ -12,6 +12,8 @@ public enum ExperimentFile {
   }
 
   private static let presets = "configs"
+  /// More names make a sentence hard to read.
+  private static let shownConfigs = 6
 
   /// - Parameter current: the folder that `name` starts from; the result does, too.
   static func find(_ name: String, in current: String) throws(ConfigError) -> String {
@@ -34,9 +36,11 @@ public enum ExperimentFile {
     var clause = Suggestion.clause(for: asked, among: configs(presets) + configs("."))
     if clause.isEmpty {
       let known = configs(presets)
+      let shown = known.prefix(shownConfigs).joined(separator: ", ")
+      let rest = known.count - shownConfigs
       clause =
         ", here or in \(presets)/"
-        + (known.isEmpty ? "" : ", which has \(known.joined(separator: ", "))")
+        + (known.isEmpty ? "" : ", which has \(shown)" + (rest > 0 ? " and \(rest) more" : ""))
     }
     throw .notFound(shown, suggestion: clause)
   }

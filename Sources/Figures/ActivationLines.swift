@@ -14,8 +14,10 @@ enum ActivationLines {
     let points = chosen.points
     let activations = moment.firstActivations(chosen.inputs)
     let votes = moment.votes(chosen.inputs)
-    // Bounded activations are shown as they are; unbounded ones relative to the largest.
-    let largest = max(1, activations.joined().map(abs).max() ?? 1)
+    // Bounded activations are shown as they are; unbounded ones relative to the largest of the neuron.
+    let largest = (0..<moment.neuronCount).map { neuron in
+      max(1, activations.map { abs($0[neuron]) }.max() ?? 1)
+    }
     let lines = plane.neuronLines(of: moment)
     let tags = NeuronTags.marks(lines, in: layout)
     let legend = legend(run, plane)
@@ -34,7 +36,7 @@ enum ActivationLines {
         + legend.marks(in: layout, top: layout.side.top - 4 * layout.scale)
         + table.backdrop())
     return Film(backdrop: backdrop, frameCount: places.count) { frame in
-      let strokes = activations[frame].map { stroke($0 / largest, layout) }
+      let strokes = zip(activations[frame], largest).map { stroke($0 / $1, layout) }
       let drawn: [Mark] = zip(lines, strokes).flatMap { lines, stroke in
         lines.map { .path(Path(through: $0), stroke: stroke) }
       }
@@ -71,7 +73,7 @@ enum ActivationLines {
             stroke: Stroke(layout.theme.boundary, width: 1.4 * layout.scale),
             radius: 7 * layout.scale)),
         Legend.Entry("active, a > 0", .line(stroke(1, layout))),
-        Legend.Entry("inactive, a < 0", .line(stroke(-1, layout))),
+        Legend.Entry("inactive, a ≤ 0", .line(stroke(-1, layout))),
         Legend.Entry(
           plane.boundaryName, .line(Stroke(layout.theme.boundary, width: 2 * layout.scale))),
       ])

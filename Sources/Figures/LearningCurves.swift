@@ -6,17 +6,17 @@ import Plots
 enum LearningCurves {
   static func film(_ run: Run, _ spec: FigureSpec) -> Film {
     let layout = FigureLayout(size: spec.size, theme: spec.theme.theme)
-    let epochs = run.moments.map { Double($0.epoch) }
+    let time = EpochAxis(run.moments.map(\.epoch))
     let series = series(run, layout)
     let finite = series.flatMap(\.values).filter(\.isFinite)
     let isLogarithmic = fallsFar(finite)
     let heights = series.map { $0.values.map { isLogarithmic ? log10($0) : $0 } }
     let (low, high) = extent(heights.joined().filter(\.isFinite))
     let axes = Axes(
-      layout, x: 0...max(epochs.last ?? 0, 1), y: low...high,
+      layout, x: time.domain, y: low...high, xKind: time.kind,
       yKind: isLogarithmic ? .powersOfTen : .linear, xLabel: "epoch", yLabel: "loss")
     let curves = heights.map { values in
-      zip(epochs, values).map { axes.position(Point($0, $1)) }
+      zip(time.positions, values).map { axes.position(Point($0, $1)) }
     }
     let entries = series.map { Legend.Entry($0.name, .line($0.stroke)) }
     let column = StoryColumn(run, legend: Legend(entries), in: layout, hasCurve: false)
@@ -29,7 +29,10 @@ enum LearningCurves {
     let backdrop = Scene(
       size: spec.size, background: layout.theme.background,
       marks: layout.heading(
-        "How the loss falls", "Far apart, training and test tell of overfitting")
+        "How the loss falls",
+        series.count > 1
+          ? "Where training goes on falling and the others do not, the network overfits"
+          : "On the training samples")
         + axes.panel() + [.clipped(clip, pale)] + axes.frame() + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
       let marks = zip(curves, series).flatMap { curve, series -> [Mark] in
@@ -81,7 +84,8 @@ enum LearningCurves {
 
   private static func extent(_ values: [Double]) -> (Double, Double) {
     guard let low = values.min(), let high = values.max() else { return (0, 1) }
-    let margin = max((high - low) * 0.06, 1e-6)
+    // What is less than a hundredth of the value is no change to be seen.
+    let margin = max((high - low) * 0.06, max(abs(low), abs(high), 1e-3) / 100)
     return (low - margin, high + margin)
   }
 }

@@ -2,7 +2,7 @@ import Glibc
 
 /// The folder of one run: where everything is, and who may write to it.
 ///
-///     config.json  run.json  metrics.csv  layers.csv  data.safetensors
+///     config.json  run.json  metrics.csv  epochs.csv  layers.csv  data.safetensors
 ///     snapshots/epoch-000500.safetensors
 ///     frames/hidden_layers/000001.png
 ///     hidden_layers.gif
@@ -16,6 +16,7 @@ public struct RunFolder: Sendable, Equatable {
   public var config: String { path + "/config.json" }
   public var run: String { path + "/run.json" }
   public var metrics: String { path + "/metrics.csv" }
+  public var epochs: String { path + "/epochs.csv" }
   public var layers: String { path + "/layers.csv" }
   public var data: String { path + "/data.safetensors" }
   public var snapshots: String { path + "/snapshots" }

@@ -59,6 +59,20 @@ struct ScheduleTests {
     #expect((gaps.max() ?? 1) > 8 * (gaps.min() ?? 1))
   }
 
+  /// Whether nothing moves, or only for a moment, there are as many as asked for, and the waits are shared out.
+  @Test(arguments: [0, 3]) func adaptiveWhereLittleHappens(moves: Int) {
+    var path = PredictionPath<Float>()
+    for step in 0...1000 {
+      path.append(
+        Matrix(rows: 1, columns: 1, elements: [Float(min(step, moves))]), at: step)
+    }
+    let steps = path.steps(12)
+    #expect(steps.count == 12 && steps.first == 0 && steps.last == 1000)
+    #expect(Set(0...moves).isSubset(of: steps))
+    let gaps = zip(steps, steps.dropFirst()).map { $1 - $0 }
+    #expect(gaps.allSatisfy { $0 <= 250 })
+  }
+
   @Test func adaptiveOfFewStepsTakesThemAll() throws {
     let data = try TrainerTests.moons()
     var random = RandomState(seed: 42)

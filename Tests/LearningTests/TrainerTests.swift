@@ -30,6 +30,45 @@ struct TrainerTests {
     try SplitSpec().split(DatasetSpec().draw(seed: 42), seed: 42)
   }
 
+  /// With all samples at once, the measures of an epoch are those of the network before it.
+  @Test func epochsHaveTheirMeasures() throws {
+    let data = try SplitSpec(validationFraction: 0.2).split(
+      DatasetSpec(kind: .spiral).draw(seed: 1), seed: 1)
+    var random = RandomState(seed: 1)
+    let network = try Network<Double>(
+      NetworkSpec(
+        layers: [.dense(8, .tanh), .dense(3, .softmax)],
+        initializer: InitializerSpec(kind: .xavierNormal)), inputCount: 2, random: &random)
+    let spec = TrainingSpec(
+      loss: .categoricalCrossEntropy, epochs: 30, optimizer: OptimizerSpec(learningRate: 0.5))
+    let evaluator = Evaluator<Double>(data, loss: spec.loss, outputs: 3)
+    var evaluations: [Evaluation] = []
+    var history: [EpochMeasures] = []
+    for event in Trainer(
+      network, data: data, spec: spec, snapshots: SnapshotSchedule(every: 1), random: random)
+    {
+      guard case .snapshot(let snapshot) = event else { continue }
+      evaluations.append(evaluator.evaluate(snapshot.network))
+      history += snapshot.history
+    }
+    #expect(history.map(\.epoch) == Array(1...30))
+    for (index, epoch) in history.enumerated() {
+      let (before, after) = (evaluations[index], evaluations[index + 1])
+      #expect(agree(epoch.loss, before.training.loss, within: 1e-12))
+      #expect(epoch.accuracy == before.training.metrics?.accuracy)
+      #expect(
+        agree(
+          try #require(epoch.validationLoss), try #require(after.validation?.loss), within: 1e-12))
+      #expect(epoch.validationAccuracy == after.validation?.metrics?.accuracy)
+    }
+  }
+
+  @Test func longTrainingsMeasureSomeEpochs() {
+    #expect((1...1000).allSatisfy { EpochMeasures.has($0, of: 1000) })
+    #expect((1...2001).filter { EpochMeasures.has($0, of: 2001) }.count == 667)
+    #expect(EpochMeasures.has(2001, of: 2001) && !EpochMeasures.has(1, of: 2001))
+  }
+
   /// PyTorch's losses before each step of gradient descent on moons without noise, and the weights after the last.
   @Test func descendsAsPyTorchDoes() throws {
     let reference = try References.load("parity", as: Parity.self).descent

@@ -57,6 +57,32 @@ struct RecordsTests {
     #expect(snapshot.metrics["testAccuracy"] == accuracy)
   }
 
+  /// One row an epoch, whatever the snapshots are, and the same after a training that was cut off.
+  @Test func epochsAreMeasured() throws {
+    let config = Self.classes.replacingOccurrences(
+      of: #""kind": "epochs", "epochs": [5]"#, with: #""kind": "everySteps", "every": 4"#)
+    let folder = try run(config)
+    let (head, rows) = try table(folder.epochs)
+    #expect(head == ["epoch", "loss", "accuracy", "validationLoss", "validationAccuracy"])
+    #expect(rows.map { $0["epoch"] } == (1...20).map { "\($0)" })
+    let snapshots = try table(folder.metrics).rows
+    for (epoch, batch) in [(4, "0"), (20, "0")] {
+      let snapshot = try #require(
+        snapshots.first { $0["epoch"] == "\(epoch)" && $0["batch"] == batch })
+      let row = rows[epoch - 1]
+      #expect(row["validationAccuracy"] == snapshot["validationAccuracy"])
+      let (a, b) = (Double(row["validationLoss"] ?? ""), Double(snapshot["validationLoss"] ?? ""))
+      #expect(abs(try #require(a) - (try #require(b))) < 1e-6)
+    }
+    #expect(try #require(rows.first?["loss"].flatMap { Double($0) }) > 0.5)
+    let whole = try workspace.contents("out")
+    for place in folder.recordedPlaces() where place > SnapshotPlace(epoch: 6, batch: 1) {
+      FileSystem.remove(folder.snapshot(place))
+    }
+    _ = try run(config)
+    #expect(try workspace.contents("out") == whole)
+  }
+
   /// Norms and shares that can be computed from the tensors beside them.
   @Test func layersAreDescribed() throws {
     let folder = try run(Self.classes)

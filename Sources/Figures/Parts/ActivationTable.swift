@@ -51,11 +51,11 @@ struct ActivationTable {
     return marks
   }
 
-  func marks(_ activations: [Double], relativeTo largest: Double, strokes: [Stroke]) -> [Mark] {
+  func marks(_ activations: [Double], relativeTo largest: [Double], strokes: [Stroke]) -> [Mark] {
     let right = Double(layout.size.width) - 8 * layout.scale
     return (0..<rowCount).flatMap { row -> [Mark] in
       let value = activations[row]
-      let tip = middle + reach * value / largest
+      let tip = middle + reach * value / largest[row]
       let y = rowMiddle(row)
       var bar = strokes[row]
       bar.color = bar.color.opacity(1)

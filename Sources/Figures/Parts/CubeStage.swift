@@ -69,9 +69,18 @@ struct CubeStage: HiddenStage {
           string, at: at + outward * (distance * layout.scale), size: size, color: color,
           horizontal: .middle, vertical: .middle))
     }
+    // Along the upright edge, else beside the edge from where the text leads away.
+    let name =
+      axis == 2
+      ? Text(
+        names[axis], at: Point(middle.x - 30 * layout.scale, middle.y), size: size,
+        color: theme.text, horizontal: .middle, rotation: -90)
+      : Text(
+        names[axis], at: middle + outward * (14 * layout.scale), size: size, color: theme.text,
+        horizontal: outward.x > 0 ? .start : .end, vertical: .top)
     var marks: [Mark] = [
       .path(.line(from: a, to: b), stroke: Stroke(theme.axis, width: 2 * layout.scale)),
-      label(names[axis], middle, theme.text, axis == 2 ? 34 : 24),
+      .text(name),
     ]
     // Where the bounds are round numbers they say what the axes are; others would only be clutter.
     let ends = [Numerals.short(low[axis]), Numerals.short(high[axis])]

@@ -1,19 +1,21 @@
 import Numerics
 
 extension Network {
-  /// The mean loss on some samples, without regularisation.
+  /// The mean loss on some samples, without regularisation, and the share of right predictions.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  func meanLoss(_ kind: LossKind, on data: Dataset) -> Double {
+  func measure(_ kind: LossKind, on data: Dataset) -> (loss: Double, accuracy: Double) {
     let loss = Loss(kind, activation: outputActivation)
     let inputs: Matrix<Scalar> = data.inputs.converted().transposed
     let targets: Matrix<Scalar> = data.outputs(outputCount)
-    var sum = 0.0
+    var (sum, correct) = (0.0, 0)
     forEachBatch(inputs) { run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
+      correct += run.correctCount
     }
-    return sum / Double(max(data.count, 1))
+    let count = Double(max(data.count, 1))
+    return (sum / count, Double(correct) / count)
   }
 
   /// How far each trainable parameter moved, relative to its size before.

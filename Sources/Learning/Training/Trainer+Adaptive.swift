@@ -49,20 +49,27 @@ struct PredictionPath<Scalar: Real> {
   }
 
   /// So many steps, from the first to the last, between which the way is equally long as nearly as the stations allow.
+  ///
+  /// Where a station is as good as several, those left over go into the longest waits.
   func steps(_ count: Int) -> [Int] {
-    guard stations.count > count, let total = stations.last?.length, total > 0 else {
+    guard stations.count > count, let total = stations.last?.length else {
       return stations.map(\.step)
     }
-    var chosen: [Int] = []
+    var chosen: Set = [0, stations.count - 1]
     var place = 0
-    for index in 0..<count {
+    for index in 1..<Swift.max(count - 1, 1) where total > 0 {
       let target = total * Double(index) / Double(count - 1)
-      // As many stations as are still wanted must stay ahead.
-      let limit = stations.count - (count - index)
-      while place < limit, stations[place].length < target { place += 1 }
-      chosen.append(stations[index == count - 1 ? stations.count - 1 : place].step)
-      place = Swift.min(place + 1, stations.count - 1)
+      while place < stations.count - 1, stations[place].length < target { place += 1 }
+      chosen.insert(place)
     }
-    return chosen
+    var places = chosen.sorted()
+    while places.count < count {
+      let widest = places.indices.dropLast().max {
+        places[$0 + 1] - places[$0] < places[$1 + 1] - places[$1]
+      }
+      guard let widest, places[widest + 1] - places[widest] > 1 else { break }
+      places.insert((places[widest] + places[widest + 1]) / 2, at: widest + 1)
+    }
+    return places.map { stations[$0].step }
   }
 }

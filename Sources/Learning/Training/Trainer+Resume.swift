@@ -10,7 +10,8 @@ extension Trainer {
         NamedArray("position", [Int64(batches.position)]),
         // Between epochs the next order is drawn afresh.
         NamedArray("order", batches.isEpochDone ? [] : batches.order.map { Int64($0) }),
-      ], numbers: [])
+        NamedArray("epoch.counts", [Int64(sums.correct), Int64(sums.samples)]),
+      ], numbers: [NamedArray("epoch.loss", [sums.loss])])
     if schedule.kind == .adaptive {
       state.integers.append(NamedArray("snapshots", snapshotSteps.map { Int64($0) }))
     }
@@ -30,6 +31,13 @@ extension Trainer {
     try batches.restore(
       order: try state.integers("order").map { Int($0) }, position: try state.count("position"))
     try optimizer.restore(state, network)
+    let counts = try state.integers("epoch.counts").map { Int($0) }
+    guard counts.count == 2, 0 <= counts[0], counts[0] <= counts[1],
+      let loss = try state.numbers("epoch.loss").first
+    else {
+      throw .unusable("epoch.counts")
+    }
+    sums = EpochSums(loss: loss, correct: counts[0], samples: counts[1])
     if schedule.kind == .adaptive {
       snapshotSteps = try state.integers("snapshots").map { Int($0) }
     }

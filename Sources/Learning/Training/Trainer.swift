@@ -21,6 +21,12 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   /// The steps after which a snapshot is due, rising; empty until they are known.
   var snapshotSteps: [Int] = []
   private let validation: Dataset
+  private let hasValidation: Bool
+  private let hasClasses: Bool
+  /// Of the epoch under way, where it is to have its measures.
+  var sums = EpochSums()
+  /// Since the last snapshot.
+  private var history: [EpochMeasures] = []
   private var pass: Pass<Scalar>
   private let loss: Loss
   private var gradients: AlignedBuffer<Scalar>
@@ -42,7 +48,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     self.random = random
     schedule = snapshots
     batches = Batches(data.training, size: spec.batchSize, outputs: network.outputCount)
-    validation = data.validation.count > 0 ? data.validation : data.training
+    hasValidation = data.validation.count > 0
+    hasClasses = !data.training.isRegression
+    validation = hasValidation ? data.validation : data.training
     pass = Pass(network, capacity: batches.size)
     loss = Loss(spec.loss, activation: network.outputActivation)
     optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
@@ -83,6 +91,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     if snapshotSteps.isEmpty { snapshotSteps = chosenSnapshotSteps }
     if isSnapshotDue {
       isSnapshotDue = false
+      defer { history = [] }
       return .snapshot(snapshot)
     }
     if hasStopped || step >= totalSteps {
@@ -134,29 +143,37 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     let measured = Swift.max(step, target - batches.stepsPerEpoch)
     var (total, samples) = (0.0, 0)
     while step < target {
-      let measuresLoss = step >= measured
+      let isRecorded = EpochMeasures.has(epoch + 1, of: spec.epochs)
+      let measuresLoss = step >= measured || isRecorded
       let range = batches.next(&random)
       if step == target - 1 { previous = network.values }
-      let sum = update(range, measuresLoss: measuresLoss)
+      let (sum, correct) = update(range, measuresLoss: measuresLoss, countsCorrect: isRecorded)
       step += 1
-      if measuresLoss {
+      if step > measured {
         total += sum
         samples += range.count
+      }
+      if isRecorded {
+        sums.loss += sum
+        sums.correct += correct
+        sums.samples += range.count
       }
       guard batches.isEpochDone else { continue }
       epoch += 1
       if !network.isFinite { return nil }
-      if earlyStopping != nil, shouldStop() { hasStopped = true }
+      finishEpoch(isRecorded: isRecorded)
     }
     return samples > 0 ? total / Double(samples) : 0
   }
 
   /// One update from one batch.
   ///
-  /// - Returns: the sum of its samples' losses before the update, when asked for.
+  /// - Returns: the sum of its samples' losses and the number of right predictions before the update, when asked for.
   @inline(__always)
-  private mutating func update(_ range: Range<Int>, measuresLoss: Bool) -> Double {
-    var sum = 0.0
+  private mutating func update(
+    _ range: Range<Int>, measuresLoss: Bool, countsCorrect: Bool
+  ) -> (loss: Double, correct: Int) {
+    var (sum, correct) = (0.0, 0)
     let rate = learningRate
     let slots = network.slots
     let count = gradients.count
@@ -167,6 +184,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
           guard let values = values.baseAddress else { return }
           run.forward(values, mode: .training, random: &random)
           if measuresLoss { sum = run.lossSum(loss) }
+          if countsCorrect, hasClasses { correct = run.correctCount }
           loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
           run.backward(
             values, into: gradients, isPreActivation: loss.isFromLogits, mode: .training)
@@ -176,7 +194,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
         }
       }
     }
-    return sum
+    return (sum, correct)
   }
 
   /// Shortens the gradients to a norm, as PyTorch's `clip_grad_norm_` does.
@@ -191,21 +209,53 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     if factor < 1 { Scalar.kernels.scale(gradients, by: Scalar(factor), count: count) }
   }
 
-  /// Whether early stopping ends training after this epoch.
-  private mutating func shouldStop() -> Bool {
-    let loss = network.meanLoss(spec.loss, on: validation)
-    return earlyStopping?.observe(loss, epoch: epoch) ?? false
+  /// Looks at the validation samples after an epoch, for its measures and for early stopping.
+  private mutating func finishEpoch(isRecorded: Bool) {
+    guard isRecorded || earlyStopping != nil else { return }
+    let looks = hasValidation || earlyStopping != nil
+    let found = looks ? network.measure(spec.loss, on: validation) : nil
+    if let loss = found?.loss, earlyStopping?.observe(loss, epoch: epoch) == true {
+      hasStopped = true
+    }
+    if isRecorded {
+      let count = Double(Swift.max(sums.samples, 1))
+      history.append(
+        EpochMeasures(
+          epoch: epoch, loss: sums.loss / count,
+          accuracy: hasClasses ? Double(sums.correct) / count : nil,
+          validationLoss: hasValidation ? found?.loss : nil,
+          validationAccuracy: hasValidation && hasClasses ? found?.accuracy : nil))
+    }
+    sums = EpochSums()
   }
 
   private var snapshot: TrainingSnapshot<Scalar> {
     TrainingSnapshot(
       epoch: epoch, step: step, learningRate: learningRate, network: network,
       updateRatios: previous.isEmpty ? [] : network.updateRatios(since: previous),
-      state: resumeState)
+      history: history, state: resumeState)
   }
 }
 
 extension PassRun {
+  /// How many samples have their largest output where the largest target is; a single output must be on its side of ½.
+  var correctCount: Int {
+    var correct = 0
+    for s in 0..<samples {
+      if output.rows == 1 {
+        if (output.row(0)[s] > 0.5) == (targets.row(0)[s] > 0.5) { correct += 1 }
+        continue
+      }
+      var (best, label) = (0, 0)
+      for k in 1..<output.rows {
+        if output.row(k)[s] > output.row(best)[s] { best = k }
+        if targets.row(k)[s] > targets.row(label)[s] { label = k }
+      }
+      if best == label { correct += 1 }
+    }
+    return correct
+  }
+
   /// The sum of the samples' losses; overwrites the δ of the last layer.
   func lossSum(_ loss: Loss) -> Double {
     loss.sum(z: z(layers.count - 1), a: output, targets: targets, scratch: outputDelta)

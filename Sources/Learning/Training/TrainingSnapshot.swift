@@ -15,6 +15,8 @@ public struct TrainingSnapshot<Scalar: Real>: Sendable, Equatable {
   /// For each trainable parameter, in the order of `network.parameters`, ‖last update‖ / ‖parameter before it‖; empty before
   /// the first step. Around 0.001 is usual for a rate that is neither too small nor too large.
   public let updateRatios: [UpdateRatio]
+  /// Of the epochs since the snapshot before.
+  public let history: [EpochMeasures]
   public let state: ResumeState<Scalar>
 
   /// Parameters and running statistics by their PyTorch names.

@@ -9,6 +9,9 @@ enum RunRecords {
     outcome: TrainingOutcome, trainingSeconds: Double, to folder: RunFolder
   ) throws {
     try WholeFile.write(Array(metricsTable(records).utf8), to: folder.metrics)
+    let epochs = EpochHistory.table(records)
+    try WholeFile.write(
+      Array(table(head: epochs.head, rows: epochs.rows).utf8), to: folder.epochs)
     try WholeFile.write(
       Array(layersTable(records, network: experiment.network).utf8), to: folder.layers)
     // A run that was drawn again keeps the record of its training.

@@ -33,6 +33,7 @@ extension TrainingSnapshot {
     for array in state.numbers {
       tensors[ResumeState<Scalar>.prefix + array.name] = Tensor(array.values, shape: array.shape)
     }
+    tensors.merge(EpochHistory.tensors(history)) { _, new in new }
     let evaluation = evaluator.evaluate(network)
     tensors.merge(evaluation.confusions) { _, new in new }
     var metrics = evaluation.metrics

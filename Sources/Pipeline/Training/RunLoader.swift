@@ -22,7 +22,7 @@ enum RunLoader {
           epoch: place.epoch, measures: snapshot.measures(of: experiment.network),
           network: network, transform: data.transform))
       // Only the numbers are kept: activations are large, and figures compute their own.
-      snapshot.tensors = [:]
+      snapshot.tensors = EpochHistory.kept(snapshot.tensors)
       records.append(snapshot)
     }
     let run = Run(

@@ -73,6 +73,8 @@ public struct Axes: Sendable, Equatable {
             tick.label, at: Point(x(tick.value), plot.bottom + scale * 8), size: tickSize,
             color: theme.mutedText, horizontal: .middle, vertical: .top)))
     }
+    let yTicks = yTicks
+    let widest = yTicks.map { FontMetrics.width(of: $0.label, size: tickSize) }.max() ?? 0
     for tick in yTicks {
       marks.append(
         .text(
@@ -88,7 +90,8 @@ public struct Axes: Sendable, Equatable {
     marks.append(
       .text(
         Text(
-          yLabel, at: Point(plot.left - scale * 52, plot.center.y), size: labelSize,
+          yLabel, at: Point(plot.left - max(scale * 52, widest + scale * 14), plot.center.y),
+          size: labelSize,
           color: theme.text, horizontal: .middle, rotation: -90)))
     return marks
   }

@@ -25,8 +25,10 @@ public struct Sparkline: Sendable, Equatable {
       return
     }
     let x = LinearScale(domain: first...max(last, first + 1), from: rect.left, to: rect.right)
+    // What is less than a hundredth of the value is no change to be seen.
+    let least = isLogarithmic ? 0.01 : max(abs(low) / 100, 1e-9)
     let y = LinearScale(
-      domain: low...max(high, low + 1e-9), from: rect.bottom, to: rect.top)
+      domain: low...max(high, low + least), from: rect.bottom, to: rect.top)
     points = zip(positions, heights).map { Point(x($0), y($1)) }
   }
 

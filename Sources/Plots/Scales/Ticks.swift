@@ -21,7 +21,7 @@ public enum Ticks {
     let first = Int(ceil(domain.lowerBound / step - 1e-9))
     let last = Int(floor(domain.upperBound / step + 1e-9))
     guard first <= last else { return [] }
-    let isLong = decimals == 0 && (10_000..<1e15).contains(domain.upperBound)
+    let isLong = decimals == 0 && (1000..<1e15).contains(domain.upperBound)
     return (first...last).map { index in
       let value = Double(index) * step
       return Tick(

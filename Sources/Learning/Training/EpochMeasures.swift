@@ -1,0 +1,29 @@
+/// What is known of an epoch without an evaluation of its own.
+public struct EpochMeasures: Sendable, Equatable {
+  /// From 1.
+  public let epoch: Int
+  /// Means over the epoch's batches, each before its update and with layers as in training, as Keras reports them; the loss
+  /// without regularisation.
+  public let loss: Double
+  /// `nil` for regression.
+  public let accuracy: Double?
+  /// After the epoch, as at inference; `nil` without validation samples.
+  public let validationLoss: Double?
+  public let validationAccuracy: Double?
+
+  /// So many epochs of a training have their measures, at most, so that they cost next to nothing.
+  public static let most = 1000
+
+  /// Whether an epoch of a training has its measures: every one of a short training, else every second, third, …, and the
+  /// last.
+  static func has(_ epoch: Int, of epochs: Int) -> Bool {
+    epoch % ((epochs + most - 1) / most) == 0 || epoch == epochs
+  }
+}
+
+/// Sums over the batches of an epoch so far.
+struct EpochSums: Sendable, Equatable {
+  var loss = 0.0
+  var correct = 0
+  var samples = 0
+}

@@ -1,0 +1,43 @@
+import Learning
+import Snapshots
+
+/// The measures of epochs as tensors of snapshots, each with the epochs since the one before, and as epochs.csv.
+enum EpochHistory {
+  private static let numbers = "epochs.number"
+  private static let columns: [(name: String, value: @Sendable (EpochMeasures) -> Double?)] = [
+    ("loss", { $0.loss }), ("accuracy", { $0.accuracy }),
+    ("validationLoss", { $0.validationLoss }), ("validationAccuracy", { $0.validationAccuracy }),
+  ]
+
+  static func tensors(_ history: [EpochMeasures]) -> [String: Tensor] {
+    var tensors = [numbers: Tensor(history.map(\.epoch), shape: [history.count])]
+    for (name, value) in columns {
+      let values = history.compactMap(value)
+      if values.count == history.count, !values.isEmpty {
+        tensors[tensor(name)] = Tensor(values, shape: [values.count])
+      }
+    }
+    return tensors
+  }
+
+  /// What is kept of a snapshot when its other tensors are let go.
+  static func kept(_ tensors: [String: Tensor]) -> [String: Tensor] {
+    tensors.filter { $0.key == numbers || columns.map { tensor($0.name) }.contains($0.key) }
+  }
+
+  /// The head and the rows of epochs.csv.
+  static func table(_ records: [Snapshot]) -> (head: [String], rows: [[String]]) {
+    let present = columns.map(\.name).filter { name in
+      records.contains { $0.tensors[tensor(name)] != nil }
+    }
+    let rows = records.flatMap { record -> [[String]] in
+      let values = present.map { record.tensors[tensor($0)]?.doubles ?? [] }
+      return (record.tensors[numbers]?.integers ?? []).enumerated().map { row, epoch in
+        ["\(epoch)"] + values.map { row < $0.count ? "\($0[row])" : "" }
+      }
+    }
+    return (["epoch"] + present, rows)
+  }
+
+  private static func tensor(_ column: String) -> String { "epochs." + column }
+}
