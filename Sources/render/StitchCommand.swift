@@ -33,7 +33,7 @@ enum StitchCommand {
       .init(
         name: "dither", value: "KIND",
         help:
-          "How a GIF blends colours it has not: none; ordered and\ndiffusion are known, and not there yet"
+          "How a GIF blends colours it has not: none (default, and\nbest for figures), ordered or diffusion"
       ),
       .init(
         name: "max-bytes", value: "SIZE",

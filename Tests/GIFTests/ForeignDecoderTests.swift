@@ -31,7 +31,23 @@ import Testing
         try sample(
           "noise\(colors)",
           (0..<4).map { Picture.noise(width, height, colors: colors, seed: UInt64($0)) })
+      } + lossySamples()
+  }
+
+  /// Films that lose colours: what other programs show is held against our own decoder.
+  private static func lossySamples() throws -> [Sample] {
+    let frames = (0..<4).map { Picture.gradient(width, height, time: $0) }
+    let delays = frames.indices.map { 3 + $0 % 4 }
+    return try GIF.Effort.allCases.flatMap { effort in
+      try GIF.Dithering.allCases.map { dithering in
+        let bytes = try GIF.encode(
+          frames: frames, width: width, height: height, delays: delays,
+          options: GIF.Options(quality: 45, effort: effort, dithering: dithering))
+        return Sample(
+          name: "\(effort) \(dithering)", frames: try GIF.decode(bytes).frames.map(\.pixels),
+          delays: delays, bytes: bytes)
       }
+    }
   }
 
   /// Runs a program from the search path; `nil` if there is none of that name.

@@ -33,4 +33,22 @@ enum Picture {
     }
     return pixels
   }
+
+  /// A shaded field in thousands of colours whose left half stands still, and a line with soft edges.
+  static func gradient(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
+    var pixels = flat(width, height)
+    for y in 0..<height {
+      for x in 0..<width {
+        let shift = x < width / 2 ? 0 : 5 * time
+        let red = UInt32(120 + (x * 60 / width + shift) % 70)
+        let green = UInt32(100 + (y * 70 / height + shift) % 80)
+        let blue = 2 * red - 100
+        let distance = abs(x + y - 4 * time - 30)
+        let level = UInt32(min(distance, 3))
+        pixels[y * width + x] =
+          0xFF00_0000 | (red * level / 3) << 16 | (green * level / 3) << 8 | blue * level / 3
+      }
+    }
+    return pixels
+  }
 }

@@ -45,6 +45,10 @@ struct PaletteSearch {
     guard let count = sketch.count(reaching: error, in: min(4, limit)...limit, price: 0) else {
       return palette(count: limit, price: 0, iterations: iterations)
     }
+    if options.dithering != .none {
+      // Patterns cost whatever the palette says.
+      return palette(count: count, price: 0, iterations: iterations)
+    }
     if options.effort == .fast {
       // The slope is about in proportion to the error, and this is a low one.
       return balanced(error, price: Float(20 * error), count: count, iterations: iterations)

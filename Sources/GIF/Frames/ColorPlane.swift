@@ -49,6 +49,20 @@ struct IndexPlane {
 
   var count: Int { indices.count }
 
+  /// Becomes a packed frame, colour by colour.
+  ///
+  /// - Parameter assign: finds the index of each pixel.
+  mutating func unpack(
+    _ bytes: [UInt8], over backdrop: [UInt32], _ unpacker: FrameUnpacker,
+    assign: (_ colors: [UInt32], _ indices: inout [UInt8]) -> Void
+  ) throws(GIF.EncodingError) {
+    try colors.unpack(bytes, over: backdrop, unpacker)
+    if indices.count != colors.colors.count {
+      indices = [UInt8](repeating: 0, count: colors.colors.count)
+    }
+    assign(colors.colors, &indices)
+  }
+
   /// Becomes a packed frame.
   ///
   /// - Parameter backdrop: empty if colours are not wanted.

@@ -9,6 +9,7 @@ extension GIF {
     let film: PackedFilm
     let effort: Effort
     let pricedPalette: PricedPalette
+    let ditherer: Ditherer?
     let unpacker: FrameUnpacker
     let backdrop: [UInt32]
     let backdropIndices: [UInt8]
@@ -24,7 +25,9 @@ extension GIF {
       self.film = film
       self.palette = palette
       effort = options.effort
-      pricedPalette = PricedPalette(palette, isLossy: options.effort != .fast)
+      ditherer = Ditherer(options.dithering, palette: palette, width: packer.width)
+      pricedPalette = PricedPalette(
+        palette, isLossy: options.effort != .fast && options.dithering == .none)
       unpacker = FrameUnpacker(width: packer.width)
       backdrop = packer.backdrop
       backdropIndices = packer.backdrop.map { palette.map[$0] }
@@ -32,7 +35,9 @@ extension GIF {
 
     /// Buffers for one thread, to be used for one frame after another.
     ///
-    /// Going through frames in order is fastest: each is then unpacked once.
+    /// Going through frames in order is fastest: each is then unpacked once. With
+    /// ``Dithering/diffusion`` every frame that is left out is unpacked nevertheless, and going back
+    /// begins at the first.
     public func workspace() -> Workspace { Workspace(compressor: self) }
 
     /// Compresses a frame.

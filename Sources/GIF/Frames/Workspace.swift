@@ -6,15 +6,19 @@ extension GIF {
 
     private final class Buffers {
       var encoder = LZWEncoder()
-      var planes = PlaneCache()
+      var planes: PlaneCache
       var cropped: CroppedFrame
 
-      init(cropped: CroppedFrame) { self.cropped = cropped }
+      init(planes: PlaneCache, cropped: CroppedFrame) {
+        self.planes = planes
+        self.cropped = cropped
+      }
     }
 
     init(compressor: FrameCompressor) {
       self.compressor = compressor
       buffers = Buffers(
+        planes: PlaneCache(ditherer: compressor.ditherer),
         cropped: CroppedFrame(
           width: compressor.width, palette: compressor.palette, compressor.pricedPalette))
     }

@@ -15,8 +15,6 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
   case noFFmpeg(String)
   /// A film that no compromise makes short enough.
   case tooLarge(String, smallest: Int, limit: Int)
-  /// An option that the encoder does not know.
-  case unsupported(String)
   /// Neither one delay for all frames nor one for each.
   case delayCount(Int, frames: Int)
   /// ffmpeg gave up; in its words.
@@ -36,7 +34,6 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
       "--delay gives \(count) delays for \(frames == 1 ? "1 frame" : "\(frames) frames"); give one for all or one for each"
     case .tooLarge(let path, let smallest, let limit):
       "\(path): --max-bytes allows \(Readable.bytes(limit)), and the film takes about \(Readable.bytes(smallest)) with few colours, frames and pixels"
-    case .unsupported(let option): "\(option) is not supported by this version's encoder"
     case .ffmpegFailed(let path, let reason): "\(path): ffmpeg could not write it: \(reason)"
     }
   }
@@ -44,7 +41,7 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
   var exitStatus: Int32 {
     switch self {
     case .noMatch: ExitStatus.noInput
-    case .isOutput, .delayCount, .unsupported: ExitStatus.usage
+    case .isOutput, .delayCount: ExitStatus.usage
     case .emptyFolder, .badFrame, .size, .cannotEncode, .tooLarge: ExitStatus.badData
     case .noFFmpeg, .ffmpegFailed: ExitStatus.cannotCreate
     }

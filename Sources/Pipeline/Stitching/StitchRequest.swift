@@ -3,11 +3,7 @@ import GIF
 /// What a user asked `render stitch` to do.
 public struct StitchRequest: Sendable, Equatable {
   public typealias Effort = GIF.Effort
-
-  /// What becomes of colours that the palette of a GIF has not.
-  public enum Dither: String, Sendable, CaseIterable {
-    case none, ordered, diffusion
-  }
+  public typealias Dither = GIF.Dithering
 
   /// Files, folders and patterns.
   public var frames: [String]
@@ -26,7 +22,7 @@ public struct StitchRequest: Sendable, Equatable {
   public var effort = Effort.standard
   /// The most colours of a GIF, 2 to 256.
   public var colors = 256
-  /// Of a GIF.
+  /// How a GIF imitates colours that its palette has not.
   public var dither = Dither.none
   /// The most bytes that a GIF may have.
   public var maxBytes: Int?

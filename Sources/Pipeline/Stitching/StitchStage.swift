@@ -39,7 +39,7 @@ struct StitchStage {
   private func options(_ compromise: Compromise) -> GIF.Options {
     GIF.Options(
       quality: compromise.quality, effort: request.effort, colors: compromise.colors,
-      loop: request.loops == 0 ? .forever : .times(request.loops),
+      dithering: request.dither, loop: request.loops == 0 ? .forever : .times(request.loops),
       comment: "netlapse \(Version.current)")
   }
 

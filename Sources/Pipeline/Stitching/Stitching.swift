@@ -11,7 +11,6 @@ public enum Stitching {
   public static func run(_ request: StitchRequest) throws {
     let started = Clock.seconds
     var request = request
-    if request.dither != .none { throw StitchError.unsupported("--dither") }
     let files = try FrameFiles.named(request.frames, output: request.output)
     if case .delays(let delays) = request.pace, delays.count > 1, delays.count != files.count {
       throw StitchError.delayCount(delays.count, frames: files.count)
