@@ -14,15 +14,22 @@ public struct FigureSpec: Sendable, Equatable {
   public var samples: SampleSelection
   /// Seconds that the last frame stays longer than the others, before the film starts again.
   public var holdLast: Double
+  /// How true a film is to its frames, 1...100: 90 is 50 dB, and 20 less are 5 dB less.
+  public var quality: Int
+  /// The most bytes of a film; `nil` for any number. 1000...10,000,000,000.
+  public var maxBytes: Int?
 
   public static let widths = 160...4096
   public static let heights = 120...4096
   public static let frameRates = 0.01...50.0
+  public static let qualities = 1...100
+  public static let byteCounts = 1000...10_000_000_000
 
   public init(
     kind: FigureKind, file: String, framesPerSecond: Double? = nil,
     size: Size = Size(width: 800, height: 600), theme: ThemeName = .light,
-    samples: SampleSelection = .first(200), holdLast: Double = 0
+    samples: SampleSelection = .first(200), holdLast: Double = 0,
+    quality: Int = 90, maxBytes: Int? = nil
   ) {
     self.kind = kind
     self.file = file
@@ -31,6 +38,8 @@ public struct FigureSpec: Sendable, Equatable {
     self.theme = theme
     self.samples = samples
     self.holdLast = holdLast
+    self.quality = quality
+    self.maxBytes = maxBytes
   }
 
   /// The file's name without its extension: the name of the folder of its frames.

@@ -507,6 +507,18 @@ struct ConfigErrorTests {
       "figures[0].holdLast: 61 is out of range; it must be from 0 to 60"
     ),
     (
+      figure(#""quality": 0"#),
+      "figures[0].quality: 0 is out of range; it must be from 1 to 100"
+    ),
+    (
+      figure(#""quality": "good""#),
+      #"figures[0].quality: expected a whole number, found the string "good""#
+    ),
+    (
+      figure(#""maxBytes": 999"#),
+      "figures[0].maxBytes: 999 is out of range; it must be from 1,000 to 10,000,000,000"
+    ),
+    (
       figure(#""theme": "drak""#),
       #"figures[0].theme: "drak" is not one of light, dark (did you mean "dark"?)"#
     ),

@@ -32,6 +32,23 @@ struct JobTests {
     #expect(!files.contains { $0.hasSuffix(".part") })
   }
 
+  /// A limit that the film meets by a lower fidelity, and one for which it must be smaller.
+  @Test(arguments: [12_000, 4000]) func filmsStayBelowALimit(limit: Int) throws {
+    let config = try workspace.write(
+      Workspace.config().replacingOccurrences(
+        of: #""file": "space.gif","#, with: #""file": "space.gif", "maxBytes": \#(limit),"#))
+    try Job.run(workspace.request(config))
+    let bytes = try Data(
+      contentsOf: URL(fileURLWithPath: "\(workspace.path)/out/small/space.gif"))
+    let film = try GIF.decode([UInt8](bytes))
+    #expect(bytes.count <= limit && film.damage == nil)
+    #expect((film.width < 320) == (limit == 4000))
+    // Frames keep their size.
+    let frame = "\(workspace.path)/out/small/frames/space/000001.png"
+    let size = try Data(contentsOf: URL(fileURLWithPath: frame))[16..<24]
+    #expect([UInt8](size) == [0, 0, 1, 64, 0, 0, 0, 240])
+  }
+
   @Test func theSameBytesHoweverManyThreads() throws {
     let config = try workspace.write(Workspace.config())
     try Job.run(workspace.request(config, output: "one", jobs: 1))

@@ -174,7 +174,7 @@ struct StitchingTests {
     #expect {
       try Stitching.run(request)
     } throws: { error in
-      "\(error)".contains(": --max-bytes allows 50 B, and the film takes about ")
+      "\(error)".contains(": the film may take 50 B at most, and takes about ")
     }
     #expect(try frames.read("film.gif") == before)
   }

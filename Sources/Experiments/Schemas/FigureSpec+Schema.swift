@@ -21,6 +21,8 @@ extension FigureSpec {
         .integer("height", \.size.height, in: heights),
         .choice("theme", \.theme),
         .number("holdLast", \.holdLast, in: holds),
+        .integer("quality", \.quality, in: qualities),
+        .optionalInteger("maxBytes", \.maxBytes, in: byteCounts),
         Field("samples", read: readSamples, tree: { $0.samples.tree }).only(
           FigureKind.activationLines),
       ])

@@ -13,7 +13,8 @@ enum Report {
     for file in files {
       let size = pad(Readable.bytes(file.bytes), 9)
       lines.append(
-        file.path.padding(to: width) + size + (file.frames.map { "  \($0) frames" } ?? ""))
+        file.path.padding(to: width) + size + (file.frames.map { "  \($0) frames" } ?? "")
+          + (file.compromise.map { "  (for maxBytes: \($0))" } ?? ""))
     }
     if let framesFolder, files.contains(where: { $0.frames != nil }) {
       lines.append("\(framesFolder)/frames/".padding(to: width) + "     every frame as PNG")

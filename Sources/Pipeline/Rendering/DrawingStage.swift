@@ -47,7 +47,12 @@ struct DrawingStage {
     switch FigureFormat(file: spec.file) {
     case .gif, nil:
       return try FilmStage(
-        film: film, spec: spec, folder: folder, writesFrames: request.writesFrames,
+        film: film,
+        smaller: { [run] size in
+          var spec = spec
+          spec.size = size
+          return try Figure.film(spec, of: run)
+        }, spec: spec, folder: folder, writesFrames: request.writesFrames,
         jobs: request.jobs, hash: hash, progress: progress, stopwatch: stopwatch
       ).render()
     case .png:

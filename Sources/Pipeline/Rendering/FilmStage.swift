@@ -11,6 +11,8 @@ import Snapshots
 /// parallel too. No thread holds more than one picture.
 struct FilmStage {
   let film: Film
+  /// The same film in fewer pixels.
+  let smaller: @Sendable (Size) throws -> Film
   let spec: FigureSpec
   let folder: RunFolder
   let writesFrames: Bool
@@ -21,6 +23,26 @@ struct FilmStage {
   let stopwatch: Stopwatch
 
   func render() throws -> OutputFile {
+    let comment = "netlapse \(Version.current), config \(hash)"
+    let result = try GIFStage(
+      path: folder.output(spec.file), wish: Compromise(quality: spec.quality, size: spec.size),
+      limit: spec.maxBytes, frames: film.frameCount, jobs: jobs, progress: Progress(.quiet),
+      stopwatch: stopwatch
+    ) { compromise in
+      GIF.Options(
+        quality: compromise.quality, effort: .fast, colors: compromise.colors, comment: comment)
+    } packed: { size in
+      size == spec.size
+        ? try packed(film, writesFrames: writesFrames)
+        : try packed(smaller(size), writesFrames: false)
+    }.write()
+    var file = result.file
+    file.compromise = result.compromise
+    return file
+  }
+
+  /// Draws every frame, to its PNG file if it is to have one.
+  private func packed(_ film: Film, writesFrames: Bool) throws -> PackedFilm {
     let backdrop = try FrameWorker.draw(film.backdrop)
     let packer = try GIF.FramePacker(
       width: film.size.width, height: film.size.height, backdrop: backdrop.pixels)
@@ -46,15 +68,12 @@ struct FilmStage {
       }
     } consume: { _, frame in
       try packed.append(frame)
-      progress.advance()
+      if film.size == spec.size { progress.advance() }
     } finish: { worker in
       packed.merge(worker.tally)
     }
     if writesFrames { removeFrames(after: film.frameCount, in: frames) }
-    let options = GIF.Options(effort: .fast, comment: "netlapse \(Version.current), config \(hash)")
-    return try packed.write(
-      to: folder.output(spec.file), options: options, jobs: jobs, stopwatch: stopwatch
-    ).file
+    return packed
   }
 
   /// Frames of an earlier, longer film are not left among those of this one.

@@ -4,4 +4,6 @@ struct OutputFile: Sendable {
   let bytes: Int
   /// `nil` for what is no film.
   let frames: Int?
+  /// What was given up for its length, in words.
+  var compromise: String?
 }

@@ -4,7 +4,7 @@ import Graphics
 /// What a film gives up to take fewer bytes: quality before colours, colours before frames, frames before size.
 struct Compromise: Sendable, Equatable {
   var quality: Int
-  var colors: Int
+  var colors = 256
   /// Every how many-th frame is kept, and the last.
   var step = 1
   var size: Size

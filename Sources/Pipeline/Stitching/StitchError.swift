@@ -13,8 +13,6 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
   /// The film cannot be written in its format; in the encoder's words.
   case cannotEncode(String, String)
   case noFFmpeg(String)
-  /// A film that no compromise makes short enough.
-  case tooLarge(String, smallest: Int, limit: Int)
   /// Neither one delay for all frames nor one for each.
   case delayCount(Int, frames: Int)
   /// ffmpeg gave up; in its words.
@@ -32,8 +30,6 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
       "\(path): ffmpeg writes this format and is not installed; .gif and .apng need no other program"
     case .delayCount(let count, let frames):
       "--delay gives \(count) delays for \(frames == 1 ? "1 frame" : "\(frames) frames"); give one for all or one for each"
-    case .tooLarge(let path, let smallest, let limit):
-      "\(path): --max-bytes allows \(Readable.bytes(limit)), and the film takes about \(Readable.bytes(smallest)) with few colours, frames and pixels"
     case .ffmpegFailed(let path, let reason): "\(path): ffmpeg could not write it: \(reason)"
     }
   }
@@ -42,7 +38,7 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
     switch self {
     case .noMatch: ExitStatus.noInput
     case .isOutput, .delayCount: ExitStatus.usage
-    case .emptyFolder, .badFrame, .size, .cannotEncode, .tooLarge: ExitStatus.badData
+    case .emptyFolder, .badFrame, .size, .cannotEncode: ExitStatus.badData
     case .noFFmpeg, .ffmpegFailed: ExitStatus.cannotCreate
     }
   }

@@ -36,69 +36,24 @@ struct StitchStage {
     }
   }
 
-  private func options(_ compromise: Compromise) -> GIF.Options {
-    GIF.Options(
-      quality: compromise.quality, effort: request.effort, colors: compromise.colors,
-      dithering: request.dither, loop: request.loops == 0 ? .forever : .times(request.loops),
-      comment: "netlapse \(Version.current)")
-  }
-
   private func gif() throws -> Result {
-    let wish = Compromise(quality: request.quality, colors: request.colors, size: reader.size)
-    let film = try packed(wish.size)
-    guard let limit = request.maxBytes else { return try write(film, wish) }
-    let search = SizeSearch(limit: limit)
-    var smallest = 0
-    var current = (size: wish.size, film: film)
-    // What is asked may fit as it is.
-    if let result = try attempt(film, [wish], limit: limit, wish: wish) { return result }
-    for format in wish.formats(frames: timing.frames) {
-      if format.size != current.size { current = (format.size, try packed(format.size)) }
-      let (film, ladder) = (current.film, format.fidelities())
-      progress.begin("Searching", total: SizeSearch.steps(of: ladder), unit: "attempts")
-      let found = try search.first(of: ladder) { compromise in
-        smallest = try film.estimate(
-          options: options(compromise), every: compromise.step, jobs: request.jobs,
-          stopwatch: stopwatch)
-        progress.advance()
-        return smallest
-      }
-      // An estimate may be short of the truth.
-      if let found, let result = try attempt(film, ladder[found...], limit: limit, wish: wish) {
-        return result
-      }
-    }
-    throw StitchError.tooLarge(request.output, smallest: smallest, limit: limit)
-  }
-
-  /// The first of the films that is short enough.
-  private func attempt(
-    _ film: PackedFilm, _ ladder: ArraySlice<Compromise>, limit: Int, wish: Compromise
-  ) throws -> Result? {
-    for compromise in ladder {
-      do {
-        var result = try write(film, compromise, limit: limit)
-        result.compromise = compromise.words(for: wish)
-        return result
-      } catch is GIFFileWriter.TooLong {
-        continue
-      }
-    }
-    return nil
-  }
-
-  private func write(
-    _ film: PackedFilm, _ compromise: Compromise, limit: Int = .max
-  ) throws -> Result {
-    progress.begin("Compressing", total: timing.frames, unit: "frames")
-    let (file, palette) = try film.write(
-      to: request.output, options: options(compromise), every: compromise.step, limit: limit,
-      jobs: request.jobs, stopwatch: stopwatch
-    ) { [progress] in progress.advance(by: $0) }
+    let request = request
+    let result = try GIFStage(
+      path: request.output,
+      wish: Compromise(quality: request.quality, colors: request.colors, size: reader.size),
+      limit: request.maxBytes, frames: timing.frames, jobs: request.jobs, progress: progress,
+      stopwatch: stopwatch
+    ) { compromise in
+      GIF.Options(
+        quality: compromise.quality, effort: request.effort, colors: compromise.colors,
+        dithering: request.dither, loop: request.loops == 0 ? .forever : .times(request.loops),
+        comment: "netlapse \(Version.current)")
+    } packed: {
+      try packed($0)
+    }.write()
     return Result(
-      file: file, size: compromise.size,
-      colors: palette.colors.count - (palette.transparentIndex == nil ? 0 : 1),
-      decibels: palette.isExact ? nil : palette.peakSignalToNoiseRatio)
+      file: result.file, size: result.size, colors: result.colors, decibels: result.decibels,
+      compromise: result.compromise)
   }
 
   /// The frames at a size, packed and counted.
