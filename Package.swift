@@ -77,18 +77,22 @@ let package = Package(
       name: "NumericsTests",
       dependencies: ["Numerics", "Kernels"] + kernelSets.map { .init(stringLiteral: $0.name) },
       resources: [.copy("Reference")]),
-    .testTarget(name: "GIFTests", dependencies: ["GIF"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "GIFTests", dependencies: ["GIF", "TestSupport"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]
     ),
-    .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics"]),
+    .testTarget(
+      name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics", "TestSupport"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Learning", "Snapshots", "Figures"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
     .testTarget(
-      name: "CairoTests", dependencies: ["Cairo", "PNG", "Graphics"], resources: [.copy("Golden")]),
+      name: "CairoTests", dependencies: ["Cairo", "PNG", "Graphics", "TestSupport"],
+      resources: [.copy("Golden")]),
     .testTarget(
-      name: "PNGTests", dependencies: ["PNG", "Graphics"], resources: [.copy("Fixtures")]),
+      name: "PNGTests", dependencies: ["PNG", "Graphics", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
     .testTarget(
       name: "FiguresTests",
@@ -96,7 +100,7 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "GIF", "PNG", "Graphics", "Snapshots"]),
+      dependencies: ["Pipeline", "GIF", "PNG", "Graphics", "Snapshots", "TestSupport"]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import GIF
+import TestSupport
 import Testing
 
 /// The decoder on files that the encoder does not make: written by hand after the specification.

@@ -1,4 +1,5 @@
 import GIF
+import TestSupport
 import Testing
 
 @Suite struct PackingTests {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Small films to encode.
 enum Picture {
   /// Colours that are easy to tell apart: any two differ by more than rounding can.

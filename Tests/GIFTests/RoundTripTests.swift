@@ -1,4 +1,5 @@
 import GIF
+import TestSupport
 import Testing
 
 /// What is encoded without loss comes back as it was, and obeys the format to the letter.

@@ -1,5 +1,6 @@
 import Graphics
 import PNG
+import TestSupport
 import Testing
 
 @Suite struct AnimationTests {

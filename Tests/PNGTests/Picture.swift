@@ -1,4 +1,5 @@
 import Graphics
+import TestSupport
 
 /// Pictures to encode.
 enum Picture {

@@ -2,6 +2,7 @@ import Foundation
 import GIF
 import Graphics
 import PNG
+import TestSupport
 import Testing
 
 @testable import Pipeline

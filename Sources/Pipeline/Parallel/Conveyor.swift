@@ -2,29 +2,17 @@ import Glibc
 
 /// Passes items in order from one thread to another; the giver waits while the taker is behind, so that memory stays that
 /// of a few items.
-///
-/// Unchecked because the compiler does not know POSIX mutexes; every stored value is touched only between
-/// `lock` and `unlock`.
-final class Conveyor<Item: Sendable>: @unchecked Sendable {
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let moved = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+final class Conveyor<Item: Sendable>: Sendable {
+  private struct State {
+    var items: [Item] = []
+    var isClosed = false
+    var failure: (any Error)?
+  }
+
   private let capacity: Int
-  private var items: [Item] = []
-  private var isClosed = false
-  private var failure: (any Error)?
+  private let state = Monitor(State())
 
-  private init(capacity: Int) {
-    self.capacity = capacity
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(moved, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(moved)
-    pthread_mutex_destroy(mutex)
-    moved.deallocate()
-    mutex.deallocate()
-  }
+  private init(capacity: Int) { self.capacity = capacity }
 
   /// Calls `give` on this thread and `take` with each of its items on another.
   ///
@@ -60,31 +48,26 @@ final class Conveyor<Item: Sendable>: @unchecked Sendable {
 
   /// - Returns: false when nobody takes any more.
   private func put(_ item: Item) -> Bool {
-    locked {
-      while items.count >= capacity, failure == nil { pthread_cond_wait(moved, mutex) }
-      guard failure == nil else { return false }
-      items.append(item)
-      return true
-    }
+    state.change(
+      when: { [capacity] in $0.items.count < capacity || $0.failure != nil },
+      { state in
+        guard state.failure == nil else { return false }
+        state.items.append(item)
+        return true
+      })
   }
 
   private func next() -> Item? {
-    locked {
-      while items.isEmpty, !isClosed, failure == nil { pthread_cond_wait(moved, mutex) }
-      return items.isEmpty || failure != nil ? nil : items.removeFirst()
-    }
+    state.change(
+      when: { !$0.items.isEmpty || $0.isClosed || $0.failure != nil },
+      { $0.items.isEmpty || $0.failure != nil ? nil : $0.items.removeFirst() })
   }
 
-  private func close() { locked { isClosed = true } }
+  private var failure: (any Error)? { state.change { $0.failure } }
 
-  private func fail(_ error: any Error) { locked { if failure == nil { failure = error } } }
+  private func close() { state.change { $0.isClosed = true } }
 
-  private func locked<Value>(_ body: () -> Value) -> Value {
-    pthread_mutex_lock(mutex)
-    defer {
-      pthread_cond_broadcast(moved)
-      pthread_mutex_unlock(mutex)
-    }
-    return body()
+  private func fail(_ error: any Error) {
+    state.change { if $0.failure == nil { $0.failure = error } }
   }
 }

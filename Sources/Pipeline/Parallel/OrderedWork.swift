@@ -37,83 +37,65 @@ enum OrderedWork {
 }
 
 /// The indices yet to be worked on and the results that wait for their turn.
-///
-/// Unchecked because the compiler does not know POSIX mutexes; every stored value is touched only between
-/// `lock` and `unlock`.
-private final class OrderedQueue<Result: Sendable>: @unchecked Sendable {
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let moved = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+private final class OrderedQueue<Result: Sendable>: Sendable {
+  private struct State {
+    var nextToTake = 0
+    var nextToConsume = 0
+    var waiting: [Int: Result] = [:]
+    var isConsuming = false
+    var failure: (any Error)?
+
+    /// The result that is due, unless another thread is at the one before.
+    mutating func claim() -> (Int, Result)? {
+      guard !isConsuming, failure == nil, let result = waiting.removeValue(forKey: nextToConsume)
+      else { return nil }
+      isConsuming = true
+      return (nextToConsume, result)
+    }
+  }
+
   private let count: Int
   private let window: Int
-  private var nextToTake = 0
-  private var nextToConsume = 0
-  private var waiting: [Int: Result] = [:]
-  private var isConsuming = false
-  private var failure: (any Error)?
+  private let state = Monitor(State())
 
   init(count: Int, window: Int) {
     self.count = count
     self.window = window
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(moved, nil)
   }
 
-  deinit {
-    pthread_cond_destroy(moved)
-    pthread_mutex_destroy(mutex)
-    moved.deallocate()
-    mutex.deallocate()
-  }
-
-  var error: (any Error)? { locked { failure } }
+  var error: (any Error)? { state.change { $0.failure } }
 
   /// The next index, as soon as it is not too far ahead of what has been consumed; `nil` when all is done.
   func take() -> Int? {
-    locked {
-      while failure == nil, nextToTake < count, nextToTake >= nextToConsume + window { wait() }
-      guard failure == nil, nextToTake < count else { return nil }
-      defer { nextToTake += 1 }
-      return nextToTake
-    }
+    state.change(
+      when: { [count, window] state in
+        state.failure != nil || state.nextToTake >= count
+          || state.nextToTake < state.nextToConsume + window
+      },
+      { state in
+        guard state.failure == nil, state.nextToTake < count else { return nil }
+        defer { state.nextToTake += 1 }
+        return state.nextToTake
+      })
   }
 
   /// Leaves a result, and consumes all that are due unless another thread is at it.
   func give(_ result: Result, at index: Int, consume: (Int, Result) throws -> Void) throws {
-    var due: (Int, Result)? = locked {
-      waiting[index] = result
-      return isConsuming ? nil : claim()
+    var due: (Int, Result)? = state.change { state in
+      state.waiting[index] = result
+      return state.claim()
     }
     while let (place, item) = due {
       try consume(place, item)
-      due = locked {
-        nextToConsume += 1
-        isConsuming = false
-        pthread_cond_broadcast(moved)
-        return claim()
+      due = state.change { state in
+        state.nextToConsume += 1
+        state.isConsuming = false
+        return state.claim()
       }
     }
   }
 
   func fail(_ error: any Error) {
-    locked {
-      if failure == nil { failure = error }
-      pthread_cond_broadcast(moved)
-    }
-  }
-
-  private func claim() -> (Int, Result)? {
-    guard failure == nil, let result = waiting.removeValue(forKey: nextToConsume) else {
-      return nil
-    }
-    isConsuming = true
-    return (nextToConsume, result)
-  }
-
-  private func wait() { pthread_cond_wait(moved, mutex) }
-
-  private func locked<Value>(_ body: () throws -> Value) rethrows -> Value {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    return try body()
+    state.change { if $0.failure == nil { $0.failure = error } }
   }
 }
