@@ -32,12 +32,13 @@ extension GIF {
     }
 
     /// The peak signal-to-noise ratio, in dB over all pixels and the whole playing time, that is reached
-    /// with as few bytes as possible: 40 dB at quality 50, 45 at 70, 50 at 90, 53 at 95. `nil` at
+    /// with as few bytes as possible: 40 dB at quality 50, 45 at 70, 50 at 90, 53 at 95, 58 at 99. `nil` at
     /// quality 100: the best that the number of colours allows. Dithering comes on top: it lowers the
     /// ratio for the sake of what an eye sees.
     public var targetPSNR: Double? {
       switch quality {
       case 100: nil
+      case 96...: 53 + 1.25 * Double(quality - 95)
       case 91...: 50 + 0.6 * Double(quality - 90)
       default: 27.5 + Double(quality) / 4
       }
@@ -50,7 +51,8 @@ extension GIF {
     case fast
     /// Worth its time for nearly every film.
     case standard = "default"
-    /// Whatever makes the file smaller.
+    /// Whatever makes the file smaller, and palettes of their own for frames where that of the film does not
+    /// reach the fidelity wanted.
     case maximum = "max"
   }
 

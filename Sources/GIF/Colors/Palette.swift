@@ -11,6 +11,7 @@ extension GIF {
     /// Whether every pixel keeps its colour.
     public let isExact: Bool
     /// What the palette does to the film, in dB over all pixels and the playing time; infinite if exact.
+    /// Frames with palettes of their own are better.
     public let peakSignalToNoiseRatio: Double
 
     /// The squared error of a pixel in one frame that was worth a bit; 0 if errors were to be least.
@@ -20,6 +21,9 @@ extension GIF {
     /// Whether any frame has transparent pixels.
     let hasTransparentPixels: Bool
     let map: ColorMap
+    /// How much of this palette's error is to remain where frames have palettes of their own; `nil` if none
+    /// has.
+    var localShare: Double?
 
     /// A palette of colours that the film has, each for itself.
     init(exact colors: [UInt32], weights: [Double], hasTransparentPixels: Bool, limit: Int) {

@@ -38,12 +38,14 @@ struct PaletteSearch {
       case .standard: 24
       case .maximum: 64
       }
-    guard let target = options.targetPSNR else {
-      return palette(count: limit, price: 0, iterations: iterations)
-    }
-    let error = 65_025 / GIF.Palette.decibelRatio(target)
+    // Of quality 100, as little as can be.
+    let error = options.targetPSNR.map { 65_025 / GIF.Palette.decibelRatio($0) } ?? 0
     guard let count = sketch.count(reaching: error, in: min(4, limit)...limit, price: 0) else {
-      return palette(count: limit, price: 0, iterations: iterations)
+      var palette = palette(count: limit, price: 0, iterations: iterations)
+      if options.effort == .maximum, options.dithering == .none, !hasTransparentPixels {
+        palette.localShare = error / max(palette.meanSquaredError, .leastNormalMagnitude)
+      }
+      return palette
     }
     if options.dithering != .none {
       // Patterns cost whatever the palette says.

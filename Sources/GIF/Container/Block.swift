@@ -22,6 +22,23 @@ extension [UInt8] {
     append(UInt8(truncatingIfNeeded: word >> 8))
   }
 
+  /// How many bits number so many colours, at least 1.
+  static func paletteBits(_ count: Int) -> Int {
+    var bits = 1
+    while 1 << bits < count { bits += 1 }
+    return bits
+  }
+
+  /// Appends 2^bits colours, of which those that are missing are black.
+  mutating func append(palette: [UInt32], bits: Int) {
+    for index in 0..<1 << bits {
+      let color = index < palette.count ? palette[index] : 0
+      append(UInt8(color >> 16 & 255))
+      append(UInt8(color >> 8 & 255))
+      append(UInt8(color & 255))
+    }
+  }
+
   /// Appends data in sub-blocks of at most 255 bytes, and the empty one that ends them.
   mutating func append(subBlocks data: [UInt8]) {
     var start = 0

@@ -58,18 +58,12 @@ extension GIF {
       bytes.append(contentsOf: "GIF89a".utf8)
       bytes.append(word: width)
       bytes.append(word: height)
-      var bits = 1
-      while 1 << bits < palette.colors.count { bits += 1 }
+      let bits = [UInt8].paletteBits(palette.colors.count)
       // A global palette of 2^bits colours of eight bits each; no background, square pixels.
       bytes.append(0x80 | 0x70 | UInt8(bits - 1))
       bytes.append(0)
       bytes.append(0)
-      for index in 0..<1 << bits {
-        let color = index < palette.colors.count ? palette.colors[index] : 0
-        bytes.append(UInt8(color >> 16 & 255))
-        bytes.append(UInt8(color >> 8 & 255))
-        bytes.append(UInt8(color & 255))
-      }
+      bytes.append(palette: palette.colors, bits: bits)
       if isFilm { appendLoop() }
       if let comment = options.comment, !comment.isEmpty {
         bytes.append(Block.extension)

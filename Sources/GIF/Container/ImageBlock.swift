@@ -2,7 +2,8 @@
 struct ImageBlock {
   let bytes: [UInt8]
 
-  init(rectangle: GIF.Rectangle, symbolBits: Int, codes: [UInt8]) {
+  /// - Parameter palette: the image's own colours; empty for those of the film.
+  init(rectangle: GIF.Rectangle, palette: [UInt32] = [], symbolBits: Int, codes: [UInt8]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(codes.count + codes.count / 255 + 13)
     bytes.append(Block.image)
@@ -10,7 +11,13 @@ struct ImageBlock {
     bytes.append(word: rectangle.y)
     bytes.append(word: rectangle.width)
     bytes.append(word: rectangle.height)
-    bytes.append(0)
+    if palette.isEmpty {
+      bytes.append(0)
+    } else {
+      let bits = [UInt8].paletteBits(palette.count)
+      bytes.append(0x80 | UInt8(bits - 1))
+      bytes.append(palette: palette, bits: bits)
+    }
     bytes.append(UInt8(symbolBits))
     bytes.append(subBlocks: codes)
     self.bytes = bytes

@@ -8,6 +8,8 @@ extension GIF {
     public var frameCount: Int { film.count }
     let film: PackedFilm
     let effort: Effort
+    /// The most colours of a palette.
+    let colorLimit: Int
     let pricedPalette: PricedPalette
     let ditherer: Ditherer?
     let unpacker: FrameUnpacker
@@ -25,6 +27,7 @@ extension GIF {
       self.film = film
       self.palette = palette
       effort = options.effort
+      colorLimit = options.colors
       ditherer = Ditherer(options.dithering, palette: palette, width: packer.width)
       pricedPalette = PricedPalette(
         palette, isLossy: options.effort != .fast && options.dithering == .none)
@@ -32,6 +35,9 @@ extension GIF {
       backdrop = packer.backdrop
       backdropIndices = packer.backdrop.map { palette.map[$0] }
     }
+
+    /// Whether the colours of frames are needed, not just the indices of the film's palette.
+    var needsColors: Bool { pricedPalette.worth > 0 || palette.localShare != nil }
 
     /// Buffers for one thread, to be used for one frame after another.
     ///

@@ -39,7 +39,7 @@ struct PlaneCache {
     } else {
       try plane.unpack(
         frame.bytes, over: compressor.backdropIndices,
-        compressor.pricedPalette.worth > 0 ? compressor.backdrop : [], compressor.unpacker)
+        compressor.needsColors ? compressor.backdrop : [], compressor.unpacker)
     }
     plane.delay = frame.delay
     planes.append((index, plane))

@@ -9,6 +9,18 @@ extension GIF.Rectangle {
     self = bounds
   }
 
+  /// The smallest rectangle that holds all pixels whose colours differ; `nil` if they are equal.
+  init?(difference old: [UInt32], _ new: [UInt32], width: Int) {
+    let bounds = old.withUnsafeBytes { old in
+      new.withUnsafeBytes { new in Self.bounds(old, new, 4 * width) }
+    }
+    guard let bounds else { return nil }
+    let left = bounds.x / 4
+    self.init(
+      x: left, y: bounds.y, width: (bounds.x + bounds.width + 3) / 4 - left,
+      height: bounds.height)
+  }
+
   /// The smallest rectangle that holds all pixels but those of one index; `nil` if there are none.
   init?(opaque pixels: [UInt8], transparent: UInt8, width: Int) {
     let empty = [UInt8](repeating: transparent, count: pixels.count)

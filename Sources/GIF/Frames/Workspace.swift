@@ -8,6 +8,7 @@ extension GIF {
       var encoder = LZWEncoder()
       var planes: PlaneCache
       var cropped: CroppedFrame
+      var lifetimes = Lifetimes()
 
       init(planes: PlaneCache, cropped: CroppedFrame) {
         self.planes = planes
@@ -36,6 +37,9 @@ extension GIF {
       try buffers.planes.load(
         looksAround ? index - 2..<index + 2 : index - 1..<index + 1, compressor)
       guard let frame = buffers.planes[index] else { throw EncodingError.packedFrame }
+      if compressor.palette.localShare != nil {
+        return try compressLocally(frame, at: index, after: buffers.planes[index - 1])
+      }
       guard
         let disposal = buffers.cropped.crop(
           frame, after: buffers.planes[index - 1], buffers.planes[index - 2],
@@ -50,6 +54,26 @@ extension GIF {
       return CompressedFrame(
         delay: frame.delay,
         image: CompressedFrame.Image(disposal: disposal, block: block.bytes))
+    }
+
+    /// Compresses a frame that may have a palette of its own.
+    private func compressLocally(
+      _ frame: IndexPlane, at index: Int, after previous: IndexPlane?
+    ) throws -> CompressedFrame {
+      try buffers.lifetimes.measure(frame.colors.colors, at: index, compressor)
+      let local = LocalFrame(
+        frame, after: previous, lifetimes: buffers.lifetimes.frames, width: compressor.width,
+        global: compressor.palette,
+        limit: compressor.colorLimit)
+      guard let local else { return CompressedFrame(delay: frame.delay, image: nil) }
+      let codes = local.withChoices(compressor.pricedPalette) { pixels in
+        buffers.encoder.encode(pixels, effort: compressor.effort)
+      }
+      let block = ImageBlock(
+        rectangle: local.rectangle, palette: local.isGlobal ? [] : local.palette.colors,
+        symbolBits: local.symbolBits, codes: codes)
+      return CompressedFrame(
+        delay: frame.delay, image: CompressedFrame.Image(disposal: .keep, block: block.bytes))
     }
   }
 }
