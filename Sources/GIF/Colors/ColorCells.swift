@@ -16,9 +16,9 @@ struct ColorCells: Sendable {
   }
 
   /// The colour in the middle of a cell.
-  static func center(of index: Int) -> Quantizer.Point {
+  static func center(of index: Int) -> ColorSpace.Point {
     func level(_ shift: Int) -> Float { Float(index >> shift & 63) * 4 + 1.5 }
-    return Quantizer.Point(level(12), level(6), level(0), 0)
+    return ColorSpace.point(levels: ColorSpace.Point(level(12), level(6), level(0), 0))
   }
 
   mutating func add(_ color: UInt32, _ weight: Int64) {
@@ -44,9 +44,10 @@ struct ColorCells: Sendable {
       guard cell.weight > 0 else { return nil }
       let weight = Double(cell.weight)
       return GIF.ColorTally.Entry(
-        point: Quantizer.Point(
-          Float(Double(cell.red) / weight), Float(Double(cell.green) / weight),
-          Float(Double(cell.blue) / weight), 0),
+        point: ColorSpace.point(
+          levels: ColorSpace.Point(
+            Float(Double(cell.red) / weight), Float(Double(cell.green) / weight),
+            Float(Double(cell.blue) / weight), 0)),
         weight: weight)
     }
   }

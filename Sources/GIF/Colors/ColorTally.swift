@@ -7,7 +7,7 @@ extension GIF {
   public struct ColorTally: Sendable {
     /// A colour and how much of the film it fills.
     struct Entry: Sendable, Equatable {
-      var point: Quantizer.Point
+      var point: ColorSpace.Point
       var weight: Double
     }
 
@@ -76,7 +76,7 @@ extension GIF {
       if let cells = whole.cells { return (cells.entries(), [], false) }
       let colors = whole.table.pairs.sorted { $0.color < $1.color }
       let entries = colors.map { color, weight in
-        Entry(point: Palette.point(color), weight: Double(weight))
+        Entry(point: ColorSpace.point(color), weight: Double(weight))
       }
       return (entries, colors.map(\.color), true)
     }

@@ -2,7 +2,7 @@
 /// brightness are searched outwards until brightness alone is further than the best.
 struct NearestColor {
   private struct Entry {
-    var color: Quantizer.Point
+    var color: ColorSpace.Point
     var brightness: Float
     var bits: Float
     var index: Int
@@ -15,7 +15,7 @@ struct NearestColor {
   private let first: [Int]
 
   /// - Parameter bits: what the use of each colour costs.
-  init(_ colors: [Quantizer.Point], bits: [Float]) {
+  init(_ colors: [ColorSpace.Point], bits: [Float]) {
     let entries = colors.indices.map { i in
       Entry(color: colors[i], brightness: colors[i].sum(), bits: bits[i], index: i)
     }.sorted { ($0.brightness, $0.index) < ($1.brightness, $1.index) }
@@ -24,14 +24,14 @@ struct NearestColor {
     for (place, entry) in entries.enumerated() { places[entry.index] = place }
     self.places = places
     var position = 0
-    first = (0...766).map { level in
+    first = (0...1200).map { level in
       while position < entries.count, entries[position].brightness < Float(level) { position += 1 }
       return position
     }
   }
 
   /// Every colour costs the same.
-  init(_ colors: [Quantizer.Point]) {
+  init(_ colors: [ColorSpace.Point]) {
     self.init(colors, bits: [Float](repeating: 0, count: colors.count))
   }
 
@@ -40,10 +40,10 @@ struct NearestColor {
   /// - Parameter guess: a colour that is probably near, which bounds the search.
   @inline(__always)
   func nearest(
-    to point: Quantizer.Point, price: Float = 0, guess: Int = 0
+    to point: ColorSpace.Point, price: Float = 0, guess: Int = 0
   ) -> (index: Int, distance: Float) {
     let level = point.sum()
-    var up = first[Int(min(max(level, 0), 766))]
+    var up = first[Int(min(max(level, 0), 1200))]
     var down = up - 1
     var best = places[guess]
     let start = entries[best].color - point

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension GIF.Palette {
   /// Chooses the colours of a film.
   ///
@@ -23,9 +31,11 @@ extension GIF.Palette {
     }
     let sample = FilmSample(film, packer: packer, count: options.effort == .fast ? 2 : 4)
     let use = try sample.colorUse()
+    let whole = entries.reduce(0) { $0 + $1.weight }
     let samples = entries.indices.map { i in
       Quantizer.Sample(
         point: entries[i].point, weight: entries[i].weight,
+        importance: entries[i].weight * pow(whole / entries[i].weight, 0.05),
         changes: entries[i].weight * (isComplete ? use.changeRate(of: colors[i]) : 1))
     }
     let search = PaletteSearch(

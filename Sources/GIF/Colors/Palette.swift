@@ -18,6 +18,8 @@ extension GIF {
     let price: Float
     /// Squared levels, over all channels, pixels and the playing time.
     let meanSquaredError: Double
+    /// What the choice of colours makes small: the mean squared distance, by importance.
+    let meanDistortion: Double
     /// Whether any frame has transparent pixels.
     let hasTransparentPixels: Bool
     let map: ColorMap
@@ -39,6 +41,7 @@ extension GIF {
       isExact = true
       peakSignalToNoiseRatio = .infinity
       meanSquaredError = 0
+      meanDistortion = 0
       price = 0
     }
 
@@ -52,7 +55,7 @@ extension GIF {
       hasTransparentPixels: Bool
     ) {
       var (rounded, bits) = Self.rounded(quantized)
-      var search = NearestColor(rounded.map(Self.point), bits: bits)
+      var search = NearestColor(rounded.map { ColorSpace.point($0) }, bits: bits)
       var use = [Double](repeating: 0, count: rounded.count)
       for sample in samples {
         use[search.nearest(to: sample.point, price: price * sample.price).index] += sample.weight
@@ -63,14 +66,18 @@ extension GIF {
       rounded = order.map { rounded[$0] }
       bits = order.map { bits[$0] }
 
-      search = NearestColor(rounded.map(Self.point), bits: bits)
-      var error = 0.0
-      var weight = 0.0
+      let points = rounded.map { ColorSpace.point($0) }
+      search = NearestColor(points, bits: bits)
+      var (error, weight) = (0.0, 0.0)
+      var (cost, importance) = (0.0, 0.0)
       var indices: [UInt8] = []
       for sample in samples {
         let (index, distance) = search.nearest(to: sample.point, price: price * sample.price)
-        error += Double(distance) * sample.weight
+        let offset = sample.point - points[index]
+        error += Double(ColorSpace.squaredLevels(offset)) * sample.weight
         weight += sample.weight
+        cost += Double(distance) * sample.importance
+        importance += sample.importance
         indices.append(UInt8(index + 1))
       }
       if let colors {
@@ -86,6 +93,7 @@ extension GIF {
       self.hasTransparentPixels = hasTransparentPixels
       isExact = false
       meanSquaredError = error / max(3 * weight, 1)
+      meanDistortion = cost / max(3 * importance, 1)
       self.price = price
       peakSignalToNoiseRatio = Self.decibels(65_025 / max(meanSquaredError, 1e-9))
     }
@@ -98,17 +106,12 @@ extension GIF {
       var colors: [UInt32] = []
       var bits: [Float] = []
       for (point, cost) in zip(quantized.colors, quantized.bits) {
-        let levels = SIMD4<UInt32>(point.rounded(.toNearestOrAwayFromZero))
-        let color = levels.x << 16 | levels.y << 8 | levels.z
+        let color = ColorSpace.color(point)
         guard seen.insert(color).inserted else { continue }
         colors.append(color)
         bits.append(cost)
       }
       return (colors, bits)
-    }
-
-    static func point(_ color: UInt32) -> Quantizer.Point {
-      Quantizer.Point(Float(color >> 16 & 255), Float(color >> 8 & 255), Float(color & 255), 0)
     }
   }
 }

@@ -42,7 +42,10 @@ struct PaletteSearch {
     let error = options.targetPSNR.map { 65_025 / GIF.Palette.decibelRatio($0) } ?? 0
     guard let count = sketch.count(reaching: error, in: min(4, limit)...limit, price: 0) else {
       var palette = palette(count: limit, price: 0, iterations: iterations)
-      if options.effort == .maximum, options.dithering == .none, !hasTransparentPixels {
+      // Half a decibel is not worth palettes of their own.
+      if options.effort == .maximum, options.dithering == .none, !hasTransparentPixels,
+        palette.meanSquaredError > 1.12 * error
+      {
         palette.localShare = error / max(palette.meanSquaredError, .leastNormalMagnitude)
       }
       return palette
@@ -53,48 +56,55 @@ struct PaletteSearch {
     }
     if options.effort == .fast {
       // The slope is about in proportion to the error, and this is a low one.
-      return balanced(error, price: Float(20 * error), count: count, iterations: iterations)
+      return balanced(
+        error, price: Float(20 * error), count: count, iterations: iterations,
+        addedError: { _ in 0 })
     }
-    let price = try self.price(film, count: count)
-    let first = balanced(error, price: price, count: count, iterations: 8)
-    let added = try film.cost(first, effort: options.effort).addedError
-    return balanced(
-      max(error - added, error / 2), price: price, count: count, iterations: iterations)
+    return try balanced(
+      error, price: price(film, count: count), count: count, iterations: iterations,
+      addedError: { try film.cost($0, isLossy: true).addedError })
   }
 
-  /// What a bit is worth, in squared levels: half the slope of error over bits around a number of
-  /// colours. Half, because the last bits saved are the dearest.
+  /// What a bit is worth, in squared levels: the slope of error over bits around a number of colours, and a half more,
+  /// because what errors at edges are seen least.
   private func price(_ film: FilmSample, count: Int) throws -> Float {
     let few = draft(count: max(count * 4 / 5, 2), price: 0)
     let many = draft(count: min(count * 5 / 4, limit), price: 0)
     let bits =
-      try film.cost(many, effort: .fast).bits - film.cost(few, effort: .fast).bits
-    let gain = (few.meanSquaredError - many.meanSquaredError) * film.valueCount
-    return bits > 0 && gain > 0 ? Float(gain / bits / 2) : 0
+      try film.cost(many, isLossy: false).bits - film.cost(few, isLossy: false).bits
+    let gain = (few.meanDistortion - many.meanDistortion) * film.valueCount
+    return bits > 0 && gain > 0 ? Float(1.5 * gain / bits) : 0
   }
 
-  /// The palette of the fewest colours that reach an error at a price.
-  private func balanced(
-    _ error: Double, price: Float, count: Int, iterations: Int
-  ) -> GIF.Palette {
-    let (count, price) = balance(error, price: price, count: count)
-    return palette(count: count, price: price, iterations: iterations)
-  }
-
-  /// The fewest colours, from `count` on, that reach an error, at a price that is no higher than can be.
+  /// The palette of the fewest colours, from `count` on, that reach an error, at a price that is no higher than can be.
   ///
-  /// Prices make colours fall together, so more are needed; but with too many of them the iteration
-  /// ends in a worse place.
-  private func balance(_ error: Double, price: Float, count: Int) -> (count: Int, price: Float) {
+  /// Prices make colours fall together, so more are needed; but with too many of them the iteration ends in a worse
+  /// place. And they add errors to pixels, which may be up to half of all.
+  private func balanced(
+    _ error: Double, price: Float, count: Int, iterations: Int,
+    addedError: (GIF.Palette) throws -> Double
+  ) rethrows -> GIF.Palette {
     let range = min(count, limit)...min(count + count / 2 + 1, limit)
     var price = price
     while price >= 1 {
-      if let count = sketch.count(reaching: error, in: range, price: price) {
-        return (count, price)
+      var step: Float = 0.5
+      if let few = sketch.count(reaching: error, in: range, price: price) {
+        let added = try addedError(draft(count: few, price: price))
+        if added <= error / 2,
+          var count = sketch.count(reaching: error - added, in: range, price: price)
+        {
+          for _ in 0..<3 {
+            let palette = palette(count: count, price: price, iterations: iterations)
+            let miss = palette.meanSquaredError / (error - added)
+            if miss <= 1.05 { return palette }
+            count = min(Int(Double(count) * miss) + 1, limit)
+          }
+        }
+        step = Float(min(max(error / 2 / max(added, 1e-9), 0.5), 0.7))
       }
-      price /= 2
+      price *= step
     }
-    return (sketch.count(reaching: error, in: range, price: 0) ?? range.upperBound, 0)
+    return palette(count: count, price: 0, iterations: iterations)
   }
 
   /// A palette good enough to measure with.

@@ -15,12 +15,9 @@
 /// long as they are *seen*: what stands still is shown well, what flies by is cheap. That makes line
 /// figures 4 to 8 % smaller at the same error.
 struct Quantizer {
-  /// Red, green and blue; the fourth lane is zero.
-  typealias Point = SIMD4<Float>
-
   /// Colours, and the bits that the use of each costs.
   struct Result {
-    var colors: [Point]
+    var colors: [ColorSpace.Point]
     var bits: [Float]
     /// The mean squared error per channel.
     var error: Double
@@ -31,26 +28,23 @@ struct Quantizer {
   private let spread: Double
   /// Each step of the divisive split, in order.
   private let splits: [SplitTree.Step]
-  /// The mean squared error of 1, 2, 3, … clusters of the split, per channel.
+  /// In proportion to the error of 1, 2, 3, … clusters of the split.
   private let splitErrors: [Double]
-  private let mean: Point
+  private let mean: ColorSpace.Point
 
   /// - Parameter limit: the most colours that will be asked for.
   init(_ samples: [Sample], limit: Int) {
     self.samples = samples
     spread = samples.reduce(0) { $0 + $1.spread }
-    var tree = SplitTree(points: samples.map(\.point), weights: samples.map(\.weight))
+    var tree = SplitTree(points: samples.map(\.point), weights: samples.map(\.importance))
     mean = tree.mean
+    let mean = mean
     splits = tree.split(into: limit)
-    var squares = spread
-    var weight = 0.0
-    for sample in samples {
+    let squares = samples.reduce(spread) { squares, sample in
       let offset = sample.point - mean
-      squares += Double((offset * offset).sum()) * sample.weight
-      weight += sample.weight
+      return squares + Double((offset * offset).sum()) * sample.importance
     }
-    splitErrors = splits.reduce(into: [squares]) { $0.append($0[$0.count - 1] - $1.gain) }
-      .map { max($0, 0) / max(3 * weight, 1) }
+    splitErrors = splits.reduce(into: [squares]) { $0.append(max($0[$0.count - 1] - $1.gain, 0)) }
   }
 
   /// The most colours that the split could tell apart.
@@ -107,11 +101,12 @@ struct Quantizer {
       let (index, distance) = search.nearest(
         to: sample.point, price: price, guess: nearest[i])
       nearest[i] = index
-      cost += sample.weight * Double(distance + price * result.bits[index])
-      error += sample.weight * Double(distance)
+      let offset = sample.point - result.colors[index]
+      cost += sample.importance * Double(distance + price * result.bits[index])
+      error += sample.weight * Double(ColorSpace.squaredLevels(offset))
       weight += sample.weight
-      var moment = SIMD4<Double>(sample.point) * sample.weight
-      moment.w = sample.weight
+      var moment = SIMD4<Double>(sample.point) * sample.importance
+      moment.w = sample.importance
       sums[index] += moment
       changes[index] += sample.changes
     }
@@ -120,7 +115,7 @@ struct Quantizer {
       if sums[i].w > 0 {
         var mean = sums[i] / sums[i].w
         mean.w = 0
-        result.colors[i] = Point(mean)
+        result.colors[i] = ColorSpace.Point(mean)
       }
       result.bits[i] = Float(-log2(max(changes[i] / total, 1e-6)))
     }
@@ -128,7 +123,7 @@ struct Quantizer {
     return cost
   }
 
-  private func start(count: Int) -> [Point] {
+  private func start(count: Int) -> [ColorSpace.Point] {
     var colors = [mean]
     for split in splits.prefix(count - 1) {
       colors[split.cluster] = split.left

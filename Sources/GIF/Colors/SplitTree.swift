@@ -1,7 +1,7 @@
 /// A divisive clustering of weighted colours: the cluster whose division lowers the squared error
 /// most is cut, across its principal axis, until there are enough.
 struct SplitTree {
-  private typealias Point = Quantizer.Point
+  private typealias Point = ColorSpace.Point
 
   /// A cluster: a range of `order`, and the best way to cut it.
   private struct Cluster {
@@ -17,9 +17,9 @@ struct SplitTree {
   private let points: [Point]
   private let weights: [Double]
   private var order: [Int]
-  let mean: Quantizer.Point
+  let mean: ColorSpace.Point
 
-  init(points: [Quantizer.Point], weights: [Double]) {
+  init(points: [ColorSpace.Point], weights: [Double]) {
     self.points = points
     self.weights = weights
     order = Array(points.indices)
@@ -32,8 +32,8 @@ struct SplitTree {
   /// for it.
   struct Step {
     var cluster: Int
-    var left: Quantizer.Point
-    var right: Quantizer.Point
+    var left: ColorSpace.Point
+    var right: ColorSpace.Point
     var gain: Double
   }
 

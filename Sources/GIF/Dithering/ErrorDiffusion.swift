@@ -3,7 +3,7 @@
 /// flickers however the picture around it moves.
 struct ErrorDiffusion {
   private let width: Int
-  private let points: [Quantizer.Point]
+  private let points: [ColorSpace.Point]
   /// The index of the first point.
   private let base: Int
   private let search: NearestColor
@@ -11,13 +11,13 @@ struct ErrorDiffusion {
   init(_ palette: GIF.Palette, width: Int) {
     self.width = width
     base = palette.transparentIndex == nil ? 0 : 1
-    points = palette.colors[base...].map(GIF.Palette.point)
+    points = palette.colors[base...].map { ColorSpace.point($0) }
     search = NearestColor(points)
   }
 
   func dither(_ colors: [UInt32], into indices: inout [UInt8], after previous: IndexPlane?) {
     // One element more on both sides, so that errors may leave the picture.
-    var errors = [Quantizer.Point](repeating: .zero, count: width + 2)
+    var errors = [ColorSpace.Point](repeating: .zero, count: width + 2)
     var below = errors
     for row in stride(from: 0, to: colors.count, by: width) {
       var guess = 0
@@ -30,8 +30,8 @@ struct ErrorDiffusion {
           indices[position] = previous.indices[position]
         } else {
           // Beyond the colours that there are, errors would pile up.
-          let wanted = (GIF.Palette.point(color) + errors[x + 1]).clamped(
-            lowerBound: .zero, upperBound: Quantizer.Point(255, 255, 255, 0))
+          let wanted = ColorSpace.point(
+            levels: ColorSpace.levels(ColorSpace.point(color) + errors[x + 1]))
           guess = search.nearest(to: wanted, guess: guess).index
           indices[position] = UInt8(guess + base)
           let error = (wanted - points[guess]) / 16

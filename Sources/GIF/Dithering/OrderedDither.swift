@@ -11,7 +11,7 @@ struct OrderedDither {
   private static let mixtureLimit = 1 << 16
 
   private let width: Int
-  private let points: [Quantizer.Point]
+  private let points: [ColorSpace.Point]
   /// The index of the first point.
   private let base: Int
   private let search: NearestColor
@@ -20,7 +20,7 @@ struct OrderedDither {
   init(_ palette: GIF.Palette, width: Int) {
     self.width = width
     base = palette.transparentIndex == nil ? 0 : 1
-    points = palette.colors[base...].map(GIF.Palette.point)
+    points = palette.colors[base...].map { ColorSpace.point($0) }
     search = NearestColor(points)
   }
 
@@ -61,7 +61,7 @@ struct OrderedDither {
       return Mixture(
         first: UInt8(found & 255), second: UInt8(found >> 8 & 255), share: Int(found >> 16))
     }
-    let mixture = bestMixture(GIF.Palette.point(color))
+    let mixture = bestMixture(ColorSpace.point(color))
     if mixtures.count >= Self.mixtureLimit { mixtures = ColorTable() }
     mixtures.update(color) {
       $0 = UInt32(mixture.share) << 16 | UInt32(mixture.second) << 8 | UInt32(mixture.first)
@@ -70,7 +70,7 @@ struct OrderedDither {
   }
 
   /// The nearest colour, and the one that makes the best mixture with it. O(colours).
-  private func bestMixture(_ point: Quantizer.Point) -> Mixture {
+  private func bestMixture(_ point: ColorSpace.Point) -> Mixture {
     let (nearest, distance) = search.nearest(to: point)
     let index = UInt8(nearest + base)
     var best = Mixture(first: index, second: index, share: 0)

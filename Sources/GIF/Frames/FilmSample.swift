@@ -38,12 +38,12 @@ struct FilmSample {
   }
 
   /// About what the film takes with a palette: bits, and the mean squared error that is added to that
-  /// of the palette.
+  /// of the palette where pixels are lossy.
   func cost(
-    _ palette: GIF.Palette, effort: GIF.Effort
+    _ palette: GIF.Palette, isLossy: Bool
   ) throws -> (bits: Double, addedError: Double) {
     let compressor = GIF.FrameCompressor(
-      film, packer: packer, palette: palette, options: GIF.Options(effort: effort))
+      film, packer: packer, palette: palette, options: GIF.Options(effort: .fast), isLossy: isLossy)
     var workspace = compressor.workspace()
     var bits = 0.0
     var error = 0.0

@@ -22,6 +22,15 @@ extension GIF {
     public init(
       _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options = Options()
     ) {
+      self.init(
+        film, packer: packer, palette: palette, options: options,
+        isLossy: options.effort != .fast && options.dithering == .none)
+    }
+
+    /// - Parameter isLossy: whether pixels may show other colours than the palette gives them.
+    init(
+      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options, isLossy: Bool
+    ) {
       width = packer.width
       height = packer.height
       self.film = film
@@ -29,8 +38,7 @@ extension GIF {
       effort = options.effort
       colorLimit = options.colors
       ditherer = Ditherer(options.dithering, palette: palette, width: packer.width)
-      pricedPalette = PricedPalette(
-        palette, isLossy: options.effort != .fast && options.dithering == .none)
+      pricedPalette = PricedPalette(palette, isLossy: isLossy)
       unpacker = FrameUnpacker(width: packer.width)
       backdrop = packer.backdrop
       backdropIndices = packer.backdrop.map { palette.map[$0] }

@@ -83,13 +83,14 @@ struct LocalFrame {
     let colors = pairs.map(\.color)
     let samples = pairs.map { color, count in
       Quantizer.Sample(
-        point: GIF.Palette.point(color), weight: Double(count), changes: Double(count))
+        point: ColorSpace.point(color), weight: Double(count), importance: Double(count),
+        changes: Double(count))
     }
     let pixels = samples.reduce(0) { $0 + $1.weight }
     var squares = 0.0
     for (color, sample) in zip(colors, samples) {
-      let offset = sample.point - GIF.Palette.point(global.colors[Int(global.map[color])])
-      squares += Double((offset * offset).sum()) * sample.weight
+      let offset = sample.point - ColorSpace.point(global.colors[Int(global.map[color])])
+      squares += Double(ColorSpace.squaredLevels(offset)) * sample.weight
     }
     if squares == 0 { return nil }
     let local =
@@ -99,7 +100,7 @@ struct LocalFrame {
       : quantized(samples, colors, error: squares / pixels / 3, global: global, limit: limit)
     // What the table costs must be worth the error that it saves.
     let saved = squares - 3 * pixels * local.meanSquaredError
-    let cost = price * global.meanSquaredError * max(global.localShare ?? 0, 0.25) * 24
+    let cost = price * global.meanSquaredError * max(global.localShare ?? 0, 0.1) * 24
     return saved > cost * Double(local.colors.count) ? local : nil
   }
 

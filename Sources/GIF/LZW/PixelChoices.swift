@@ -43,7 +43,7 @@ struct PixelChoices {
   /// nearer.
   @inline(__always)
   func penalty(at position: Int, _ symbol: UInt8) -> Float {
-    let color = GIF.Palette.point(colors[position])
+    let color = ColorSpace.point(colors[position])
     let near = color - palette.points[Int(indices[position])]
     let far = color - palette.points[Int(symbol)]
     return palette.worth * ((far * far).sum() - (near * near).sum())

@@ -3,7 +3,7 @@ struct PricedPalette: Sendable {
   static let neighborCount = 8
 
   /// Red, green and blue of each index.
-  let points: [Quantizer.Point]
+  let points: [ColorSpace.Point]
   /// How many bits an error of one squared level is worth; 0 if pixels are to keep their indices.
   let worth: Float
   /// For each index the nearest others, of equal number.
@@ -13,7 +13,7 @@ struct PricedPalette: Sendable {
   /// - Parameter isLossy: whether pixels may show other indices than the palette gives them. What they
   ///   may cost is the palette's price and a half: errors at edges are not seen.
   init(_ palette: GIF.Palette, isLossy: Bool) {
-    let points = palette.colors.map(GIF.Palette.point)
+    let points = palette.colors.map { ColorSpace.point($0) }
     let first = palette.transparentIndex == nil ? 0 : 1
     self.points = points
     worth = isLossy && palette.price > 0 ? 1 / (1.5 * palette.price) : 0

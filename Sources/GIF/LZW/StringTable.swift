@@ -89,14 +89,17 @@ struct StringTable: ~Copyable {
   /// The code of a string extended by a symbol, or 0 if the table does not have it.
   @inline(__always)
   func child(of code: Int, _ symbol: UInt8) -> Int {
-    let key = UInt32(truncatingIfNeeded: code) << 8 | UInt32(symbol)
-    var slot = Self.slot(of: key)
-    while true {
-      let edge = edges[slot]
-      if edge >> 12 == key { return Int(edge & 0xFFF) }
-      if edge == 0 { return code == expectedParent && symbol == expectedSymbol ? count : 0 }
-      slot = (slot &+ 1) & (Self.slotCount &- 1)
+    // Most strings have no children, and that is known faster than whether they have a certain one.
+    if lastChild[code] != 0 {
+      let key = UInt32(truncatingIfNeeded: code) << 8 | UInt32(symbol)
+      var slot = Self.slot(of: key)
+      while edges[slot] != 0 {
+        let edge = edges[slot]
+        if edge >> 12 == key { return Int(edge & 0xFFF) }
+        slot = (slot &+ 1) & (Self.slotCount &- 1)
+      }
     }
+    return code == expectedParent && symbol == expectedSymbol ? count : 0
   }
 
   /// The longest string of at most `limit` still pixels.
