@@ -7,7 +7,7 @@
 /// 1. ``FramePacker/pack(_:delay:counting:)`` turns the pixels of a frame, in any order, on any
 ///    thread, into a ``PackedFrame`` of a few kilobytes and counts its colours in a ``ColorTally``.
 /// 2. The merged tallies make the ``Palette`` of the whole film.
-/// 3. ``FrameCompressor/compress(_:between:and:using:)`` turns packed frames, again in any order on
+/// 3. ``FrameCompressor/compress(_:using:)`` turns packed frames, again in any order on
 ///    any thread, into ``CompressedFrame``s.
 /// 4. ``Encoder`` strings those together into the bytes of the file.
 ///

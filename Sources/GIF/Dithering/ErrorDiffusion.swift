@@ -1,15 +1,18 @@
 /// Error diffusion after Floyd and Steinberg ("An adaptive algorithm for spatial greyscale", 1976),
 /// within what changes: a pixel whose colour stays keeps its index and takes no errors, so that nothing
-/// flickers however the picture around it moves.
+/// flickers however the picture around it moves. Nor does one whose colour the palette has, so that
+/// lines which move on leave no trace on the background.
 struct ErrorDiffusion {
   private let width: Int
   private let points: [ColorSpace.Point]
   /// The index of the first point.
   private let base: Int
   private let search: NearestColor
+  private let palette: GIF.Palette
 
   init(_ palette: GIF.Palette, width: Int) {
     self.width = width
+    self.palette = palette
     base = palette.transparentIndex == nil ? 0 : 1
     points = palette.colors[base...].map { ColorSpace.point($0) }
     search = NearestColor(points)
@@ -28,6 +31,8 @@ struct ErrorDiffusion {
           indices[position] = 0
         } else if let previous, previous.colors.colors[position] == color {
           indices[position] = previous.indices[position]
+        } else if palette.colors[Int(palette.map[color])] == color {
+          indices[position] = palette.map[color]
         } else {
           // Beyond the colours that there are, errors would pile up.
           let wanted = ColorSpace.point(
