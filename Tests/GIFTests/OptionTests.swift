@@ -86,6 +86,29 @@ import Testing
     #expect(metrics.flickers == 0)
   }
 
+  /// A line that moves on leaves no trace on the background.
+  @Test(arguments: GIF.Dithering.allCases) func backgroundStaysClean(dithering: GIF.Dithering)
+    throws
+  {
+    // A line with soft edges and more colours than there is room for.
+    let frames = (0..<8).map { time in
+      (0..<96 * 64).map { i in
+        let (x, y) = (i % 96, i / 96)
+        let share = min(abs(2 * x + y - 16 * time - 20), 8)
+        func level(_ full: Int) -> UInt32 { UInt32(full + (255 - full) * share / 8) }
+        return 0xFF00_0000 | level(4 * y) << 16 | level(255 - 4 * y) << 8 | level(100 + y)
+      }
+    }
+    let bytes = try GIF.encode(
+      frames: frames, width: 96, height: 64, delays: [Int](repeating: 5, count: 8),
+      options: GIF.Options(quality: 100, colors: 8, dithering: dithering))
+    for (frame, shown) in zip(frames, try GIF.decode(bytes).frames) {
+      for (color, pixel) in zip(frame, shown.pixels) where color == 0xFFFF_FFFF {
+        #expect(pixel == color)
+      }
+    }
+  }
+
   @Test(arguments: [1, 2, 300]) func nothingButTransparency(frames: Int) throws {
     let film = [[UInt32]](repeating: [UInt32](repeating: 0, count: 12), count: frames)
     let bytes = try GIF.encode(
