@@ -194,12 +194,20 @@ def main():
     work = tempfile.mkdtemp()
     try:
         films = [Film(*film, work) for film in FILMS]
+        contestants = list(others.items()) + [(f"**Netlapse, {e}**", netlapse(e)) for e in NETLAPSE]
+        seconds, memory = {}, {}
+        for film in films:
+            for _ in range(runs):
+                for name, command in contestants:
+                    wall, megabytes = measured(film.command(command))
+                    seconds.setdefault((name, film.name), []).append(wall)
+                    memory[name] = max(memory.get(name, 0), megabytes)
         print("| film | frames | size | encoder | kB | PSNR | SSIM | flicker | Netlapse, no worse |")
         print("| --- | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |")
         ratios = {name: [] for name in others}
         for film in films:
             height, width, _ = film.sources[0].shape
-            for name, command in list(others.items()) + [(f"**Netlapse, {e}**", netlapse(e)) for e in NETLAPSE]:
+            for name, command in contestants:
                 bytes, psnr, similarity, flicker = film.encode(command)
                 ours = ""
                 if name in others:
@@ -209,14 +217,6 @@ def main():
                         ours = f"{found[0] / bytes:.2f} ×" + (" (max)" if found[1] == "max" else "")
                 print(f"| {film.name} | {len(film.sources)} | {width}×{height} | {name} | {bytes / 1000:.0f} | {psnr:.1f} | "
                       f"{similarity:.4f} | {flicker:.3f} | {ours} |", flush=True)
-        seconds, memory = {}, {}
-        contestants = list(others.items()) + [(f"**Netlapse, {e}**", netlapse(e)) for e in NETLAPSE]
-        for film in films:
-            for _ in range(runs):
-                for name, command in contestants:
-                    wall, megabytes = measured(film.command(command))
-                    seconds.setdefault((name, film.name), []).append(wall)
-                    memory[name] = max(memory.get(name, 0), megabytes)
         time_of = {name: geometric(statistics.median(seconds[name, film.name]) for film in films) for name, _ in contestants}
         base = time_of["**Netlapse, default**"]
         print("\n| encoder | Netlapse's bytes, no worse | the worst film | seconds a film | × Netlapse, default | peak MB |")
