@@ -157,7 +157,7 @@ extension LZWEncoder {
     switch effort {
     case .fast: return encode(pixels, spacing: fill, reach: fill, looksAhead: false)
     case .standard: return encode(pixels, spacing: 4096, reach: 8192, looksAhead: false)
-    case .maximum: return encode(pixels, spacing: 1024, reach: 8192, looksAhead: true)
+    case .maximum: return encode(pixels, spacing: 2048, reach: 8192, looksAhead: true)
     }
   }
 }
