@@ -7,7 +7,7 @@ struct ArgumentParser {
     /// A letter that stands for it: "h" for "-h".
     var short: Character?
     /// What its value is called in the help; `nil` for a switch.
-    var value: String?
+    var valueName: String?
     let help: String
   }
 
@@ -40,13 +40,13 @@ struct ArgumentParser {
         throw .unknownOption(
           flag, choices: options.map { "--" + $0.name }, command: command)
       }
-      switch (option.value, parts.count > 1) {
+      switch (option.valueName, parts.count > 1) {
       case (nil, false): parsed.options[option.name] = ""
       case (nil, true): throw .unexpectedValue("--" + option.name, String(parts[1]))
       case (_?, true): parsed.options[option.name] = String(parts[1])
-      case (let placeholder?, false):
+      case (let valueName?, false):
         guard let value = rest.popFirst() else {
-          throw .missingValue("--" + option.name, placeholder)
+          throw .missingValue("--" + option.name, valueName)
         }
         parsed.options[option.name] = value
       }
@@ -62,7 +62,7 @@ struct ArgumentParser {
   var table: String {
     let heads = options.map { option in
       let short = option.short.map { "-\($0), " } ?? "    "
-      return "  \(short)--\(option.name)" + (option.value.map { " " + $0 } ?? "")
+      return "  \(short)--\(option.name)" + (option.valueName.map { " " + $0 } ?? "")
     }
     let width = (heads.map(\.count).max() ?? 0) + 2
     return zip(heads, options).map { head, option in

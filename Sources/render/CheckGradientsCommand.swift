@@ -6,12 +6,12 @@ enum CheckGradientsCommand {
     command: "render check-gradients",
     options: [
       .init(
-        name: "config", short: "c", value: "FILE",
+        name: "config", short: "c", valueName: "FILE",
         help:
           "The experiment: a path, or a name that is looked up here\nand then in configs/, with or without .json"
       ),
       .init(
-        name: "samples", value: "N", help: "Training samples to take the loss of (default: 64)"),
+        name: "samples", valueName: "N", help: "Training samples to take the loss of (default: 64)"),
       .init(name: "quiet", short: "q", help: "Print nothing but errors"),
       .init(name: "help", short: "h", help: "Show this text"),
     ])

@@ -5,22 +5,22 @@ import Pipeline
 enum RenderCommand {
   static let parser = ArgumentParser(options: [
     .init(
-      name: "config", short: "c", value: "FILE",
+      name: "config", short: "c", valueName: "FILE",
       help:
         "The experiment: a path, or a name that is looked up here\nand then in configs/, with or without .json"
     ),
     .init(
-      name: "output", short: "o", value: "DIR",
+      name: "output", short: "o", valueName: "DIR",
       help: "Where run folders go (default: visualizations)"),
     .init(
-      name: "only", value: "FIGURE",
+      name: "only", valueName: "FIGURE",
       help:
         "Draw only this figure: a kind (hiddenLines) or a file\n(hidden_layers.gif); several with commas"
     ),
     .init(name: "no-frames", help: "Do not write the single frames as PNG files"),
     .init(name: "retrain", help: "Train again even if the snapshots fit the config"),
     .init(
-      name: "jobs", short: "j", value: "N",
+      name: "jobs", short: "j", valueName: "N",
       help: "Threads to draw with (default: one a processor)"),
     .init(name: "quiet", short: "q", help: "Print nothing but errors"),
     .init(name: "help", short: "h", help: "Show this text"),

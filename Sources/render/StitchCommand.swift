@@ -6,45 +6,46 @@ enum StitchCommand {
     command: "render stitch",
     options: [
       .init(
-        name: "output", short: "o", value: "FILE",
+        name: "output", short: "o", valueName: "FILE",
         help:
           "The film; its ending is the format: .gif, .apng or .png\n(lossless), and through ffmpeg .mp4, .webm, .webp"
       ),
-      .init(name: "fps", value: "N", help: "Frames a second, 0.01 to 240 (default: 10)"),
+      .init(name: "fps", valueName: "N", help: "Frames a second, 0.01 to 240 (default: 10)"),
       .init(
-        name: "delay", value: "CS",
+        name: "delay", valueName: "CS",
         help:
           "Or how long frames stay, in hundredths of a second:\none number for all, or one for each frame (5,5,20)"
       ),
-      .init(name: "hold-first", value: "S", help: "Seconds that the first frame stays longer"),
-      .init(name: "hold-last", value: "S", help: "Seconds that the last frame stays longer"),
-      .init(name: "loop", value: "N", help: "How often the film plays (default: 0, forever)"),
+      .init(name: "hold-first", valueName: "S", help: "Seconds that the first frame stays longer"),
+      .init(name: "hold-last", valueName: "S", help: "Seconds that the last frame stays longer"),
+      .init(name: "loop", valueName: "N", help: "How often the film plays (default: 0, forever)"),
       .init(
-        name: "background", value: "COLOR",
+        name: "background", valueName: "COLOR",
         help:
           "What shows through transparent pixels: #rrggbb, #rgb,\nwhite or black (default: white)"
       ),
       .init(
-        name: "quality", value: "Q",
+        name: "quality", valueName: "Q",
         help:
           "Of a GIF, 1 to 100 (default: 90, which is 50 dB; 20 less\nis 5 dB less, and 100 uses all colours)"
       ),
-      .init(name: "colors", value: "N", help: "The most colours of a GIF, 2 to 256 (default: 256)"),
       .init(
-        name: "dither", value: "KIND",
+        name: "colors", valueName: "N", help: "The most colours of a GIF, 2 to 256 (default: 256)"),
+      .init(
+        name: "dither", valueName: "KIND",
         help:
           "How a GIF blends colours it has not: none (default, and\nbest for figures), ordered or diffusion"
       ),
       .init(
-        name: "max-bytes", value: "SIZE",
+        name: "max-bytes", valueName: "SIZE",
         help:
           "The most that a GIF may take, like 5MB, 500kB, 123456:\nwhat must give way is chosen, and said"
       ),
       .init(
-        name: "effort", value: "E",
+        name: "effort", valueName: "E",
         help: "Work spent on a smaller GIF: fast, default or max"),
       .init(
-        name: "jobs", short: "j", value: "N",
+        name: "jobs", short: "j", valueName: "N",
         help: "Threads to work with (default: one a processor)"),
       .init(name: "quiet", short: "q", help: "Print nothing but errors"),
       .init(name: "help", short: "h", help: "Show this text"),

@@ -23,8 +23,8 @@ enum UsageError: Error, CustomStringConvertible, ExitCoded {
     case .unknownOption(let flag, let choices, let command):
       "\(flag) is not an option\(Suggestion.clause(for: flag, among: choices)); see \(command) --help"
     case .unexpectedValue(let flag, let value): "\(flag) takes no value, and got \"\(value)\""
-    case .missingValue(let flag, let placeholder):
-      "\(flag) needs a value: \(flag) \(placeholder)"
+    case .missingValue(let flag, let valueName):
+      "\(flag) needs a value: \(flag) \(valueName)"
     case .missingOption(let flag, let example):
       "\(flag) is missing, for example: \(example)"
     case .badValue(let flag, let value, let expected):

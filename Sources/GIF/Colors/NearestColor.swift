@@ -24,7 +24,7 @@ struct NearestColor {
     for (place, entry) in entries.enumerated() { places[entry.index] = place }
     self.places = places
     var position = 0
-    first = (0...1200).map { level in
+    first = (0...Int(ColorSpace.point(0xFF_FFFF).sum()) + 1).map { level in
       while position < entries.count, entries[position].brightness < Float(level) { position += 1 }
       return position
     }
@@ -43,7 +43,7 @@ struct NearestColor {
     to point: ColorSpace.Point, price: Float = 0, guess: Int = 0
   ) -> (index: Int, distance: Float) {
     let level = point.sum()
-    var up = first[Int(min(max(level, 0), 1200))]
+    var up = first[Int(min(max(level, 0), Float(first.count - 1)))]
     var down = up - 1
     var best = places[guess]
     let start = entries[best].color - point
