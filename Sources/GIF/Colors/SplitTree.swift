@@ -75,7 +75,11 @@ struct SplitTree {
     var total = SIMD4<Double>.zero
     for i in range { total += Self.moment(points[order[i]], weights[order[i]]) }
     let mean = Self.mean(total)
-    let axis = principalAxis(of: range, mean: mean)
+    var covariance = Covariance()
+    for i in range {
+      covariance.add(SIMD4<Double>(points[order[i]] - mean), weight: weights[order[i]])
+    }
+    let axis = Point(covariance.principalAxis().axis)
     var low = Float.infinity
     var high = -Float.infinity
     for i in range {
@@ -108,30 +112,6 @@ struct SplitTree {
     cluster.axis = axis * scale
     cluster.threshold += low * scale
     return cluster
-  }
-
-  /// The direction of the largest variance, by power iteration on the covariance.
-  private func principalAxis(of range: Range<Int>, mean: Point) -> Point {
-    var rows = (SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
-    for i in range {
-      let offset = SIMD4<Double>(points[order[i]] - mean)
-      let weighted = offset * weights[order[i]]
-      rows.0 += offset * weighted.x
-      rows.1 += offset * weighted.y
-      rows.2 += offset * weighted.z
-    }
-    // The largest diagonal element's row is never orthogonal to the principal axis.
-    var axis = rows.0
-    if rows.1.y > max(rows.0.x, rows.2.z) { axis = rows.1 }
-    if rows.2.z > max(rows.0.x, rows.1.y) { axis = rows.2 }
-    for _ in 0..<16 {
-      let length = (axis * axis).sum().squareRoot()
-      guard length > 0 else { return Point(1, 0, 0, 0) }
-      axis /= length
-      axis = SIMD4((rows.0 * axis).sum(), (rows.1 * axis).sum(), (rows.2 * axis).sum(), 0)
-    }
-    let length = (axis * axis).sum().squareRoot()
-    return length > 0 ? Point(axis / length) : Point(1, 0, 0, 0)
   }
 
   /// Reorders the cluster's points, left ones first; where the right ones begin.

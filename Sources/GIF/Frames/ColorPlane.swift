@@ -11,13 +11,12 @@ struct ColorPlane {
     }
   }
 
-  /// Whether the picture changes so much around a pixel that an error there is not seen: SSIM, which
-  /// models that, does not change by errors at such places only.
+  /// How much the picture changes around a pixel: the more, the less an error there is seen.
   @inline(__always)
-  func isEdge(at position: Int, width: Int) -> Bool {
-    guard position >= width, position + width < colors.count else { return false }
+  func contrast(at position: Int, width: Int) -> Int {
+    guard position >= width, position + width < colors.count else { return 0 }
     return Self.contrast(colors[position - 1], colors[position + 1])
-      + Self.contrast(colors[position - width], colors[position + width]) > 64
+      + Self.contrast(colors[position - width], colors[position + width])
   }
 
   /// How far apart two colours are: red and blue count once, green twice.

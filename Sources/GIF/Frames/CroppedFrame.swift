@@ -10,6 +10,7 @@ struct CroppedFrame {
   private var freedoms: [UInt8] = []
   private var colors: [UInt32] = []
   private var covered: [UInt8] = []
+  private var worths: [Float] = []
   /// So many bits hold all indices.
   private(set) var symbolBits = 2
 
@@ -69,10 +70,13 @@ struct CroppedFrame {
       freedoms.withUnsafeBufferPointer { freedoms in
         colors.withUnsafeBufferPointer { colors in
           covered.withUnsafeBufferPointer { covered in
-            body(
-              PixelChoices(
-                indices: indices, freedoms: freedoms, colors: colors, covered: covered,
-                palette: palette, transparent: transparent ?? 0, symbolBits: symbolBits))
+            worths.withUnsafeBufferPointer { worths in
+              body(
+                PixelChoices(
+                  indices: indices, freedoms: freedoms, colors: colors, covered: covered,
+                  worths: worths, palette: palette, transparent: transparent ?? 0,
+                  symbolBits: symbolBits))
+            }
           }
         }
       }
@@ -93,6 +97,7 @@ struct CroppedFrame {
       freedoms = indices
       covered = indices
       colors = [UInt32](repeating: 0, count: size)
+      worths = [Float](repeating: 0, count: size)
     }
     indices.copyRows(of: rectangle, from: frame.indices, width: width)
     if let screen {
@@ -129,27 +134,31 @@ struct CroppedFrame {
     for y in rectangle.y..<rectangle.y + rectangle.height {
       for position in y * width + rectangle.x..<y * width + rectangle.x + rectangle.width {
         if freedoms[i] == PixelChoices.Freedom.fixed,
-          isFree(frame, position, after: previous, before: next)
+          let worth = errorWorth(frame, position, after: previous, before: next)
         {
           let isCoveredKnown =
-            previous.map { !isFree($0, position, after: last, before: frame) } ?? false
+            previous.map { errorWorth($0, position, after: last, before: frame) == nil } ?? false
           freedoms[i] =
             isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
+          worths[i] = worth
         }
         i += 1
       }
     }
   }
 
-  /// Whether a pixel differs from those before and after and lies at an edge.
+  /// How many bits an error of one squared level is worth where a pixel differs from those before and after and lies
+  /// at an edge; elsewhere `nil`.
   @inline(__always)
-  private func isFree(
+  private func errorWorth(
     _ frame: IndexPlane, _ position: Int, after previous: IndexPlane?, before next: IndexPlane?
-  ) -> Bool {
+  ) -> Float? {
     let index = frame.indices[position]
-    if let previous, previous.indices[position] == index { return false }
-    if let next, next.indices[position] == index { return false }
-    return frame.colors.isEdge(at: position, width: width)
+    if let previous, previous.indices[position] == index { return nil }
+    if let next, next.indices[position] == index { return nil }
+    let contrast = frame.colors.contrast(at: position, width: width)
+    if contrast <= 64 { return nil }
+    return palette.worth * max(400 / Float(contrast), 1)
   }
 }
 

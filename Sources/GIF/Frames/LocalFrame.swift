@@ -59,12 +59,12 @@ struct LocalFrame {
   func withChoices<Result>(
     _ palette: PricedPalette, _ body: (PixelChoices) -> Result
   ) -> Result {
-    let none = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
     return indices.withUnsafeBufferPointer { indices in
       freedoms.withUnsafeBufferPointer { freedoms in
         body(
           PixelChoices(
-            indices: indices, freedoms: freedoms, colors: none, covered: indices,
+            indices: indices, freedoms: freedoms, colors: .init(start: nil, count: 0),
+            covered: indices, worths: .init(start: nil, count: 0),
             palette: palette, transparent: 0, symbolBits: symbolBits))
       }
     }

@@ -25,10 +25,7 @@ extension GIF {
     }
 
     /// The squared error that the frame compressed last has beyond its palette's.
-    var addedError: Double {
-      let worth = compressor.pricedPalette.worth
-      return worth > 0 ? buffers.encoder.penalty / Double(worth) : 0
-    }
+    var addedError: Double { buffers.encoder.addedError }
 
     mutating func compress(_ index: Int) throws -> CompressedFrame {
       // What is to come matters only if pixels may be lossy or become transparent again.

@@ -18,6 +18,8 @@ struct PixelChoices {
   let colors: UnsafeBufferPointer<UInt32>
   /// The index that each pixel covers.
   let covered: UnsafeBufferPointer<UInt8>
+  /// What an error of one squared level costs at each free pixel, in bits.
+  let worths: UnsafeBufferPointer<Float>
   let palette: PricedPalette
   let transparent: UInt8
   let symbolBits: Int
@@ -39,13 +41,34 @@ struct PixelChoices {
     return position - start
   }
 
+  /// What a free pixel is to show.
+  struct Target {
+    let color: ColorSpace.Point
+    /// The squared distance to the colour of its index.
+    let distance: Float
+    let worth: Float
+  }
+
+  @inline(__always)
+  func target(at position: Int) -> Target {
+    let color = ColorSpace.point(colors[position])
+    let offset = color - palette.points[Int(indices[position])]
+    return Target(color: color, distance: (offset * offset).sum(), worth: worths[position])
+  }
+
   /// What it costs, in bits, that a pixel shows another index than its own; negative if that is
   /// nearer.
   @inline(__always)
-  func penalty(at position: Int, _ symbol: UInt8) -> Float {
-    let color = ColorSpace.point(colors[position])
-    let near = color - palette.points[Int(indices[position])]
-    let far = color - palette.points[Int(symbol)]
-    return palette.worth * ((far * far).sum() - (near * near).sum())
+  func penalty(_ target: Target, _ symbol: UInt8) -> Float {
+    let offset = target.color - palette.points[Int(symbol)]
+    return target.worth * ((offset * offset).sum() - target.distance)
+  }
+
+  /// By how much the squared distance of a free pixel grows when it shows another index than its own.
+  func error(at position: Int, _ symbol: UInt8) -> Float {
+    let target = target(at: position)
+    let offset =
+      target.color - palette.points[Int(symbol == transparent ? covered[position] : symbol)]
+    return (offset * offset).sum() - target.distance
   }
 }

@@ -27,12 +27,17 @@ struct StringMatcher: ~Copyable {
   private static let changedWorth: Float = 4
   private static let stillWorth: Float = 0.1
   /// No string is worth more errors than this, in bits.
-  private static let largestPenalty: Float = 12
+  private static let largestPenalty: Float = 8
 
   var table = StringTable()
   private var current = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: breadth)
   private var following = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: breadth)
   private var followingCount = 0
+  /// The one of `following` with the least penalty, and which has the most.
+  private var least = Candidate(code: 0, penalty: 0)
+  private var worst = 0
+  /// Strings that cost as much are not followed.
+  private var bar = Self.largestPenalty
 
   init() {
     current.initialize(repeating: Candidate(code: 0, penalty: 0))
@@ -49,7 +54,7 @@ struct StringMatcher: ~Copyable {
     typealias Freedom = PixelChoices.Freedom
     var position = start
     var worth: Float = 0
-    followingCount = 0
+    begin()
     if pixels.freedoms[start] == Freedom.still {
       let run = pixels.stillRun(from: start, limit: max(Self.longRun, table.stillCount + 2))
       if run >= Self.longRun {
@@ -77,9 +82,10 @@ struct StringMatcher: ~Copyable {
     while position < pixels.count {
       let currentCount = followingCount
       swap(&current, &following)
-      followingCount = 0
+      begin()
       let symbol = pixels.indices[position]
       let freedom = pixels.freedoms[position]
+      let target = freedom >= Freedom.free ? pixels.target(at: position) : nil
       for i in 0..<currentCount {
         let candidate = current[i]
         let code = Int(candidate.code)
@@ -90,14 +96,14 @@ struct StringMatcher: ~Copyable {
         let child = table.child(of: code, symbol)
         if child != 0 {
           push(child, candidate.penalty)
-        } else if freedom >= Freedom.free {
-          pushChildren(of: code, pixels, at: position, candidate.penalty)
+        } else if let target {
+          pushChildren(of: code, pixels, target, candidate.penalty)
         }
-        if freedom == Freedom.loose {
+        if freedom == Freedom.loose, let target {
           let child = table.child(of: code, pixels.transparent)
           if child != 0 {
             push(
-              child, candidate.penalty + pixels.penalty(at: position, pixels.covered[position]))
+              child, candidate.penalty + pixels.penalty(target, pixels.covered[position]))
           }
         }
       }
@@ -109,43 +115,74 @@ struct StringMatcher: ~Copyable {
     return best
   }
 
+  /// The longest string for the pixels from `start` on if each is to be what it is, and those that are still
+  /// are transparent.
+  @inline(__always)
+  func plainMatch(_ pixels: PixelChoices, from start: Int) -> (code: Int, end: Int) {
+    var position = start
+    var code: Int
+    if pixels.freedoms[start] == PixelChoices.Freedom.still {
+      let run = pixels.stillRun(from: start, limit: table.stillCount + 2)
+      let (still, length) = table.longestStill(limit: run)
+      position += length
+      code = still
+      if length < run { return (code, position) }
+    } else {
+      code = Int(pixels.indices[start])
+      position += 1
+    }
+    while position < pixels.count {
+      let isStill = pixels.freedoms[position] == PixelChoices.Freedom.still
+      let child = table.child(of: code, isStill ? pixels.transparent : pixels.indices[position])
+      if child == 0 { break }
+      code = child
+      position += 1
+    }
+    return (code, position)
+  }
+
   /// About what a pixel costs, in bits.
   func worth(_ pixels: PixelChoices, _ position: Int) -> Float {
     pixels.freedoms[position] == PixelChoices.Freedom.still ? Self.stillWorth : Self.changedWorth
   }
 
+  /// Follows no strings yet.
+  @inline(__always)
+  private mutating func begin() {
+    followingCount = 0
+    least.penalty = .infinity
+    bar = Self.largestPenalty
+  }
+
   @inline(__always)
   private func improve(_ best: inout Match, end: Int, worth: Float) {
-    for i in 0..<followingCount {
-      let candidate = following[i]
-      if worth - candidate.penalty > best.score {
-        best = Match(
-          code: Int(candidate.code), end: end, penalty: candidate.penalty,
-          score: worth - candidate.penalty)
-      }
+    let score = worth - least.penalty
+    if score > best.score {
+      best = Match(code: Int(least.code), end: end, penalty: least.penalty, score: score)
     }
   }
 
   /// Single symbols near a free pixel's own.
   private mutating func pushNear(_ pixels: PixelChoices, at position: Int) {
+    let target = pixels.target(at: position)
     if pixels.freedoms[position] == PixelChoices.Freedom.loose {
-      push(Int(pixels.transparent), pixels.penalty(at: position, pixels.covered[position]))
+      push(Int(pixels.transparent), pixels.penalty(target, pixels.covered[position]))
     }
     for slot in pixels.palette.neighbors(of: pixels.indices[position]) {
       let symbol = pixels.palette.neighbor(slot)
-      push(Int(symbol), pixels.penalty(at: position, symbol))
+      push(Int(symbol), pixels.penalty(target, symbol))
     }
   }
 
   /// Strings that continue with a symbol near a free pixel's own.
   private mutating func pushChildren(
-    of code: Int, _ pixels: PixelChoices, at position: Int, _ penalty: Float
+    of code: Int, _ pixels: PixelChoices, _ target: PixelChoices.Target, _ penalty: Float
   ) {
     var child = table.lastChild(of: code)
     while child != 0 {
       let symbol = table.symbol(of: child)
       if symbol != pixels.transparent {
-        push(child, penalty + pixels.penalty(at: position, symbol))
+        push(child, penalty + pixels.penalty(target, symbol))
       }
       child = table.sibling(of: child)
     }
@@ -154,15 +191,18 @@ struct StringMatcher: ~Copyable {
   /// Follows a string, in place of the worst if there are too many.
   @inline(__always)
   private mutating func push(_ code: Int, _ penalty: Float) {
-    guard penalty < Self.largestPenalty else { return }
-    var slot = followingCount
-    if slot < Self.breadth {
+    guard penalty < bar else { return }
+    let candidate = Candidate(code: Int32(truncatingIfNeeded: code), penalty: penalty)
+    if penalty < least.penalty { least = candidate }
+    if followingCount < Self.breadth {
+      following[followingCount] = candidate
       followingCount += 1
+      if followingCount < Self.breadth { return }
     } else {
-      slot = 0
-      for i in 1..<Self.breadth where following[i].penalty > following[slot].penalty { slot = i }
-      guard penalty < following[slot].penalty else { return }
+      following[worst] = candidate
     }
-    following[slot] = Candidate(code: Int32(truncatingIfNeeded: code), penalty: penalty)
+    worst = 0
+    for i in 1..<Self.breadth where following[i].penalty > following[worst].penalty { worst = i }
+    bar = following[worst].penalty
   }
 }

@@ -20,6 +20,8 @@ struct StringTable: ~Copyable {
   /// The children of each code as a list: the last one, and for each the one before. 0 ends it.
   private let lastChild = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: limit)
   private let sibling = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: limit)
+  /// Which symbols the children of each code may have.
+  private let childSymbols = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: limit)
   private let stillCodes = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: limit)
   private let parents = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: limit)
   private let symbols = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: limit)
@@ -28,6 +30,7 @@ struct StringTable: ~Copyable {
   /// The string that the next code will stand for if the next string begins as this one: its parent
   /// and its last symbol. It can be used before it is known, by the very string that defines it.
   private var expectedParent = -1
+  private var lastParent = -1
   private var expectedSymbol: UInt8 = 0
 
   init() {
@@ -38,11 +41,13 @@ struct StringTable: ~Copyable {
     roots.initialize(repeating: 0)
     edges.initialize(repeating: 0)
     lastChild.initialize(repeating: 0)
+    childSymbols.initialize(repeating: 0)
   }
 
   deinit {
     edges.deallocate()
     lastChild.deallocate()
+    childSymbols.deallocate()
     sibling.deallocate()
     stillCodes.deallocate()
     parents.deallocate()
@@ -59,6 +64,7 @@ struct StringTable: ~Copyable {
     expectedParent = -1
     edges.update(repeating: 0)
     lastChild.update(repeating: 0)
+    childSymbols.update(repeating: 0)
     for symbol in 0..<1 << symbolBits {
       symbols[symbol] = UInt8(symbol)
       roots[symbol] = UInt8(symbol)
@@ -89,8 +95,8 @@ struct StringTable: ~Copyable {
   /// The code of a string extended by a symbol, or 0 if the table does not have it.
   @inline(__always)
   func child(of code: Int, _ symbol: UInt8) -> Int {
-    // Most strings have no children, and that is known faster than whether they have a certain one.
-    if lastChild[code] != 0 {
+    // Most strings do not have a certain child, and that is mostly known without looking for it.
+    if childSymbols[code] & Self.bit(of: symbol) != 0 {
       let key = UInt32(truncatingIfNeeded: code) << 8 | UInt32(symbol)
       var slot = Self.slot(of: key)
       while edges[slot] != 0 {
@@ -128,9 +134,17 @@ struct StringTable: ~Copyable {
     parents[count] = UInt16(truncatingIfNeeded: code)
   }
 
+  /// Whether a string that was the longest before the table grew by one is so still.
+  @inline(__always)
+  func isLongest(_ code: Int) -> Bool {
+    // expect() follows add(): the string added last, and the one expected, have these parents.
+    expectedParent == -1 || (code < count &- 1 && code != expectedParent && code != lastParent)
+  }
+
   /// Gives the next code to a string extended by a symbol, unless the table is full.
   mutating func add(_ code: Int, _ symbol: UInt8) {
     expectedParent = -1
+    lastParent = code
     guard !isFull else { return }
     let key = UInt32(truncatingIfNeeded: code) << 8 | UInt32(symbol)
     var slot = Self.slot(of: key)
@@ -142,6 +156,7 @@ struct StringTable: ~Copyable {
       edges[slot] = key << 12 | UInt32(truncatingIfNeeded: count)
       sibling[count] = lastChild[code]
       lastChild[code] = UInt16(truncatingIfNeeded: count)
+      childSymbols[code] |= Self.bit(of: symbol)
       if symbol == still, code == Int(stillCodes[stillCount - 1]) {
         stillCodes[stillCount] = UInt16(truncatingIfNeeded: count)
         stillCount += 1
@@ -152,6 +167,9 @@ struct StringTable: ~Copyable {
     parents[count] = UInt16(truncatingIfNeeded: code)
     count += 1
   }
+
+  @inline(__always)
+  private static func bit(of symbol: UInt8) -> UInt64 { 1 &<< UInt64(symbol) }
 
   @inline(__always)
   private static func slot(of key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 18) }
