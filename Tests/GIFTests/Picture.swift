@@ -20,6 +20,18 @@ enum Picture {
     }
   }
 
+  /// Random runs of up to `length` pixels, which strings of a full table are made of.
+  static func runs(_ width: Int, _ height: Int, colors: Int, length: Int, seed: UInt64) -> [UInt32]
+  {
+    var random = SplitMix(seed: seed)
+    var pixels: [UInt32] = []
+    while pixels.count < width * height {
+      let run = color(Int.random(in: 0..<colors, using: &random))
+      pixels += [UInt32](repeating: run, count: Int.random(in: 1...length, using: &random))
+    }
+    return Array(pixels.prefix(width * height))
+  }
+
   /// A figure: flat ground, text-like dots that stay, a line that moves with soft edges.
   static func figure(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
     var pixels = flat(width, height)

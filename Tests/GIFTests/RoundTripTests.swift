@@ -33,6 +33,14 @@ import Testing
         testDescription: "a figure", width: 120, height: 80,
         frames: (0..<12).map { Picture.figure(120, 80, time: $0) }),
     ]
+    for (colors, length) in [(2, 3), (3, 40), (7, 9), (40, 60)] {
+      cases.append(
+        Case(
+          testDescription: "runs of \(colors) colours", width: 300, height: 200,
+          frames: (0..<10).map {
+            Picture.runs(300, 200, colors: colors, length: length, seed: UInt64($0))
+          }))
+    }
     // 255 leaves an index for transparency, 256 does not.
     for colors in [2, 3, 4, 5, 16, 128, 255, 256] {
       cases.append(

@@ -137,8 +137,8 @@ struct StringTable: ~Copyable {
   /// Whether a string that was the longest before the table grew by one is so still.
   @inline(__always)
   func isLongest(_ code: Int) -> Bool {
-    // expect() follows add(): the string added last, and the one expected, have these parents.
-    expectedParent == -1 || (code < count &- 1 && code != expectedParent && code != lastParent)
+    // What was only expected then may have become another string; what ends in an older one may go on now.
+    code < count &- 1 && (expectedParent == -1 || (code != expectedParent && code != lastParent))
   }
 
   /// Gives the next code to a string extended by a symbol, unless the table is full.
