@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension GIF.Palette {
   /// Chooses the colours of a film.
   ///
@@ -35,7 +27,7 @@ extension GIF.Palette {
     let samples = entries.indices.map { i in
       Quantizer.Sample(
         point: entries[i].point, weight: entries[i].weight,
-        importance: entries[i].weight * pow(whole / entries[i].weight, 0.05),
+        importance: entries[i].weight * power(whole / entries[i].weight, 0.05),
         changes: entries[i].weight * (isComplete ? use.changeRate(of: colors[i]) : 1))
     }
     let search = PaletteSearch(

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension Quantizer.Result {
   /// What one colour stands for.
   private struct Cluster {
@@ -98,5 +90,5 @@ extension Quantizer.Result {
     return gains.sorted { ($1.cost, $0.index) < ($0.cost, $1.index) }
   }
 
-  private static func weightedLog(_ x: Double) -> Double { x > 0 ? x * log2(x) : 0 }
+  private static func weightedLog(_ x: Double) -> Double { x > 0 ? x * binaryLogarithm(x) : 0 }
 }

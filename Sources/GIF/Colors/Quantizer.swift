@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Chooses few colours that stand for many, so that error and bytes are small.
 ///
 /// A divisive split along principal axes gives nested starting palettes; an iteration refines one until
@@ -78,14 +70,15 @@ struct Quantizer {
     // Few samples change their colour from one iteration to the next.
     var nearest = [Int](repeating: 0, count: samples.count)
     var before = Double.infinity
-    let relocations = [1, 4, 7, 10]
+    // Between relocations the iteration settles.
+    let lastRelocation = 10
     for iteration in 0..<iterations {
       // The first step finds how often each colour is used.
       let cost = step(&result, &nearest, price: iteration == 0 ? 0 : price)
-      if relocations.contains(iteration), iteration + 2 < iterations {
+      if iteration % 3 == 1, iteration <= lastRelocation, iteration + 2 < iterations {
         // At half the price what moves is shown a little better than the least error asks for, as SSIM has it.
         result.relocate(samples, nearest: nearest, price: Double(price / 2))
-      } else if iteration > relocations.last! + 1, before - cost <= cost * 1e-4 {
+      } else if iteration > lastRelocation + 1, before - cost <= cost * 1e-4 {
         break
       }
       before = cost
@@ -123,7 +116,7 @@ struct Quantizer {
         mean.w = 0
         result.colors[i] = ColorSpace.Point(mean)
       }
-      result.bits[i] = Float(-log2(max(changes[i] / total, 1e-6)))
+      result.bits[i] = Float(-binaryLogarithm(max(changes[i] / total, 1e-6)))
     }
     result.error = (error + spread) / max(3 * weight, 1)
     return cost

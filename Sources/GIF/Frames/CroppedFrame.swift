@@ -1,5 +1,9 @@
 /// The part of a frame that has to be drawn over what is on the screen.
 struct CroppedFrame {
+  /// From here on an error is hidden by what is around it, and from there on wholly; found by SSIM, which models that.
+  private static let edgeContrast = 64
+  private static let fullContrast: Float = 400
+
   private let width: Int
   private let transparent: UInt8?
   private let hasTransparentPixels: Bool
@@ -157,8 +161,8 @@ struct CroppedFrame {
     if let previous, previous.indices[position] == index { return nil }
     if let next, next.indices[position] == index { return nil }
     let contrast = frame.colors.contrast(at: position, width: width)
-    if contrast <= 64 { return nil }
-    return palette.worth * max(400 / Float(contrast), 1)
+    if contrast <= Self.edgeContrast { return nil }
+    return palette.worth * max(Self.fullContrast / Float(contrast), 1)
   }
 }
 

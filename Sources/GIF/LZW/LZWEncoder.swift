@@ -10,9 +10,9 @@ struct LZWEncoder: ~Copyable {
   private struct Place {
     var position: Int
     /// The bits of the cheapest way there.
-    var cost = Double.infinity
+    var cost: Double
     /// The place before.
-    var source = 0
+    var source: Int
   }
 
   /// What a shorter string must gain, in bits, because it teaches the table nothing.
@@ -60,7 +60,7 @@ struct LZWEncoder: ~Copyable {
     of pixels: PixelChoices, spacing: Int, reach: Int
   ) -> [Range<Int>] {
     places.removeAll(keepingCapacity: true)
-    places.append(Place(position: 0, cost: 0))
+    places.append(Place(position: 0, cost: 0, source: 0))
     var index = 0
     while places[index].position < pixels.count {
       explore(pixels, from: index, spacing: spacing, reach: reach)
@@ -133,7 +133,7 @@ struct LZWEncoder: ~Copyable {
       // The beginning of a string is a string of the table too.
       for _ in 0..<max(match.end - part.upperBound, 0) { code = matcher.table.parent(of: code) }
       if match.penalty != 0 {
-        addedError += error(pixels, end: min(match.end, part.upperBound), code)
+        addedError += squaredError(pixels, end: min(match.end, part.upperBound), code)
       }
       if let previous { matcher.table.add(previous, matcher.table.root(of: code)) }
       writer.append(code)
@@ -145,11 +145,13 @@ struct LZWEncoder: ~Copyable {
   }
 
   /// What a string makes of the free pixels up to `end`, less what their own indices would.
-  private func error(_ pixels: PixelChoices, end: Int, _ code: Int) -> Double {
+  private func squaredError(_ pixels: PixelChoices, end: Int, _ code: Int) -> Double {
     var (error, position, code) = (0.0, end - 1, code)
     while true {
       if pixels.freedoms[position] >= PixelChoices.Freedom.free {
-        error += Double(pixels.error(at: position, matcher.table.symbol(of: code)))
+        let symbol = matcher.table.symbol(of: code)
+        let shown = symbol == pixels.transparent ? pixels.covered[position] : symbol
+        error += Double(pixels.addedDistance(pixels.target(at: position), shown))
       }
       if code < 1 << pixels.symbolBits { return error }
       code = matcher.table.parent(of: code)

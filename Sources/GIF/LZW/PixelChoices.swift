@@ -46,6 +46,7 @@ struct PixelChoices {
     let color: ColorSpace.Point
     /// The squared distance to the colour of its index.
     let distance: Float
+    /// What an error of one squared level costs, in bits.
     let worth: Float
   }
 
@@ -60,15 +61,13 @@ struct PixelChoices {
   /// nearer.
   @inline(__always)
   func penalty(_ target: Target, _ symbol: UInt8) -> Float {
-    let offset = target.color - palette.points[Int(symbol)]
-    return target.worth * ((offset * offset).sum() - target.distance)
+    target.worth * addedDistance(target, symbol)
   }
 
-  /// By how much the squared distance of a free pixel grows when it shows another index than its own.
-  func error(at position: Int, _ symbol: UInt8) -> Float {
-    let target = target(at: position)
-    let offset =
-      target.color - palette.points[Int(symbol == transparent ? covered[position] : symbol)]
+  /// By how much the squared distance grows when a pixel shows another index than its own.
+  @inline(__always)
+  func addedDistance(_ target: Target, _ index: UInt8) -> Float {
+    let offset = target.color - palette.points[Int(index)]
     return (offset * offset).sum() - target.distance
   }
 }

@@ -30,8 +30,9 @@ struct StringTable: ~Copyable {
   /// The string that the next code will stand for if the next string begins as this one: its parent
   /// and its last symbol. It can be used before it is known, by the very string that defines it.
   private var expectedParent = -1
-  private var lastParent = -1
   private var expectedSymbol: UInt8 = 0
+  /// The string that was extended last.
+  private var lastParent = -1
 
   init() {
     sibling.initialize(repeating: 0)

@@ -6,10 +6,14 @@
   import Darwin
 #endif
 
+func binaryLogarithm(_ x: Double) -> Double { log2(x) }
+
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+
 extension GIF.Palette {
   /// 10 log₁₀ of a ratio of powers.
   static func decibels(_ ratio: Double) -> Double { 10 * log10(ratio) }
 
   /// The ratio of powers that so many decibels stand for.
-  static func decibelRatio(_ decibels: Double) -> Double { pow(10, decibels / 10) }
+  static func decibelRatio(_ decibels: Double) -> Double { power(10, decibels / 10) }
 }
