@@ -1,14 +1,21 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
+/// SwiftPM refuses a versioned dependency that sets flags of its own. Packages that depend on this one get their
+/// optimisation from their release configuration, and the kernels of the baseline instruction set.
+let isDependency = Context.packageDirectory.contains("/checkouts/")
+
 /// `swift run` builds for debugging, where unoptimised arithmetic is tens of times slower. A user who
 /// only wants pictures must not wait for that, so every library is optimised in both configurations.
-let optimized: [SwiftSetting] = [
-  .unsafeFlags(
-    [
-      "-O", "-wmo", "-num-threads", "2", "-enable-default-cmo", "-disable-batch-mode",
-    ], .when(configuration: .debug))
-]
+let optimized: [SwiftSetting] =
+  isDependency
+  ? []
+  : [
+    .unsafeFlags(
+      [
+        "-O", "-wmo", "-num-threads", "2", "-enable-default-cmo", "-disable-batch-mode",
+      ], .when(configuration: .debug))
+  ]
 
 func library(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: optimized)
@@ -21,8 +28,10 @@ func kernels(_ name: String, flags: [String] = [], define: String? = nil) -> Tar
   let flags = ["-fno-math-errno"] + flags
   return .target(
     name: name, dependencies: ["Kernels"],
-    swiftSettings: optimized + [.unsafeFlags(flags.flatMap { ["-Xcc", $0] })]
-      + (define.map { [.define($0)] } ?? []))
+    swiftSettings: isDependency
+      ? []
+      : optimized + [.unsafeFlags(flags.flatMap { ["-Xcc", $0] })]
+        + (define.map { [.define($0)] } ?? []))
 }
 
 #if arch(x86_64)
@@ -48,59 +57,85 @@ let package = Package(
   ],
   targets: kernelSets + [
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+      name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .systemLibrary(
-      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-    library("Kernels"),
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(name: "CCPU"),
+    library("CLibrary"),
+    library("Kernels", uses: ["CLibrary"]),
     library(
-      "Numerics", uses: ["Kernels", "CCPU"] + kernelSets.map { .init(stringLiteral: $0.name) }),
-    library("GIF"),
-    library("Graphics"),
-    library("Learning", uses: ["Kernels", "Numerics"]),
-    library("Snapshots", uses: ["Numerics"]),
-    library("Plots", uses: ["Graphics", "Numerics"]),
-    library("PNG", uses: ["Graphics", "CPNG"]),
-    library("Cairo", uses: ["Graphics", "CCairo"]),
-    library("Figures", uses: ["Plots", "Graphics", "Numerics", "Snapshots", "Learning"]),
+      "Numerics",
+      uses: ["CLibrary", "Kernels", "CCPU"] + kernelSets.map { .init(stringLiteral: $0.name) }),
+    library("GIF", uses: ["CLibrary"]),
+    library("Graphics", uses: ["CLibrary"]),
+    library("Files", uses: ["CLibrary"]),
+    library("JSON"),
+    library("Formatting", uses: ["CLibrary"]),
+    library("Learning", uses: ["CLibrary", "Kernels", "Numerics"]),
+    library("Snapshots", uses: ["CLibrary", "Files", "JSON"]),
+    library("Plots", uses: ["CLibrary", "Formatting", "Graphics"]),
+    library("PNG", uses: ["CLibrary", "Graphics", "CPNG"]),
+    library("Cairo", uses: ["CLibrary", "Graphics", "CCairo"]),
     library(
-      "Experiments", uses: ["Numerics", "Graphics", "Learning", "Snapshots", "Plots", "Figures"]),
+      "Figures",
+      uses: [
+        "CLibrary", "Formatting", "Plots", "Graphics", "Numerics", "Learning",
+      ]),
+    library(
+      "Experiments",
+      uses: [
+        "Files", "JSON", "Formatting", "Graphics", "Learning", "Plots", "Figures",
+      ]),
     library(
       "Pipeline",
       uses: [
-        "Numerics", "GIF", "Graphics", "Learning", "Snapshots", "Plots", "PNG", "Cairo", "Figures",
-        "Experiments",
+        "CLibrary", "Files", "JSON", "Formatting", "Numerics", "GIF", "Graphics", "Learning",
+        "Snapshots", "Plots", "PNG", "Cairo", "Figures", "Experiments",
       ]),
     .executableTarget(
-      name: "render", dependencies: ["Pipeline", "Experiments", "Snapshots"]),
+      name: "render",
+      dependencies: [
+        "CLibrary", "Files", "Formatting", "Pipeline", "Experiments", "Figures", "Snapshots",
+      ]),
+    .target(
+      name: "TestSupport", dependencies: ["CLibrary", "Files"], path: "Tests/TestSupport"),
     .testTarget(
       name: "NumericsTests",
-      dependencies: ["Numerics", "Kernels"] + kernelSets.map { .init(stringLiteral: $0.name) },
+      dependencies: ["CLibrary", "Numerics", "Kernels", "CCPU"]
+        + kernelSets.map { .init(stringLiteral: $0.name) },
       resources: [.copy("Reference")]),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "GIFTests", dependencies: ["GIF", "TestSupport"]),
+    .testTarget(name: "GIFTests", dependencies: ["CLibrary", "GIF", "TestSupport"]),
+    .testTarget(name: "GraphicsTests", dependencies: ["CLibrary", "Graphics"]),
+    .testTarget(name: "FilesTests", dependencies: ["CLibrary", "Files", "TestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]
     ),
     .testTarget(
-      name: "SnapshotsTests", dependencies: ["Snapshots", "Numerics", "TestSupport"]),
-    .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Learning", "Snapshots", "Figures"]),
-    .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
-    .testTarget(
-      name: "CairoTests", dependencies: ["Cairo", "PNG", "Graphics", "TestSupport"],
-      resources: [.copy("Golden")]),
+      name: "SnapshotsTests",
+      dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"]),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
     .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics", "TestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
+    .testTarget(
+      name: "CairoTests", dependencies: ["CLibrary", "Cairo", "PNG", "Graphics", "TestSupport"],
+      resources: [.copy("Golden")]),
     .testTarget(
       name: "FiguresTests",
-      dependencies: ["Figures", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics"],
+      dependencies: [
+        "Figures", "Formatting", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics",
+      ],
       exclude: ["Golden"]),
     .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Files", "Graphics", "Learning", "Figures"]),
+    .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "GIF", "PNG", "Graphics", "Snapshots", "TestSupport"]),
+      dependencies: [
+        "Pipeline", "Files", "GIF", "PNG", "Graphics", "Snapshots", "TestSupport",
+      ]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]

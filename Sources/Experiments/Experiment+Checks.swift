@@ -1,4 +1,5 @@
 import Figures
+import Formatting
 import Learning
 import Plots
 

@@ -1,6 +1,6 @@
 import Figures
+import JSON
 import Learning
-import Snapshots
 
 extension Experiment {
   /// Reads and checks a config.

@@ -1,6 +1,7 @@
 import Figures
+import Files
+import JSON
 import Learning
-import Snapshots
 
 /// Everything that a config decides, checked, with every default filled in.
 ///

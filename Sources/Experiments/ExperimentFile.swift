@@ -1,4 +1,4 @@
-import Snapshots
+import Files
 
 /// Where a config is, and what it says.
 public enum ExperimentFile {

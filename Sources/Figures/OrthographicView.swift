@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Graphics
 
 /// A fixed parallel projection of space onto the picture, seen from above and aside, so that all three axes show.

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 extension Double: KernelReal {
   @inlinable @inline(__always)
@@ -41,5 +41,5 @@ extension Double: KernelReal {
   }
 
   @inlinable @inline(__always)
-  public static func erf(_ x: Double) -> Double { Glibc.erf(x) }
+  public static func erf(_ x: Double) -> Double { CLibrary.erf(x) }
 }

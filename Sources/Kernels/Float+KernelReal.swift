@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 extension Float: KernelReal {
   @inlinable @inline(__always)
@@ -35,5 +35,5 @@ extension Float: KernelReal {
   }
 
   @inlinable @inline(__always)
-  public static func erf(_ x: Float) -> Float { Float(Glibc.erf(Double(x))) }
+  public static func erf(_ x: Float) -> Float { Float(CLibrary.erf(Double(x))) }
 }

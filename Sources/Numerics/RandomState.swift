@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// NumPy's legacy random generator, draw for draw: `RandomState(seed: 42)` gives what
 /// `numpy.random.RandomState(42)` gives.

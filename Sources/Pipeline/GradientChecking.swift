@@ -1,9 +1,10 @@
+import CLibrary
 import Experiments
-import Glibc
+import Files
+import Formatting
 import Learning
 import Numerics
 import Plots
-import Snapshots
 
 /// `render check-gradients`: the gradients that training would follow against differences of its loss.
 public enum GradientChecking {

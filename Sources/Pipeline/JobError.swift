@@ -1,5 +1,5 @@
 import Experiments
-import Snapshots
+import Files
 
 /// Why a job cannot be done though its config is sound.
 enum JobError: Error, CustomStringConvertible, ExitCoded {

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// What a user asked `render` to do.
 public struct RenderRequest: Sendable, Equatable {

@@ -1,4 +1,5 @@
-import Glibc
+import CLibrary
+import Files
 
 /// The folder of one run: where everything is, and who may write to it.
 ///

@@ -1,3 +1,5 @@
+import Files
+
 /// One recorded moment of a training: what a snapshot file holds.
 public struct Snapshot: Sendable, Equatable {
   public var place: SnapshotPlace

@@ -1,5 +1,5 @@
-import Glibc
-import Snapshots
+import CLibrary
+import Files
 
 /// The stream for results.
 enum StandardOutput {

@@ -1,3 +1,4 @@
+import Formatting
 import Pipeline
 
 /// `render stitch FRAMES… -o FILE`: arguments to a request.

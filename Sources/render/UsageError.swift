@@ -1,5 +1,5 @@
 import Experiments
-import Snapshots
+import Files
 
 /// A command line that cannot be carried out.
 enum UsageError: Error, CustomStringConvertible, ExitCoded {

@@ -1,6 +1,6 @@
-import Glibc
+import CLibrary
+import Files
 import Pipeline
-import Snapshots
 
 // A reader of our output that has gone away ends nothing half-way: writing tells, and is told about.
 signal(SIGPIPE, SIG_IGN)

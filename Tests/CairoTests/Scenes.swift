@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Graphics
 
 /// Scenes that show every kind of mark.

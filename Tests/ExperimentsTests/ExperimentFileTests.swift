@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Snapshots
 import Testing
 
 @testable import Experiments

@@ -1,7 +1,7 @@
 import Figures
+import Files
 import Graphics
 import Learning
-import Snapshots
 import Testing
 
 @testable import Experiments

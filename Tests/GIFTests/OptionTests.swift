@@ -1,5 +1,5 @@
+import CLibrary
 import GIF
-import Glibc
 import Testing
 
 /// Every option on films with more colours than a palette holds.

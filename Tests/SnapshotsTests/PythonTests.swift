@@ -1,4 +1,6 @@
+import Files
 import Snapshots
+import TestSupport
 import Testing
 
 /// The reference implementation reads our files, and we read its.

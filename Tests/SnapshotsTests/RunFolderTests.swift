@@ -1,5 +1,7 @@
-import Glibc
+import CLibrary
+import Files
 import Snapshots
+import TestSupport
 import Testing
 
 @Suite struct RunFolderTests {

@@ -1,5 +1,5 @@
 import CCairo
-import Glibc
+import CLibrary
 import Graphics
 
 extension Painter {

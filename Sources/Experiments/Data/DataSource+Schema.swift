@@ -1,5 +1,5 @@
+import JSON
 import Learning
-import Snapshots
 
 extension DataSource {
   /// The noise of TensorFlow Playground's slider.

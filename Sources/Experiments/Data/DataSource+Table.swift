@@ -1,5 +1,6 @@
+import Files
+import JSON
 import Learning
-import Snapshots
 
 extension DataSource {
   /// More different labels are numbers to be predicted, most likely.

@@ -1,4 +1,5 @@
-import Snapshots
+import Files
+import JSON
 
 /// What is wrong with a config, and where.
 public enum ConfigError: Error, Sendable, Equatable, CustomStringConvertible, ExitCoded {

@@ -1,5 +1,6 @@
+import Formatting
+import JSON
 import Plots
-import Snapshots
 
 /// An object of a config while it is read: typed values by key, with the key's path in every error.
 ///

@@ -1,4 +1,4 @@
-import Snapshots
+import JSON
 
 /// One key of an object in a config: how it is read into a spec, and how the spec writes it back.
 struct Field<Spec> {

@@ -1,4 +1,4 @@
-import Snapshots
+import JSON
 
 /// The keys of an object in a config, as a table: it reads specs, writes them, and knows what is not one of its keys.
 struct Schema<Spec> {

@@ -1,7 +1,7 @@
 import Figures
 import Graphics
+import JSON
 import Learning
-import Snapshots
 
 extension FigureSpec {
   /// Seconds.

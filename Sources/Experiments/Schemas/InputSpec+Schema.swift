@@ -1,5 +1,5 @@
+import JSON
 import Learning
-import Snapshots
 
 extension InputSpec {
   static var schema: Schema<InputSpec> {

@@ -1,5 +1,4 @@
 import Learning
-import Snapshots
 
 extension SnapshotSchedule {
   static var schema: Schema<SnapshotSchedule> {

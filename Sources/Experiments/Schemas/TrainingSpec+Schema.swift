@@ -1,5 +1,5 @@
+import JSON
 import Learning
-import Snapshots
 
 extension TrainingSpec {
   static var schema: Schema<TrainingSpec> {

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Plots
 
 /// Epochs along an axis: evenly, or logarithmically where most snapshots are early.

@@ -1,3 +1,4 @@
+import Formatting
 import Graphics
 import Plots
 

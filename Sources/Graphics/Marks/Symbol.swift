@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// The shapes that mark a sample, told apart without colour.
 public enum Symbol: Sendable, Hashable, CaseIterable {

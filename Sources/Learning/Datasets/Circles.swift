@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Numerics
 
 /// A circle within a circle, as scikit-learn's `make_circles` draws them.

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Numerics
 
 /// Two interleaving half circles, as scikit-learn's `make_moons` draws them.

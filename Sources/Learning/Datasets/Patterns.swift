@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Numerics
 
 /// Small data sets of lectures that no library draws.

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Numerics
 
 /// The data sets of TensorFlow Playground, draw for draw, with this project's random numbers. Its label −1 is class 0.

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Numerics
 
 /// Curves of courses: Coursera's flower and CS231n's spiral.

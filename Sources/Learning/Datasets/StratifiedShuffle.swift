@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Numerics
 
 /// A split that keeps the classes' shares, as scikit-learn's

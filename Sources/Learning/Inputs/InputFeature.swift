@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// What a network may see of two coordinates x and y, as TensorFlow Playground offers it.
 public enum InputFeature: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Numerics
 
 /// Moves parameters along their gradients, with what it remembers of earlier ones.

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 extension ScheduleSpec {
   /// The learning rate at time t ≥ 0.

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// How the moments are chosen at which a run is recorded.
 public enum SnapshotScheduleKind: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// Compresses rows of pixels as a zlib stream (RFC 1950, 1951).
 ///

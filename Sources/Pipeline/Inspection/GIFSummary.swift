@@ -1,6 +1,6 @@
+import Formatting
 import GIF
 import Plots
-import Snapshots
 
 /// What the images of a GIF add up to.
 struct GIFSummary {

@@ -1,6 +1,6 @@
+import Formatting
 import GIF
 import Plots
-import Snapshots
 
 extension Inspection {
   /// A GIF, image by image as it stands in the file; of a damaged one, what comes before the damage.

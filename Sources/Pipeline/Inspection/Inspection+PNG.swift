@@ -1,6 +1,6 @@
+import Formatting
 import PNG
 import Plots
-import Snapshots
 
 extension Inspection {
   /// A PNG or APNG; whether its pixels can be decoded is tried.

@@ -1,6 +1,6 @@
+import Files
 import GIF
 import PNG
-import Snapshots
 
 extension Inspection {
   /// Finds out what a path is, by its first bytes, and what it holds.

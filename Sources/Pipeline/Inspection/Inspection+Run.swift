@@ -1,3 +1,6 @@
+import Files
+import Formatting
+import JSON
 import Plots
 import Snapshots
 

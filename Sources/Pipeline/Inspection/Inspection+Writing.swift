@@ -1,4 +1,4 @@
-import Snapshots
+import JSON
 
 extension Inspection {
   /// One object: path, kind, the facts, and the table as a list of objects. The same file gives the same text.

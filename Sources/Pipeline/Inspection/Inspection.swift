@@ -1,4 +1,4 @@
-import Snapshots
+import JSON
 
 /// What is in a file or folder: facts, and a table of its parts.
 public struct Inspection: Sendable {

@@ -1,4 +1,4 @@
-import Snapshots
+import Files
 
 /// Why it cannot be said what a file holds.
 public enum InspectionError: Error, Equatable, CustomStringConvertible, ExitCoded, Sendable {

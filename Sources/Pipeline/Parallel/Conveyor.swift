@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// Passes items in order from one thread to another; the giver waits while the taker is behind, so that memory stays that
 /// of a few items.

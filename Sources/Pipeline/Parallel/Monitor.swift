@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// State that one thread at a time may touch, and a way to wait until another thread has changed it.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// Work on items 0, 1, 2, … by several threads, with results taken in order.
 ///

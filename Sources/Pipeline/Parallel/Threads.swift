@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// Threads of the system's own. A shared pool would not do: work that starts further work would find it taken.
 enum Threads {

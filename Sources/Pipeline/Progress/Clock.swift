@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// Time that never runs backwards.
 enum Clock {

@@ -1,4 +1,5 @@
-import Glibc
+import CLibrary
+import Formatting
 
 /// What is going on, for whoever waits: a bar on a terminal, plain lines in a log, nothing when quiet.
 ///

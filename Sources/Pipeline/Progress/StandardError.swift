@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// The stream for people: progress and errors, never results.
 public enum StandardError {
@@ -6,7 +6,7 @@ public enum StandardError {
   public static func write(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      let count = bytes.withUnsafeBytes { CLibrary.write(STDERR_FILENO, $0.baseAddress, $0.count) }
       if count <= 0, errno != EINTR { return }
       bytes = bytes.dropFirst(max(0, count))
     }

@@ -1,4 +1,5 @@
-import Glibc
+import CLibrary
+import Formatting
 import Synchronization
 
 /// How long the stages of a job kept threads busy, summed over all threads.

@@ -1,4 +1,6 @@
 import Experiments
+import Files
+import JSON
 import Learning
 import Snapshots
 

@@ -1,5 +1,6 @@
 import Cairo
 import Figures
+import Files
 import GIF
 import Graphics
 import PNG

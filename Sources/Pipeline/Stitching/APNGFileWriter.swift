@@ -1,6 +1,6 @@
+import Files
 import Graphics
 import PNG
-import Snapshots
 import Synchronization
 
 /// An animated PNG file that grows frame by frame and is in its place only when it is whole.

@@ -1,5 +1,5 @@
-import Glibc
-import Snapshots
+import CLibrary
+import Files
 
 /// A running ffmpeg that reads pictures from us and writes a file under a temporary name beside its place.
 ///
@@ -66,7 +66,7 @@ struct FFmpegProcess: ~Copyable {
     let sent = pixels.withUnsafeBytes { bytes in
       var done = 0
       while done < bytes.count {
-        let count = Glibc.write(input, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        let count = CLibrary.write(input, bytes.baseAddress.map { $0 + done }, bytes.count - done)
         if count < 0, errno == EINTR { continue }
         if count <= 0 { return false }
         done += count

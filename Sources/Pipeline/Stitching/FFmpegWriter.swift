@@ -1,6 +1,6 @@
-import Glibc
+import CLibrary
+import Files
 import Graphics
-import Snapshots
 import Synchronization
 
 /// Hands raw pictures to ffmpeg, which must be installed, and puts its file in place when it is whole.

@@ -1,6 +1,6 @@
-import Glibc
+import CLibrary
+import Files
 import PNG
-import Snapshots
 
 /// The files that a user's words mean.
 enum FrameFiles {

@@ -1,6 +1,6 @@
+import Files
 import Graphics
 import PNG
-import Snapshots
 
 /// Frames from PNG files: opaque, and all of the size of the first.
 struct FrameReader: Sendable {

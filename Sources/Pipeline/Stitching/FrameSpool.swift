@@ -1,6 +1,6 @@
+import CLibrary
+import Files
 import GIF
-import Glibc
-import Snapshots
 
 /// The packed frames of a film while they wait for its palette: in memory while they are few, else in a file without a
 /// name, so that memory does not grow with the film.
@@ -67,7 +67,7 @@ struct FrameSpool: ~Copyable {
     var done = 0
     while done < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        CLibrary.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
       }
       if written < 0, errno == EINTR { continue }
       if written <= 0 { throw .cannotWrite(folder, reason: String(cString: strerror(errno))) }

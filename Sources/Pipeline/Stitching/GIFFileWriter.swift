@@ -1,5 +1,5 @@
+import Files
 import GIF
-import Snapshots
 import Synchronization
 
 /// A GIF file that grows frame by frame and is in its place only when it is whole.

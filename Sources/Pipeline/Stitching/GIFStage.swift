@@ -1,6 +1,7 @@
+import Files
+import Formatting
 import GIF
 import Graphics
-import Snapshots
 
 /// Packed frames to a GIF file, below a limit if there is one.
 struct GIFStage {

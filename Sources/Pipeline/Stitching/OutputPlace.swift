@@ -1,5 +1,5 @@
-import Glibc
-import Snapshots
+import CLibrary
+import Files
 
 /// Where a film goes.
 enum OutputPlace {

@@ -1,5 +1,4 @@
 import GIF
-import Snapshots
 import Synchronization
 
 /// A film whose frames are packed and whose colours are counted, on its way to a GIF file.

@@ -1,4 +1,4 @@
-import Snapshots
+import Files
 
 /// Why frames cannot become a film.
 enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {

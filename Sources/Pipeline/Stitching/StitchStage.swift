@@ -1,7 +1,7 @@
+import CLibrary
+import Files
 import GIF
-import Glibc
 import Graphics
-import Snapshots
 import Synchronization
 
 /// Frames from files to a film.

@@ -1,5 +1,5 @@
+import Formatting
 import Plots
-import Snapshots
 
 /// `render stitch`: PNG files to a film.
 public enum Stitching {

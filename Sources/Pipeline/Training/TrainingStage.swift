@@ -1,4 +1,5 @@
 import Experiments
+import Files
 import Learning
 import Numerics
 import Snapshots

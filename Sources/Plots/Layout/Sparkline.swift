@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Graphics
 
 /// A small curve of one number over the film with a dot at the present frame: where in the story we are.

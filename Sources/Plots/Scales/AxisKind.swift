@@ -1,3 +1,5 @@
+import Formatting
+
 /// What the numbers along an axis are, which decides its ticks.
 public enum AxisKind: Sendable, Equatable {
   case linear

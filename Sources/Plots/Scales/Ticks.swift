@@ -1,4 +1,5 @@
-import Glibc
+import CLibrary
+import Formatting
 
 /// Round numbers for an axis.
 public enum Ticks {

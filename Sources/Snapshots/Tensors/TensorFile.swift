@@ -1,3 +1,5 @@
+import JSON
+
 /// Named tensors and a few strings: the contents of a safetensors file.
 ///
 /// The format is Hugging Face's: eight bytes of header length, a JSON header that says name, type, shape and place of

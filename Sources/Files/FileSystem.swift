@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// The few things that are asked of the file system.
 public enum FileSystem {
@@ -20,7 +20,7 @@ public enum FileSystem {
     bytes.reserveCapacity(max(0, Int(information.st_size)))
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      let count = CLibrary.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       if count < 0 { throw .cannotRead(path, reason: FileError.reason) }
       if count == 0 { return bytes }

@@ -1,4 +1,4 @@
-import Snapshots
+import JSON
 import TestSupport
 import Testing
 

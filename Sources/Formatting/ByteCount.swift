@@ -1,7 +1,7 @@
 /// An amount of bytes as people write it.
-enum ByteCount {
+public enum ByteCount {
   /// "123456", "500kB", "5 MB", "1.5MiB"; decimal units unless they have an i. `nil` for what is none.
-  static func parse(_ word: String) -> Int? {
+  public static func parse(_ word: String) -> Int? {
     let number = word.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     var unit = word.dropFirst(number.count).drop { $0 == " " }.lowercased()
     if unit.hasSuffix("b") { unit.removeLast() }

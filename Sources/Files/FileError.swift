@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// A file or folder that could not be read or written.
 public enum FileError: Error, Sendable, Equatable, CustomStringConvertible, ExitCoded {
@@ -28,8 +28,8 @@ public enum FileError: Error, Sendable, Equatable, CustomStringConvertible, Exit
   }
 
   /// The system's words for the last error.
-  static var reason: String { reason(errno) }
+  public static var reason: String { reason(errno) }
 
   /// The system's words for an `errno`.
-  static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+  public static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Plots
+@testable import Formatting
 
 struct NumeralsTests {
   @Test(arguments: [
@@ -27,12 +27,5 @@ struct NumeralsTests {
   @Test(arguments: [(1.0, "1"), (-0.5, "−0.5"), (100, "100"), (0, "0"), (2.346, "2.35")])
   func short(value: Double, text: String) {
     #expect(Numerals.short(value) == text)
-  }
-
-  @Test func rampsAreClampedAndReachTheirEnds() {
-    let ramp = ColorRamp([.black, .white])
-    #expect(ramp.pixel(at: -3) == 0xFF00_0000 && ramp.pixel(at: .nan) == 0xFF00_0000)
-    #expect(ramp.pixel(at: 1) == 0xFFFF_FFFF && ramp.pixel(at: .infinity) == 0xFFFF_FFFF)
-    #expect(Set(ColorRamp([.black, .white], levels: 5).pixels).count == 5)
   }
 }

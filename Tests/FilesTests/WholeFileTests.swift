@@ -1,5 +1,6 @@
-import Glibc
-import Snapshots
+import CLibrary
+import Files
+import TestSupport
 import Testing
 
 @Suite struct WholeFileTests {

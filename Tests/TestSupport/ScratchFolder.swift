@@ -1,11 +1,11 @@
-import Glibc
-import Snapshots
+import CLibrary
+import Files
 
 /// A folder that is gone when the value is.
-struct ScratchFolder: ~Copyable {
-  let path: String
+public struct ScratchFolder: ~Copyable {
+  public let path: String
 
-  init() throws {
+  public init() throws {
     path = "/tmp/netlapse-test-\(UInt64.random(in: 0 ... .max))"
     try FileSystem.makeFolder(path)
   }

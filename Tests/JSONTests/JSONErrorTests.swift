@@ -1,4 +1,4 @@
-import Snapshots
+import JSON
 import Testing
 
 /// What is wrong with a text that is not JSON, and where, in words.

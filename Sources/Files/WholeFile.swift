@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// A file that is there whole or not at all: written under a temporary name beside its place, then renamed.
 ///
@@ -13,7 +13,7 @@ public struct WholeFile: ~Copyable {
   private var descriptor: Int32
 
   /// What the names of unfinished files end with.
-  static let suffix = ".part"
+  public static let suffix = ".part"
 
   /// - Throws: `FileError.cannotCreate`.
   public init(_ path: String) throws(FileError) {
@@ -40,7 +40,7 @@ public struct WholeFile: ~Copyable {
     var done = 0
     while done < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        CLibrary.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
       }
       if written < 0, errno == EINTR { continue }
       if written <= 0 { throw .cannotWrite(path, reason: FileError.reason) }

@@ -1,9 +1,7 @@
-import Plots
-
 /// Numbers for people: times, sizes, rates.
-enum Readable {
+public enum Readable {
   /// "0.42 s", "12.3 s", "3 min 20 s".
-  static func time(_ seconds: Double) -> String {
+  public static func time(_ seconds: Double) -> String {
     if seconds < 10 { return "\(Numerals.fixed(seconds, decimals: 2)) s" }
     if seconds < 60 { return "\(Numerals.fixed(seconds, decimals: 1)) s" }
     let whole = Int(min(seconds, 1e15))
@@ -12,7 +10,7 @@ enum Readable {
   }
 
   /// Decimal units, as file managers show them: "623 kB", "2.70 MB".
-  static func bytes(_ count: Int) -> String {
+  public static func bytes(_ count: Int) -> String {
     let value = Double(count)
     if count < 1000 { return "\(count) B" }
     if count < 1_000_000 { return "\(Numerals.fixed(value / 1e3, decimals: 0)) kB" }
@@ -21,7 +19,7 @@ enum Readable {
   }
 
   /// "7.3", "142", "20,000", "1.2 M".
-  static func count(_ value: Double) -> String {
+  public static func count(_ value: Double) -> String {
     switch value {
     case ..<10 where value != value.rounded(): Numerals.fixed(value, decimals: 1)
     case ..<1_000_000: Numerals.grouped(Int(value.rounded()))

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// Numbers as a figure shows them: a true minus sign, and always the same width for the same number of digits,
 /// so that a value that counts up does not make its neighbours jump.
@@ -53,14 +53,14 @@ public enum Numerals {
   }
 
   /// "10⁻⁸".
-  static func powerOfTen(_ exponent: Int) -> String {
+  public static func powerOfTen(_ exponent: Int) -> String {
     let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
     return "10" + (exponent < 0 ? "⁻" : "")
       + String(String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { digits[$0] } })
   }
 
   /// A number of one digit and a power of ten: "0.02", "5", "2e−7".
-  static func compactTick(_ value: Double) -> String {
+  public static func compactTick(_ value: Double) -> String {
     let exponent = Int(floor(log10(value) + 1e-9))
     if (-4..<6).contains(exponent) { return fixed(value, decimals: max(0, -exponent)) }
     let digit = fixed(value / pow(10, Double(exponent)), decimals: 0)
