@@ -95,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "render",
       dependencies: [
-        "CLibrary", "Files", "Formatting", "Pipeline", "Experiments", "Figures", "Snapshots",
+        "CLibrary", "Files", "Formatting", "Pipeline", "Experiments", "Figures",
       ]),
     .target(
       name: "TestSupport", dependencies: ["CLibrary", "Files"], path: "Tests/TestSupport"),

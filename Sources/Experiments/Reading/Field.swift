@@ -5,6 +5,8 @@ struct Field<Spec> {
   let key: String
   /// The kinds of spec that have it, by their words; `nil` for all.
   private(set) var kinds: [String]?
+  /// What it does, its unit and its formula, as the reference of the config says it: sentences in Markdown.
+  private(set) var documentation = ""
   /// Reads it, if it is there; else the spec keeps what it has.
   let read: (_ reader: ConfigReader, _ spec: inout Spec) throws(ConfigError) -> Void
   /// `nil` when there is nothing to write.
@@ -29,6 +31,13 @@ struct Field<Spec> {
   func only<Kind: RawRepresentable>(_ kinds: [Kind]) -> Field where Kind.RawValue == String {
     var field = self
     field.kinds = kinds.map(\.rawValue)
+    return field
+  }
+
+  /// The same field with a text for the reference.
+  func documented(_ text: String) -> Field {
+    var field = self
+    field.documentation = text
     return field
   }
 }
