@@ -8,21 +8,28 @@ extension Experiment {
   /// - Parameters:
   ///   - file: the config's path, for messages and for the experiment's name.
   public init(_ bytes: [UInt8], file: String) throws(ConfigError) {
-    let json: JSONValue
+    try self.init(Self.parsed(bytes, file: file), file: file)
+  }
+
+  static func parsed(_ bytes: [UInt8], file: String) throws(ConfigError) -> JSONValue {
     do {
-      json = try JSONParser.parse(bytes)
+      return try JSONParser.parse(bytes)
     } catch {
       throw .notJSON(file: file, error)
     }
+  }
+
+  init(_ json: JSONValue, file: String) throws(ConfigError) {
     let top = try ConfigReader(json, file: file, path: "")
     try top.check(keys: [
-      "seed", "dataset", "inputs", "network", "training", "snapshots", "figures",
+      "description", "seed", "dataset", "inputs", "network", "training", "snapshots", "figures",
     ])
     guard let dataset = try top.object("dataset") else {
       throw top.error("dataset", "is missing")
     }
     name = Self.name(of: file)
     path = file
+    description = try top.string("description", default: "")
     seed = UInt32(try top.integer("seed", in: Self.seeds, default: 42))
     source = try DataSource.schema.read(dataset, over: DataSource(DataKind(.moons)))
     try source.readTable(dataset)

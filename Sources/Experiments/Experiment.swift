@@ -11,6 +11,8 @@ public struct Experiment: Sendable, Equatable {
   public var name: String
   /// Where the config was read, for messages.
   public var path: String
+  /// What the config says of itself, in a line; training does not depend on it.
+  public var description = ""
   /// 0...4,294,967,295, for the data, their split and the weights.
   public var seed: UInt32
   var source: DataSource
@@ -38,7 +40,10 @@ public struct Experiment: Sendable, Equatable {
 
   /// The resolved config, which reads back as this experiment.
   public var text: String {
-    JSONTree.object(trainingPart + [("figures", .array(figures.map(FigureSpec.schema.tree)))]).text
+    let head = description.isEmpty ? [] : [("description", JSONTree.string(description))]
+    return JSONTree.object(
+      head + trainingPart + [("figures", .array(figures.map(FigureSpec.schema.tree)))]
+    ).text
   }
 
   /// Of everything that decides the weights; figures do not.
