@@ -114,7 +114,8 @@ let package = Package(
     ),
     .testTarget(
       name: "SnapshotsTests",
-      dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"]),
+      dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
     .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics", "TestSupport"],

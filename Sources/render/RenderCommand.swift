@@ -59,7 +59,7 @@ enum RenderCommand {
     } else if parsed.options["version"] != nil {
       print("render \(Version.current)")
     } else if parsed.options["list"] != nil {
-      ListCommand.run()
+      try ListCommand.run()
     } else {
       try run(requests(parsed))
     }

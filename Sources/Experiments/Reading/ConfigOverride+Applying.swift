@@ -65,7 +65,7 @@ extension ConfigOverride {
     case .string: return [JSONValue.Member("kind", old ?? value)]
     case .integer: return [JSONValue.Member("units", old ?? value)]
     default:
-      throw .value(keyPath: path, "is \(old?.words ?? "nothing"), which has no keys")
+      throw .value(keyPath: path, "is \(old?.summary ?? "nothing"), which has no keys")
     }
   }
 
@@ -74,7 +74,7 @@ extension ConfigOverride {
   ) -> ConfigOverrideError {
     .value(
       keyPath: path,
-      old.map { "is \($0.words), and no list with an entry \(index)" }
+      old.map { "is \($0.summary), and no list with an entry \(index)" }
         ?? "the config has no such list, so there is no entry \(index) to set; set the whole list")
   }
 }
