@@ -13,6 +13,13 @@ extension NetworkSpec {
           spec.initializer = try reader.read(
             "initializer", InitializerSpec.schema, over: spec.usualInitializer)
         }, tree: { InitializerSpec.schema.tree($0.initializer) }),
+      .seed(\.seed).documented(
+        """
+        The seed of the first weights, 0 to 4294967295; the top `seed` where it is left out. Another one is another start \
+        on the same data. The weights of the layers come one after another, row by row, from \
+        `numpy.random.RandomState([seed, 1])`, so that the first layer is `randn(units, inputs) * standardDeviation` with \
+        the initialiser `normal`; biases draw nothing.
+        """),
     ])
   }
 
