@@ -3,7 +3,7 @@ import Learning
 extension Field {
   /// The seed of a random generator.
   static func seed(_ path: WritableKeyPath<Spec, UInt32>) -> Field {
-    Field("seed") { reader, spec throws(ConfigError) in
+    Field("seed", shape: .integer(RandomStream.seeds)) { reader, spec throws(ConfigError) in
       let value = try reader.integer(
         "seed", in: RandomStream.seeds, default: Int(spec[keyPath: path]))
       spec[keyPath: path] = UInt32(value)

@@ -7,24 +7,18 @@ extension NetworkSpec {
       .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
         LayerSpec(activation: index == count - 1 ? output : .tanh)
       },
-      Field(
-        "initializer",
-        read: { reader, spec throws(ConfigError) in
-          spec.initializer = try reader.read(
-            "initializer", InitializerSpec.schema, over: spec.usualInitializer)
-        }, tree: { InitializerSpec.schema.tree($0.initializer) }),
+      .object("initializer", \.initializer, InitializerSpec.schema, from: \.defaultInitializer),
       .seed(\.seed).documented(
         """
-        The seed of the first weights, 0 to 4294967295; the top `seed` where it is left out. Another one is another start \
-        on the same data. The weights of the layers come one after another, row by row, from \
+        The seed of the first weights. Another one is another start on the same data. The weights of the layers come one after another, row by row, from \
         `numpy.random.RandomState([seed, 1])`, so that the first layer is `randn(units, inputs) * standardDeviation` with \
         the initialiser `normal`; biases draw nothing.
-        """),
+        """, default: "the top `seed`"),
     ])
   }
 
   /// Small random weights, but in deep networks those that keep the signal's size from layer to layer.
-  private var usualInitializer: InitializerSpec {
+  private var defaultInitializer: InitializerSpec {
     guard hiddenWidths.count > 1 else { return InitializerSpec(kind: .normal) }
     switch layers.first(where: { $0.kind == .dense })?.activation {
     case .relu, .leakyRelu, .elu, .gelu, .softplus, .silu: return InitializerSpec(kind: .heNormal)

@@ -7,7 +7,12 @@ extension TrainingSpec {
       .choice("loss", \.loss),
       .integer("epochs", \.epochs, in: epochCounts),
       .object("optimizer", \.optimizer, OptimizerSpec.schema),
-      Field("batchSize", read: readBatchSize, tree: \.batchSizeTree),
+      Field(
+        "batchSize",
+        shape: .either([
+          .integer(batchSizes),
+          .choice([.init(name: wholeSet, documentation: "the whole training set")]),
+        ]), read: readBatchSize, tree: \.batchSizeTree),
       .object("schedule", \.schedule, ScheduleSpec.schema),
       .object("regularization", \.regularization, Regularization.schema),
       .optionalNumber("clipNorm", \.clipNorm, in: clipNorms),
@@ -16,10 +21,9 @@ extension TrainingSpec {
       .choice("precision", \.precision),
       .seed(\.seed).documented(
         """
-        The seed of the order of mini-batches and of dropout, 0 to 4294967295; the top `seed` where it is left out. The \
-        order of each epoch is the next `permutation(count)` of `numpy.random.RandomState([seed, 2])`, and dropout draws \
+        The seed of the order of mini-batches and of dropout. The order of each epoch is the next `permutation(count)` of `numpy.random.RandomState([seed, 2])`, and dropout draws \
         from `numpy.random.RandomState([seed, 3])`, so that neither changes the other, the weights or the data.
-        """),
+        """, default: "the top `seed`"),
     ])
   }
 
@@ -42,7 +46,7 @@ extension TrainingSpec {
     case .string(wholeSet): spec.batchSize = nil
     case .integer, .number: spec.batchSize = try reader.integer(key, in: batchSizes)
     default:
-      throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.words)")
+      throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.summary)")
     }
   }
 
