@@ -46,7 +46,7 @@ extension ArgumentParser.Parsed {
 
   /// What `--set` and `--seed` set over a config, in order.
   func overrides() throws -> [ConfigOverride] {
-    let seed = try integer("seed", in: Experiment.seeds)
+    let seed = try integer("seed", in: 0...Int(UInt32.max))
     return try (values["set"] ?? []).map { text throws(ConfigOverrideError) in
       try ConfigOverride(text)
     } + (seed.map { [ConfigOverride("seed", $0)] } ?? [])

@@ -116,9 +116,9 @@ import Testing
     let frames = folder.frames(of: "film")
     try FileSystem.makeFolder(frames)
     let unfinished = [folder.path, folder.snapshots, frames].map { $0 + "/.netlapse-1abc.part" }
-    let kept = [folder.path, folder.snapshots, frames].flatMap {
+    let kept = [folder.path, folder.snapshots, frames].flatMap { folder in
       ["part", ".1abc.part", "notes.part", ".netlapse-.part", ".netlapse-my draft.part"]
-        .map { name in "\($0)/\(name)" }
+        .map { "\(folder)/\($0)" }
     }
     for path in unfinished + kept { try WholeFile.write([], to: path) }
 
