@@ -131,7 +131,7 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Files", "Graphics", "Learning", "Figures"]),
+      dependencies: ["Experiments", "Files", "Graphics", "JSON", "Learning", "Figures"]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

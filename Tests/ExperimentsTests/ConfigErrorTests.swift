@@ -48,11 +48,11 @@ struct ConfigErrorTests {
     ("{}", "dataset: is missing"),
     (
       #"{ \#(moons), "trainig": {} }"#,
-      #"trainig: unknown key (did you mean "training"?); the keys here are seed, dataset, inputs, network, training, snapshots, figures"#
+      #"trainig: unknown key (did you mean "training"?); the keys here are description, seed, dataset, inputs, network, training, snapshots, figures"#
     ),
     (
       #"{ \#(moons), "\n.": {} }"#,
-      #""\n.": unknown key; the keys here are seed, dataset, inputs, network, training, snapshots, figures"#
+      #""\n.": unknown key; the keys here are description, seed, dataset, inputs, network, training, snapshots, figures"#
     ),
     (#"{ "dataset": "moons" }"#, #"dataset: expected an object, found the string "moons""#),
     (#"{ \#(moons), "network": [] }"#, "network: expected an object, found a list"),

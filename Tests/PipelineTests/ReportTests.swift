@@ -23,14 +23,14 @@ struct ReportTests {
     #expect(
       table == """
 
-        epoch 1               loss          R²           MAE
-        train               5.51e10  −1234.5000  123456.7890
-        test                 0.2500      0.5000            –
+        epoch 1               loss          R²          MAE
+        train              5.51e10  −1234.5000  123456.7890
+        test                0.2500      0.5000            –
 
-        out/a.gif        1.23 MB  1 frame
-        out/longer.png     999 B
-        out/b\\u202e.gif    10 kB  20 frames  (for maxBytes: 90 % quality)
-        out/frames/               every frame as PNG
+        out/a.gif         1.23 MB  1 frame
+        out/longer.png      999 B
+        out/b\\u202e.gif     10 kB  20 frames  (for maxBytes: 90 % quality)
+        out/frames/                every frame as PNG
         done in 1.00 s (processor time: drawing 1.00 s)
         """)
   }

@@ -2,22 +2,22 @@ extension Tensor {
   /// The elements as `Double`; exact but for integers beyond 2⁵³. None for complex numbers.
   public var doubles: [Double] {
     switch kind {
-    case .uint64: words(UInt64.self).map(Double.init)
-    case .int64: words(Int64.self).map(Double.init)
+    case .uint64: words(UInt64.self).map { Double($0) }
+    case .int64: words(Int64.self).map { Double($0) }
     case .float64: words(UInt64.self).map { Double(bitPattern: $0) }
     case .complex64: []
     case .float32: words(UInt32.self).map { Double(Float(bitPattern: $0)) }
-    case .uint32: words(UInt32.self).map(Double.init)
-    case .int32: words(Int32.self).map(Double.init)
+    case .uint32: words(UInt32.self).map { Double($0) }
+    case .int32: words(Int32.self).map { Double($0) }
     case .bfloat16: words(UInt16.self).map { Double(Float(bitPattern: UInt32($0) << 16)) }
     case .float16: words(UInt16.self).map(Self.float16)
-    case .uint16: words(UInt16.self).map(Double.init)
-    case .int16: words(Int16.self).map(Double.init)
+    case .uint16: words(UInt16.self).map { Double($0) }
+    case .int16: words(Int16.self).map { Double($0) }
     case .float8E8M0: bytes.map(Self.float8E8M0)
     case .float8E4M3: bytes.map(Self.float8E4M3)
     case .float8E5M2: bytes.map { Self.float16(UInt16($0) << 8) }
     case .int8: bytes.map { Double(Int8(bitPattern: $0)) }
-    case .uint8, .boolean: bytes.map(Double.init)
+    case .uint8, .boolean: bytes.map { Double($0) }
     }
   }
 

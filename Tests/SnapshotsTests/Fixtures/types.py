@@ -28,16 +28,15 @@ tensors = {
 save_file({name: tensor.clone() for name, tensor in tensors.items()}, "types.safetensors")
 
 
-def number(value):
-    return value if abs(value) < float("inf") else str(value)
+def numbers(name, tensor):
+    """The elements as hexadecimal floating point, which every reader takes for the same numbers."""
+    if name == "C64":
+        return []
+    if not tensor.is_floating_point():
+        return [float(value).hex() for value in tensor.tolist()]
+    return [value.hex() for value in tensor.to(torch.float64).tolist()]
 
 
-expected = {
-    name: [] if name == "C64" else [number(float(value)) for value in tensor.tolist()]
-    if name in ("U64", "I8", "I16", "U16", "BOOL")
-    else [number(value) for value in tensor.to(torch.float64).tolist()]
-    for name, tensor in tensors.items()
-}
 with open("types.json", "w") as file:
-    json.dump(expected, file)
+    json.dump({name: numbers(name, tensor) for name, tensor in tensors.items()}, file)
     file.write("\n")
