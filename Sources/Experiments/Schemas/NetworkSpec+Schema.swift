@@ -3,12 +3,14 @@ import Learning
 extension NetworkSpec {
   /// - Parameter output: the activation of a last layer that names none.
   static func schema(output: ActivationKind) -> Schema<NetworkSpec> {
-    Schema([
-      .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
-        LayerSpec(activation: index == count - 1 ? output : .tanh)
-      },
-      .object("initializer", \.initializer, InitializerSpec.schema, from: \.defaultInitializer),
-    ])
+    Schema(
+      [
+        .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
+          LayerSpec(activation: index == count - 1 ? output : .tanh)
+        },
+        .object(
+          "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer),
+      ], shortForms: [.list("layers", "a list of layers")])
   }
 
   /// Small random weights, but in deep networks those that keep the signal's size from layer to layer.
@@ -33,7 +35,7 @@ extension LayerSpec {
         .number("rate", \.rate, in: rates).only(LayerKind.dropout),
         .number("momentum", \.momentum, in: momentums).only(LayerKind.batchNormalization),
         .number("epsilon", \.epsilon, in: epsilons).only(LayerKind.batchNormalization),
-      ])
+      ], shortForms: [.number("units", "a number of units")])
   }
 }
 
