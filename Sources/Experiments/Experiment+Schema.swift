@@ -10,7 +10,7 @@ extension Experiment {
         Field("$schema", shape: .string, read: { _, _ in }, tree: { _ in nil })
           .documented(
             "Where the JSON Schema of configs lies, for editors. The program ignores it."),
-        Field("seed", shape: .integer(seeds), read: readSeed, tree: { .integer(Int($0.seed)) }),
+        .seed(\.seed),
         Field(
           "dataset", shape: { .object(DataSource.schema.shape($0.source)) }, read: readDataset,
           tree: { DataSource.schema.tree($0.source) }
@@ -19,11 +19,11 @@ extension Experiment {
         .object(
           "network", \.network,
           { NetworkSpec.schema(output: $0.source.defaultOutput($0.training.loss)) },
-          from: { NetworkSpec(layers: $0.source.defaultLayers($0.training.loss)) }
+          from: { NetworkSpec(layers: $0.source.defaultLayers($0.training.loss), seed: $0.seed) }
         ).readLast(),
         .object(
           "training", \.training, { _ in TrainingSpec.schema },
-          from: { TrainingSpec(loss: $0.source.defaultLoss) }),
+          from: { TrainingSpec(loss: $0.source.defaultLoss, seed: $0.seed) }),
         .object(
           "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.training.epochs) },
           from: { SnapshotSchedule(every: $0.training.epochs, in: defaultSnapshots) }),
@@ -44,13 +44,6 @@ extension Experiment {
 
   /// At most, after the first, of a config that does not say how often.
   private static let defaultSnapshots = 40
-
-  private static func readSeed(
-    _ top: ConfigReader, _ experiment: inout Experiment
-  ) throws(ConfigError) {
-    experiment.seed = UInt32(
-      try top.integer("seed", in: seeds, default: Int(experiment.seed)))
-  }
 
   private static func readDataset(
     _ top: ConfigReader, _ experiment: inout Experiment
