@@ -5,7 +5,6 @@ import Files
 enum JobError: Error, CustomStringConvertible, ExitCoded {
   /// A name that is none of the figures' names, and the files of the figures.
   case noSuchFigure(String, names: [String], files: [String])
-  case noSamples(String, testCount: Int)
   case diverged(epoch: Int, file: String)
   /// A run folder that another config's run is in.
   case belongsToAnother(String, owner: String, config: String)
@@ -14,8 +13,6 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
     switch self {
     case .noSuchFigure(let name, let names, let files):
       "--only: \"\(name)\" is no figure of this config\(Suggestion.clause(for: name, among: names)); it has \(files.joined(separator: ", "))"
-    case .noSamples(let figure, let count):
-      "\(figure): none of its samples is among the \(count) test samples"
     case .diverged(let epoch, let file):
       "\(file): training diverged: a weight was no longer a finite number after epoch \(epoch); what was recorded before is drawn, and a smaller training.optimizer.learningRate may help"
     case .belongsToAnother(let folder, let owner, let config):
@@ -27,7 +24,7 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
     switch self {
     case .noSuchFigure: ExitStatus.usage
     case .belongsToAnother: ExitStatus.cannotCreate
-    case .noSamples, .diverged: ExitStatus.badData
+    case .diverged: ExitStatus.badData
     }
   }
 }

@@ -32,12 +32,39 @@ struct ConfigOverrideTests {
     (#"a="true""#, "{}", #"{"a":"true"}"#), ("a=", "{}", #"{"a":""}"#),
     ("a=b=c", "{}", #"{"a":"b=c"}"#), ("a=[3, 1]", "{}", #"{"a":[3,1]}"#),
     (#"a={"b": [1]}"#, "{}", #"{"a":{"b":[1]}}"#),
-    ("l[1].units=5", #"{"l":[{"units":3},{"units":1}]}"#, #"{"l":[{"units":3},{"units":5}]}"#),
-    ("l.0.units=5", #"{"l":[{"units":3},{"units":1}]}"#, #"{"l":[{"units":5},{"units":1}]}"#),
-    ("l[0]=5", #"{"l":[3,1]}"#, #"{"l":[5,1]}"#),
-    ("l[0].activation=relu", #"{"l":[3,1]}"#, #"{"l":[{"units":3,"activation":"relu"},1]}"#),
-    ("dataset.noise=0.2", #"{"dataset":"moons"}"#, #"{"dataset":{"kind":"moons","noise":0.2}}"#),
     ("a[1][0]=9", #"{"a":[1,[2,3]]}"#, #"{"a":[1,[9,3]]}"#),
+    (
+      "network.layers[1].units=5", #"{"network":{"layers":[{"units":3},{"units":1}]}}"#,
+      #"{"network":{"layers":[{"units":3},{"units":5}]}}"#
+    ),
+    (
+      "network.layers.0.units=5", #"{"network":{"layers":[{"units":3},{"units":1}]}}"#,
+      #"{"network":{"layers":[{"units":5},{"units":1}]}}"#
+    ),
+    ("network.layers[0]=5", #"{"network":{"layers":[3,1]}}"#, #"{"network":{"layers":[5,1]}}"#),
+    // Short forms become what they stand for.
+    (
+      "network.layers[0].activation=relu", #"{"network":[3,1]}"#,
+      #"{"network":{"layers":[{"units":3,"activation":"relu"},1]}}"#
+    ),
+    ("dataset.noise=0.2", #"{"dataset":"moons"}"#, #"{"dataset":{"kind":"moons","noise":0.2}}"#),
+    (
+      "dataset.label=x", #"{"dataset":"a.csv"}"#,
+      #"{"dataset":{"kind":"csv","file":"a.csv","label":"x"}}"#
+    ),
+    (
+      "training.optimizer.beta1=0.8", #"{"training":{"optimizer":"adam"}}"#,
+      #"{"training":{"optimizer":{"kind":"adam","beta1":0.8}}}"#
+    ),
+    (
+      "figures[0].width=300", #"{"figures":"fit"}"#,
+      #"{"figures":[{"kind":"fit","width":300}]}"#
+    ),
+    (
+      "figures.0.theme=dark", #"{"figures":[{"kind":"fit"}]}"#,
+      #"{"figures":[{"kind":"fit","theme":"dark"}]}"#
+    ),
+    ("inputs.features=[]", #"{"inputs":["x"]}"#, #"{"inputs":{"features":[]}}"#),
   ])
   func valuesAreSet(override: String, config: String, result: String) throws {
     #expect(try applied(override, to: config) == result)
@@ -57,13 +84,20 @@ struct ConfigOverrideTests {
     ("a={b: 1}", #"a: not JSON: expected a key in double quotes, found "b""#),
     ("l[2]=1", "l[2]: there is no such entry; the list has 2, counted from 0"),
     ("l.units=1", "l: is a list; one of its entries is l[0].units, counted from 0"),
-    ("x[0]=1", "x: the config has no such list, so there is no entry 0 to set; set the whole list"),
-    ("o[0]=1", "o: is an object, and no list with an entry 0"),
-    ("f.x=1", "f: is true, which has no keys"),
+    (
+      "network.layers[0].units=1",
+      "network.layers: the config has no such list, so no entry of it can be set; set the whole list"
+    ),
+    (
+      "figures.width=1",
+      "figures: the config has no such list, so no entry of it can be set; set the whole list"
+    ),
+    ("o[0]=1", "o: is an object, and no list"), ("f.x=1", "f: is true, which has no keys"),
+    ("training.epochs.x=1", "training.epochs: is 5, which has no keys"),
   ])
   func whatCannotBeSetIsAnError(override: String, message: String) throws {
     let error = #expect(throws: ConfigOverrideError.self) {
-      try applied(override, to: #"{"l":[1,2],"o":{},"f":true}"#)
+      try applied(override, to: #"{"l":[1,2],"o":{},"f":true,"training":{"epochs":5}}"#)
     }
     #expect(error?.description == "--set: " + message)
     #expect(error?.exitStatus == 64)

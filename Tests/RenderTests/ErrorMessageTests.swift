@@ -75,7 +75,7 @@ struct ErrorMessageTests {
       name: "set an entry of no list", arguments: ["c.json", "--set", "figures.0.width=500"],
       config: "{ \(moons) }",
       message:
-        "--set: figures: the config has no such list, so there is no entry 0 to set; set the whole list",
+        "--set: figures: the config has no such list, so no entry of it can be set; set the whole list",
       status: 64),
     Mistake(
       name: "seed", arguments: ["c.json", "--seed", "-1"],
@@ -252,7 +252,9 @@ struct ErrorMessageTests {
       name: "samples out of the test set",
       config:
         #"{ \#(moons), "figures": [ { "kind": "activationLines", "file": "a.gif", "samples": [5000] } ] }"#,
-      message: "a.gif: none of its samples is among the 200 test samples", status: 65),
+      message:
+        "c.json: figures[0].samples[0]: 5000 is out of range; there are 200 test samples, from 0 to 199",
+      status: 65),
     Mistake(
       name: "output below a file", arguments: ["--config", "c.json", "--output", "c.json/out"],
       config: dataset(#"{ "kind": "moons" }"#),

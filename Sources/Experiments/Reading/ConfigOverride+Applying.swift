@@ -3,38 +3,44 @@ import JSON
 extension ConfigOverride {
   /// The config with the value in it; objects that are not there are made, entries of lists are not.
   ///
-  /// A short form on the way becomes the object that it stands for: "moons" is { "kind": "moons" }, and a layer's 3 is
-  /// { "units": 3 }.
+  /// A short form on the way becomes the object or list that it stands for: with noise, "moons" is
+  /// { "kind": "moons", "noise": … }.
   func applied(to config: JSONValue) throws(ConfigOverrideError) -> JSONValue {
-    try set(config, steps[...], at: "")
+    try set(config, .object(Experiment.shape), steps[...], at: "")
   }
 
+  /// - Parameter shape: what the value may be; `nil` below a key that there is not, which reading the config finds.
   private func set(
-    _ old: JSONValue?, _ steps: ArraySlice<Step>, at path: String
+    _ old: JSONValue?, _ shape: ValueShape?, _ steps: ArraySlice<Step>, at path: String
   ) throws(ConfigOverrideError) -> JSONValue {
     guard let step = steps.first else { return value }
     let rest = steps.dropFirst()
-    if case .array(let entries)? = old?.content {
-      return try set(entries, step, rest, at: path)
+    let (object, entry) = (shape?.object, shape?.entry)
+    if object == nil, let entries = entries(of: old, isList: entry != nil) {
+      return try set(entries, entry, step, rest, at: path)
     }
-    switch step {
-    case .index(let index): throw missingList(index, old, at: path)
-    case .key(let key):
-      if Int(key) != nil { throw missingList(Int(key) ?? 0, old, at: path) }
-      var members = try members(of: old, at: path)
-      let index = members.firstIndex { $0.key == key }
-      let new = try set(index.map { members[$0].value }, rest, at: Self.join(path, key))
-      if let index {
-        members[index] = JSONValue.Member(key, new)
-      } else {
-        members.append(JSONValue.Member(key, new))
-      }
-      return JSONValue(.object(members))
+    guard case .key(let key) = step, Int(key) == nil, entry == nil else {
+      throw .value(
+        keyPath: path,
+        old.map { "is \($0.summary), and no list" }
+          ?? "the config has no such list, so no entry of it can be set; set the whole list")
     }
+    var members = try members(of: old, object, at: path)
+    let index = members.firstIndex { $0.key == key }
+    let new = try set(
+      index.map { members[$0].value }, object?.fields.first { $0.key == key }?.shape, rest,
+      at: Self.join(path, key))
+    if let index {
+      members[index] = JSONValue.Member(key: key, position: new.position, value: new)
+    } else {
+      members.append(JSONValue.Member(key: key, position: new.position, value: new))
+    }
+    return JSONValue(.object(members), at: value.position)
   }
 
   private func set(
-    _ entries: [JSONValue], _ step: Step, _ rest: ArraySlice<Step>, at path: String
+    _ entries: [JSONValue], _ shape: ValueShape?, _ step: Step, _ rest: ArraySlice<Step>,
+    at path: String
   ) throws(ConfigOverrideError) -> JSONValue {
     let index: Int
     switch step {
@@ -52,30 +58,55 @@ extension ConfigOverride {
         "there is no such entry; the list has \(entries.count), counted from 0")
     }
     var entries = entries
-    entries[index] = try set(entries[index], rest, at: "\(path)[\(index)]")
-    return JSONValue(.array(entries))
+    entries[index] = try set(entries[index], shape, rest, at: "\(path)[\(index)]")
+    return JSONValue(.array(entries), at: value.position)
   }
 
-  private func members(
-    of old: JSONValue?, at path: String
-  ) throws(ConfigOverrideError) -> [JSONValue.Member] {
+  /// The entries of a list; one value may stand for a list of one where there should be a list.
+  private func entries(of old: JSONValue?, isList: Bool) -> [JSONValue]? {
     switch old?.content {
-    case nil, .null: return []
-    case .object(let members): return members
-    case .string: return [JSONValue.Member("kind", old ?? value)]
-    case .integer: return [JSONValue.Member("units", old ?? value)]
-    default:
-      throw .value(keyPath: path, "is \(old?.summary ?? "nothing"), which has no keys")
+    case .array(let entries): entries
+    case nil, .null: nil
+    default: isList ? old.map { [$0] } : nil
     }
   }
 
-  private func missingList(
-    _ index: Int, _ old: JSONValue?, at path: String
-  ) -> ConfigOverrideError {
-    .value(
-      keyPath: path,
-      old.map { "is \($0.summary), and no list with an entry \(index)" }
-        ?? "the config has no such list, so there is no entry \(index) to set; set the whole list")
+  private func members(
+    of old: JSONValue?, _ shape: ObjectShape?, at path: String
+  ) throws(ConfigOverrideError) -> [JSONValue.Member] {
+    guard let old else { return [] }
+    switch old.content {
+    case .null: return []
+    case .object(let members): return members
+    default:
+      let forms = shape?.shortForms.lazy.compactMap { $0.members(old) }
+      guard let members = forms?.first else {
+        throw .value(keyPath: path, "is \(old.summary), which has no keys")
+      }
+      return members.map {
+        JSONValue.Member(key: $0.key, position: $0.value.position, value: $0.value)
+      }
+    }
+  }
+}
+
+extension ValueShape {
+  /// The object that a value may be.
+  fileprivate var object: ObjectShape? {
+    switch self {
+    case .object(let object): object
+    case .either(let shapes): shapes.lazy.compactMap(\.object).first
+    default: nil
+    }
+  }
+
+  /// What an entry of the list may be that a value may be.
+  fileprivate var entry: ValueShape? {
+    switch self {
+    case .list(let entry, _): entry
+    case .either(let shapes): shapes.lazy.compactMap(\.entry).first
+    default: nil
+    }
   }
 }
 

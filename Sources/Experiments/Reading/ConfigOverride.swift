@@ -9,6 +9,8 @@ public struct ConfigOverride: Sendable, Equatable {
     case index(Int)
   }
 
+  private static let start = JSONValue.Position(line: 1, column: 1)
+
   let steps: [Step]
   let value: JSONValue
 
@@ -28,14 +30,14 @@ public struct ConfigOverride: Sendable, Equatable {
       if let first = parts[1].first(where: { $0 != " " }), "\"[{".contains(first) {
         throw .notJSON(String(parts[0]), error)
       }
-      value = JSONValue(.string(String(parts[1])))
+      value = JSONValue(.string(String(parts[1])), at: Self.start)
     }
   }
 
   /// A whole number for a key at the top.
   public init(_ key: String, _ number: Int) {
     steps = [.key(key)]
-    value = JSONValue(.integer(number))
+    value = JSONValue(.integer(number), at: Self.start)
   }
 
   /// The key path as errors say it.
