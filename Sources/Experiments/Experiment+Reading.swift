@@ -29,10 +29,11 @@ extension Experiment {
     inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
     // The loss decides what the last layer is.
     training = try top.read(
-      "training", TrainingSpec.schema, over: TrainingSpec(loss: source.usualLoss))
+      "training", TrainingSpec.schema(classNames: source.classNames),
+      over: TrainingSpec(loss: LossSpec(source.usualLoss)))
     network = try top.read(
-      "network", NetworkSpec.schema(output: source.usualOutput(training.loss)),
-      over: NetworkSpec(layers: source.usualLayers(training.loss)))
+      "network", NetworkSpec.schema(output: source.usualOutput(training.loss.kind)),
+      over: NetworkSpec(layers: source.usualLayers(training.loss.kind)))
     snapshots = try top.read(
       "snapshots", SnapshotSchedule.schema,
       over: SnapshotSchedule(

@@ -57,7 +57,7 @@ public struct Experiment: Sendable, Equatable {
       ("seed", .integer(Int(seed))), ("dataset", DataSource.schema.tree(source)),
       ("inputs", InputSpec.schema.tree(inputs)),
       ("network", NetworkSpec.schema(output: .linear).tree(network)),
-      ("training", TrainingSpec.schema.tree(training)),
+      ("training", TrainingSpec.schema(classNames: []).tree(training)),
       ("snapshots", SnapshotSchedule.schema.tree(snapshots)),
     ]
   }

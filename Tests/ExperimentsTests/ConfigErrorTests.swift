@@ -317,7 +317,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""loss": "crossEntropy""#),
-      #"training.loss: "crossEntropy" is not one of binaryCrossEntropy, categoricalCrossEntropy, meanSquaredError, meanAbsoluteError"#
+      #"training.loss: "crossEntropy" is not one of binaryCrossEntropy, categoricalCrossEntropy, meanSquaredError, meanAbsoluteError, huber, hinge"#
     ),
     (
       #"{ \#(moons), "training": { "loss": "categoricalCrossEntropy" }, "network": { "layers": [ { "units": 1 } ] } }"#,
@@ -329,7 +329,7 @@ struct ConfigErrorTests {
     ),
     (
       #"{ "dataset": { "kind": "sine" }, "training": { "loss": "binaryCrossEntropy" } }"#,
-      #"training.loss: "binaryCrossEntropy" needs classes, and this data set has numbers for targets; use meanSquaredError or meanAbsoluteError"#
+      #"training.loss: "binaryCrossEntropy" needs classes, and this data set has numbers for targets; use meanSquaredError, meanAbsoluteError or huber"#
     ),
     (
       #"{ "dataset": { "kind": "spiral" }, "network": { "layers": [ { "units": 2 } ] } }"#,

@@ -76,7 +76,7 @@ struct TrainingParityTests {
     let moons = DatasetSpec(samples: 50, noise: 0.2).draw(seed: 3)
     for run in runs {
       let (layers, spec) = try #require(Self.trainings[run.name])
-      #expect(spec.loss.rawValue == run.loss)
+      #expect(spec.loss.kind.rawValue == run.loss)
       var random = RandomState(seed: 1)
       let network = try Network<Double>(
         layers, inputCount: 2, initializer: InitializerSpec(kind: .heNormal), random: &random)

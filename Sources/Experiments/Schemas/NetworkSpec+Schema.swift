@@ -12,7 +12,8 @@ extension NetworkSpec {
         read: { reader, spec throws(ConfigError) in
           spec.initializer = try reader.read(
             "initializer", InitializerSpec.schema, over: spec.usualInitializer)
-        }, tree: { InitializerSpec.schema.tree($0.initializer) }),
+        }, tree: { InitializerSpec.schema.tree($0.initializer) }
+      ).documented(InitializerSpec.documentation),
     ])
   }
 
@@ -23,33 +24,5 @@ extension NetworkSpec {
     case .relu, .leakyRelu, .elu, .gelu, .softplus, .silu: return InitializerSpec(kind: .heNormal)
     default: return InitializerSpec(kind: .xavierNormal)
     }
-  }
-}
-
-extension LayerSpec {
-  static var schema: Schema<LayerSpec> {
-    Schema(
-      kind: \.kind, start: { LayerSpec(kind: $0) },
-      [
-        .integer("units", \.units, in: unitCounts, isRequired: true).only(LayerKind.dense),
-        .choice("activation", \.activation).only(LayerKind.dense, .batchNormalization),
-        .optional("initializer", \.initializer, InitializerSpec.schema, from: InitializerSpec())
-          .only(LayerKind.dense),
-        .number("rate", \.rate, in: rates).only(LayerKind.dropout),
-        .number("momentum", \.momentum, in: momentums).only(LayerKind.batchNormalization),
-        .number("epsilon", \.epsilon, in: epsilons).only(LayerKind.batchNormalization),
-      ])
-  }
-}
-
-extension InitializerSpec {
-  static var schema: Schema<InitializerSpec> {
-    Schema(
-      kind: \.kind, start: { InitializerSpec(kind: $0) },
-      [
-        .number("standardDeviation", \.standardDeviation, in: standardDeviations)
-          .only(InitializerKind.normal),
-        .number("limit", \.limit, in: limits).only(InitializerKind.uniform),
-      ])
   }
 }

@@ -14,9 +14,9 @@ struct Batches<Scalar: Real>: Sendable {
   private(set) var position = 0
   private var isLoaded = false
 
-  init(_ data: Dataset, size: Int?, outputs: Int) {
+  init(_ data: Dataset, size: Int?, outputs: Int, loss: LossSpec) {
     inputs = data.inputs.converted(to: Scalar.self).transposed
-    targets = data.outputs(outputs)
+    targets = loss.targets(of: data, outputs: outputs)
     count = data.count
     self.size = max(min(size ?? data.count, data.count), 1)
   }

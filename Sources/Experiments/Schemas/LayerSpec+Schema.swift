@@ -1,0 +1,74 @@
+import JSON
+import Learning
+
+extension LayerSpec {
+  static var schema: Schema<LayerSpec> {
+    let normalizations: [LayerKind] = [.batchNormalization, .layerNormalization]
+    let learning = [.dense] + normalizations
+    return Schema(
+      kind: \.kind, start: { LayerSpec(kind: $0) },
+      [
+        .integer("units", \.units, in: unitCounts, isRequired: true).only(LayerKind.dense)
+          .documented(
+            "The units (neurons) of a dense layer. The other layers have as many as they take."),
+        .choice("activation", \.activation).only(learning).documented(activationDocumentation),
+        Field("alpha", read: readAlpha, tree: \.alphaTree)
+          .only(learning)
+          .documented(
+            """
+            α of `leakyRelu`, its slope below 0, from 0 to 1; default 0.01, PyTorch's `negative_slope` (Keras: 0.3). α of \
+            `elu`, which goes to −α, from 0 to 10; default 1, as in PyTorch and Keras.
+            """),
+        .boolean("bias", \.hasBias).only(LayerKind.dense)
+          .documented(
+            """
+            `false` leaves out b, so that a = f(W x), and snapshots have no "layers.i.bias". Of use before a \
+            normalisation, which takes b away again. Default `true`. PyTorch's `bias`, Keras's `use_bias`.
+            """),
+        .optional("initializer", \.initializer, InitializerSpec.schema, from: InitializerSpec())
+          .only(LayerKind.dense)
+          .documented("How this layer's weights are drawn. Default: as the network's."),
+        .number("rate", \.rate, in: rates).only(LayerKind.dropout),
+        .number("momentum", \.momentum, in: momentums).only(LayerKind.batchNormalization),
+        .number("epsilon", \.epsilon, in: epsilons).only(normalizations)
+          .documented(
+            """
+            ε, added to the variance under the root: x̂ = (x − μ) / √(σ² + ε). Default 1e-5, as in PyTorch; Keras has 1e-3.
+            """),
+        .boolean("trainable", \.isTrainable).only(learning)
+          .documented(
+            """
+            `false` freezes the layer: its parameters stay what they were drawn as. They have no gradient and no state of \
+            the optimiser, and weight decay, L1 and L2 leave them alone: PyTorch's `requires_grad = False`. A frozen batch \
+            normalisation works as at inference all the time: it takes its running statistics, which stay as they are, as \
+            in Keras; in PyTorch that is `requires_grad = False` and `eval()`. Default `true`.
+            """),
+      ])
+  }
+
+  private static let activationDocumentation = """
+    f, which makes a unit's activation of its pre-activation z. `linear`: z. `sigmoid`: 1 / (1 + e⁻ᶻ). `tanh`. `relu`: \
+    max(z, 0), with slope 0 at 0. `leakyRelu`: z above 0, else α z. `elu`: z above 0, else α (eᶻ − 1). `gelu`: z Φ(z) with \
+    the exact Φ(z) = (1 + erf(z / √2)) / 2, as PyTorch's and Keras's default; not the approximation by tanh. `softplus`: \
+    log(1 + eᶻ). `silu`, also called swish: z / (1 + e⁻ᶻ). `softmax`: eᶻ over the sum of eᶻ over the layer's units. \
+    Default: `tanh` for hidden layers, `linear` for normalisations, and for the last layer what the loss needs.
+    """
+
+  private static func readAlpha(
+    _ reader: ConfigReader, _ spec: inout LayerSpec
+  ) throws(ConfigError) {
+    let key = "alpha"
+    guard reader.has(key) else { return }
+    switch spec.activation {
+    case .leakyRelu: spec.alpha = try reader.number(key, in: 0...1)
+    case .elu: spec.alpha = try reader.number(key, in: 0...10)
+    default:
+      throw reader.error(
+        key, "belongs to leakyRelu and elu, and not to \(spec.activation.rawValue)")
+    }
+  }
+
+  private var alphaTree: JSONTree? {
+    activation.defaultAlpha.map { .number(alpha ?? $0) }
+  }
+}

@@ -1,0 +1,140 @@
+import JSON
+import Learning
+
+extension LossSpec {
+  /// - Parameter classNames: of the data, by which a config may give class weights.
+  static func schema(classNames: [String]) -> Schema<LossSpec> {
+    Schema(
+      kind: \.kind, start: { LossSpec($0) },
+      [
+        .number("delta", \.delta, in: deltas).only(LossKind.huber)
+          .documented(
+            """
+            δ of Huber's loss: an error up to δ counts e² / 2, a larger one δ (|e| − δ / 2), so that outliers pull with a \
+            constant force. In units of what the network gives. Default 1, as in PyTorch (`HuberLoss`) and Keras.
+            """),
+        .number("labelSmoothing", \.labelSmoothing, in: labelSmoothings)
+          .only(LossKind.binaryCrossEntropy, .categoricalCrossEntropy)
+          .documented(
+            """
+            s: a target y of K classes becomes (1 − s) y + s / K (K = 2 for a single output), so that the network is not \
+            driven to be surer than 1 − s + s / K. Default 0. As PyTorch's and Keras's `label_smoothing`. The loss that \
+            metrics and figures show is smoothed too, so that it cannot fall to 0.
+            """),
+        Field(
+          "classWeights",
+          read: { reader, spec throws(ConfigError) in
+            if let weights = try readWeights(reader, classNames) { spec.classWeights = weights }
+          }, tree: \.classWeights.tree
+        )
+        .only(
+          LossKind.binaryCrossEntropy, .categoricalCrossEntropy, .meanSquaredError,
+          .meanAbsoluteError, .hinge
+        )
+        .documented(
+          """
+          What the loss of a sample is multiplied by, by its class: "balanced", a list with one number a class in order, \
+          or an object by the classes' names, in which a missing class counts 1. "balanced" is n / (K · samples of the \
+          class) over the training samples, scikit-learn's formula: every class counts alike. The loss stays the mean \
+          over samples, Σ w · loss / n, as Keras's `class_weight`; PyTorch's `CrossEntropyLoss(weight=…)` divides by Σ w \
+          of the batch instead. The loss that metrics and figures show, of validation and test samples too, is weighted; \
+          accuracy is not. Default: all 1.
+          """),
+      ])
+  }
+
+  static let documentation = """
+    What training makes small: a name, or an object with `kind` and the loss's own keys. All are means over samples, and over \
+    their outputs. y is the target, a the output. `binaryCrossEntropy`: −y log a − (1 − y) log(1 − a), with sigmoid outputs. \
+    `categoricalCrossEntropy`: −Σ y log a over the outputs of a sample, with softmax. Both are computed from z and exact at \
+    any z, like PyTorch's `BCEWithLogitsLoss` and `CrossEntropyLoss`. `meanSquaredError`: (a − y)², without ½. \
+    `meanAbsoluteError`: |a − y|. `huber`: (a − y)² / 2 up to δ, then linear; for numbers. `hinge`: max(0, 1 − y a) with \
+    y = ±1 and a linear output, one for two classes and else one a class against the rest; the class is the sign of a, and \
+    the a of figures is no probability. The loss of metrics and figures is this one, on every part of the data, without L1 \
+    and L2. Default: `binaryCrossEntropy` for two classes, `categoricalCrossEntropy` for more, `meanSquaredError` for numbers.
+    """
+
+  /// A loss by its name alone, or an object.
+  static func read(
+    _ key: String, _ reader: ConfigReader, classNames: [String], over start: LossSpec
+  ) throws(ConfigError) -> LossSpec {
+    if case .string? = reader[key]?.content {
+      return LossSpec(try reader.choice(key, default: start.kind))
+    }
+    return try reader.read(key, schema(classNames: classNames), over: start)
+  }
+
+  /// The name alone where there is nothing else to say.
+  var tree: JSONTree {
+    self == LossSpec(kind) && kind != .huber
+      ? .string(kind.rawValue) : Self.schema(classNames: []).tree(self)
+  }
+
+  private static let weightsKey = "classWeights"
+  private static let balanced = "balanced"
+
+  private static func readWeights(
+    _ reader: ConfigReader, _ classNames: [String]
+  ) throws(ConfigError) -> ClassWeights? {
+    guard let value = reader[weightsKey] else { return nil }
+    switch value.content {
+    case .string(balanced): return .balanced
+    case .array(let values):
+      var weights: [Double] = []
+      for (index, value) in values.enumerated() {
+        weights.append(try weight(value, reader, weightsKey + "[\(index)]"))
+      }
+      return .each(weights)
+    case .object(let members):
+      var weights = [Double](repeating: 1, count: classNames.count)
+      for member in members {
+        // "1" for "class 1", as the classes of a formula are called.
+        guard
+          let index = classNames.firstIndex(of: member.key)
+            ?? classNames.firstIndex(of: "class \(member.key)")
+        else {
+          throw reader.error(
+            weightsKey,
+            "\(JSONTree.excerpt(member.key)) is no class"
+              + "\(Suggestion.clause(for: member.key, among: classNames)); the classes are "
+              + classNames.prefix(20).joined(separator: ", "))
+        }
+        weights[index] = try weight(member.value, reader, "\(weightsKey).\(member.key)")
+      }
+      return .each(weights)
+    default:
+      throw reader.error(
+        weightsKey,
+        "expected \"\(balanced)\", a list of numbers, or an object by class, found \(value.words)")
+    }
+  }
+
+  private static func weight(
+    _ value: JSONValue, _ reader: ConfigReader, _ key: String
+  ) throws(ConfigError) -> Double {
+    let number: Double
+    switch value.content {
+    case .integer(let whole): number = Double(whole)
+    case .number(let real): number = real
+    default: throw reader.error(key, "expected a number, found \(value.words)")
+    }
+    guard ClassWeights.weights.contains(number) else {
+      throw reader.error(
+        key,
+        "\(ConfigReader.plain(number)) is out of range; it must be from 0 to "
+          + ConfigReader.plain(ClassWeights.weights.upperBound))
+    }
+    return number
+  }
+}
+
+extension ClassWeights {
+  /// `nil` where there are none to write.
+  fileprivate var tree: JSONTree? {
+    switch self {
+    case .equal: nil
+    case .balanced: .string("balanced")
+    case .each(let weights): .array(weights.map { .number($0) })
+    }
+  }
+}
