@@ -16,7 +16,8 @@ extension Experiment {
     if source.classCount > 0, loss == .huber {
       throw top.error(
         "training.loss",
-        "\"huber\" is for numbers, and this data set has classes; use \(source.usualLoss.rawValue)")
+        "\"huber\" is for numbers, and this data set has classes; use \(source.defaultLoss.rawValue)"
+      )
     }
     try checkClassWeights(top)
     let count = source.outputCount(loss)

@@ -72,7 +72,8 @@ struct GradientCheckTests {
   ])
   func everyOutput(loss: LossKind, activation: ActivationKind, outputs: Int) throws {
     let (check, network) = try check(
-      [.dense(4, .tanh), .dense(outputs, activation)], TrainingSpec(loss: LossSpec(loss)), data: moons)
+      [.dense(4, .tanh), .dense(outputs, activation)], TrainingSpec(loss: LossSpec(loss)),
+      data: moons)
     #expect(check.run(network).isRight)
   }
 

@@ -15,12 +15,29 @@ extension InitializerSpec {
 
   static let documentation = """
     How the weights of dense layers are drawn; biases start at 0. N(0, σ) is a normal distribution, U(±l) a uniform one, \
-    in the number of a unit's inputs and out the number of units of the layer. `zeros`: 0. `normal`: N(0, \
-    `standardDeviation`). `uniform`: U(±`limit`). `largeRandom`: N(0, 10), far too large. `xavierNormal`: σ = √(2 / (in + \
-    out)). `xavierUniform`: l = √(6 / (in + out)). `heNormal`: σ = √(2 / in). `heUniform`: l = √(6 / in). `lecunNormal`: σ \
-    = √(1 / in). `lecunUniform`: l = √(3 / in). These are PyTorch's `xavier_…_` with gain 1 and `kaiming_…_` with fan-in and \
-    the gain √2 of ReLU, whatever the activation. Keras's Glorot, He and LeCun have the same deviations, but cut their \
-    normal distributions off at 2σ. What PyTorch's `Linear` starts with, U(±1 / √in) for weights and biases, is none of \
-    them.
+    "in" the number of a unit's inputs and "out" the units of the layer. What PyTorch's `Linear` starts with, U(±1 / √in) \
+    for weights and biases, is none of them; Keras's default is `xavierUniform`. Keras cuts its normal distributions off at \
+    2σ of a wider one, so that the deviation is the same.
     """
+}
+
+extension InitializerKind: DocumentedChoice {
+  var documentation: String {
+    switch self {
+    case .zeros: "0: all units of a layer stay alike."
+    case .normal: "N(0, `standardDeviation`)."
+    case .uniform: "U(±`limit`)."
+    case .largeRandom: "N(0, 10): far too large, to show what that does."
+    case .xavierNormal:
+      "N(0, √(2 / (in + out))), PyTorch's `xavier_normal_` with gain 1, Keras's `GlorotNormal`."
+    case .xavierUniform:
+      "U(±√(6 / (in + out))), PyTorch's `xavier_uniform_` with gain 1, Keras's `GlorotUniform`."
+    case .heNormal:
+      "N(0, √(2 / in)), PyTorch's `kaiming_normal_` for ReLU, whatever the activation."
+    case .heUniform:
+      "U(±√(6 / in)), PyTorch's `kaiming_uniform_` for ReLU, whatever the activation."
+    case .lecunNormal: "N(0, √(1 / in)), Keras's `LecunNormal`."
+    case .lecunUniform: "U(±√(3 / in)), Keras's `LecunUniform`."
+    }
+  }
 }

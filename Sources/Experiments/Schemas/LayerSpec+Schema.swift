@@ -11,14 +11,17 @@ extension LayerSpec {
         .integer("units", \.units, in: unitCounts, isRequired: true).only(LayerKind.dense)
           .documented(
             "The units (neurons) of a dense layer. The other layers have as many as they take."),
-        .choice("activation", \.activation).only(learning).documented(activationDocumentation),
-        Field("alpha", read: readAlpha, tree: \.alphaTree)
-          .only(learning)
-          .documented(
-            """
-            α of `leakyRelu`, its slope below 0, from 0 to 1; default 0.01, PyTorch's `negative_slope` (Keras: 0.3). α of \
-            `elu`, which goes to −α, from 0 to 10; default 1, as in PyTorch and Keras.
-            """),
+        .choice("activation", \.activation).only(learning)
+          .documented("f, which makes a unit's activation of its pre-activation z."),
+        Field(
+          "alpha", shape: .number(0...10, isAboveZero: false), read: readAlpha, tree: \.alphaTree
+        )
+        .only(learning)
+        .documented(
+          """
+          α of `leakyRelu`, its slope below 0, from 0 to 1; default 0.01, PyTorch's `negative_slope` (Keras: 0.3). α of \
+          `elu`, which goes to −α, from 0 to 10; default 1, as in PyTorch and Keras.
+          """),
         .boolean("bias", \.hasBias).only(LayerKind.dense)
           .documented(
             """
@@ -46,14 +49,6 @@ extension LayerSpec {
       ])
   }
 
-  private static let activationDocumentation = """
-    f, which makes a unit's activation of its pre-activation z. `linear`: z. `sigmoid`: 1 / (1 + e⁻ᶻ). `tanh`. `relu`: \
-    max(z, 0), with slope 0 at 0. `leakyRelu`: z above 0, else α z. `elu`: z above 0, else α (eᶻ − 1). `gelu`: z Φ(z) with \
-    the exact Φ(z) = (1 + erf(z / √2)) / 2, as PyTorch's and Keras's default; not the approximation by tanh. `softplus`: \
-    log(1 + eᶻ). `silu`, also called swish: z / (1 + e⁻ᶻ). `softmax`: eᶻ over the sum of eᶻ over the layer's units. \
-    Default: `tanh` for hidden layers, `linear` for normalisations, and for the last layer what the loss needs.
-    """
-
   private static func readAlpha(
     _ reader: ConfigReader, _ spec: inout LayerSpec
   ) throws(ConfigError) {
@@ -70,5 +65,42 @@ extension LayerSpec {
 
   private var alphaTree: JSONTree? {
     activation.defaultAlpha.map { .number(alpha ?? $0) }
+  }
+}
+
+extension LayerKind: DocumentedChoice {
+  var documentation: String {
+    switch self {
+    case .dense: "a = f(W x + b)."
+    case .batchNormalization:
+      "a = f(γ (x − μ) / √(σ² + ε) + β) with mean and variance of each unit over the batch."
+    case .layerNormalization:
+      """
+      a = f(γ (x − μ) / √(σ² + ε) + β) with mean and variance (divided by the number of units, without Bessel's correction) \
+      over the units of each sample, in training and at inference; γ starts at 1, β at 0. PyTorch's `LayerNorm` over the \
+      last dimension, Keras's `LayerNormalization`.
+      """
+    case .dropout: "Leaves out units at random in training."
+    }
+  }
+}
+
+extension ActivationKind: DocumentedChoice {
+  var documentation: String {
+    switch self {
+    case .sigmoid: "1 / (1 + e⁻ᶻ)."
+    case .tanh: "tanh z."
+    case .relu: "max(z, 0), with slope 0 at 0."
+    case .leakyRelu: "z above 0, else `alpha` · z."
+    case .elu: "z above 0, else `alpha` · (eᶻ − 1)."
+    case .gelu:
+      """
+      z Φ(z) with the exact Φ(z) = (1 + erf(z / √2)) / 2, as PyTorch's and Keras's default; not the approximation by tanh.
+      """
+    case .softplus: "log(1 + eᶻ)."
+    case .silu: "z / (1 + e⁻ᶻ), also called swish."
+    case .linear: "z."
+    case .softmax: "eᶻ over the sum of eᶻ over the layer's units."
+    }
   }
 }

@@ -23,6 +23,10 @@ extension LossSpec {
             """),
         Field(
           "classWeights",
+          shape: .either([
+            .choice([.init(name: balanced, documentation: "every class counts alike")]),
+            .list(.number(ClassWeights.weights, isAboveZero: false), count: 1...10_000), .any,
+          ]),
           read: { reader, spec throws(ConfigError) in
             if let weights = try readWeights(reader, classNames) { spec.classWeights = weights }
           }, tree: \.classWeights.tree
@@ -45,14 +49,17 @@ extension LossSpec {
 
   static let documentation = """
     What training makes small: a name, or an object with `kind` and the loss's own keys. All are means over samples, and over \
-    their outputs. y is the target, a the output. `binaryCrossEntropy`: −y log a − (1 − y) log(1 − a), with sigmoid outputs. \
-    `categoricalCrossEntropy`: −Σ y log a over the outputs of a sample, with softmax. Both are computed from z and exact at \
-    any z, like PyTorch's `BCEWithLogitsLoss` and `CrossEntropyLoss`. `meanSquaredError`: (a − y)², without ½. \
-    `meanAbsoluteError`: |a − y|. `huber`: (a − y)² / 2 up to δ, then linear; for numbers. `hinge`: max(0, 1 − y a) with \
-    y = ±1 and a linear output, one for two classes and else one a class against the rest; the class is the sign of a, and \
-    the a of figures is no probability. The loss of metrics and figures is this one, on every part of the data, without L1 \
-    and L2. Default: `binaryCrossEntropy` for two classes, `categoricalCrossEntropy` for more, `meanSquaredError` for numbers.
+    their outputs; y is the target, a the output. The loss of metrics and figures is this one, on every part of the data, \
+    without L1 and L2.
     """
+
+  /// A name or an object.
+  static func shape(classNames: [String]) -> ValueShape {
+    .either([
+      .choice(of: LossKind.self),
+      .object(schema(classNames: classNames).shape(LossSpec(.binaryCrossEntropy))),
+    ])
+  }
 
   /// A loss by its name alone, or an object.
   static func read(
@@ -105,7 +112,8 @@ extension LossSpec {
     default:
       throw reader.error(
         weightsKey,
-        "expected \"\(balanced)\", a list of numbers, or an object by class, found \(value.words)")
+        "expected \"\(balanced)\", a list of numbers, or an object by class, found \(value.summary)"
+      )
     }
   }
 
@@ -116,7 +124,7 @@ extension LossSpec {
     switch value.content {
     case .integer(let whole): number = Double(whole)
     case .number(let real): number = real
-    default: throw reader.error(key, "expected a number, found \(value.words)")
+    default: throw reader.error(key, "expected a number, found \(value.summary)")
     }
     guard ClassWeights.weights.contains(number) else {
       throw reader.error(
@@ -125,6 +133,31 @@ extension LossSpec {
           + ConfigReader.plain(ClassWeights.weights.upperBound))
     }
     return number
+  }
+}
+
+extension LossKind: DocumentedChoice {
+  var documentation: String {
+    switch self {
+    case .binaryCrossEntropy:
+      """
+      −y log a − (1 − y) log(1 − a), with sigmoid outputs; computed from z and exact at any z, as PyTorch's \
+      `BCEWithLogitsLoss`. The default for two classes.
+      """
+    case .categoricalCrossEntropy:
+      """
+      −Σ y log a over the outputs of a sample, with softmax; computed from z, as PyTorch's `CrossEntropyLoss`. The default \
+      for more than two classes.
+      """
+    case .meanSquaredError: "(a − y)², without ½. The default for numbers."
+    case .meanAbsoluteError: "|a − y|."
+    case .huber: "(a − y)² / 2 up to `delta`, then linear; for numbers."
+    case .hinge:
+      """
+      max(0, 1 − y a) with y = ±1 and a linear output, one for two classes, else one a class against the rest. The class is \
+      the sign of a, which is no probability.
+      """
+    }
   }
 }
 

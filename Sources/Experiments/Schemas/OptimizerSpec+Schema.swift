@@ -44,35 +44,26 @@ extension OptimizerSpec {
       ])
   }
 
-  static let documentation = """
-    How gradients g move parameters p; all state starts at 0. `gradientDescent`: p ← p − η g over the whole training set at \
-    once. `sgd`: the same over mini-batches. `momentum`: v ← μ v + g, p ← p − η v. `nesterov`: v ← μ v + g, p ← p − η (g + \
-    μ v). `adagrad`: s ← s + g², p ← p − η g / (√s + ε); Keras starts s at 0.1. `rmsprop`: s ← ρ s + (1 − ρ) g², p ← p − η \
-    g / (√s + ε), neither centred nor with momentum. `adam`: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², p ← p − η m̂ / \
-    (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ) in update t, from 1. `adamW`: Adam with weight decay.
-    """
+  static let documentation =
+    "How gradients g move parameters p. η is the learning rate; what is remembered starts at 0."
 }
 
-extension Regularization {
-  static var schema: Schema<Regularization> {
-    Schema([
-      .number("l1", \.l1, in: strengths)
-        .documented(
-          """
-          λ₁: adds λ₁ Σ |w| to the loss that training makes small, over the weights of dense layers, not over biases or \
-          normalisations, and λ₁ sign w to the gradient (0 at 0). Keras's `regularizers.L1`. Default 0.
-          """),
-      .number("l2", \.l2, in: strengths)
-        .documented(
-          """
-          λ₂: adds λ₂ Σ w² in the same way, and 2 λ₂ w to the gradient. Keras's `regularizers.L2`; half of PyTorch's \
-          `weight_decay` of SGD, whose term is λ/2 Σ w². A course's λ / (2 m) Σ w² is λ₂ = λ / (2 m). Default 0.
-          """),
-    ])
+extension OptimizerKind: DocumentedChoice {
+  var documentation: String {
+    switch self {
+    case .gradientDescent: "p ← p − η g, over the whole training set at once."
+    case .sgd: "p ← p − η g, over mini-batches."
+    case .momentum: "v ← μ v + g, p ← p − η v."
+    case .nesterov: "v ← μ v + g, p ← p − η (g + μ v)."
+    case .adagrad: "s ← s + g², p ← p − η g / (√s + ε). Keras starts s at 0.1."
+    case .rmsprop:
+      "s ← ρ s + (1 − ρ) g², p ← p − η g / (√s + ε); neither centred nor with momentum."
+    case .adam:
+      """
+      m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², p ← p − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and \
+      v̂ = v / (1 − β₂ᵗ) in update t, from 1.
+      """
+    case .adamW: "Adam with weight decay."
+    }
   }
-
-  static let documentation = """
-    What keeps weights small. The term is part of the gradient, but not of the loss that metrics and figures show; \
-    `penalty` in metrics.csv is its value. Frozen weights are left out.
-    """
 }

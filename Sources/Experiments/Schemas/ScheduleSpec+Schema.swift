@@ -79,13 +79,36 @@ extension ScheduleSpec {
       ])
   }
 
-  static let documentation = """
-    How the learning rate changes with time t. `constant`: η₀, the optimiser's `learningRate`. `step`: η₀ · factor^⌊t / \
-    interval⌋. `exponential`: η₀ · factorᵗ. `inverseTime`: η₀ / (1 + decay · t). `cosine`: final + (η₀ − final) (1 + cos(π t \
-    / period)) / 2, then final. `warmupCosine`: η₀ (t + 1) / warmup while t < warmup, then a cosine over what is left of the \
-    period. `cosineRestarts`: such cosines one after the other, PyTorch's `CosineAnnealingWarmRestarts`. `oneCycle`: PyTorch's \
-    `OneCycleLR`, half a cosine up to η₀ and half a cosine down; the momentum stays as it is, while PyTorch's goes the other \
-    way unless `cycle_momentum=False`. `reduceOnPlateau`: PyTorch's `ReduceLROnPlateau`, which after each epoch looks at the \
-    loss of the validation samples, or without any at the mean loss of the epoch's batches. Default: `constant`.
-    """
+  static let documentation =
+    "How the learning rate changes with time t; η₀ is the optimiser's `learningRate`."
+}
+
+extension ScheduleKind: DocumentedChoice {
+  var documentation: String {
+    switch self {
+    case .constant: "η₀."
+    case .step: "η₀ · factor^⌊t / interval⌋, PyTorch's `StepLR`."
+    case .exponential: "η₀ · factorᵗ, PyTorch's `ExponentialLR`."
+    case .inverseTime: "η₀ / (1 + decay · t), Keras's `InverseTimeDecay` with `decay_steps` 1."
+    case .cosine:
+      """
+      final + (η₀ − final) (1 + cos(π t / period)) / 2, then final: PyTorch's `CosineAnnealingLR`, which rises again after \
+      its period; Keras's `CosineDecay` with `alpha` = final / η₀.
+      """
+    case .warmupCosine:
+      "η₀ (t + 1) / warmup while t < warmup, then a cosine over what is left of the period."
+    case .cosineRestarts:
+      "Cosines from η₀ to final, one after the other: PyTorch's `CosineAnnealingWarmRestarts`."
+    case .oneCycle:
+      """
+      Half a cosine up to η₀ and half a cosine down: PyTorch's `OneCycleLR` with two phases. The momentum stays as it is, \
+      as with `cycle_momentum=False`.
+      """
+    case .reduceOnPlateau:
+      """
+      η₀, and lower whenever the loss does not fall: PyTorch's `ReduceLROnPlateau`, which after each epoch looks at the loss \
+      of the validation samples, or without any at the mean loss of the epoch's batches.
+      """
+    }
+  }
 }

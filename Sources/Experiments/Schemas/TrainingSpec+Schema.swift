@@ -6,7 +6,7 @@ extension TrainingSpec {
   static func schema(classNames: [String]) -> Schema<TrainingSpec> {
     Schema([
       Field(
-        "loss",
+        "loss", shape: LossSpec.shape(classNames: classNames),
         read: { reader, spec throws(ConfigError) in
           spec.loss = try LossSpec.read(
             "loss", reader, classNames: classNames, over: spec.loss)
@@ -16,14 +16,20 @@ extension TrainingSpec {
         .documented("Passes over the training set. Default 20,000."),
       .object("optimizer", \.optimizer, OptimizerSpec.schema)
         .documented(OptimizerSpec.documentation),
-      Field("batchSize", read: readBatchSize, tree: \.batchSizeTree)
-        .documented(
-          """
-          Samples an update, or "all". Every epoch goes through the training samples once, in a new random order; the last \
-          batch takes what is left and is an update like any other, with the mean gradient of its own samples. Default 32, \
-          and all for `gradientDescent`, whose order does not matter. As PyTorch's `DataLoader(shuffle=True)` and Keras's \
-          `fit`.
-          """),
+      Field(
+        "batchSize",
+        shape: .either([
+          .integer(batchSizes),
+          .choice([.init(name: wholeSet, documentation: "the whole training set")]),
+        ]), read: readBatchSize, tree: \.batchSizeTree
+      )
+      .documented(
+        """
+        Samples an update, or "all". Every epoch goes through the training samples once, in a new random order; the last \
+        batch takes what is left and is an update like any other, with the mean gradient of its own samples. Default 32, \
+        and all for `gradientDescent`, whose order does not matter. As PyTorch's `DataLoader(shuffle=True)` and Keras's \
+        `fit`.
+        """),
       .object("schedule", \.schedule, ScheduleSpec.schema)
         .documented(ScheduleSpec.documentation),
       .object("regularization", \.regularization, Regularization.schema)
@@ -60,7 +66,7 @@ extension TrainingSpec {
     case .string(wholeSet): spec.batchSize = nil
     case .integer, .number: spec.batchSize = try reader.integer(key, in: batchSizes)
     default:
-      throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.words)")
+      throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.summary)")
     }
   }
 
