@@ -252,7 +252,7 @@ struct ConfigErrorTests {
     (layers(#""activation": "tanh""#), "network.layers[0].units: is missing"),
     (
       layers(#""units": 3, "neurons": 3"#),
-      "network.layers[0].neurons: unknown key; the keys here are kind, units, activation, initializer"
+      "network.layers[0].neurons: unknown key; the keys here are kind, units, activation, alpha, bias, initializer, trainable"
     ),
     (
       layers(#""units": 3"#, last: #""units": 2"#),
@@ -292,7 +292,7 @@ struct ConfigErrorTests {
     ),
     (
       layers(#""kind": "conv", "units": 3"#),
-      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, dropout"#
+      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, layerNormalization, dropout"#
     ),
     (
       layers(#""units": 3"#, last: #""kind": "dropout""#),
@@ -385,11 +385,11 @@ struct ConfigErrorTests {
     ),
     (
       training(#""schedule": { "kind": "cosin" }"#),
-      #"training.schedule.kind: "cosin" is not one of constant, step, exponential, inverseTime, cosine, warmupCosine (did you mean "cosine"?)"#
+      #"training.schedule.kind: "cosin" is not one of constant, step, exponential, inverseTime, cosine, warmupCosine, cosineRestarts, oneCycle, reduceOnPlateau (did you mean "cosine"?)"#
     ),
     (
       training(#""schedule": { "unit": "steps" }"#),
-      "training.schedule.unit: belongs to step, exponential, inverseTime, cosine, warmupCosine, and not to constant"
+      "training.schedule.unit: belongs to step, exponential, inverseTime, oneCycle, cosine, warmupCosine, cosineRestarts, and not to constant"
     ),
     (
       training(#""schedule": { "kind": "step", "unit": "batches" }"#),
