@@ -99,7 +99,7 @@ struct FeatureTrainingTests {
         })
       let trainer = Trainer(
         network, data: DataSplit(training: isRegression ? numbers : classes), spec: spec,
-        snapshots: SnapshotSchedule(every: 1), random: RandomState(seed: 1))
+        snapshots: SnapshotSchedule(every: 1))
       var last = network
       var rate = 0.0
       for event in trainer {
@@ -147,7 +147,7 @@ struct FeatureTrainingTests {
     let penalty = 0.1 * weights.reduce(0) { $0 + abs($1) + $1 * $1 }
     #expect(agree(evaluator.evaluate(network).penalty, penalty, within: 1e-12))
     for case .snapshot(let snapshot) in Trainer(
-      network, data: data, spec: spec, snapshots: SnapshotSchedule(every: 1), random: random)
+      network, data: data, spec: spec, snapshots: SnapshotSchedule(every: 1))
     {
       #expect(
         snapshot.state.tensors.map(\.name)
@@ -199,7 +199,7 @@ struct FeatureTrainingTests {
       var expected = Plateau(plateau, rate: 0.02)
       var rates: [Double] = []
       for case .snapshot(let snapshot) in Trainer(
-        network, data: split, spec: spec, snapshots: SnapshotSchedule(every: 1), random: random)
+        network, data: split, spec: spec, snapshots: SnapshotSchedule(every: 1))
       {
         // Of more than 1000 epochs only every second one has its measures, but all count.
         let watched =

@@ -9,6 +9,13 @@ extension NetworkSpec {
       },
       .object("initializer", \.initializer, InitializerSpec.schema, from: \.defaultInitializer)
         .documented(InitializerSpec.documentation),
+      .seed(\.seed).documented(
+        """
+        The seed of the first weights. Another one is another start on the same data. The weights \
+        of the layers come one after another, row by row, from \
+        `numpy.random.RandomState([seed, 1])`, so that those of the first layer are \
+        `randn(units, inputs) * standardDeviation` with the initialiser `normal`; biases draw nothing.
+        """, default: "the top `seed`"),
     ])
   }
 
