@@ -45,7 +45,7 @@ struct FeatureFigureTests {
     (layers: [LayerSpec.dense(3, .tanh, hasBias: false), .dense(1, .sigmoid, hasBias: false)], 0),
     // What a normalisation leaves of the pre-activation is 0 on a curve.
     ([.dense(5, .linear), .layerNormalization(.tanh), .dense(1, .sigmoid)], 1),
-    ([.layerNormalization(), .dense(3, .tanh), .dense(1, .sigmoid)], 1),
+    ([.batchNormalization(.tanh), .dense(3, .tanh), .dense(1, .sigmoid)], 1),
     // Here the neuron has its activation before.
     ([.dense(3, .tanh), .layerNormalization(), .dense(1, .sigmoid)], 0),
     (
