@@ -46,7 +46,7 @@ extension LayerSpec {
             normalisation works as at inference all the time: it takes its running statistics, which stay as they are, as \
             in Keras; in PyTorch that is `requires_grad = False` and `eval()`. Default `true`.
             """),
-      ])
+      ], shortForms: [.number("units", "a number of units")])
   }
 
   private static func readAlpha(

@@ -53,30 +53,6 @@ extension LossSpec {
     without L1 and L2.
     """
 
-  /// A name or an object.
-  static func shape(classNames: [String]) -> ValueShape {
-    .either([
-      .choice(of: LossKind.self),
-      .object(schema(classNames: classNames).shape(LossSpec(.binaryCrossEntropy))),
-    ])
-  }
-
-  /// A loss by its name alone, or an object.
-  static func read(
-    _ key: String, _ reader: ConfigReader, classNames: [String], over start: LossSpec
-  ) throws(ConfigError) -> LossSpec {
-    if case .string? = reader[key]?.content {
-      return LossSpec(try reader.choice(key, default: start.kind))
-    }
-    return try reader.read(key, schema(classNames: classNames), over: start)
-  }
-
-  /// The name alone where there is nothing else to say.
-  var tree: JSONTree {
-    self == LossSpec(kind) && kind != .huber
-      ? .string(kind.rawValue) : Self.schema(classNames: []).tree(self)
-  }
-
   private static let weightsKey = "classWeights"
   private static let balanced = "balanced"
 

@@ -5,13 +5,8 @@ extension TrainingSpec {
   /// - Parameter classNames: of the data, by which a config may give class weights.
   static func schema(classNames: [String]) -> Schema<TrainingSpec> {
     Schema([
-      Field(
-        "loss", shape: LossSpec.shape(classNames: classNames),
-        read: { reader, spec throws(ConfigError) in
-          spec.loss = try LossSpec.read(
-            "loss", reader, classNames: classNames, over: spec.loss)
-        }, tree: \.loss.tree
-      ).documented(LossSpec.documentation),
+      .object("loss", \.loss, LossSpec.schema(classNames: classNames))
+        .documented(LossSpec.documentation),
       .integer("epochs", \.epochs, in: epochCounts)
         .documented("Passes over the training set. Default 20,000."),
       .object("optimizer", \.optimizer, OptimizerSpec.schema)
@@ -42,7 +37,8 @@ extension TrainingSpec {
           itself). Recorded gradients are not clipped. Default: no limit.
           """),
       .optional(
-        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec()),
+        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec(),
+        isSwitch: true),
       .choice("precision", \.precision),
       .seed(\.seed).documented(
         """
@@ -65,13 +61,14 @@ extension TrainingSpec {
       spec.batchSize = spec.optimizer.kind.defaultBatchSize
       return
     }
-    if spec.optimizer.kind == .gradientDescent {
-      throw reader.error(
-        key, "gradientDescent takes all samples at once; use sgd, or leave batchSize out")
-    }
     switch value.content {
     case .string(wholeSet): spec.batchSize = nil
-    case .integer, .number: spec.batchSize = try reader.integer(key, in: batchSizes)
+    case .integer, .number:
+      if spec.optimizer.kind == .gradientDescent {
+        throw reader.error(
+          key, "gradientDescent takes all samples at once; use sgd, or leave batchSize out")
+      }
+      spec.batchSize = try reader.integer(key, in: batchSizes)
     default:
       throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.summary)")
     }
