@@ -14,8 +14,15 @@ struct FeatureFigureTests {
     let split = try SplitSpec(testFraction: 0.25).split(
       DatasetSpec(samples: 60, noise: 0.1).draw(seed: 1), seed: 1)
     var random = RandomState(seed: 4)
-    let network = try Network<Float>(
+    var network = try Network<Float>(
       layers, inputCount: 2, initializer: InitializerSpec(kind: .xavierNormal), random: &random)
+    // As if trained: biases and shifts are not 0.
+    try network.restore(
+      network.parameters.map { parameter in
+        NamedArray(
+          parameter.name, shape: parameter.shape,
+          values: parameter.values.map { $0 + Float(0.4 * random.uniform()) })
+      })
     func samples(_ data: Dataset) -> Run.Samples {
       Run.Samples(inputs: (0..<data.count).map(data.inputs.row), labels: data.labels)
     }
