@@ -29,10 +29,10 @@ extension Experiment {
     inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
     // The loss decides what the last layer is.
     training = try top.read(
-      "training", TrainingSpec.schema, over: TrainingSpec(loss: source.defaultLoss, seed: seed))
+      "training", TrainingSpec.schema, over: source.defaultTraining(seed: seed))
     network = try top.read(
       "network", NetworkSpec.schema(output: source.defaultOutput(training.loss)),
-      over: NetworkSpec(layers: source.defaultLayers(training.loss), seed: seed))
+      over: source.defaultNetwork(training.loss, seed: seed))
     snapshots = try top.read(
       "snapshots", SnapshotSchedule.schema,
       over: SnapshotSchedule(

@@ -7,7 +7,18 @@ extension NetworkSpec {
       .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
         LayerSpec(activation: index == count - 1 ? output : .tanh)
       },
-      .object("initializer", \.initializer, InitializerSpec.schema, from: \.defaultInitializer),
+      .object("initializer", \.initializer, InitializerSpec.schema, from: \.defaultInitializer)
+        .documented(
+          """
+          How the first weights of every dense layer without an initialiser of its own are drawn. \
+          Biases start at 0. Keras has `xavierUniform` (there "Glorot") for every layer; PyTorch \
+          draws weights and biases from U(−1/√inputs, 1/√inputs), which `uniform` with that \
+          `limit` gives for the weights.
+          """,
+          default: """
+            `heNormal` where the first dense layer is `relu`, `leakyRelu`, `elu`, `gelu`, \
+            `softplus` or `silu`, else `xavierNormal`
+            """),
       .seed(\.seed).documented(
         """
         The seed of the first weights. Another one is another start on the same data. The weights \
@@ -18,9 +29,8 @@ extension NetworkSpec {
     ])
   }
 
-  /// Small random weights, but in deep networks those that keep the signal's size from layer to layer.
-  private var defaultInitializer: InitializerSpec {
-    guard hiddenWidths.count > 1 else { return InitializerSpec(kind: .normal) }
+  /// Weights that keep the signal's size from layer to layer, by the activation of the first dense layer.
+  var defaultInitializer: InitializerSpec {
     switch layers.first(where: { $0.kind == .dense })?.activation {
     case .relu, .leakyRelu, .elu, .gelu, .softplus, .silu: return InitializerSpec(kind: .heNormal)
     default: return InitializerSpec(kind: .xavierNormal)

@@ -5,8 +5,18 @@ extension TrainingSpec {
   static var schema: Schema<TrainingSpec> {
     Schema([
       .choice("loss", \.loss),
-      .integer("epochs", \.epochs, in: epochCounts),
-      .object("optimizer", \.optimizer, OptimizerSpec.schema),
+      Field(
+        "optimizer", shape: { .object(OptimizerSpec.schema.shape($0.optimizer)) },
+        read: readOptimizer, tree: { OptimizerSpec.schema.tree($0.optimizer) }
+      ).documented(
+        "How gradients move the weights.",
+        default: "what suits the data set; see the table of data sets"),
+      .integer("epochs", \.epochs, in: epochCounts).documented(
+        "Passes over the training samples.",
+        default: """
+          what suits the data set with its own default optimiser; with another one, 20,000 for \
+          `gradientDescent`, which makes one step an epoch, and 200 for the rest
+          """),
       Field(
         "batchSize",
         shape: .either([
@@ -27,6 +37,15 @@ extension TrainingSpec {
         the data.
         """, default: "the top `seed`"),
     ])
+  }
+
+  /// The epochs of the data set are those of its own optimiser.
+  private static func readOptimizer(
+    _ reader: ConfigReader, _ spec: inout TrainingSpec
+  ) throws(ConfigError) {
+    let kind = spec.optimizer.kind
+    spec.optimizer = try reader.read("optimizer", OptimizerSpec.schema, over: spec.optimizer)
+    if spec.optimizer.kind != kind { spec.epochs = spec.optimizer.kind.defaultEpochs }
   }
 
   /// The word for the whole training set.
