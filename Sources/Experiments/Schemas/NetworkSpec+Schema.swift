@@ -3,12 +3,14 @@ import Learning
 extension NetworkSpec {
   /// - Parameter output: the activation of a last layer that names none.
   static func schema(output: ActivationKind) -> Schema<NetworkSpec> {
-    Schema([
-      .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
-        LayerSpec(activation: index == count - 1 ? output : .tanh)
-      },
-      .object("initializer", \.initializer, InitializerSpec.schema, from: \.defaultInitializer)
-        .documented(
+    Schema(
+      [
+        .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
+          LayerSpec(activation: index == count - 1 ? output : .tanh)
+        },
+        .object(
+          "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer
+        ).documented(
           """
           How the first weights of every dense layer without an initialiser of its own are drawn. \
           Biases start at 0. Keras has `xavierUniform` (there "Glorot") for every layer; PyTorch \
@@ -19,14 +21,14 @@ extension NetworkSpec {
             `heNormal` where the first dense layer is `relu`, `leakyRelu`, `elu`, `gelu`, \
             `softplus` or `silu`, else `xavierNormal`
             """),
-      .seed(\.seed).documented(
-        """
-        The seed of the first weights. Another one is another start on the same data. The weights \
-        of the layers come one after another, row by row, from \
-        `numpy.random.RandomState([seed, 1])`, so that those of the first layer are \
-        `randn(units, inputs) * standardDeviation` with the initialiser `normal`; biases draw nothing.
-        """, default: "the top `seed`"),
-    ])
+        .seed(\.seed).documented(
+          """
+          The seed of the first weights. Another one is another start on the same data. The weights \
+          of the layers come one after another, row by row, from \
+          `numpy.random.RandomState([seed, 1])`, so that those of the first layer are \
+          `randn(units, inputs) * standardDeviation` with the initialiser `normal`; biases draw nothing.
+          """, default: "the top `seed`"),
+      ], shortForms: [.list("layers", "a list of layers")])
   }
 
   /// Weights that keep the signal's size from layer to layer, by the activation of the first dense layer.
@@ -50,7 +52,7 @@ extension LayerSpec {
         .number("rate", \.rate, in: rates).only(LayerKind.dropout),
         .number("momentum", \.momentum, in: momentums).only(LayerKind.batchNormalization),
         .number("epsilon", \.epsilon, in: epsilons).only(LayerKind.batchNormalization),
-      ])
+      ], shortForms: [.number("units", "a number of units")])
   }
 }
 
