@@ -92,7 +92,8 @@ struct DefaultsTests {
     let layer = #"{ "units": 4, "activation": "\#(activation)" }"#
     for layers in ["\(layer)", "\(layer), \(layer)"] {
       let experiment = try read(
-        #"{ "dataset": { "kind": "moons" }, "network": { "layers": [\#(layers), { "units": 1 }] } }"#)
+        #"{ "dataset": { "kind": "moons" }, "network": { "layers": [\#(layers), { "units": 1 }] } }"#
+      )
       #expect(experiment.network.initializer.kind == kind)
     }
   }

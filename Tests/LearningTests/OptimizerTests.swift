@@ -133,7 +133,8 @@ struct OptimizerTests {
           }
         }
         guard let index = reference.steps.firstIndex(of: step + 1) else { continue }
-        let squares = zip(values, example.exact[index]).map { (Double($0) - $1) * (Double($0) - $1) }
+        let errors = zip(values, example.exact[index]).map { Double($0) - $1 }
+        let squares = errors.map { $0 * $0 }
         let distance = squares.reduce(0, +).squareRoot()
         #expect(
           distance <= 2 * example.distances[index],
