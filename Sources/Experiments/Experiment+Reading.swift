@@ -32,7 +32,7 @@ extension Experiment {
     source = DataSource(DataKind(.moons))
     inputs = InputSpec()
     training = source.defaultTraining(seed: seed)
-    network = source.defaultNetwork(training.loss, seed: seed)
+    network = source.defaultNetwork(training.loss.kind, seed: seed)
     snapshots = SnapshotSchedule()
     figures = []
   }

@@ -30,11 +30,11 @@ extension Experiment {
         .object("inputs", \.inputs, InputSpec.schema),
         .object(
           "network", \.network,
-          { NetworkSpec.schema(output: $0.source.defaultOutput($0.training.loss)) },
-          from: { $0.source.defaultNetwork($0.training.loss, seed: $0.seed) }
+          { NetworkSpec.schema(output: $0.source.defaultOutput($0.training.loss.kind)) },
+          from: { $0.source.defaultNetwork($0.training.loss.kind, seed: $0.seed) }
         ).readLast(),
         .object(
-          "training", \.training, { _ in TrainingSpec.schema },
+          "training", \.training, { TrainingSpec.schema(classNames: $0.source.classNames) },
           from: { $0.source.defaultTraining(seed: $0.seed) }),
         .object(
           "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.training.epochs) },

@@ -37,7 +37,7 @@ extension DataSource {
   func defaultTraining(seed: UInt32) -> TrainingSpec {
     let model = ModelDefaults(kind)
     return TrainingSpec(
-      loss: defaultLoss, epochs: model.epochs,
+      loss: LossSpec(defaultLoss), epochs: model.epochs,
       optimizer: OptimizerSpec(kind: model.optimizer, learningRate: model.learningRate),
       batchSize: model.optimizer.defaultBatchSize, seed: seed)
   }

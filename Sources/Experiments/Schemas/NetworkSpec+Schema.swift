@@ -11,12 +11,7 @@ extension NetworkSpec {
         .object(
           "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer
         ).documented(
-          """
-          How the first weights of every dense layer without an initialiser of its own are drawn. \
-          Biases start at 0. Keras has `xavierUniform` (there "Glorot") for every layer; PyTorch \
-          draws weights and biases from U(−1/√inputs, 1/√inputs), which `uniform` with that \
-          `limit` gives for the weights.
-          """,
+          InitializerSpec.documentation,
           default: """
             `heNormal` where the first dense layer is `relu`, `leakyRelu`, `elu`, `gelu`, \
             `softplus` or `silu`, else `xavierNormal`
@@ -37,33 +32,5 @@ extension NetworkSpec {
     case .relu, .leakyRelu, .elu, .gelu, .softplus, .silu: return InitializerSpec(kind: .heNormal)
     default: return InitializerSpec(kind: .xavierNormal)
     }
-  }
-}
-
-extension LayerSpec {
-  static var schema: Schema<LayerSpec> {
-    Schema(
-      kind: \.kind, start: { LayerSpec(kind: $0) },
-      [
-        .integer("units", \.units, in: unitCounts, isRequired: true).only(LayerKind.dense),
-        .choice("activation", \.activation).only(LayerKind.dense, .batchNormalization),
-        .optional("initializer", \.initializer, InitializerSpec.schema, from: InitializerSpec())
-          .only(LayerKind.dense),
-        .number("rate", \.rate, in: rates).only(LayerKind.dropout),
-        .number("momentum", \.momentum, in: momentums).only(LayerKind.batchNormalization),
-        .number("epsilon", \.epsilon, in: epsilons).only(LayerKind.batchNormalization),
-      ], shortForms: [.number("units", "a number of units")])
-  }
-}
-
-extension InitializerSpec {
-  static var schema: Schema<InitializerSpec> {
-    Schema(
-      kind: \.kind, start: { InitializerSpec(kind: $0) },
-      [
-        .number("standardDeviation", \.standardDeviation, in: standardDeviations)
-          .only(InitializerKind.normal),
-        .number("limit", \.limit, in: limits).only(InitializerKind.uniform),
-      ])
   }
 }
