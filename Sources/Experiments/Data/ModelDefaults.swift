@@ -44,14 +44,23 @@ struct ModelDefaults: Equatable {
       }
   }
 
-  /// The rows of a Markdown table of all kinds, for the reference of the config.
-  static var reference: [String] {
-    ["| data set | hidden layers | optimiser | learning rate | epochs |", "|---|---|---|---|---|"]
-      + DataKind.allCases.map { kind in
-        let model = ModelDefaults(kind)
-        let units = model.hiddenUnits.map(String.init).joined(separator: ", ")
-        return "| `\(kind.rawValue)` | \(units) | `\(model.optimizer.rawValue)` | "
-          + "\(model.learningRate) | \(model.epochs) |"
-      }
+  static let title = "Defaults by data set"
+
+  /// The section of the config's reference that has all of them, in Markdown.
+  static var reference: String {
+    let rows = DataKind.allCases.map { kind in
+      let model = ModelDefaults(kind)
+      let units = model.hiddenUnits.map(String.init).joined(separator: ", ")
+      return "| `\(kind.rawValue)` | \(units) | `\(model.optimizer.rawValue)` | "
+        + "\(model.learningRate) | \(model.epochs) |\n"
+    }
+    return """
+      What is trained where a config names its data and nothing else: layers of tanh units with Xavier's initialiser, and
+      one for the output that the loss decides.
+
+      | data set | hidden units | optimizer | learning rate | epochs |
+      | --- | --- | --- | --- | --- |
+
+      """ + rows.joined()
   }
 }

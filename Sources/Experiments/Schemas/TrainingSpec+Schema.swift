@@ -12,11 +12,11 @@ extension TrainingSpec {
         read: readOptimizer, tree: { OptimizerSpec.schema.tree($0.optimizer) }
       ).documented(
         OptimizerSpec.documentation,
-        default: "what suits the data set; see the table of data sets"),
+        default: "[by data set](#defaults-by-data-set)"),
       .integer("epochs", \.epochs, in: epochCounts).documented(
         "Passes over the training set.",
         default: """
-          what suits the data set with its own default optimiser; with another one, 20,000 for \
+          [by data set](#defaults-by-data-set) with its own optimiser; with another one, 20,000 for \
           `gradientDescent`, which makes one step an epoch, and 200 for the rest
           """),
       Field(
