@@ -1,6 +1,5 @@
 import Figures
 import Files
-import JSON
 import Learning
 
 /// Everything that a config decides, checked, with every default filled in.
@@ -11,6 +10,8 @@ public struct Experiment: Sendable, Equatable {
   public var name: String
   /// Where the config was read, for messages.
   public var path: String
+  /// What the config says of itself, in a line; training does not depend on it.
+  public var description = ""
   /// 0...4,294,967,295, for the data and their split; the network and training have seeds of their own, which are this one
   /// where the config does not say.
   public var seed: UInt32
@@ -37,7 +38,7 @@ public struct Experiment: Sendable, Equatable {
 
   /// The resolved config, which reads back as this experiment.
   public var text: String {
-    JSONTree.object(trainingPart + [("figures", .array(figures.map(FigureSpec.schema.tree)))]).text
+    Self.schema.tree(self).text
   }
 
   /// Of everything that decides the weights; figures do not.
@@ -45,19 +46,15 @@ public struct Experiment: Sendable, Equatable {
     // What a file says counts, and not where it lies.
     var content = self
     content.source.file = source.table?.hash ?? ""
-    return Hash.fnv1a(JSONTree.object(content.trainingPart).text.utf8)
+    content.figures = []
+    content.description = ""
+    return Hash.fnv1a(content.text.utf8)
   }
 
-  /// Of the whole config.
-  public var hash: String { Hash.fnv1a(text.utf8) }
-
-  private var trainingPart: [(String, JSONTree)] {
-    [
-      ("seed", .integer(Int(seed))), ("dataset", DataSource.schema.tree(source)),
-      ("inputs", InputSpec.schema.tree(inputs)),
-      ("network", NetworkSpec.schema(output: .linear).tree(network)),
-      ("training", TrainingSpec.schema.tree(training)),
-      ("snapshots", SnapshotSchedule.schema.tree(snapshots)),
-    ]
+  /// Of everything that decides what is drawn.
+  public var hash: String {
+    var content = self
+    content.description = ""
+    return Hash.fnv1a(content.text.utf8)
   }
 }

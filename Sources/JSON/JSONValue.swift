@@ -16,6 +16,12 @@ public struct JSONValue: Sendable, Equatable {
     public let key: String
     public let position: Position
     public let value: JSONValue
+
+    public init(key: String, position: Position, value: JSONValue) {
+      self.key = key
+      self.position = position
+      self.value = value
+    }
   }
 
   /// A line and a column of a text, both from 1.
@@ -23,10 +29,20 @@ public struct JSONValue: Sendable, Equatable {
     public let line: Int
     public let column: Int
     public var description: String { "\(line):\(column)" }
+
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
   }
 
   public let content: Content
   public let position: Position
+
+  public init(_ content: Content, at position: Position) {
+    self.content = content
+    self.position = position
+  }
 
   /// The member of an object with a key.
   public subscript(key: String) -> JSONValue? {

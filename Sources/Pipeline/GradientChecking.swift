@@ -10,11 +10,14 @@ import Plots
 public enum GradientChecking {
   /// - Parameters:
   ///   - config: a path, or a name that is looked up.
+  ///   - overrides: set over the config.
   ///   - samples: of the training set; at least 1.
   /// - Returns: a table for the user.
   /// - Throws: `GradientError` with the table when a gradient is wrong.
-  public static func run(config: String, samples: Int, isQuiet: Bool) throws -> String {
-    let experiment = try ExperimentFile.load(config)
+  public static func run(
+    config: String, overrides: [ConfigOverride] = [], samples: Int, isQuiet: Bool
+  ) throws -> String {
+    let experiment = try ExperimentFile.load(config, overrides: overrides)
     let data = try experiment.data()
     let network = try Network<Double>(experiment.network, inputCount: experiment.inputCount)
     let check = GradientCheck(
@@ -52,7 +55,7 @@ public enum GradientChecking {
     }
     let count = report.rows.map(\.count).reduce(0, +)
     let verdict =
-      "\(Numerals.grouped(count)) parameters on \(report.samples) samples: the largest relative error is "
+      "\(Readable.counted(count, "parameter")) on \(Readable.counted(report.samples, "sample")): the largest relative error is "
       + "\(scientific(report.worst?.relativeError ?? 0)); up to \(scientific(GradientReport.tolerance)) is right"
     return (lines + ["", verdict]).joined(separator: "\n")
   }
