@@ -89,6 +89,9 @@ struct FeatureFigureTests {
     #expect(
       try name([.dense(2, .linear), .layerNormalization(.relu), .dense(1, .sigmoid)])
         == "normalised input")
+    #expect(
+      try name([.dense(2, .linear, hasBias: false), .dropout(rate: 0.5), .dense(1, .sigmoid)])
+        == "input w·x")
   }
 
   /// The output's cut is in the space of what the output takes, whatever stands between it and the dense layer before.
