@@ -26,13 +26,14 @@ extension Experiment {
     seed = UInt32(try top.integer("seed", in: Self.seeds, default: 42))
     source = try DataSource.schema.read(dataset, over: DataSource(DataKind(.moons)))
     try source.readTable(dataset)
-    inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
+    inputs = try top.read("inputs", InputSpec.schema, over: InputSpec(standardizes: source.isTable))
     // The loss decides what the last layer is.
     training = try top.read(
       "training", TrainingSpec.schema, over: TrainingSpec(loss: source.defaultLoss))
     network = try top.read(
       "network", NetworkSpec.schema(output: source.defaultOutput(training.loss)),
       over: NetworkSpec(layers: source.defaultLayers(training.loss)))
+    try source.settleTargets(network, dataset)
     snapshots = try top.read(
       "snapshots", SnapshotSchedule.schema,
       over: SnapshotSchedule(

@@ -30,7 +30,9 @@ public struct Experiment: Sendable, Equatable {
   /// - Throws: `ConfigError` when the samples drawn cannot be split as asked for.
   public func data() throws(ConfigError) -> ExperimentData {
     do {
-      return ExperimentData(try split.split(source.draw(seed: seed), seed: seed), inputs)
+      return ExperimentData(
+        try split.split(source.draw(seed: seed), seed: seed), inputs,
+        standardizesTargets: source.standardizesTargets == true)
     } catch {
       throw .value(file: path, keyPath: "dataset", "\(error)")
     }

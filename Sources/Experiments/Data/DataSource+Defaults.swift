@@ -24,6 +24,31 @@ extension DataSource {
     loss.naturalActivation ?? (classCount == 0 ? .linear : .sigmoid)
   }
 
+  /// Decides whether targets are standardised, where the config does not: outputs of a bounded or one-sided activation
+  /// could not reach what is above or below the mean.
+  ///
+  /// - Parameter dataset: for messages.
+  mutating func settleTargets(
+    _ network: NetworkSpec, _ dataset: ConfigReader
+  ) throws(ConfigError) {
+    let key = "standardizeTargets"
+    let output = network.layers.last?.activation ?? .linear
+    if classCount > 0 {
+      guard standardizesTargets != nil else { return }
+      throw dataset.error(
+        key, "is for numbers to be predicted, and this data set has classes"
+          + (isTable ? "; \"regression\": true predicts numbers" : ""))
+    }
+    if standardizesTargets == true, let range = output.range {
+      throw dataset.error(
+        key,
+        "\(output.rawValue) gives only values from \(ConfigReader.plain(range.lowerBound)) to "
+          + "\(ConfigReader.plain(range.upperBound)), which do not reach targets of mean 0 and "
+          + "deviation 1; the last layer must be linear")
+    }
+    standardizesTargets = standardizesTargets ?? (output == .linear)
+  }
+
   /// The layers of a config that has none.
   func defaultLayers(_ loss: LossKind) -> [LayerSpec] {
     defaultHiddenUnits.map { .dense($0, .tanh) } + [.dense(outputCount(loss), defaultOutput(loss))]

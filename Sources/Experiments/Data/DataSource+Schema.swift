@@ -47,6 +47,18 @@ extension DataSource {
         .number("testFraction", \.split.testFraction, in: SplitSpec.fractions),
         .number("validationFraction", \.split.validationFraction, in: SplitSpec.fractions),
         .choice("split", \.split.kind),
+        .optionalBoolean("standardizeTargets", \.standardizesTargets)
+          .only([.csv] + DatasetKind.allCases.filter(\.isRegression).map { DataKind($0) })
+          .documented(
+            "For numbers to be predicted: whether the network learns (value − mean) / deviation, with the "
+              + "mean and the deviation of the training samples, as scikit-learn's "
+              + "`TransformedTargetRegressor` with a `StandardScaler` does. Keras and PyTorch leave that to you. "
+              + "Predictions, losses and metrics are given in the values' own units everywhere: the mean "
+              + "squared error of the outputs times deviation², the mean absolute error times deviation; what "
+              + "L1 and L2 add is multiplied alike. Gradients (`.grad`) are those of the outputs' loss. "
+              + "`minimumChange` of early stopping is in own units, too. Snapshots hold `targets.mean` and "
+              + "`targets.deviation`: value = output · deviation + mean.",
+            default: "true when the last layer is linear, false for other activations"),
       ])
   }
 

@@ -11,6 +11,9 @@ struct DataSource: Sendable, Equatable {
   /// What the file holds, once it is read.
   var table: Table?
   var split: SplitSpec
+  /// Whether numbers to be predicted are learnt with mean 0 and deviation 1; `nil` for classes, and until the network
+  /// is known.
+  var standardizesTargets: Bool?
 
   struct Table: Sendable, Equatable {
     let data: Dataset
@@ -30,6 +33,8 @@ struct DataSource: Sendable, Equatable {
   var featureCount: Int { table?.data.featureNames.count ?? spec.featureCount }
   /// 0 for regression.
   var classCount: Int { table?.data.classCount ?? spec.classCount }
+
+  var isTable: Bool { kind == .csv }
 
   func draw(seed: UInt32) -> Dataset { table?.data ?? spec.draw(seed: seed) }
 }

@@ -29,6 +29,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private var history: [EpochMeasures] = []
   private var pass: Pass<Scalar>
   private let loss: Loss
+  /// From the loss of the outputs to that in the units of the targets.
+  private let lossFactor: Double
   private var gradients: AlignedBuffer<Scalar>
   /// The parameters before the last update, where a snapshot follows it.
   private var previous: [Scalar] = []
@@ -53,6 +55,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     validation = hasValidation ? data.validation : data.training
     pass = Pass(network, capacity: batches.size)
     loss = Loss(spec.loss, activation: network.outputActivation)
+    lossFactor = data.training.targetScale.lossFactor(spec.loss)
     optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
     earlyStopping = spec.earlyStopping.map(EarlyStopping.init)
     gradients = AlignedBuffer(count: Panel<Scalar>.padded(network.trainableCount))
@@ -108,7 +111,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     }
     isSnapshotDue = step == nextSnapshotStep(after: step - 1) || hasStopped
     return .progress(
-      TrainingProgress(epoch: epoch, step: step, learningRate: learningRate, loss: mean))
+      TrainingProgress(epoch: epoch, step: step, learningRate: learningRate,
+        loss: mean * lossFactor))
   }
 
   /// The step before which nothing needs to be seen.
@@ -221,7 +225,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       let count = Double(Swift.max(sums.samples, 1))
       history.append(
         EpochMeasures(
-          epoch: epoch, loss: sums.loss / count,
+          epoch: epoch, loss: sums.loss / count * lossFactor,
           accuracy: hasClasses ? Double(sums.correct) / count : nil,
           validationLoss: hasValidation ? found?.loss : nil,
           validationAccuracy: hasValidation && hasClasses ? found?.accuracy : nil))

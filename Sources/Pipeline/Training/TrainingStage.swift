@@ -60,9 +60,10 @@ struct TrainingStage<Scalar: Real> {
           outcome.stoppedAt = end.hasStoppedEarly ? end.epoch : nil
         }
       }
-    } take: { [stopwatch, folder] snapshot, position, index in
+    } take: { [stopwatch, folder, scales = data.scales] snapshot, position, index in
       try stopwatch.measure(.recording) {
-        let record = snapshot.recorded(by: evaluator, at: position, index: index, configHash: hash)
+        var record = snapshot.recorded(by: evaluator, at: position, index: index, configHash: hash)
+        record.tensors.merge(scales) { _, new in new }
         try WholeFile.write(record.encoded, to: folder.snapshot(position))
       }
     }
