@@ -54,7 +54,7 @@ extension Experiment {
     let figures = Figure.defaults(
       coordinateCount: source.featureCount, classCount: source.classCount,
       hiddenWidths: network.hiddenWidths)
-    return split.testFraction > 0 ? figures : figures.filter { $0.kind != .activationLines }
+    return source.hasTest ? figures : figures.filter { $0.kind != .activationLines }
   }
 
   private static let mostFigures = 64

@@ -30,7 +30,8 @@ enum SurfaceFit {
       let values = plane.values(of: run.moments[index])
       let shares = values.map { Float(range.share($0)) }
       let field = PlaneField(
-        grid: plane.grid, logits: Matrix(rows: 1, columns: values.count, elements: values.map(Float.init)),
+        grid: plane.grid,
+        logits: Matrix(rows: 1, columns: values.count, elements: values.map(Float.init)),
         probabilities: [shares.map { 1 - $0 }, shares])
       return [
         .image(shading.image(of: field, in: layout.plot)), .clipped(plane.clip, samples),

@@ -29,6 +29,10 @@ public enum FileSystem {
   }
 
   public static func isFile(_ path: String) -> Bool { mode(of: path) == S_IFREG }
+  /// Whether there is something to read: a file, a pipe or a device.
+  public static func isReadable(_ path: String) -> Bool {
+    mode(of: path).map { $0 != S_IFDIR } ?? false
+  }
   public static func isFolder(_ path: String) -> Bool { mode(of: path) == S_IFDIR }
 
   /// The size of a file in bytes; `nil` when there is none.
@@ -64,6 +68,12 @@ public enum FileSystem {
           path, reason: code == EEXIST ? "a file is in the way" : FileError.reason(code))
       }
     }
+  }
+
+  /// A path with the user's own folder in place of a "~" at its start, as shells have it.
+  public static func expandingHome(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+    return String(cString: home) + path.dropFirst()
   }
 
   /// The folder that a path lies in: "." for a bare name.

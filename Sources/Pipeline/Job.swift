@@ -22,6 +22,7 @@ public enum Job {
       }
     }
     let progress = Progress.automatic(quiet: request.isQuiet)
+    for note in experiment.notes { progress.say("note: \(note)") }
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()

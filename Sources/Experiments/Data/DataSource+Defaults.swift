@@ -36,7 +36,8 @@ extension DataSource {
     if classCount > 0 {
       guard standardizesTargets != nil else { return }
       throw dataset.error(
-        key, "is for numbers to be predicted, and this data set has classes"
+        key,
+        "is for numbers to be predicted, and this data set has classes"
           + (isTable ? "; \"regression\": true predicts numbers" : ""))
     }
     if standardizesTargets == true, let range = output.range {

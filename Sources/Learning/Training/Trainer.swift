@@ -111,7 +111,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     }
     isSnapshotDue = step == nextSnapshotStep(after: step - 1) || hasStopped
     return .progress(
-      TrainingProgress(epoch: epoch, step: step, learningRate: learningRate,
+      TrainingProgress(
+        epoch: epoch, step: step, learningRate: learningRate,
         loss: mean * lossFactor))
   }
 
