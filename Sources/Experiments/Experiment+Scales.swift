@@ -1,6 +1,5 @@
 import Formatting
 import Learning
-import Numerics
 
 extension Experiment {
   /// Inputs whose sizes differ by more make training slow or impossible: the loss falls steeply along one weight and hardly
@@ -12,13 +11,15 @@ extension Experiment {
     guard let table = source.table?.data, !inputs.standardizes else { return [] }
     let data = inputs.transform(fittedTo: table).apply(table)
     let scale = Standardization(of: data.inputs)
-    // A constant input has no deviation.
-    let spread = data.inputs.columns > 0 && table.count > 1 ? scale.deviations : []
     let sizes = zip(scale.means, scale.deviations).map { mean, deviation in
       (mean * mean + deviation * deviation).squareRoot()
     }
-    for values in [spread, sizes] {
-      let present = values.indices.filter { values[$0] > 0 && sizes[$0] > 0 }
+    let varying = scale.means.indices.filter { input in
+      (0..<table.count).contains { data.inputs[$0, input] != data.inputs[0, input] }
+    }
+    for (values, present) in [
+      (scale.deviations, varying), (sizes, sizes.indices.filter { sizes[$0] > 0 }),
+    ] {
       guard let low = present.min(by: { values[$0] < values[$1] }),
         let high = present.max(by: { values[$0] < values[$1] }),
         values[high] > Self.largestScaleRatio * values[low]

@@ -27,21 +27,21 @@ extension DataSource {
   /// Decides whether targets are standardised, where the config does not: outputs of a bounded or one-sided activation
   /// could not reach what is above or below the mean.
   ///
-  /// - Parameter dataset: for messages.
+  /// - Parameter top: for messages.
   mutating func settleTargets(
-    _ network: NetworkSpec, _ dataset: ConfigReader
+    _ network: NetworkSpec, _ top: ConfigReader
   ) throws(ConfigError) {
-    let key = "standardizeTargets"
+    let key = "dataset.standardizeTargets"
     let output = network.layers.last?.activation ?? .linear
     if classCount > 0 {
       guard standardizesTargets != nil else { return }
-      throw dataset.error(
+      throw top.error(
         key,
         "is for numbers to be predicted, and this data set has classes"
           + (isTable ? "; \"regression\": true predicts numbers" : ""))
     }
     if standardizesTargets == true, let range = output.range {
-      throw dataset.error(
+      throw top.error(
         key,
         "\(output.rawValue) gives only values from \(ConfigReader.plain(range.lowerBound)) to "
           + "\(ConfigReader.plain(range.upperBound)), which do not reach targets of mean 0 and "

@@ -5,6 +5,9 @@ extension DataSource {
   /// The noise of TensorFlow Playground's slider.
   private static let playgroundNoises = 0.0...0.5
 
+  /// Of files that can only be tables.
+  private static let tableEndings = [".csv", ".tsv", ".txt", ".data"]
+
   static var schema: Schema<DataSource> {
     let playground: [DatasetKind] = [
       .playgroundCircle, .playgroundXor, .playgroundGauss, .playgroundSpiral, .regressPlane,
@@ -55,6 +58,11 @@ extension DataSource {
             output · deviation + mean.
             """,
             default: "true when the last layer is linear, false for other activations"),
+      ],
+      shortForms: [
+        .file("a table's file name", shape: .string) { file in
+          tableEndings.contains { file.lowercased().hasSuffix($0) } ? DataKind.csv.rawValue : nil
+        }
       ])
   }
 
