@@ -24,7 +24,7 @@ extension Experiment {
         let high = present.max(by: { values[$0] < values[$1] }),
         values[high] > Self.largestScaleRatio * values[low]
       else { continue }
-      let ratio = Numerals.grouped(Int(min(values[high] / values[low], 1e15)))
+      let ratio = Numerals.grouped(Int(min(values[high] / values[low], 1e15).rounded()))
       return [
         "input \"\(data.featureNames[high])\" is \(ratio) times larger than "
           + "\"\(data.featureNames[low])\", which makes training hard; \"inputs\": "

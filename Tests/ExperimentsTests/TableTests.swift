@@ -224,7 +224,7 @@ final class TableTests {
     func notes(_ factor: Double, _ inputs: String) throws -> [String] {
       let table =
         "age,income,one,k\n"
-        + (0..<20).map { "\($0 - 10),\(Double($0 * 7 % 20 - 10) * factor),5,\($0 % 2)\n" }.joined()
+        + (0..<20).map { "\($0 - 10),\(Double($0 * 7 % 20 - 10) * factor),6,\($0 % 2)\n" }.joined()
       try WholeFile.write([UInt8](table.utf8), to: folder + "/configs/iris.csv")
       let config = #"{ "dataset": { "kind": "csv", "file": "iris.csv" }, "inputs": \#(inputs) }"#
       return try Experiment([UInt8](config.utf8), file: folder + "/configs/iris.json").notes
