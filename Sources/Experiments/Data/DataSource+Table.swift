@@ -102,8 +102,8 @@ extension DataSource {
     let folder = FileSystem.parent(of: dataset.file)
     let beside = file.hasPrefix("/") || folder == "." ? file : "\(folder)/\(file)"
     if let found = [beside, file].first(where: FileSystem.isReadable) { return found }
-    if let folder = [beside, file].first(where: FileSystem.isFolder) {
-      throw dataset.error(key, "\(JSONTree.excerpt(folder)) is a folder, and not a table")
+    if [beside, file].contains(where: FileSystem.isFolder) {
+      throw dataset.error(key, "\(JSONTree.excerpt(file)) is a folder, and not a table")
     }
     let known = FileSystem.names(in: FileSystem.parent(of: beside))
     let name = file.split(separator: "/").last.map(String.init) ?? file
