@@ -41,6 +41,11 @@ struct DataSource: Sendable, Equatable {
   /// 0 for regression.
   var classCount: Int { table?.data.classCount ?? spec.classCount }
 
+  /// One a class; empty for regression.
+  var classNames: [String] {
+    table?.data.classNames ?? (0..<classCount).map { "class \($0)" }
+  }
+
   /// Whether there are test samples.
   var hasTest: Bool { split.testFraction > 0 || testFile != nil }
 

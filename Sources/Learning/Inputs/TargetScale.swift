@@ -31,13 +31,14 @@ public struct TargetScale: Sendable, Equatable {
   /// The value that an output of a network stands for.
   public func value(_ output: Double) -> Double { output * deviation + mean }
 
-  /// A loss of the network's outputs in the units of the values: the mean squared error times deviation², the mean absolute
-  /// error times deviation. What regularisation adds is multiplied alike, as it is weighed against the loss of outputs.
+  /// A loss of the network's outputs in the units of the values: the mean squared error and Huber's times deviation², the
+  /// mean absolute error times deviation; so Huber's δ counts deviations. What regularisation adds is
+  /// multiplied alike, as it is weighed against the loss of outputs.
   func lossFactor(_ loss: LossKind) -> Double {
     switch loss {
-    case .meanSquaredError: deviation * deviation
+    case .meanSquaredError, .huber: deviation * deviation
     case .meanAbsoluteError: deviation
-    case .binaryCrossEntropy, .categoricalCrossEntropy: 1
+    case .binaryCrossEntropy, .categoricalCrossEntropy, .hinge: 1
     }
   }
 }
