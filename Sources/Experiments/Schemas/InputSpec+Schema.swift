@@ -4,7 +4,12 @@ extension InputSpec {
   static var schema: Schema<InputSpec> {
     Schema(
       [
-        .choices("features", \.features),
+        .choices("features", \.features)
+          .documented(
+            """
+            What the network sees of the coordinates x and y, as in TensorFlow Playground: a list of different features, in \
+            its order. Figures show the plane of x and y all the same.
+            """, default: "the coordinates, or the columns of a table, as they are"),
         .boolean("standardize", \.standardizes).documented(
           """
           Whether every input becomes (x − mean) / deviation, with the mean and the deviation \
