@@ -32,9 +32,9 @@ public struct ClassificationMetrics: Sendable, Equatable {
     precision = isBinary ? matrix.precision(1) : macroPrecision
     recall = isBinary ? matrix.recall(1) : macroRecall
     f1 = isBinary ? matrix.f1(1) : macroF1
-    let judged = isBinary ? Array(probabilities.suffix(1)) : probabilities
+    let scored = isBinary ? Array(probabilities.suffix(1)) : probabilities
     let first = isBinary ? 1 : 0
-    let areas = judged.enumerated().map { k, scores in
+    let areas = scored.enumerated().map { k, scores in
       Self.area(scores, labels.map { $0 == k + first })
     }
     rocAUC =

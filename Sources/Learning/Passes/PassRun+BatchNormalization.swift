@@ -15,8 +15,8 @@ extension PassRun {
       let row = x.row(unit)
       var mean = values[layer.mean.lowerBound + unit]
       var variance = values[layer.variance.lowerBound + unit]
+      if mode.usesBatchStatistics { (mean, variance) = Self.moments(row, samples) }
       if mode == .training {
-        (mean, variance) = Self.moments(row, samples)
         move(values + layer.mean.lowerBound + unit, to: mean, layer.momentum)
         let unbiased = samples > 1 ? variance * Scalar(samples) / Scalar(samples - 1) : variance
         move(values + layer.variance.lowerBound + unit, to: unbiased, layer.momentum)
@@ -55,7 +55,7 @@ extension PassRun {
       let factor = values[layer.scale.lowerBound + unit] * base[place.inverse + unit]
       // Running statistics do not depend on the batch; those of the batch do.
       let (mean, slope) =
-        mode == .training ? (shiftGradient * share, scaleGradient * share) : (0, 0)
+        mode.usesBatchStatistics ? (shiftGradient * share, scaleGradient * share) : (0, 0)
       let to = below.row(unit)
       for s in 0..<samples { to[s] = factor * (up[s] - mean - row[s] * slope) }
       for s in samples..<stride { to[s] = 0 }

@@ -34,6 +34,7 @@ struct TrainingStage<Scalar: Real> {
     let evaluator = Evaluator<Scalar>(
       data.inputs, loss: experiment.training.loss,
       regularization: experiment.training.regularization,
+      batchSize: experiment.training.batchSize,
       outputs: trainer.network.outputCount)
     var outcome = TrainingOutcome(places: done)
     var epoch = done.last?.epoch ?? 0

@@ -1,0 +1,125 @@
+import Numerics
+
+/// The loss of a network around its parameters, one parameter moved at a time, and the sides of kinks on which it is.
+struct LossProbe {
+  private let check: GradientCheck
+  private let loss: Loss
+  private let hasKinks: Bool
+  private var network: Network<Double>
+  private var pass: Pass<Double>
+  /// The parameter that moves, and its value at rest.
+  private var index = 0
+  private var value = 0.0
+  private var isUnderL1 = false
+  /// −1, 0 or 1 for everything whose sign decides a slope, at rest.
+  private var restSides: [Int8] = []
+
+  init(_ check: GradientCheck, _ network: Network<Double>) {
+    self.check = check
+    self.network = network
+    loss = Loss(check.spec.loss, activation: network.outputActivation)
+    hasKinks =
+      check.spec.loss.hasKink || check.spec.regularization.l1 > 0
+      || network.layers.contains { $0.activation.hasKink }
+    pass = Pass(network, capacity: check.inputs.columns, keepsPreActivations: hasKinks)
+    pass.run(samples: check.inputs.columns, check.load)
+    var sides: [Int8] = []
+    _ = lossAndSides { sides.append($0) }
+    restSides = sides
+  }
+
+  /// Chooses the parameter that moves.
+  ///
+  /// - Parameter isUnderL1: whether its own sign decides a slope.
+  mutating func begin(at index: Int, isUnderL1: Bool) {
+    self.index = index
+    self.isUnderL1 = isUnderL1
+    value = network.values[index]
+  }
+
+  /// A slope from the loss at some distances, each times a weight; their sum is 12 steps times the slope.
+  ///
+  /// - Returns: `nil` when a kink lies between the points. `rounding` is how far rounding of the loss may carry the slope;
+  ///   `isAtKink` says that the parameter at rest is at a kink, so that the slope is that of one side.
+  mutating func difference(
+    _ weights: [(distance: Double, weight: Double)], step: Double
+  ) -> (slope: Double, rounding: Double, isAtKink: Bool)? {
+    defer { network.values[index] = value }
+    let rest = restSides + (isUnderL1 ? [Self.side(value)] : [])
+    var sides = rest
+    var (sum, largest) = (0.0, 0.0)
+    var isAtKink = false
+    for (distance, weight) in weights {
+      network.values[index] = value + distance * step
+      var (next, isCrossed) = (0, false)
+      func take(_ side: Int8) {
+        if side != 0, sides[next] != side {
+          if sides[next] != 0 { isCrossed = true }
+          if rest[next] == 0 { isAtKink = true }
+          sides[next] = side
+        }
+        next += 1
+      }
+      let loss = lossAndSides(take)
+      if isUnderL1 { take(Self.side(network.values[index])) }
+      if isCrossed { return nil }
+      sum += weight * loss
+      largest = max(largest, abs(loss))
+    }
+    // Sums over samples and units make a loss precise to a few units in the last place.
+    let rounding = 4 * Double.ulpOfOne * largest * 1.5 / abs(step)
+    return (sum / (12 * step), rounding, isAtKink)
+  }
+
+  /// The loss as it is.
+  mutating func loss() -> Double { lossAndSides { _ in } }
+
+  /// A look at every layer's values after a forward pass, as the network is.
+  mutating func visit(_ body: (PassRun<Double>) -> Void) {
+    var random = check.random
+    var values = network.values
+    pass.run(samples: check.inputs.columns) { run in
+      values.withUnsafeMutableBufferPointer { values in
+        guard let values = values.baseAddress else { return }
+        run.forward(values, mode: .training, random: &random)
+      }
+      body(run)
+    }
+  }
+
+  private mutating func lossAndSides(_ take: (Int8) -> Void) -> Double {
+    var sum = 0.0
+    let (loss, layers, hasKinks) = (loss, network.layers, hasKinks)
+    let lossHasKink = check.spec.loss.hasKink
+    visit { run in
+      sum = run.lossSum(loss)
+      guard hasKinks else { return }
+      for (index, layer) in layers.enumerated() where layer.activation.hasKink {
+        let z = run.z(index)
+        for unit in 0..<z.rows {
+          let row = z.row(unit)
+          for s in 0..<z.samples { take(Self.side(row[s])) }
+        }
+      }
+      if lossHasKink {
+        let (a, y) = (run.output, run.targets)
+        for unit in 0..<a.rows {
+          for s in 0..<a.samples { take(Self.side(a.row(unit)[s] - y.row(unit)[s])) }
+        }
+      }
+    }
+    return sum / Double(check.inputs.columns) + check.spec.regularization.loss(network)
+  }
+
+  private static func side(_ number: Double) -> Int8 { number > 0 ? 1 : number < 0 ? -1 : 0 }
+}
+
+extension ActivationKind {
+  /// Whether its slope, or the slope's own slope, jumps at 0.
+  var hasKink: Bool { [.relu, .leakyRelu, .elu].contains(self) }
+}
+
+extension LossKind {
+  /// Whether its slope jumps where an output is its target.
+  var hasKink: Bool { self == .meanAbsoluteError }
+}
