@@ -5,7 +5,7 @@ extension SnapshotSchedule {
     Schema(
       kind: \.kind, start: { SnapshotSchedule(kind: $0) },
       [
-        .integer("every", \.every, in: intervals)
+        .optionalInteger("every", \.every, in: intervals)
           .only(SnapshotScheduleKind.every, .everySteps),
         Field(epochsKey, read: readEpochs, tree: { .array($0.list.map { .integer($0) }) })
           .only(SnapshotScheduleKind.epochs),
