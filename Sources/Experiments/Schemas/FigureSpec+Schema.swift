@@ -7,6 +7,7 @@ extension FigureSpec {
   /// Seconds.
   private static let holds = 0.0...60.0
   private static let mostSamples = 100_000
+  private static let sampleIndices = 0...DatasetSpec.sampleCounts.upperBound - 1
   /// Bytes of a file's name.
   private static let longestName = 200
 
@@ -15,7 +16,7 @@ extension FigureSpec {
       kind: \.kind, isKindRequired: true,
       start: { FigureSpec(kind: $0, file: "\($0.rawValue).gif") },
       [
-        Field("file", read: readFile, tree: { .string($0.file) }),
+        Field("file", shape: .string, read: readFile, tree: { .string($0.file) }),
         .number("framesPerSecond", \.framesPerSecond, in: frameRates),
         .integer("width", \.size.width, in: widths),
         .integer("height", \.size.height, in: heights),
@@ -23,8 +24,12 @@ extension FigureSpec {
         .number("holdLast", \.holdLast, in: holds),
         .integer("quality", \.quality, in: qualities),
         .optionalInteger("maxBytes", \.maxBytes, in: byteCounts),
-        Field("samples", read: readSamples, tree: { $0.samples.tree }).only(
-          FigureKind.activationLines),
+        Field(
+          "samples",
+          shape: .either([
+            .integer(1...mostSamples), .list(.integer(sampleIndices), count: 1...mostSamples),
+          ]), read: readSamples, tree: { $0.samples.tree }
+        ).only(FigureKind.activationLines),
       ])
   }
 
@@ -54,23 +59,14 @@ extension FigureSpec {
     _ reader: ConfigReader, _ spec: inout FigureSpec
   ) throws(ConfigError) {
     guard reader.has("samples") else { return }
-    guard reader.isList("samples"), let values = try reader.list("samples", count: 1...mostSamples)
-    else {
+    guard reader.isList("samples") else {
       spec.samples = .first(try reader.integer("samples", in: 1...mostSamples))
       return
     }
-    var places: [Int] = []
-    for (index, value) in values.enumerated() {
-      guard let place = ConfigReader.integer(value),
-        (0..<DatasetSpec.sampleCounts.upperBound).contains(place)
-      else {
-        throw reader.error(
-          "samples", at: index,
-          "expected a place in the test set, from 0, found \(value.words)")
-      }
-      places.append(place)
-    }
-    spec.samples = .indices(places)
+    let indices = try reader.integers(
+      "samples", count: 1...mostSamples, in: sampleIndices,
+      expected: "the index of a test sample, from 0")
+    if let indices { spec.samples = .indices(indices) }
   }
 }
 
@@ -78,7 +74,7 @@ extension SampleSelection {
   fileprivate var tree: JSONTree {
     switch self {
     case .first(let count): .integer(count)
-    case .indices(let places): .array(places.map { .integer($0) })
+    case .indices(let indices): .array(indices.map { .integer($0) })
     }
   }
 }
