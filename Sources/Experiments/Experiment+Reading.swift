@@ -36,7 +36,11 @@ extension Experiment {
     snapshots = try top.read(
       "snapshots", SnapshotSchedule.schema,
       over: SnapshotSchedule(
-        every: (training.epochs + Self.defaultSnapshots - 1) / Self.defaultSnapshots))
+        // Early stopping decides how many epochs the intervals share out.
+        every: training.earlyStopping != nil
+          ? nil
+          : (training.epochs + SnapshotSchedule.defaultIntervals - 1)
+            / SnapshotSchedule.defaultIntervals))
     figures = []
     if let entries = try top.objects("figures", count: 0...Self.mostFigures) {
       for entry in entries {
@@ -59,9 +63,6 @@ extension Experiment {
   private static let mostFigures = 64
 
   private static let defaultFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
-
-  /// At most, after the first, of a config that does not say how often.
-  private static let defaultSnapshots = 40
 
   /// "moons" for "configs/moons.json", and for the resolved "visualizations/moons/config.json" too.
   static func name(of file: String) -> String {

@@ -17,7 +17,14 @@ extension TrainingSpec {
       .object("regularization", \.regularization, Regularization.schema),
       .optionalNumber("clipNorm", \.clipNorm, in: clipNorms),
       .optional(
-        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec()),
+        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec()
+      )
+      .documented(
+        """
+        Ends training when the validation loss has not fallen for a while; it needs `dataset.validationFraction`. The \
+        run's output and run.json say when and why it ended. The training runs once in advance, as a rehearsal, which \
+        takes twice as long, so that a run that stops has as many snapshots as were asked for, and one of its best epoch.
+        """),
       .choice("precision", \.precision),
     ])
   }

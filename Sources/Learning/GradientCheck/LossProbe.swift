@@ -3,7 +3,7 @@ import Numerics
 /// The loss of a network around its parameters, one parameter moved at a time, and the sides of kinks on which it is.
 struct LossProbe {
   private let check: GradientCheck
-  private let loss: Loss
+  private let kind: Loss
   private let hasKinks: Bool
   private var network: Network<Double>
   private var pass: Pass<Double>
@@ -17,7 +17,7 @@ struct LossProbe {
   init(_ check: GradientCheck, _ network: Network<Double>) {
     self.check = check
     self.network = network
-    loss = Loss(check.spec.loss, activation: network.outputActivation)
+    kind = Loss(check.spec.loss, activation: network.outputActivation)
     hasKinks =
       check.spec.loss.hasKink || check.spec.regularization.l1 > 0
       || network.layers.contains { $0.activation.hasKink }
@@ -89,7 +89,7 @@ struct LossProbe {
 
   private mutating func lossAndSides(_ take: (Int8) -> Void) -> Double {
     var sum = 0.0
-    let (loss, layers, hasKinks) = (loss, network.layers, hasKinks)
+    let (loss, layers, hasKinks) = (kind, network.layers, hasKinks)
     let lossHasKink = check.spec.loss.hasKink
     visit { run in
       sum = run.lossSum(loss)

@@ -46,20 +46,14 @@ public struct PredictionPath<Scalar: Real>: Sendable, Equatable {
   /// from the one before reaches a threshold, which is bisected until there are as many as asked for.
   ///
   /// What counts is the distance and not the length of the way: mini-batches make predictions jitter, and a way there and
-  /// back is long and leads nowhere. Where a step is as good as several, those left over go into the longest waits.
+  /// back is long and leads nowhere. A single step that goes farther is taken as it is. Where no threshold gives as many,
+  /// those left over go where they are farthest from both neighbours, and into the longest waits where nothing moves.
   ///
   /// - Complexity: O(steps × width).
   func steps(_ count: Int, until last: Int) -> [Int] {
     let known = steps.lastIndex { $0 <= last } ?? 0
     guard known + 1 > count else { return Array(steps[0...known]) }
-    var chosen = evenIndices(count, last: known)
-    while chosen.count < count {
-      let widest = chosen.indices.dropLast().max {
-        chosen[$0 + 1] - chosen[$0] < chosen[$1 + 1] - chosen[$1]
-      }
-      guard let widest, chosen[widest + 1] - chosen[widest] > 1 else { break }
-      chosen.insert((chosen[widest] + chosen[widest + 1]) / 2, at: widest + 1)
-    }
+    let chosen = filled(evenIndices(count, last: known), to: count)
     return chosen.dropLast().map { steps[$0] } + [last]
   }
 
@@ -86,6 +80,43 @@ public struct PredictionPath<Scalar: Real>: Sendable, Equatable {
       if best.map({ unevenness < $0.unevenness }) ?? true { best = (indices, unevenness) }
     }
     return best?.indices ?? fewer
+  }
+
+  /// The indices with others between them, up to `count`.
+  private func filled(_ indices: [Int], to count: Int) -> [Int] {
+    var chosen = indices
+    var splits = zip(chosen, chosen.dropFirst()).map(split)
+    while chosen.count < count {
+      let widest = splits.indices.max { splits[$0] < splits[$1] }
+      guard let widest, splits[widest].wait > 1 else { break }
+      chosen.insert(splits[widest].index, at: widest + 1)
+      splits.replaceSubrange(
+        widest...widest,
+        with: [
+          split(chosen[widest], chosen[widest + 1]), split(chosen[widest + 1], chosen[widest + 2]),
+        ])
+    }
+    return chosen
+  }
+
+  /// Where an index between two others does most.
+  private struct Split: Comparable {
+    let index: Int
+    /// The distance to the nearer of the two.
+    let distance: Double
+    /// From one of the two to the other.
+    let wait: Int
+
+    static func < (a: Split, b: Split) -> Bool { (a.distance, a.wait) < (b.distance, b.wait) }
+  }
+
+  private func split(_ first: Int, _ second: Int) -> Split {
+    var (index, farthest) = ((first + second) / 2, 0.0)
+    for between in stride(from: first + 1, to: second, by: 1) {
+      let distance = Swift.min(distance(first, between), distance(between, second))
+      if distance > farthest { (index, farthest) = (between, distance) }
+    }
+    return Split(index: index, distance: farthest, wait: second - first)
   }
 
   private static var bisections: Int { 48 }

@@ -34,6 +34,9 @@ extension Trainer {
     earlyStopping = spec.earlyStopping.map(EarlyStopping.init)
   }
 
+  /// The epochs that the training takes: those of its spec as long as no plan says otherwise.
+  public var plannedEpochs: Int { (plan?.lastStep ?? totalSteps) / stepsPerEpoch }
+
   /// The steps of the plan.
   var plannedSteps: [Int] { plan?.snapshotSteps ?? [] }
 

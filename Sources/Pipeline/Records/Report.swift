@@ -4,12 +4,14 @@ import Snapshots
 
 /// What a job prints at its end.
 enum Report {
+  /// - Parameter note: a sentence on how training ended.
   static func table(
-    records: [Snapshot], files: [OutputFile], framesFolder: String?, seconds: Double,
-    stages: String
+    records: [Snapshot], note: String?, files: [OutputFile], framesFolder: String?,
+    seconds: Double, stages: String
   ) -> String {
     var lines: [String] = []
     if let last = records.last { lines += ["", summary(last), ""] }
+    if let note { lines += [note, ""] }
     let width = (files.map(\.path.count).max() ?? 0) + 2
     for file in files {
       let size = pad(Readable.bytes(file.bytes), 9)
