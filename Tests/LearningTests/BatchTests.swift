@@ -13,14 +13,14 @@ struct BatchTests {
   func sizes(samples: Int, size: Int, needsPairs: Bool, expected: [Int]) throws {
     let data = DatasetSpec(samples: max(samples, 4)).draw(seed: 1)
       .samples(at: Array(0..<samples))
-    var batches = Batches<Float>(data, size: size, outputs: 1, needsPairs: needsPairs)
-    var random = RandomState(seed: 1)
+    var batches = Batches<Float>(
+      data, size: size, outputs: 1, needsPairs: needsPairs, random: RandomState(seed: 1))
     #expect(batches.stepsPerEpoch == expected.count)
     #expect(batches.capacity == expected.max())
     for _ in 0..<2 {
       var (found, seen): ([Int], [Int]) = ([], [])
       repeat {
-        let range = batches.next(&random)
+        let range = batches.next()
         found.append(range.count)
         if !batches.order.isEmpty { seen += range.map { batches.order[$0] } }
       } while !batches.isEpochDone
@@ -40,7 +40,7 @@ struct BatchTests {
     let schedule = SnapshotSchedule(kind: .everySteps, every: 1)
     var whole: [TrainingSnapshot<Double>] = []
     for case .snapshot(let snapshot) in Trainer(
-      network, data: data, spec: spec, snapshots: schedule, random: random)
+      network, data: data, spec: spec, snapshots: schedule)
     { whole.append(snapshot) }
     #expect(whole.count == 16 && whole.last?.epoch == 3)
     for (index, snapshot) in whole.enumerated() {
@@ -62,7 +62,7 @@ struct BatchTests {
     let schedule = SnapshotSchedule(kind: .everySteps, every: 1)
     var states: [ResumeState<Double>] = []
     for case .snapshot(let snapshot) in Trainer(
-      network, data: data, spec: spec, snapshots: schedule, random: random)
+      network, data: data, spec: spec, snapshots: schedule)
     { states.append(snapshot.state) }
     func check(_ name: String, _ value: Int64, of state: ResumeState<Double>) {
       var broken = state

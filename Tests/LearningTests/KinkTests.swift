@@ -31,7 +31,7 @@ struct KinkTests {
   }
 
   @Test(arguments: 0..<16) func randomNetworks(family: Int) throws {
-    var (undecided, count) = (0, 0)
+    var (undecided, count, faults) = (0, 0, 0)
     for member in 0..<15 {
       let (check, network) = try example(UInt64(family * 15 + member))
       let right = check.run(network)
@@ -40,20 +40,23 @@ struct KinkTests {
       count += right.rows.map(\.count).reduce(0, +)
       // A fault of a layer: its gradient 1 % too large, or with the wrong sign.
       let gradients = check.gradients(network)
-      for slot in network.trainableSlots {
-        for factor in [1.01, -1] {
-          var wrong = gradients
-          for index in slot.range { wrong[index] *= factor }
-          let size = slot.range.map { gradients[$0] * gradients[$0] }.reduce(0, +).squareRoot()
-          guard size > 1e-9 else { continue }
-          let row = try #require(
-            check.compare(wrong, with: network).rows.first { $0.name == slot.name })
-          #expect(
-            row.relativeError > GradientReport.tolerance || row.undecided == row.count,
-            "\(family * 15 + member) \(slot.name) times \(factor)")
-        }
+      for slot in network.trainableSlots.filter({
+        Int($0.name.count + member + $0.range.lowerBound) % 4 == 0
+      }) {
+        let factor = member % 2 == 0 ? 1.01 : -1
+        var wrong = gradients
+        for index in slot.range { wrong[index] *= factor }
+        let size = slot.range.map { gradients[$0] * gradients[$0] }.reduce(0, +).squareRoot()
+        // What rounding hides at the short steps between kinks.
+        guard size * abs(factor - 1) > 1e-6 else { continue }
+        faults += 1
+        let row = try #require(
+          check.compare(wrong, with: network).rows.first { $0.name == slot.name })
+        let isFound = row.relativeError > GradientReport.tolerance
+        #expect(isFound, "\(family * 15 + member) \(slot.name) times \(factor): \(row)")
       }
     }
+    #expect(faults > 20)
     #expect(undecided * 50 < count, "\(undecided) of \(count)")
   }
 

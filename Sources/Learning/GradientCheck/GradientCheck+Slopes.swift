@@ -45,39 +45,47 @@ extension GradientCheck {
 
   /// ∂loss/∂parameter from the loss at points around it, by formulas whose error is of fourth order.
   ///
-  /// Too long a step crosses a kink, too short a one tells only rounding; so several are tried. Those that cross a kink do
-  /// not count, and of the others the one that comes nearest does: none of them comes near a wrong gradient. Where the
-  /// parameter is at a kink itself (a unit without active inputs, whose bias is still 0), the slope to either side is right.
+  /// Too long a step crosses a kink or bends, too short a one tells only rounding; so several are tried. Those that cross a
+  /// kink do not count. The first that agrees with the gradient settles it; else that one speaks against it whose own error
+  /// is least, as rounding and the next shorter step tell it. Where the parameter is at a kink itself (a unit without active
+  /// inputs, whose bias is still 0), the slope to either side is right.
   ///
-  /// - Returns: `nil` where the shortest step still crosses a kink, or the parameter is at one and the gradient is the slope
-  ///   of neither side, as where two units are at their kinks at once.
+  /// - Returns: `nil` where the shortest step still crosses a kink, or the parameter is at one and no side tells which slope
+  ///   is right, as where two units are at their kinks at once.
   private func slope(
     at index: Int, _ slot: ParameterSlot, near wanted: Double, tolerance: Double,
     _ probe: inout LossProbe
   ) -> Slope? {
-    let isUnderL1 = slot.role == .weight && spec.regularization.l1 > 0
-    probe.begin(at: index, isUnderL1: isUnderL1)
-    var best: Slope?
-    for (weights, step) in Self.stencils {
-      guard let found = probe.difference(weights, step: step) else { continue }
-      let slope = Slope(
-        value: found.slope, error: max(abs(found.slope - wanted) - found.rounding, 0))
-      let fits = slope.error <= max(tolerance, 1e-9 * abs(wanted))
-      // What is next to a kink can speak for a gradient, not against it.
-      if found.isAtKink && !fits { continue }
-      // A comparison with NaN must not let it pass for the best.
-      if best.map({ !(slope.error >= $0.error) }) ?? true { best = slope }
-      if fits { break }
+    probe.begin(at: index, isUnderL1: slot.role == .weight && spec.regularization.l1 > 0)
+    var best: (slope: Double, doubt: Double)?
+    for weights in Self.formulas {
+      var longer: LossProbe.Difference?
+      for step in Self.steps {
+        guard let found = probe.difference(weights, step: step) else { continue }
+        let distance = abs(found.slope - wanted)
+        if distance <= max(tolerance, 1e-9 * abs(wanted)) {
+          return Slope(value: found.slope, error: distance)
+        }
+        // What is next to a kink can speak for a gradient, not against it.
+        if found.isAtKink { continue }
+        if let longer {
+          let doubt = longer.rounding + abs(longer.slope - found.slope)
+          if best.map({ doubt < $0.doubt }) ?? true { best = (longer.slope, doubt) }
+        }
+        longer = found
+      }
+      if best == nil, let longer { best = (longer.slope, longer.rounding) }
     }
-    return best
+    return best.map {
+      Slope(value: $0.slope, error: max(abs($0.slope - wanted) - $0.doubt, 0))
+    }
   }
 
-  /// Steps with their weights, the longest steps first; the sum is 12 steps times the slope.
-  private static let stencils: [(weights: [(Double, Double)], step: Double)] = {
-    let centred: [(Double, Double)] = [(1, 8), (-1, -8), (2, -1), (-2, 1)]
-    let forward: [(Double, Double)] = [(0, -25), (1, 48), (2, -36), (3, 16), (4, -3)]
-    let steps = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8]
-    return steps.map { (centred, $0) } + steps.map { (forward, $0) }
-      + steps.map { (forward, -$0) }
-  }()
+  private static let steps = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8]
+  /// Distances in steps with their weights: to both sides, up, and down.
+  private static let formulas: [[(distance: Double, weight: Double)]] = [
+    [(1, 8), (-1, -8), (2, -1), (-2, 1)],
+    [(0, -25), (1, 48), (2, -36), (3, 16), (4, -3)],
+    [(0, 25), (-1, -48), (-2, 36), (-3, -16), (-4, 3)],
+  ]
 }

@@ -24,7 +24,7 @@ struct LossProbe {
     pass = Pass(network, capacity: check.inputs.columns, keepsPreActivations: hasKinks)
     pass.run(samples: check.inputs.columns, check.load)
     var sides: [Int8] = []
-    _ = lossAndSides { sides.append($0) }
+    _ = lossAndSides { side, _ in sides.append(side) }
     restSides = sides
   }
 
@@ -37,13 +37,21 @@ struct LossProbe {
     value = network.values[index]
   }
 
+  /// A slope of the loss along the parameter.
+  struct Difference {
+    let slope: Double
+    /// How far rounding of the loss may carry it.
+    let rounding: Double
+    /// Whether the parameter at rest is at a kink, and its gradient need not be the slope of this side.
+    let isAtKink: Bool
+  }
+
   /// A slope from the loss at some distances, each times a weight; their sum is 12 steps times the slope.
   ///
-  /// - Returns: `nil` when a kink lies between the points. `rounding` is how far rounding of the loss may carry the slope;
-  ///   `isAtKink` says that the parameter at rest is at a kink, so that the slope is that of one side.
+  /// - Returns: `nil` when a kink lies between the points.
   mutating func difference(
     _ weights: [(distance: Double, weight: Double)], step: Double
-  ) -> (slope: Double, rounding: Double, isAtKink: Bool)? {
+  ) -> Difference? {
     defer { network.values[index] = value }
     let rest = restSides + (isUnderL1 ? [Self.side(value)] : [])
     var sides = rest
@@ -52,27 +60,28 @@ struct LossProbe {
     for (distance, weight) in weights {
       network.values[index] = value + distance * step
       var (next, isCrossed) = (0, false)
-      func take(_ side: Int8) {
+      func take(_ side: Int8, _ isActivation: Bool) {
         if side != 0, sides[next] != side {
           if sides[next] != 0 { isCrossed = true }
-          if rest[next] == 0 { isAtKink = true }
+          // The slope of an activation at its kink is that of the side below it; a loss and L1 take the mean of both.
+          if rest[next] == 0, side > 0 || !isActivation { isAtKink = true }
           sides[next] = side
         }
         next += 1
       }
       let loss = lossAndSides(take)
-      if isUnderL1 { take(Self.side(network.values[index])) }
+      if isUnderL1 { take(Self.side(network.values[index]), false) }
       if isCrossed { return nil }
       sum += weight * loss
       largest = max(largest, abs(loss))
     }
     // Sums over samples and units make a loss precise to a few units in the last place.
     let rounding = 4 * Double.ulpOfOne * largest * 1.5 / abs(step)
-    return (sum / (12 * step), rounding, isAtKink)
+    return Difference(slope: sum / (12 * step), rounding: rounding, isAtKink: isAtKink)
   }
 
   /// The loss as it is.
-  mutating func loss() -> Double { lossAndSides { _ in } }
+  mutating func loss() -> Double { lossAndSides { _, _ in } }
 
   /// A look at every layer's values after a forward pass, as the network is.
   mutating func visit(_ body: (PassRun<Double>) -> Void) {
@@ -87,7 +96,7 @@ struct LossProbe {
     }
   }
 
-  private mutating func lossAndSides(_ take: (Int8) -> Void) -> Double {
+  private mutating func lossAndSides(_ take: (Int8, Bool) -> Void) -> Double {
     var sum = 0.0
     let (loss, layers, hasKinks) = (kind, network.layers, hasKinks)
     let lossHasKink = check.spec.loss.hasKink
@@ -98,13 +107,13 @@ struct LossProbe {
         let z = run.z(index)
         for unit in 0..<z.rows {
           let row = z.row(unit)
-          for s in 0..<z.samples { take(Self.side(row[s])) }
+          for s in 0..<z.samples { take(Self.side(row[s]), true) }
         }
       }
       if lossHasKink {
         let (a, y) = (run.output, run.targets)
         for unit in 0..<a.rows {
-          for s in 0..<a.samples { take(Self.side(a.row(unit)[s] - y.row(unit)[s])) }
+          for s in 0..<a.samples { take(Self.side(a.row(unit)[s] - y.row(unit)[s]), false) }
         }
       }
     }

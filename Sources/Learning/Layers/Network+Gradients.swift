@@ -31,7 +31,8 @@ extension Network {
       part.withUnsafeMutableBufferPointer { part in
         values.withUnsafeBufferPointer { values in
           guard let values = values.baseAddress, let part = part.baseAddress else { return }
-          run.backward(values, into: part, isPreActivation: loss.isFromLogits, mode: .differentiation)
+          run.backward(
+            values, into: part, isPreActivation: loss.isFromLogits, mode: .differentiation)
         }
       }
       let share = Scalar(columns.count) / Scalar(total)

@@ -14,14 +14,21 @@ struct Batches<Scalar: Real>: Sendable {
   private(set) var order: [Int] = []
   /// Samples of the current epoch that are handed out.
   private(set) var position = 0
+  /// Of which each epoch takes its order.
+  private(set) var random: RandomState
   private var isLoaded = false
 
-  /// - Parameter needsPairs: whether a last batch of one sample goes with the batch before it, because batch
-  ///   normalisation has nothing to compare a single sample with.
-  init(_ data: Dataset, size: Int?, outputs: Int, needsPairs: Bool = false) {
+  /// - Parameters:
+  ///   - needsPairs: whether a last batch of one sample goes with the batch before it, because batch normalisation has
+  ///     nothing to compare a single sample with.
+  ///   - random: of the orders of epochs.
+  init(
+    _ data: Dataset, size: Int?, outputs: Int, needsPairs: Bool = false, random: RandomState
+  ) {
     inputs = data.inputs.converted(to: Scalar.self).transposed
     targets = data.outputs(outputs)
     count = data.count
+    self.random = random
     self.size = max(min(size ?? data.count, data.count), 1)
     stepsPerEpoch = Self.steps(samples: data.count, size: size, needsPairs: needsPairs)
   }
@@ -40,7 +47,7 @@ struct Batches<Scalar: Real>: Sendable {
   var isEpochDone: Bool { position == 0 }
 
   /// The places in `order` of the next batch; draws a new order when an epoch begins.
-  mutating func next(_ random: inout RandomState) -> Range<Int> {
+  mutating func next() -> Range<Int> {
     if position == 0, !isWhole { order = random.permutation(count) }
     let isLast = position / size == stepsPerEpoch - 1
     let range = position..<(isLast ? count : position + size)
@@ -79,11 +86,14 @@ struct Batches<Scalar: Real>: Sendable {
   ///   - step: batches handed out in the epoch; fewer than `stepsPerEpoch`.
   ///   - order: of all samples; empty at the beginning of an epoch.
   /// - Throws: `ResumeError` when the parts contradict each other.
-  mutating func restore(step: Int, order: [Int], position: Int) throws(ResumeError) {
+  mutating func restore(
+    step: Int, order: [Int], position: Int, random: RandomState
+  ) throws(ResumeError) {
     guard position == step * size else { throw .unusable("position") }
     let isPermutation = order.count == count && Set(order) == Set(0..<count)
     guard step == 0 ? order.isEmpty : isPermutation else { throw .unusable("order") }
     self.order = order
     self.position = position
+    self.random = random
   }
 }

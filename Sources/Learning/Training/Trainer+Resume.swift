@@ -18,7 +18,9 @@ extension Trainer {
       state.integers.append(NamedArray("snapshots", plan.snapshotSteps.map { Int64($0) }))
       if let stop = plan.stop { state.append(stop) }
     }
-    state.append(random)
+    // A stream that nothing draws from is as it was at the start.
+    if !batches.isWhole { state.append(batches.random, of: .batches) }
+    if network.drawsInTraining { state.append(dropout, of: .dropout) }
     return state
   }
 
@@ -31,13 +33,16 @@ extension Trainer {
     guard step <= totalSteps, step / batches.stepsPerEpoch == epoch else { throw .unusable("step") }
     try batches.restore(
       step: step % batches.stepsPerEpoch, order: try state.integers("order").map { Int($0) },
-      position: try state.count("position"))
+      position: try state.count("position"),
+      random: batches.isWhole ? batches.random : try state.random(of: .batches))
+    if network.drawsInTraining { dropout = try state.random(of: .dropout) }
     try optimizer.restore(state, network)
     if isRehearsal {
       if earlyStopping != nil {
         let stop = try state.earlyStop
         earlyStopping?.restore(best: stop.bestLoss, bestEpoch: stop.bestEpoch)
-        hasStopped = stop.hasStopped && stop.epoch - stop.bestEpoch >= (spec.earlyStopping?.patience ?? 0)
+        hasStopped =
+          stop.hasStopped && stop.epoch - stop.bestEpoch >= (spec.earlyStopping?.patience ?? 0)
       }
     } else if isRehearsed {
       let steps = try state.integers("snapshots").map { Int($0) }

@@ -6,7 +6,8 @@ extension EarlyStop {
   /// When training ended and why, as a sentence of the output; `nil` for a training that was not stopped and does not end
   /// with another epoch than its last.
   func sentence(_ spec: EarlyStoppingSpec) -> String? {
-    let end = spec.restoresBest && bestEpoch != epoch ? "; the run ends with epoch \(text(bestEpoch))" : ""
+    let end =
+      spec.restoresBest && bestEpoch != epoch ? "; the run ends with epoch \(text(bestEpoch))" : ""
     if hasStopped { return "stopped early after epoch \(text(epoch)): \(reason(spec))\(end)" }
     return end.isEmpty ? nil : "trained to epoch \(text(epoch)); \(best)\(end)"
   }

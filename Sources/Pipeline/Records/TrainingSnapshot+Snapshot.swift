@@ -49,7 +49,9 @@ extension ResumeState {
   /// The tensors of a file that holds the state.
   var fileTensors: [String: Tensor] {
     var result: [String: Tensor] = [:]
-    for array in tensors { result[Self.prefix + array.name] = .real(array.values, shape: array.shape) }
+    for array in tensors {
+      result[Self.prefix + array.name] = .real(array.values, shape: array.shape)
+    }
     for array in integers {
       // Mostly the 32-bit state of random generators, which fits half the bytes.
       let short = array.values.compactMap { UInt32(exactly: $0) }
@@ -90,7 +92,8 @@ extension Network {
       slots.map { slot in
         let tensor = try snapshot.tensor(slot.name, shape: slot.shape, path: path)
         guard tensor.doubles.allSatisfy(\.isFinite) else {
-          throw SnapshotError.broken(path, "tensor \"\(slot.name)\" holds a number that is not finite")
+          throw SnapshotError.broken(
+            path, "tensor \"\(slot.name)\" holds a number that is not finite")
         }
         return NamedArray(
           slot.name, shape: slot.shape, values: tensor.doubles.map { Scalar($0) })

@@ -53,7 +53,9 @@ extension Rehearsal.Checkpoint {
   /// The checkpoint as its file holds it.
   func recorded(configHash: String) -> Snapshot {
     var tensors = state.fileTensors
-    for array in network.parameters { tensors[array.name] = .real(array.values, shape: array.shape) }
+    for array in network.parameters {
+      tensors[array.name] = .real(array.values, shape: array.shape)
+    }
     if let path {
       tensors[Self.steps] = Tensor(path.steps, shape: [path.steps.count])
       tensors[Self.predictions] = .real(path.numbers, shape: [path.steps.count, path.width])

@@ -9,7 +9,11 @@ extension TrainingStage {
   ///
   /// - Throws: `SnapshotError` when the snapshot contradicts itself or the config.
   func makeTrainer(from position: SnapshotPosition?) throws -> Trainer<Scalar> {
-    guard let position else { return try freshTrainer() }
+    guard let position else {
+      return Trainer(
+        try Network<Scalar>(experiment.network, inputCount: experiment.inputCount),
+        data: data.inputs, spec: experiment.training, snapshots: experiment.snapshots)
+    }
     let snapshot = try folder.load(position)
     let path = folder.snapshot(position)
     let network = try Network<Scalar>(
@@ -29,15 +33,6 @@ extension TrainingStage {
     }
   }
 
-  func freshTrainer() throws -> Trainer<Scalar> {
-    var random = RandomState(seed: experiment.seed)
-    let network = try Network<Scalar>(
-      experiment.network, inputCount: experiment.inputCount, random: &random)
-    return Trainer(
-      network, data: data.inputs, spec: experiment.training, snapshots: experiment.snapshots,
-      random: random)
-  }
-
   /// The positions that are recorded without a gap from the first, all of this very training; none when the folder holds
   /// another one. What comes after a gap is removed.
   func usablePositions(_ hash: String) throws -> [SnapshotPosition] {
@@ -51,7 +46,8 @@ extension TrainingStage {
         position <= SnapshotPosition(epoch: experiment.training.epochs)
       else {
         throw SnapshotError.broken(
-          folder.snapshot(position), "the training has no epoch \(position.epoch) with a step "
+          folder.snapshot(position),
+          "the training has no epoch \(position.epoch) with a step "
             + "\(position.batch)")
       }
       if snapshot.index == usable.count {

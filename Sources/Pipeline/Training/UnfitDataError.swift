@@ -15,14 +15,16 @@ struct UnfitDataError: Error, CustomStringConvertible, ExitCoded {
     self.file = file
     let size = spec.precision == .float ? "single precision" : "double precision"
     let precision =
-      spec.precision == .float ? ", or train in double precision (training.precision: \"double\")" : ""
+      spec.precision == .float
+      ? ", or train in double precision (training.precision: \"double\")" : ""
     let inputs = data.featureNames.indices.map { column in
       (0..<data.count).reduce(0.0) { max($0, abs(data.inputs[$1, column])) }
     }
     if let column = inputs.indices.max(by: { inputs[$0] < inputs[$1] }),
       inputs[column] > Self.largest
     {
-      cause = "the values of \"\(data.featureNames[column])\", up to \(inputs[column]), do not fit \(size)"
+      cause =
+        "the values of \"\(data.featureNames[column])\", up to \(inputs[column]), do not fit \(size)"
       remedy = "standardise the inputs (inputs.standardize: true)\(precision)"
     } else if let target = data.targets.map({ abs($0) }).max(), target > Self.largest {
       cause = "the targets, up to \(target), do not fit \(size)"
