@@ -3,19 +3,21 @@ import Learning
 extension NetworkSpec {
   /// - Parameter output: the activation of a last layer that names none.
   static func schema(output: ActivationKind) -> Schema<NetworkSpec> {
-    Schema([
-      .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
-        LayerSpec(activation: index == count - 1 ? output : .tanh)
-      },
-      .object("initializer", \.initializer, InitializerSpec.schema, from: \.defaultInitializer),
-      .seed(\.seed).documented(
-        """
-        The seed of the first weights. Another one is another start on the same data. The weights \
-        of the layers come one after another, row by row, from \
-        `numpy.random.RandomState([seed, 1])`, so that those of the first layer are \
-        `randn(units, inputs) * standardDeviation` with the initialiser `normal`; biases draw nothing.
-        """, default: "the top `seed`"),
-    ])
+    Schema(
+      [
+        .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
+          LayerSpec(activation: index == count - 1 ? output : .tanh)
+        },
+        .object(
+          "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer),
+        .seed(\.seed).documented(
+          """
+          The seed of the first weights. Another one is another start on the same data. The weights \
+          of the layers come one after another, row by row, from \
+          `numpy.random.RandomState([seed, 1])`, so that those of the first layer are \
+          `randn(units, inputs) * standardDeviation` with the initialiser `normal`; biases draw nothing.
+          """, default: "the top `seed`"),
+      ], shortForms: [.list("layers", "a list of layers")])
   }
 
   /// Small random weights, but in deep networks those that keep the signal's size from layer to layer.
@@ -48,15 +50,15 @@ extension LayerSpec {
           .documented(
             """
             The weight m of a new batch in the running mean and variance: r ← (1 − m) r + m b. This is PyTorch's \
-            convention, whose default of 0.1 Keras calls 0.9. The running variance takes the unbiased variance of a batch \
-            (divided by n − 1), as in PyTorch; Keras takes the biased one. A step of training normalises by the mean and \
-            the biased variance of its own batch, and recorded gradients by those of the whole training set; everything \
-            else by the running ones. A batch must have 2 samples at least: a last batch of one goes with the batch \
-            before it, where PyTorch raises an error and Keras divides by √ε alone.
+            convention, whose default of 0.1 Keras calls 0.9. The running variance takes the unbiased variance of a \
+            batch (divided by n − 1), as in PyTorch; Keras takes the biased one. A step of training normalises by the \
+            mean and the biased variance of its own batch, and recorded gradients by those of the whole training set; \
+            everything else by the running ones. A batch must have 2 samples at least: a last batch of one goes with \
+            the batch before it, where PyTorch raises an error and Keras goes on with a variance of 0.
             """),
         .number("epsilon", \.epsilon, in: epsilons).only(LayerKind.batchNormalization)
           .documented("ε of (x − μ) / √(σ² + ε): 1e-5 as in PyTorch; Keras has 1e-3."),
-      ])
+      ], shortForms: [.number("units", "a number of units")])
   }
 }
 

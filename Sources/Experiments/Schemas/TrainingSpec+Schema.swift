@@ -17,13 +17,15 @@ extension TrainingSpec {
       .object("regularization", \.regularization, Regularization.schema),
       .optionalNumber("clipNorm", \.clipNorm, in: clipNorms),
       .optional(
-        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec()
+        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec(),
+        isSwitch: true
       )
       .documented(
         """
         Ends training when the validation loss has not fallen for a while; it needs `dataset.validationFraction`. The \
-        run's output and run.json say when and why it ended. The training runs once in advance, as a rehearsal, which \
-        takes twice as long, so that a run that stops has as many snapshots as were asked for, and one of its best epoch.
+        output and run.json say when and why it ended. The training runs once in advance, as a rehearsal, and so takes \
+        twice as long: thus a run that stops has as many snapshots as were asked for, and one of its best epoch. \
+        Snapshots at given distances or epochs stay at them.
         """),
       .choice("precision", \.precision),
       .seed(\.seed).documented(
@@ -47,13 +49,14 @@ extension TrainingSpec {
       spec.batchSize = spec.optimizer.kind.defaultBatchSize
       return
     }
-    if spec.optimizer.kind == .gradientDescent {
-      throw reader.error(
-        key, "gradientDescent takes all samples at once; use sgd, or leave batchSize out")
-    }
     switch value.content {
     case .string(wholeSet): spec.batchSize = nil
-    case .integer, .number: spec.batchSize = try reader.integer(key, in: batchSizes)
+    case .integer, .number:
+      if spec.optimizer.kind == .gradientDescent {
+        throw reader.error(
+          key, "gradientDescent takes all samples at once; use sgd, or leave batchSize out")
+      }
+      spec.batchSize = try reader.integer(key, in: batchSizes)
     default:
       throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.summary)")
     }

@@ -17,18 +17,17 @@ public enum SnapshotScheduleKind: String, Sendable, CaseIterable {
 /// At which moments a run is recorded: before training, after it, and between as its kind says.
 public struct SnapshotSchedule: Sendable, Equatable {
   public var kind: SnapshotScheduleKind
-  /// Epochs of `every`, steps of `everySteps`; 1...10,000,000. `nil` for as many as make 40 intervals of the epochs that the
+  /// Epochs of `every`, steps of `everySteps`; 1...10,000,000. `nil` for as many as make up to `count` intervals of what the
   /// run takes, whether early stopping ends it or not.
   public var every: Int?
   /// Of `epochs`, rising; 0...10,000,000 each. 0 and the last epoch are recorded in any case.
   public var list: [Int]
-  /// Of logarithmic and adaptive, with the first and the last; 2...10,000.
+  /// Of logarithmic and adaptive, with the first and the last, 2...10,000; intervals of `every` and `everySteps` without a
+  /// length, 1...10,000.
   public var count: Int
 
   public static let intervals = 1...10_000_000
   public static let counts = 2...10_000
-  /// The intervals between the snapshots of a run that does not say how long they are.
-  public static let defaultIntervals = 40
 
   public init(
     kind: SnapshotScheduleKind = .every, every: Int? = nil, list: [Int] = [], count: Int = 40
@@ -72,7 +71,7 @@ public struct SnapshotSchedule: Sendable, Equatable {
   }
 
   private func interval(of total: Int) -> Int {
-    every ?? max((total + Self.defaultIntervals - 1) / Self.defaultIntervals, 1)
+    every ?? max((total + count - 1) / count, 1)
   }
 
   /// 0, 1, … up to but without `last`, each step a little longer than the one before.
