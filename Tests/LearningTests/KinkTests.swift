@@ -60,7 +60,7 @@ struct KinkTests {
     #expect(undecided * 50 < count, "\(undecided) of \(count)")
   }
 
-  /// Where nothing can be said, that is said: two units at their kinks at once, and a slope that is the mean of both sides.
+  /// Where nothing can be said, that is said: samples on both sides of a kink, whose slopes are those of neither.
   @Test func aKinkAtRestIsUndecided() throws {
     var network = try Network<Double>([.dense(2, .relu), .dense(1, .linear)], inputCount: 1)
     try network.restore([
@@ -70,18 +70,38 @@ struct KinkTests {
       NamedArray("layers.1.bias", [0.5]),
     ])
     let data = Dataset(
-      inputs: Matrix(rows: 2, columns: 1, elements: [1, 2]), targets: [4, 5], featureNames: ["x"])
+      inputs: Matrix(rows: 2, columns: 1, elements: [1, -2]), targets: [4, 5], featureNames: ["x"])
     let check = GradientCheck(data, spec: TrainingSpec(loss: .meanSquaredError), outputs: 1)
-    var gradients = check.gradients(network)
-    #expect(check.compare(gradients, with: network).undecided == 0)
-    gradients[0] = -100
-    let report = check.compare(gradients, with: network)
+    let right = check.gradients(network)
+    let report = check.compare(right, with: network)
     #expect(report.undecided == 1 && report.rows[0].undecided == 1 && report.isRight)
-    // The other unit is not at its kink.
-    gradients = check.gradients(network)
-    gradients[1] *= 1.001
-    #expect(!check.compare(gradients, with: network).isRight)
-    gradients[1] = .nan
-    #expect(!check.compare(gradients, with: network).isRight)
+    // The other unit is not at its kink, and a bias moves all samples of its unit to one side.
+    for index in [1, 2, 3, 4, 6] {
+      var wrong = right
+      wrong[index] += 0.01
+      #expect(!check.compare(wrong, with: network).isRight, "\(index)")
+    }
+    var wrong = right
+    wrong[0] = .nan
+    #expect(!check.compare(wrong, with: network).isRight)
+  }
+
+  /// The absolute error and L1 have the mean slope of both sides where they are 0.
+  @Test func kinksOfTheLossAreDecided() throws {
+    let network = try Network<Double>([.dense(1, .linear)], inputCount: 1)
+    let data = Dataset(
+      inputs: Matrix(rows: 3, columns: 1, elements: [1, 2, 3]), targets: [0, 0, 5],
+      featureNames: ["x"])
+    let spec = TrainingSpec(loss: .meanAbsoluteError, regularization: Regularization(l1: 0.5))
+    let check = GradientCheck(data, spec: spec, outputs: 1)
+    let right = check.gradients(network)
+    #expect(right == [-1, -1.0 / 3])
+    let report = check.compare(right, with: network)
+    #expect(report.isRight && report.undecided == 0)
+    for index in 0...1 {
+      var wrong = right
+      wrong[index] += 0.01
+      #expect(!check.compare(wrong, with: network).isRight)
+    }
   }
 }

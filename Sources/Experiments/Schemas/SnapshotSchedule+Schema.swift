@@ -56,7 +56,11 @@ extension SnapshotSchedule {
   ///
   /// - Parameter epochs: `nil` when early stopping decides how many there are.
   init(every epochs: Int?, in count: Int) {
-    self.init(every: epochs.map { ($0 + count - 1) / count }, count: count)
+    if let epochs {
+      self.init(every: (epochs + count - 1) / count)
+    } else {
+      self.init(count: count)
+    }
   }
 
   private static func readEvenCount(

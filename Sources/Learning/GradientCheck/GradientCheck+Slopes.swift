@@ -69,7 +69,7 @@ extension GradientCheck {
         // What is next to a kink can speak for a gradient, not against it.
         if found.isAtKink { continue }
         if let longer {
-          let doubt = longer.rounding + abs(longer.slope - found.slope)
+          let doubt = longer.rounding + abs(longer.slope - found.slope) + found.rounding
           if best.map({ doubt < $0.doubt }) ?? true { best = (longer.slope, doubt) }
         }
         longer = found

@@ -57,17 +57,19 @@ struct LossProbe {
     var sides = rest
     var (sum, largest) = (0.0, 0.0)
     var isAtKink = false
+    let isCentred = weights.contains { $0.distance < 0 } && weights.contains { $0.distance > 0 }
     for (distance, weight) in weights {
       network.values[index] = value + distance * step
       var (next, isCrossed) = (0, false)
       func take(_ side: Int8, _ isActivation: Bool) {
-        if side != 0, sides[next] != side {
-          if sides[next] != 0 { isCrossed = true }
-          // The slope of an activation at its kink is that of the side below it; a loss and L1 take the mean of both.
-          if rest[next] == 0, side > 0 || !isActivation { isAtKink = true }
-          sides[next] = side
-        }
-        next += 1
+        defer { next += 1 }
+        if side == 0 || side == sides[next] { return }
+        // The slope of a loss and of L1 at their kinks is the mean of both sides, which is what a centred difference finds.
+        if rest[next] == 0, !isActivation, isCentred { return }
+        if sides[next] != 0 { isCrossed = true }
+        // That of an activation at its kink is the slope of the side below it.
+        if rest[next] == 0, side > 0 || !isActivation { isAtKink = true }
+        sides[next] = side
       }
       let loss = lossAndSides(take)
       if isUnderL1 { take(Self.side(network.values[index]), false) }

@@ -2,7 +2,7 @@
 public struct ClassificationMetrics: Sendable, Equatable {
   /// The share of samples whose class was found, in 0...1. With one class a sample it is also micro precision, recall and F1.
   public let accuracy: Double
-  /// Of class 1 for two classes, else the macro average.
+  /// Of class 1 for two classes, else the macro average: the mean over the classes, each counting alike.
   public let precision: Double
   public let recall: Double
   public let f1: Double
@@ -10,7 +10,8 @@ public struct ClassificationMetrics: Sendable, Equatable {
   public let macroRecall: Double
   public let macroF1: Double
   /// The chance that a sample of a class gets a higher probability for it than one of another; for more than two classes the
-  /// mean over classes against the rest. `nil` where a class has no samples.
+  /// mean over the classes, each against the rest: `roc_auc_score(…, multi_class="ovr", average="macro")`. `nil` where a
+  /// class has no samples.
   public let rocAUC: Double?
   public let confusion: ConfusionMatrix
 
