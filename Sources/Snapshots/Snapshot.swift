@@ -78,6 +78,9 @@ public struct Snapshot: Sendable, Equatable {
       throw .broken(
         path, "tensor \"\(name)\" has shape \(tensor.shape) and the config makes it \(shape)")
     }
+    guard tensor.kind != .complex64 else {
+      throw .broken(path, "tensor \"\(name)\" has complex numbers (\(tensor.kind.rawValue))")
+    }
     return tensor
   }
 }

@@ -9,6 +9,8 @@ struct TrainingOutcome {
   var divergedAt: Int?
   /// What early stopping found; `nil` without it, and for a training that diverged.
   var stop: EarlyStop?
+  /// How long training took in all, over all the renders that it was done in; `nil` when that is no longer known.
+  var seconds: Double?
   /// Whether anything was trained now.
   var hasTrained = false
 }

@@ -11,6 +11,8 @@ struct TrainingStage<Scalar: Real> {
   let experiment: Experiment
   let data: ExperimentData
   let folder: RunFolder
+  /// Of the render before.
+  let previous: RunRecord
   let progress: Progress
   let stopwatch: Stopwatch
 
@@ -26,13 +28,18 @@ struct TrainingStage<Scalar: Real> {
     if positions.last?.epoch == experiment.training.epochs,
       experiment.training.earlyStopping == nil
     {
-      return TrainingOutcome(positions: positions)
+      return TrainingOutcome(
+        positions: positions, seconds: recordedSeconds ?? seconds(before: positions.last))
     }
     return try train(from: positions, hash: hash)
   }
 
   /// Snapshots are recorded on another thread while training goes on.
   private func train(from done: [SnapshotPosition], hash: String) throws -> TrainingOutcome {
+    let begin = Clock.seconds
+    let earlier = seconds(before: done.last)
+    let times = TrainingTimes(of: folder)
+    try times.keep(done)
     var trainer = try makeTrainer(from: done.last)
     let evaluator = Evaluator<Scalar>(
       data.inputs, loss: experiment.training.loss,
@@ -49,7 +56,7 @@ struct TrainingStage<Scalar: Real> {
       progress.begin("Training", total: trainer.plannedEpochs, unit: "epochs", done: epoch)
     }
     defer { progress.end() }
-    try BoundedQueue<(TrainingSnapshot<Scalar>, SnapshotPosition, Int)>.run { give in
+    try BoundedQueue<Recording>.run { give in
       let start = Clock.threadSeconds
       defer { stopwatch.add(Clock.threadSeconds - start, to: .training) }
       while let event = trainer.next() {
@@ -61,7 +68,10 @@ struct TrainingStage<Scalar: Real> {
         case .snapshot(let snapshot):
           let position = SnapshotPosition(
             epoch: snapshot.epoch, batch: snapshot.step - snapshot.epoch * trainer.stepsPerEpoch)
-          if try !give((snapshot, position, outcome.positions.count)) { return }
+          let recording = Recording(
+            snapshot: snapshot, position: position, index: outcome.positions.count,
+            seconds: earlier.map { $0 + Clock.seconds - begin })
+          if try !give(recording) { return }
           outcome.positions.append(position)
         case .diverged(let epoch):
           outcome.divergedAt = epoch
@@ -69,13 +79,37 @@ struct TrainingStage<Scalar: Real> {
         case .finished(let end): outcome.stop = end.stop
         }
       }
-    } take: { [stopwatch, folder] snapshot, position, index in
+    } take: { [stopwatch, folder] recording in
       try stopwatch.measure(.recording) {
-        let record = snapshot.recorded(by: evaluator, at: position, index: index, configHash: hash)
-        try WholeFile.write(record.encoded, to: folder.snapshot(position))
+        let record = recording.snapshot.recorded(
+          by: evaluator, at: recording.position, index: recording.index, configHash: hash)
+        // First, so that no snapshot is without its time.
+        if let seconds = recording.seconds { try times.append(recording.position, seconds) }
+        try WholeFile.write(record.encoded, to: folder.snapshot(recording.position))
       }
     }
     FileSystem.remove(folder.rehearsal)
+    outcome.seconds = earlier.map { $0 + Clock.seconds - begin }
     return outcome
+  }
+
+  /// A snapshot on its way to its file.
+  private struct Recording: Sendable {
+    let snapshot: TrainingSnapshot<Scalar>
+    let position: SnapshotPosition
+    let index: Int
+    /// Of training before it.
+    let seconds: Double?
+  }
+
+  /// How long training took up to a snapshot; `nil` when neither the times nor run.json say it.
+  private func seconds(before position: SnapshotPosition?) -> Double? {
+    guard let position else { return 0 }
+    return TrainingTimes(of: folder).seconds[position] ?? recordedSeconds
+  }
+
+  /// What run.json says of this very training.
+  private var recordedSeconds: Double? {
+    previous.trainingHash == experiment.trainingHash ? previous.trainingSeconds : nil
   }
 }

@@ -2,8 +2,8 @@ import JSON
 
 /// Named tensors and a few strings: the contents of a safetensors file.
 ///
-/// The format is Hugging Face's: eight bytes of header length, a JSON header that says name, type, shape and place of
-/// each tensor, then the numbers (https://github.com/huggingface/safetensors).
+/// The format is Hugging Face's: eight bytes of header length, a JSON header that says name, type, shape and offsets
+/// of each tensor, then the numbers (https://github.com/huggingface/safetensors).
 public struct TensorFile: Sendable, Equatable {
   public var tensors: [String: Tensor]
   public var metadata: [String: String]
@@ -67,24 +67,24 @@ public struct TensorFile: Sendable, Equatable {
     guard case .object(let members) = header.content else { throw .header("it is no object") }
     tensors = [:]
     metadata = [:]
-    var places: [Range<Int>] = []
+    var ranges: [Range<Int>] = []
     for member in members {
       if member.key == Self.metadataKey {
         metadata = try Self.strings(member.value)
         continue
       }
-      let (kind, shape, place) = try Self.entry(member.key, member.value, room: bytes.count - start)
-      places.append(place)
+      let (kind, shape, range) = try Self.entry(member.key, member.value, room: bytes.count - start)
+      ranges.append(range)
       tensors[member.key] = Tensor(
         kind: kind, shape: shape,
-        bytes: Array(bytes[(start + place.lowerBound)..<(start + place.upperBound)]))
+        bytes: Array(bytes[(start + range.lowerBound)..<(start + range.upperBound)]))
     }
     var end = 0
-    for place in places.sorted(by: {
+    for range in ranges.sorted(by: {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
     }) {
-      guard place.lowerBound == end else { throw .gap(at: end) }
-      end = place.upperBound
+      guard range.lowerBound == end else { throw .gap(at: end) }
+      end = range.upperBound
     }
     guard end == bytes.count - start else { throw .gap(at: end) }
   }
@@ -106,16 +106,19 @@ public struct TensorFile: Sendable, Equatable {
   private static func entry(
     _ name: String, _ value: JSONValue, room: Int
   ) throws(TensorFileError) -> (Tensor.Kind, [Int], Range<Int>) {
-    guard case .string(let code)? = value["dtype"]?.content, let kind = Tensor.Kind(rawValue: code)
-    else {
+    guard case .string(let code)? = value["dtype"]?.content else {
+      throw .tensor(name, "it has no type")
+    }
+    guard let kind = Tensor.Kind(rawValue: code) else {
       throw .tensor(
         name,
-        "its type is not one of \(Tensor.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+        "its type \(JSONTree.excerpt(code)) is not one of "
+          + Tensor.Kind.allCases.map(\.rawValue).joined(separator: ", "))
     }
     guard let shape = integers(value["shape"]) else { throw .tensor(name, "it has no shape") }
     guard let ends = integers(value["data_offsets"]), ends.count == 2, ends[0] <= ends[1],
       ends[1] <= room
-    else { throw .tensor(name, "its place is outside the file") }
+    else { throw .tensor(name, "its bytes lie outside the file") }
     var size = kind.size
     for side in shape {
       let (product, overflow) = size.multipliedReportingOverflow(by: side)
@@ -156,8 +159,8 @@ public enum TensorFileError: Error, Sendable, Equatable, CustomStringConvertible
       "its header claims \(length) bytes, and the file has \(bytes)"
     case .header(let problem): "its header is broken: \(problem)"
     case .tensor(let name, let problem): "tensor \"\(name)\": \(problem)"
-    case .gap(let place):
-      "the tensors do not fill the file: byte \(place) of the data belongs to none or to two"
+    case .gap(let offset):
+      "the tensors do not fill the file: byte \(offset) of the data belongs to none or to two"
     }
   }
 }
