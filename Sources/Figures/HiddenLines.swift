@@ -26,7 +26,7 @@ enum HiddenLines {
       size: spec.size, background: layout.theme.background,
       marks: layout.heading(
         "How \(neuronCount) hidden neurons divide the plane",
-        "Each dashed line is where one neuron’s input w·x + b is 0")
+        "Each dashed line is where one neuron’s \(run.lastMoment.neuronInputName) is 0")
         + plane.axes.panel() + [.clipped(plane.clip, samples)] + plane.axes.frame()
         + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in

@@ -5,20 +5,34 @@ import Plots
 
 /// The network of a moment asked in the terms of figures: points, fields, classes.
 extension Moment {
-  /// A predicted class and how probable the network finds it.
+  /// A predicted class and how probable the network finds it; of hinge its score, which is no probability.
   struct Vote: Sendable {
     let label: Int
     let probability: Double
   }
 
   /// The units of the first layer.
-  var neuronCount: Int { layers[0].units }
+  var neuronCount: Int { network.layers[neuronLayer].units }
 
-  /// The coefficients of a·x + b·y + c, the pre-activation of each unit of the first layer over the plane; `nil` where the
-  /// network's inputs are no straight functions of the coordinates.
+  /// Whether outputs are scores around 0, as hinge makes them.
+  var hasScores: Bool { loss == .hinge }
+
+  /// What holds of the output where two classes meet.
+  var boundaryEquation: String { hasScores ? "f = 0" : "p = 0.5" }
+
+  /// What a figure says that a neuron's pre-activation is.
+  var neuronInputName: String {
+    if network.layers[neuronLayer].kind == .layerNormalization { return "normalised input" }
+    if case .dense(let dense) = network.layers[neuronLayer], dense.bias == nil {
+      return "input w·x"
+    }
+    return "input w·x + b"
+  }
+
+  /// The coefficients of a·x + b·y + c, the pre-activation of each unit of the first layer over the plane; `nil` where it is
+  /// no straight function of the coordinates.
   var neuronLines: [(a: Double, b: Double, c: Double)]? {
-    guard transform.features.isEmpty else { return nil }
-    let layer = layers[0]
+    guard transform.features.isEmpty, let layer = neurons else { return nil }
     return (0..<layer.units).map { unit in
       var line = (a: 0.0, b: 0.0, c: Double(layer.biases[unit]))
       for input in 0..<min(layer.inputs, 2) {
@@ -34,7 +48,10 @@ extension Moment {
 
   /// The pre-activation of each unit of the first layer at the nodes of a grid.
   func neuronFields(on grid: Grid, inputs: Matrix<Float>) -> [ScalarField] {
-    let layer = layers[0]
+    guard let layer = neurons else {
+      let z = network.forward(inputs)[neuronLayer].z
+      return (0..<z.rows).map { ScalarField(grid: grid, values: z.row($0).map(Double.init)) }
+    }
     return (0..<layer.units).map { unit in
       var values = [Double](repeating: Double(layer.biases[unit]), count: grid.count)
       for input in 0..<layer.inputs {
@@ -46,24 +63,40 @@ extension Moment {
   }
 
   /// The units of each layer but the last.
-  var hiddenWidths: [Int] { layers.dropLast().map(\.units) }
+  var hiddenWidths: [Int] {
+    network.layers.filter { $0.kind == .dense }.dropLast().map(\.units)
+  }
   /// The units of the last hidden layer; 0 without one.
   var hiddenWidth: Int { hiddenWidths.last ?? 0 }
   /// What an activation of the last hidden layer can be, where that is bounded.
   var hiddenRange: ClosedRange<Double>? {
-    layers.dropLast().last?.activation.range
+    network.layers.dropLast().last { $0.kind != .dropout }?.activation.kind.range
   }
 
-  /// The output neuron's boundary normal · h + offset = 0 in the last hidden layer's space; `nil` for several outputs.
+  /// The output neuron's boundary normal · h + offset = 0 in the space of what it takes; `nil` for several outputs, and for
+  /// activations whose boundary is no fixed pre-activation that has a formula here.
   var outputPlane: (normal: [Double], offset: Double)? {
-    guard let output = layers.last, output.units == 1 else { return nil }
-    return (output.weights.row(0).map(Double.init), Double(output.biases[0]))
+    guard let output = network.denseLayers.last, output.units == 1 else { return nil }
+    let boundary: Double
+    switch output.activation.kind {
+    case .sigmoid: boundary = 0
+    case .linear: boundary = loss.threshold
+    default: return nil
+    }
+    return (output.weights.row(0).map(Double.init), Double(output.biases[0]) - boundary)
   }
 
   /// The network evaluated at every node of a grid, given what it takes there.
   func field(on grid: Grid, inputs: Matrix<Float>) -> PlaneField {
     let output = outputs(inputs)
-    return PlaneField(grid: grid, logits: output.z, probabilities: Self.probabilities(output.a))
+    // A single output's class changes where its activation passes the threshold; for sigmoid that is where z passes 0.
+    let isSigmoid = network.outputActivation == .sigmoid
+    var logits = output.z
+    if logits.rows == 1, !isSigmoid {
+      let threshold = Float(loss.threshold)
+      logits.elements = output.a.elements.map { $0 - threshold }
+    }
+    return PlaneField(grid: grid, logits: logits, probabilities: shares(output.a))
   }
 
   /// The most probable class of each sample.
@@ -75,22 +108,23 @@ extension Moment {
   }
 
   func votes(_ inputs: [[Double]]) -> [Vote] {
-    let classes = Self.probabilities(outputs(matrix(inputs)).a)
+    let a = outputs(matrix(inputs)).a
+    let threshold = Float(loss.threshold)
     return inputs.indices.map { s in
+      if a.rows == 1 {
+        let isSecond = a.elements[s] > threshold
+        let p = hasScores || isSecond ? a.elements[s] : 1 - a.elements[s]
+        return Vote(label: isSecond ? 1 : 0, probability: Double(p))
+      }
       var best = 0
-      for k in classes.indices where classes[k][s] > classes[best][s] { best = k }
-      return Vote(label: best, probability: Double(classes[best][s]))
+      for k in 1..<a.rows where a[k, s] > a[best, s] { best = k }
+      return Vote(label: best, probability: Double(a[best, s]))
     }
   }
 
-  /// Activations of the first layer, one row a sample.
+  /// Activations of the first layer's neurons, one row a sample.
   func firstActivations(_ inputs: [[Double]]) -> [[Double]] {
-    let isDense = network.layers.map { layer in
-      if case .dense = layer { true } else { false }
-    }
-    // What the second dense layer takes is after the batch normalisation of the first.
-    let second = isDense.indices.filter { isDense[$0] }.dropFirst().first
-    return Self.rows(network.forward(matrix(inputs))[(second ?? isDense.count) - 1].a)
+    Self.rows(network.forward(matrix(inputs))[neuronLayer].a)
   }
 
   /// Activations of the last hidden layer, one row a sample.
@@ -104,10 +138,13 @@ extension Moment {
     return traces[traces.count - 1]
   }
 
-  /// One row a class; a single output is the probability of class 1.
-  private static func probabilities(_ a: Matrix<Float>) -> [[Float]] {
-    a.rows == 1
-      ? [a.elements.map { 1 - $0 }, a.elements] : (0..<a.rows).map { a.row($0) }
+  /// How far each class is ahead, in 0...1, one row a class: its probability, of which a single output p is that of class
+  /// 1; of hinge (f + 1) / 2, which is full at the margin.
+  private func shares(_ a: Matrix<Float>) -> [[Float]] {
+    let shares = (0..<a.rows).map { k in
+      hasScores ? a.row(k).map { min(max(($0 + 1) / 2, 0), 1) } : a.row(k)
+    }
+    return shares.count == 1 ? [shares[0].map { 1 - $0 }, shares[0]] : shares
   }
 
   /// What the network takes at the nodes of a grid, [inputs, nodes]; the same at every moment of a run.

@@ -59,7 +59,7 @@ public enum GradientChecking {
     }
     let count = report.rows.map(\.count).reduce(0, +)
     let verdict =
-      "\(Numerals.grouped(count)) parameters on \(report.samples) samples: the largest relative error is "
+      "\(Readable.counted(count, "parameter")) on \(Readable.counted(report.samples, "sample")): the largest relative error is "
       + "\(scientific(report.worst?.relativeError ?? 0)); up to \(scientific(GradientReport.tolerance)) is right"
       + (showsUndecided
         ? "; \(Numerals.grouped(report.undecided)) undecided at a kink of the loss, where no difference is its slope"

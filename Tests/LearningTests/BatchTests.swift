@@ -14,7 +14,8 @@ struct BatchTests {
     let data = DatasetSpec(samples: max(samples, 4)).draw(seed: 1)
       .samples(at: Array(0..<samples))
     var batches = Batches<Float>(
-      data, size: size, outputs: 1, needsPairs: needsPairs, random: RandomState(seed: 1))
+      data, size: size, outputs: 1, loss: .meanSquaredError, needsPairs: needsPairs,
+      random: RandomState(seed: 1))
     #expect(batches.stepsPerEpoch == expected.count)
     #expect(batches.capacity == expected.max())
     for _ in 0..<2 {

@@ -18,7 +18,7 @@ struct KinkTests {
       return [.dense(width, activation)] + (isNormal ? [.batchNormalization()] : [])
     }
     let loss =
-      [LossKind.binaryCrossEntropy, .meanAbsoluteError, .meanSquaredError].randomElement(
+      [LossSpec.binaryCrossEntropy, .meanAbsoluteError, .meanSquaredError].randomElement(
         using: &generator) ?? .meanSquaredError
     layers.append(.dense(1, loss == .binaryCrossEntropy ? .sigmoid : .linear))
     var random = RandomState(seed: UInt32(seed))
@@ -31,7 +31,7 @@ struct KinkTests {
   }
 
   @Test(arguments: 0..<16) func randomNetworks(family: Int) throws {
-    var (undecided, count, faults) = (0, 0, 0)
+    var (undecided, count, faults, hidden) = (0, 0, 0, 0)
     for member in 0..<15 {
       let (check, network) = try example(UInt64(family * 15 + member))
       let right = check.run(network)
@@ -53,10 +53,14 @@ struct KinkTests {
         let row = try #require(
           check.compare(wrong, with: network).rows.first { $0.name == slot.name })
         let isFound = row.relativeError > GradientReport.tolerance
-        #expect(isFound, "\(family * 15 + member) \(slot.name) times \(factor): \(row)")
+        // Samples that a dead layer makes equal are at the kinks of several units at once.
+        if row.undecided == row.count { hidden += 1 }
+        #expect(
+          isFound || row.undecided == row.count,
+          "\(family * 15 + member) \(slot.name) times \(factor): \(row)")
       }
     }
-    #expect(faults > 20)
+    #expect(faults > 20 && hidden <= 1)
     #expect(undecided * 50 < count, "\(undecided) of \(count)")
   }
 

@@ -9,7 +9,8 @@ extension NetworkSpec {
           LayerSpec(activation: index == count - 1 ? output : .tanh)
         },
         .object(
-          "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer),
+          "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer
+        ).documented(InitializerSpec.documentation),
         .seed(\.seed).documented(
           """
           The seed of the first weights. Another one is another start on the same data. The weights \
@@ -27,49 +28,5 @@ extension NetworkSpec {
     case .relu, .leakyRelu, .elu, .gelu, .softplus, .silu: return InitializerSpec(kind: .heNormal)
     default: return InitializerSpec(kind: .xavierNormal)
     }
-  }
-}
-
-extension LayerSpec {
-  static var schema: Schema<LayerSpec> {
-    Schema(
-      kind: \.kind, start: { LayerSpec(kind: $0) },
-      [
-        .integer("units", \.units, in: unitCounts, isRequired: true).only(LayerKind.dense),
-        .choice("activation", \.activation).only(LayerKind.dense, .batchNormalization),
-        .optional("initializer", \.initializer, InitializerSpec.schema, from: InitializerSpec())
-          .only(LayerKind.dense),
-        .number("rate", \.rate, in: rates).only(LayerKind.dropout)
-          .documented(
-            """
-            The chance p that a unit is 0 in a step of training; the others are multiplied by 1 / (1 − p) (inverted \
-            dropout, as in PyTorch and Keras), so that nothing needs scaling afterwards. Dropout is off for everything \
-            that is measured, drawn or recorded: metrics, activations and gradients.
-            """),
-        .number("momentum", \.momentum, in: momentums).only(LayerKind.batchNormalization)
-          .documented(
-            """
-            The weight m of a new batch in the running mean and variance: r ← (1 − m) r + m b. This is PyTorch's \
-            convention, whose default of 0.1 Keras calls 0.9. The running variance takes the unbiased variance of a \
-            batch (divided by n − 1), as in PyTorch; Keras takes the biased one. A step of training normalises by the \
-            mean and the biased variance of its own batch, and recorded gradients by those of the whole training set; \
-            everything else by the running ones. A batch must have 2 samples at least: a last batch of one goes with \
-            the batch before it, where PyTorch raises an error and Keras goes on with a variance of 0.
-            """),
-        .number("epsilon", \.epsilon, in: epsilons).only(LayerKind.batchNormalization)
-          .documented("ε of (x − μ) / √(σ² + ε): 1e-5 as in PyTorch; Keras has 1e-3."),
-      ], shortForms: [.number("units", "a number of units")])
-  }
-}
-
-extension InitializerSpec {
-  static var schema: Schema<InitializerSpec> {
-    Schema(
-      kind: \.kind, start: { InitializerSpec(kind: $0) },
-      [
-        .number("standardDeviation", \.standardDeviation, in: standardDeviations)
-          .only(InitializerKind.normal),
-        .number("limit", \.limit, in: limits).only(InitializerKind.uniform),
-      ])
   }
 }

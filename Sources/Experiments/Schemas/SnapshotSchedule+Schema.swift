@@ -16,7 +16,8 @@ extension SnapshotSchedule {
           tree: { .array($0.list.map { .integer($0) }) }
         ).required().only(SnapshotScheduleKind.epochs)
           .documented(
-            "The epochs after which a snapshot is taken, rising; 0 and the last epoch have one anyhow."),
+            "The epochs after which a snapshot is taken, rising; 0 and the last epoch have one anyhow."
+          ),
         .integer("count", \.count, in: counts)
           .only(SnapshotScheduleKind.logarithmic, .adaptive)
           .documented(

@@ -25,7 +25,8 @@ struct HiddenCoordinates {
   init(_ run: Run, mesh: PlaneMesh) {
     let width = run.lastMoment.hiddenWidth
     dimensions = min(max(width, 2), 3)
-    hasOutputPlane = width <= 3 && run.classNames.count <= 2
+    hasOutputPlane =
+      width <= 3 && run.classNames.count <= 2 && run.lastMoment.outputPlane != nil
     projection =
       width > 3
       ? PrincipalComponents(of: run.lastMoment.lastActivations(run.training.inputs), count: 3)

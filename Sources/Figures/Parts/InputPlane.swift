@@ -16,7 +16,9 @@ struct InputPlane {
   /// Axes that hold all samples with a margin of an eighth; equal units unless the features' extents differ much.
   init(_ run: Run, size: Size, theme: Theme) {
     layout = FigureLayout(size: size, theme: theme)
-    boundaryName = run.classNames.count > 2 ? "boundary" : "boundary p = 0.5"
+    boundaryName =
+      run.classNames.count > 2
+      ? "boundary" : "boundary \(run.lastMoment.boundaryEquation)"
     let points = (run.training + run.test).points
     let x = Self.extent(points.map(\.x))
     let y = Self.extent(points.map(\.y))

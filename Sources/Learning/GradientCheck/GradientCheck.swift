@@ -8,6 +8,8 @@ import Numerics
 /// the shortest step, nothing can be said: the parameter is undecided at a kink, which is no fault.
 public struct GradientCheck: Sendable {
   let spec: TrainingSpec
+  /// With class weights as numbers.
+  let loss: LossSpec
   private(set) var inputs: Matrix<Double>
   private(set) var targets: Matrix<Double>
   let random: RandomState
@@ -17,9 +19,10 @@ public struct GradientCheck: Sendable {
   ///   - samples: at least 1; more make it slower, not more precise.
   public init(_ data: Dataset, spec: TrainingSpec, outputs: Int, samples: Int = 64) {
     self.spec = spec
+    loss = spec.loss.resolved(for: data)
     let some = data.samples(at: Array(0..<min(max(samples, 1), data.count)))
     inputs = some.inputs.transposed
-    targets = some.outputs(outputs)
+    targets = loss.targets(of: some, outputs: outputs)
     random = RandomStream.dropout.generator(seed: spec.seed)
   }
 
@@ -61,10 +64,17 @@ public struct GradientCheck: Sendable {
     var near: Set<Int> = []
     var probe = LossProbe(self, network)
     probe.visit { run in
-      for (index, layer) in network.layers.enumerated() where layer.activation.hasKink {
+      for (index, layer) in network.layers.enumerated() where layer.activation.kind.hasKink {
         let z = run.z(index)
         for unit in 0..<z.rows {
           for s in 0..<z.samples where abs(z.row(unit)[s]) < clearance { near.insert(s) }
+        }
+      }
+      let (outputs, targets) = (run.output, run.targets)
+      for k in 0..<outputs.rows where loss.hasKink {
+        for s in 0..<outputs.samples
+        where abs(loss.beyondKink(outputs.row(k)[s], targets.row(k)[s])) < clearance {
+          near.insert(s)
         }
       }
     }
@@ -76,7 +86,7 @@ public struct GradientCheck: Sendable {
     var gradients = [Double](repeating: 0, count: network.trainableCount)
     var values = network.values
     var random = random
-    let loss = Loss(spec.loss, activation: network.outputActivation)
+    let loss = Loss(self.loss, activation: network.outputActivation)
     var pass = Pass(network, capacity: inputs.columns)
     pass.run(samples: inputs.columns) { run in
       load(run)

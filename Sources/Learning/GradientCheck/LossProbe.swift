@@ -14,13 +14,23 @@ struct LossProbe {
   /// −1, 0 or 1 for everything whose sign decides a slope, at rest.
   private var restSides: [Int8] = []
 
+  /// What changes where a number changes its side.
+  private enum Kink {
+    /// The slope of an activation.
+    case activation
+    /// The slope's slope of an activation.
+    case bend
+    /// The slope of the loss itself, or of L1.
+    case loss
+  }
+
   init(_ check: GradientCheck, _ network: Network<Double>) {
     self.check = check
     self.network = network
-    kind = Loss(check.spec.loss, activation: network.outputActivation)
+    kind = Loss(check.loss, activation: network.outputActivation)
     hasKinks =
-      check.spec.loss.hasKink || check.spec.regularization.l1 > 0
-      || network.layers.contains { $0.activation.hasKink }
+      check.loss.hasKink || check.spec.regularization.l1 > 0
+      || network.layers.contains { $0.activation.kind.hasKink }
     pass = Pass(network, capacity: check.inputs.columns, keepsPreActivations: hasKinks)
     pass.run(samples: check.inputs.columns, check.load)
     var sides: [Int8] = []
@@ -61,18 +71,18 @@ struct LossProbe {
     for (distance, weight) in weights {
       network.values[index] = value + distance * step
       var (next, isCrossed) = (0, false)
-      func take(_ side: Int8, _ isActivation: Bool) {
+      func take(_ side: Int8, _ kink: Kink) {
         defer { next += 1 }
         if side == 0 || side == sides[next] { return }
         // The slope of a loss and of L1 at their kinks is the mean of both sides, which is what a centred difference finds.
-        if rest[next] == 0, !isActivation, isCentred { return }
+        if rest[next] == 0, kink == .loss, isCentred { return }
         if sides[next] != 0 { isCrossed = true }
-        // That of an activation at its kink is the slope of the side below it.
-        if rest[next] == 0, side > 0 || !isActivation { isAtKink = true }
+        // That of an activation at its kink is the slope of the side below it; a bend has one slope.
+        if rest[next] == 0, kink == .loss || kink == .activation && side > 0 { isAtKink = true }
         sides[next] = side
       }
       let loss = lossAndSides(take)
-      if isUnderL1 { take(Self.side(network.values[index]), false) }
+      if isUnderL1 { take(Self.side(network.values[index]), .loss) }
       if isCrossed { return nil }
       sum += weight * loss
       largest = max(largest, abs(loss))
@@ -98,24 +108,28 @@ struct LossProbe {
     }
   }
 
-  private mutating func lossAndSides(_ take: (Int8, Bool) -> Void) -> Double {
+  private mutating func lossAndSides(_ take: (Int8, Kink) -> Void) -> Double {
     var sum = 0.0
     let (loss, layers, hasKinks) = (kind, network.layers, hasKinks)
-    let lossHasKink = check.spec.loss.hasKink
+    let spec = check.loss
     visit { run in
       sum = run.lossSum(loss)
       guard hasKinks else { return }
-      for (index, layer) in layers.enumerated() where layer.activation.hasKink {
+      for (index, layer) in layers.enumerated() where layer.activation.kind.hasKink {
+        let kink: Kink = layer.activation.kind == .elu ? .bend : .activation
         let z = run.z(index)
         for unit in 0..<z.rows {
           let row = z.row(unit)
-          for s in 0..<z.samples { take(Self.side(row[s]), true) }
+          for s in 0..<z.samples { take(Self.side(row[s]), kink) }
         }
       }
-      if lossHasKink {
+      if spec.hasKink {
         let (a, y) = (run.output, run.targets)
         for unit in 0..<a.rows {
-          for s in 0..<a.samples { take(Self.side(a.row(unit)[s] - y.row(unit)[s]), false) }
+          for s in 0..<a.samples {
+            let side = Self.side(spec.beyondKink(a.row(unit)[s], y.row(unit)[s]))
+            take(side, spec.kind == .huber ? .bend : .loss)
+          }
         }
       }
     }
@@ -130,7 +144,17 @@ extension ActivationKind {
   var hasKink: Bool { [.relu, .leakyRelu, .elu].contains(self) }
 }
 
-extension LossKind {
-  /// Whether its slope jumps where an output is its target.
-  var hasKink: Bool { self == .meanAbsoluteError }
+extension LossSpec {
+  /// Whether it has another formula on the other side of some outputs.
+  var hasKink: Bool { [.meanAbsoluteError, .huber, .hinge].contains(kind) }
+
+  /// How far an output is beyond such a place, negative before it.
+  func beyondKink(_ output: Double, _ target: Double) -> Double {
+    switch kind {
+    case .meanAbsoluteError: output - target
+    case .huber: abs(output - target) - delta
+    case .hinge: 1 - target * output
+    case .binaryCrossEntropy, .categoricalCrossEntropy, .meanSquaredError: .infinity
+    }
+  }
 }

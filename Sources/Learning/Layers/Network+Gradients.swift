@@ -6,18 +6,19 @@ extension Network {
   /// Neither running statistics nor random generators move.
   ///
   /// - Parameters:
+  ///   - spec: with class weights as numbers, not "balanced".
   ///   - inputs: [features, samples].
-  ///   - targets: [outputs, samples].
+  ///   - targets: [outputs, samples], as the loss takes them: ±1 for hinge, smoothed where it smooths.
   ///   - regularization: what is added to the loss.
   ///   - mostSamples: in one batch, for networks with batch normalisation. More samples go in batches of about equal size,
   ///     whose gradients are averaged. Without batch normalisation the result does not depend on batches.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   public func differentiate(
-    _ kind: LossKind, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
+    _ spec: LossSpec, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
     regularization: Regularization = .none, mostSamples: Int = .max
   ) -> (loss: Double, gradients: [NamedArray<Scalar>]) {
-    let loss = Loss(kind, activation: outputActivation)
+    let loss = Loss(spec, activation: outputActivation)
     let total = max(inputs.columns, 1)
     var gradients = [Scalar](repeating: 0, count: trainableCount)
     var part = gradients
@@ -51,7 +52,9 @@ extension Network {
 
   /// Whether a sample's outputs depend on the others of its batch in training.
   var hasBatchNormalization: Bool {
-    layers.contains { if case .batchNormalization = $0 { true } else { false } }
+    layers.contains {
+      if case .batchNormalization(let layer) = $0 { layer.isTrainable } else { false }
+    }
   }
 
   /// The size of as few batches as hold `most` samples each, all of about the same size.

@@ -5,9 +5,10 @@ struct PassLayout: Sendable, Equatable {
   /// Of one layer. `z` and `a` are the same place where z is not needed again.
   struct Place: Sendable, Equatable {
     let z, a, delta: Int
-    /// Dropout's mask; batch normalisation's normalised inputs.
+    /// Dropout's mask; a normalisation's normalised inputs; sums over samples of a dense layer without biases, [units].
     let extra: Int
-    /// Batch normalisation's 1 / √(σ² + ε), [units].
+    /// A normalisation's 1 / √(σ² + ε): [units] for a batch normalisation, [samples] for a layer normalisation, and as many
+    /// numbers again while it computes.
     let inverse: Int
   }
 
@@ -45,12 +46,15 @@ struct PassLayout: Sendable, Equatable {
       var inverse = 0
       switch layer {
       case .dense(let dense):
-        extra = 0
+        extra = dense.bias == nil ? take(dense.units) : 0
         widest = max(widest, Panel<Scalar>.padded(dense.inputs))
         largest = max(largest, Panel<Scalar>.padded(dense.inputs) * dense.units)
       case .batchNormalization(let norm):
         extra = take(size)
         inverse = take(norm.units)
+      case .layerNormalization:
+        extra = take(size)
+        inverse = take(2 * stride)
       case .dropout: extra = take(size)
       }
       places.append(

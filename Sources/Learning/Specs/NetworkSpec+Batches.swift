@@ -1,6 +1,8 @@
 extension NetworkSpec {
   /// Whether a batch must have two samples at least: batch normalisation divides by their spread.
-  public var needsPairs: Bool { layers.contains { $0.kind == .batchNormalization } }
+  public var needsPairs: Bool {
+    layers.contains { $0.kind == .batchNormalization && $0.isTrainable }
+  }
 
   /// The updates in an epoch of a training set.
   ///

@@ -23,10 +23,11 @@ struct Batches<Scalar: Real>: Sendable {
   ///     nothing to compare a single sample with.
   ///   - random: of the orders of epochs.
   init(
-    _ data: Dataset, size: Int?, outputs: Int, needsPairs: Bool = false, random: RandomState
+    _ data: Dataset, size: Int?, outputs: Int, loss: LossSpec, needsPairs: Bool = false,
+    random: RandomState
   ) {
     inputs = data.inputs.converted(to: Scalar.self).transposed
-    targets = data.outputs(outputs)
+    targets = loss.targets(of: data, outputs: outputs)
     count = data.count
     self.random = random
     self.size = max(min(size ?? data.count, data.count), 1)

@@ -18,6 +18,12 @@ extension Trainer {
       state.integers.append(NamedArray("snapshots", plan.snapshotSteps.map { Int64($0) }))
       if let stop = plan.stop { state.append(stop) }
     }
+    if let plateau {
+      state.integers.append(
+        NamedArray("plateau.counts", [Int64(plateau.badEpochs), Int64(plateau.cooldownLeft)]))
+      state.numbers.append(NamedArray("plateau.rate", [plateau.rate]))
+      state.numbers.append(NamedArray("plateau.best", [plateau.best]))
+    }
     // A stream that nothing draws from is as it was at the start.
     if !batches.isWhole { state.append(batches.random, of: .batches) }
     if network.drawsInTraining { state.append(dropout, of: .dropout) }
@@ -53,7 +59,25 @@ extension Trainer {
         snapshotSteps: steps, stop: spec.earlyStopping == nil ? nil : try state.earlyStop)
     }
     sums = try state.sums
+    try restorePlateau(state)
     isAtSnapshot = false
+  }
+}
+
+extension Trainer {
+  private mutating func restorePlateau(_ state: ResumeState<Scalar>) throws(ResumeError) {
+    guard plateau != nil else { return }
+    let counts = try state.integers("plateau.counts").map { Int($0) }
+    guard counts.count == 2, counts.allSatisfy({ $0 >= 0 }) else {
+      throw .unusable("plateau.counts")
+    }
+    guard let rate = try state.numbers("plateau.rate").first, rate >= 0 else {
+      throw .unusable("plateau.rate")
+    }
+    guard let best = try state.numbers("plateau.best").first else {
+      throw .unusable("plateau.best")
+    }
+    plateau?.restore(rate: rate, best: best, badEpochs: counts[0], cooldownLeft: counts[1])
   }
 }
 

@@ -20,7 +20,8 @@ enum RunLoader {
       moments.append(
         Moment(
           epoch: position.epoch, measures: snapshot.measures(of: experiment.network),
-          network: network, transform: data.transform))
+          network: network, transform: data.transform,
+          loss: experiment.training.loss.kind))
       // Only the numbers are kept: activations are large, and figures compute their own.
       snapshot.tensors = EpochHistory.kept(snapshot.tensors)
       records.append(snapshot)
