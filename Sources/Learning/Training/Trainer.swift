@@ -36,6 +36,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private var history: [EpochMeasures] = []
   private var pass: Pass<Scalar>
   private let loss: Loss
+  /// From the loss of the outputs to that in the units of the targets.
+  private let lossFactor: Double
   /// With class weights as numbers.
   private let lossSpec: LossSpec
   private var gradients: AlignedBuffer<Scalar>
@@ -65,6 +67,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     validation = data.validation
     pass = Pass(network, capacity: batches.capacity)
     loss = Loss(lossSpec, activation: network.outputActivation)
+    lossFactor = data.training.targetScale.lossFactor(spec.loss.kind)
     optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
     if spec.schedule.kind == .reduceOnPlateau {
       plateau = Plateau(spec.schedule.plateau, rate: spec.optimizer.learningRate)
@@ -133,7 +136,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     let mean = train(to: stop)
     guard let mean, mean.isFinite, network.isFinite else { return nil }
     isAtSnapshot = step == next || hasStopped
-    return TrainingProgress(epoch: epoch, step: step, learningRate: learningRate, loss: mean)
+    return TrainingProgress(
+      epoch: epoch, step: step, learningRate: learningRate, loss: mean * lossFactor)
   }
 
   /// So many steps that a progress event comes every few hundredths of a second.
@@ -225,14 +229,14 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     let found = hasValidation ? network.measure(lossSpec, on: validation) : nil
     plateau?.observe(
       hasValidation ? found?.loss ?? .nan : sums.loss / Double(Swift.max(sums.samples, 1)))
-    if let loss = found?.loss, earlyStopping?.observe(loss, epoch: epoch) == true {
+    if let loss = found?.loss, earlyStopping?.observe(loss * lossFactor, epoch: epoch) == true {
       hasStopped = true
     }
     if isRecorded {
       let count = Double(Swift.max(sums.samples, 1))
       history.append(
         EpochMeasures(
-          epoch: epoch, loss: sums.loss / count,
+          epoch: epoch, loss: sums.loss / count * lossFactor,
           accuracy: hasClasses ? Double(sums.correct) / count : nil,
           validationLoss: hasValidation ? found?.loss : nil,
           validationAccuracy: hasValidation && hasClasses ? found?.accuracy : nil))
