@@ -110,8 +110,8 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning", "Numerics"], resources: [.copy("Reference")]
-    ),
+      name: "LearningTests", dependencies: ["Learning", "Numerics", "TestSupport"],
+      resources: [.copy("Reference")]),
     .testTarget(
       name: "SnapshotsTests",
       dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"],
@@ -135,7 +135,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Files", "GIF", "PNG", "Graphics", "Snapshots", "TestSupport",
+        "Pipeline", "Experiments", "Files", "GIF", "PNG", "Graphics", "Learning", "Snapshots",
+        "TestSupport",
       ]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],

@@ -22,8 +22,9 @@ extension Experiment {
         "\"\(feature.rawValue)\" needs two coordinates, and this data set has one")
     }
     try checkNetwork(top)
-    let batch = min(training.batchSize ?? sizes.training, sizes.training)
-    let stepsPerEpoch = (sizes.training + batch - 1) / batch
+    try checkTraining(top, sizes)
+    let stepsPerEpoch = network.stepsPerEpoch(
+      samples: sizes.training, batchSize: training.batchSize)
     try checkSchedule(top, stepsPerEpoch: stepsPerEpoch)
     try checkSnapshots(top, stepsPerEpoch: stepsPerEpoch)
     try checkFigures(top, testCount: sizes.test)
@@ -82,6 +83,27 @@ extension Experiment {
     }
   }
 
+  /// What training needs of the samples.
+  private func checkTraining(_ top: ConfigReader, _ sizes: SplitSizes) throws(ConfigError) {
+    if training.earlyStopping != nil, sizes.validation == 0 {
+      throw top.error(
+        "training.earlyStopping",
+        "watches the loss on validation samples, and there are none; set "
+          + "dataset.validationFraction, to 0.2 for example")
+    }
+    guard network.needsPairs else { return }
+    if training.batchSize == 1 {
+      throw top.error(
+        "training.batchSize",
+        "1 leaves batch normalisation nothing to compare a sample with; it must be at least 2")
+    }
+    if sizes.training == 1 {
+      throw top.error(
+        "network.layers",
+        "hold a batch normalisation, which needs at least 2 training samples, and there is 1")
+    }
+  }
+
   private func checkSchedule(_ top: ConfigReader, stepsPerEpoch: Int) throws(ConfigError) {
     let schedule = training.schedule
     guard schedule.kind == .warmupCosine else { return }
@@ -107,7 +129,7 @@ extension Experiment {
     let unit = snapshots.kind == .everySteps ? "steps" : "epochs"
     throw top.error(
       "snapshots.every",
-      "\(snapshots.every) makes \(count) snapshots of \(total) \(unit); at most "
+      "\(snapshots.every ?? 1) makes \(count) snapshots of \(total) \(unit); at most "
         + "\(Self.mostSnapshots) are kept, so it must be at least \(total / Self.mostSnapshots + 1)"
     )
   }

@@ -43,8 +43,8 @@ extension Experiment {
           from: { $0.source.defaultTraining(seed: $0.seed) }
         ).documented("How the weights are learnt."),
         .object(
-          "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.training.epochs) },
-          from: { SnapshotSchedule(every: $0.training.epochs, in: defaultSnapshots) }
+          "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.knownEpochs) },
+          from: { SnapshotSchedule(every: $0.knownEpochs, in: defaultSnapshots) }
         ).documented(
           """
           When a run is recorded. Before training and after it there is always a snapshot; films have a frame for each.
@@ -71,6 +71,9 @@ extension Experiment {
 
   /// At most, after the first, of a config that does not say how often.
   private static let defaultSnapshots = 40
+
+  /// The epochs of training; `nil` when early stopping decides how many there are.
+  var knownEpochs: Int? { training.earlyStopping == nil ? training.epochs : nil }
 
   private static func readDataset(
     _ top: ConfigReader, _ experiment: inout Experiment

@@ -36,7 +36,10 @@ public enum GradientChecking {
   }
 
   private static func table(_ report: GradientReport, of experiment: Experiment) -> String {
-    let head = ["layer", "kind", "parameter", "count", "‖gradient‖", "relative error"]
+    let showsUndecided = report.undecided > 0
+    let head =
+      ["layer", "kind", "parameter", "count"] + (showsUndecided ? ["undecided"] : [])
+      + ["‖gradient‖", "relative error"]
     let rows = report.rows.map { row -> [String] in
       // "layers.0.weight"
       let parts = row.name.split(separator: ".").map(String.init)
@@ -44,6 +47,7 @@ public enum GradientChecking {
       let kind = layer.map { experiment.network.layers[$0].kind.rawValue } ?? ""
       return [
         layer.map(String.init) ?? "", kind, parts.last ?? row.name, Numerals.grouped(row.count),
+      ] + (showsUndecided ? [Numerals.grouped(row.undecided)] : []) + [
         scientific(row.norm), scientific(row.relativeError),
       ]
     }
@@ -58,6 +62,9 @@ public enum GradientChecking {
     let verdict =
       "\(Readable.counted(count, "parameter")) on \(Readable.counted(report.samples, "sample")): the largest relative error is "
       + "\(scientific(report.worst?.relativeError ?? 0)); up to \(scientific(GradientReport.tolerance)) is right"
+      + (showsUndecided
+        ? "; \(Numerals.grouped(report.undecided)) undecided at a kink of the loss, where no difference is its slope"
+        : "")
     return (lines + ["", verdict]).joined(separator: "\n")
   }
 

@@ -59,7 +59,9 @@ public enum Job {
     if !request.isQuiet {
       print(
         Report.table(
-          records: records, files: files, framesFolder: request.writesFrames ? folder.path : nil,
+          records: records,
+          note: experiment.training.earlyStopping.flatMap { outcome.stop?.sentence($0) },
+          files: files, framesFolder: request.writesFrames ? folder.path : nil,
           seconds: Clock.seconds - clock, stages: stopwatch.summary))
     }
     if let epoch = outcome.divergedAt {

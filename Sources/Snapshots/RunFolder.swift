@@ -20,6 +20,8 @@ public struct RunFolder: Sendable, Equatable {
   public var epochs: String { path + "/epochs.csv" }
   public var layers: String { path + "/layers.csv" }
   public var data: String { path + "/data.safetensors" }
+  /// What a killed rehearsal left.
+  public var rehearsal: String { path + "/rehearsal.safetensors" }
   public var snapshots: String { path + "/snapshots" }
   /// When in the training each snapshot was taken.
   public var times: String { snapshots + "/times.csv" }

@@ -24,6 +24,7 @@ public struct Snapshot: Sendable, Equatable {
   }
 
   private static let metricPrefix = "metric."
+  private static let checksumKey = "checksum"
 
   /// The bytes of its file.
   public var encoded: [UInt8] {
@@ -32,16 +33,24 @@ public struct Snapshot: Sendable, Equatable {
       "configHash": configHash,
     ]
     for (name, value) in metrics { metadata[Self.metricPrefix + name] = "\(value)" }
-    return TensorFile(tensors: tensors, metadata: metadata).encoded
+    var file = TensorFile(tensors: tensors, metadata: metadata)
+    file.metadata[Self.checksumKey] = file.checksum
+    return file.encoded
   }
 
   /// - Parameter path: for the message only.
   public init(_ bytes: [UInt8], path: String) throws(SnapshotError) {
-    let file: TensorFile
+    var file: TensorFile
     do {
       file = try TensorFile(bytes)
     } catch {
       throw .broken(path, "\(error)")
+    }
+    // Files of other programs have none.
+    if let checksum = file.metadata.removeValue(forKey: Self.checksumKey),
+      checksum != file.checksum
+    {
+      throw .broken(path, "its contents do not match its checksum")
     }
     func number(_ key: String) -> Int? {
       file.metadata[key].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
@@ -55,7 +64,10 @@ public struct Snapshot: Sendable, Equatable {
     tensors = file.tensors
     metrics = [:]
     for (name, text) in file.metadata where name.hasPrefix(Self.metricPrefix) {
-      metrics[String(name.dropFirst(Self.metricPrefix.count))] = Double(text)
+      guard let value = Double(text) else {
+        throw .broken(path, "its \"\(name)\" is no number")
+      }
+      metrics[String(name.dropFirst(Self.metricPrefix.count))] = value
     }
   }
 

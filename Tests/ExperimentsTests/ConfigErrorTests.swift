@@ -448,6 +448,14 @@ struct ConfigErrorTests {
       "training.earlyStopping.minimumChange: -1 is out of range; it must be from 0 to 1000"
     ),
     (
+      training(#""earlyStopping": {}"#),
+      "training.earlyStopping: watches the loss on validation samples, and there are none; set dataset.validationFraction, to 0.2 for example"
+    ),
+    (
+      #"{ \#(moons), "network": { "layers": [ { "units": 2 }, { "kind": "batchNormalization" }, { "units": 1 } ] }, "training": { "optimizer": { "kind": "adam" }, "batchSize": 1 } }"#,
+      "training.batchSize: 1 leaves batch normalisation nothing to compare a sample with; it must be at least 2"
+    ),
+    (
       training(#""earlyStopping": 0"#),
       "training.earlyStopping: 0 is out of range; it must be from 1 to 10,000,000"
     ),

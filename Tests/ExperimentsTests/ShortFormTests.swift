@@ -15,6 +15,10 @@ import Testing
 
   private static func with(_ members: String) -> String { "{ \(moons), \(members) }" }
 
+  private static func withValidation(_ members: String) -> String {
+    #"{ "dataset": { "kind": "moons", "validationFraction": 0.2 }, \#(members) }"#
+  }
+
   /// Each with the long form.
   static let forms: [(short: String, long: String)] = [
     (#"{ "dataset": "spiral" }"#, #"{ "dataset": { "kind": "spiral" } }"#),
@@ -48,11 +52,12 @@ import Testing
     ),
     (with(#""training": { "batchSize": "all" }"#), with(#""training": { "epochs": 20000 }"#)),
     (
-      with(#""training": { "earlyStopping": 25 }"#),
-      with(#""training": { "earlyStopping": { "patience": 25 } }"#)
+      withValidation(#""training": { "earlyStopping": 25 }"#),
+      withValidation(#""training": { "earlyStopping": { "patience": 25 } }"#)
     ),
     (
-      with(#""training": { "earlyStopping": true }"#), with(#""training": { "earlyStopping": {} }"#)
+      withValidation(#""training": { "earlyStopping": true }"#),
+      withValidation(#""training": { "earlyStopping": {} }"#)
     ),
     (with(#""training": { "earlyStopping": false }"#), with(#""training": {}"#)),
     (

@@ -66,7 +66,7 @@ struct ScheduleTests {
       path.append(
         Matrix(rows: 1, columns: 1, elements: [Float(min(step, moves))]), at: step)
     }
-    let steps = path.steps(12)
+    let steps = path.steps(12, until: 1000)
     #expect(steps.count == 12 && steps.first == 0 && steps.last == 1000)
     #expect(Set(0...moves).isSubset(of: steps))
     let gaps = zip(steps, steps.dropFirst()).map { $1 - $0 }
@@ -110,10 +110,13 @@ struct ScheduleTests {
       }
     }
     let found = try #require(end)
-    #expect(found.hasStoppedEarly && found.epoch < 3000 && found.epoch == losses.count - 1)
+    #expect(found.epoch < 3000 && found.epoch == losses.count - 1)
+    let stop = try #require(found.stop)
+    #expect(stop.hasStopped && stop.epoch == found.epoch)
     // The snapshot of epoch 0 is before training, which early stopping does not look at.
     let best = losses.indices.dropFirst().min { losses[$0] < losses[$1] }
-    #expect(found.bestEpoch == best && found.epoch == (best ?? 0) + 7)
+    #expect(stop.bestEpoch == best && found.epoch == (best ?? 0) + 7)
+    #expect(agree(stop.bestLoss, losses[best ?? 0], within: 1e-12))
   }
 
   @Test func updateRatiosAreThoseOfTheLastUpdate() throws {

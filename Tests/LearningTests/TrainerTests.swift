@@ -91,7 +91,7 @@ struct TrainerTests {
       case .snapshot(let snapshot): last = snapshot.network
       case .progress(let progress):
         #expect(agree(progress.loss, reference.losses[progress.epoch - 1], within: 1e-12))
-      case .finished(let end): #expect(end.epoch == steps && !end.hasStoppedEarly)
+      case .finished(let end): #expect(end.epoch == steps && end.stop == nil)
       case .diverged: Issue.record("it should not diverge")
       }
     }

@@ -31,8 +31,23 @@ extension LayerSpec {
         .optional("initializer", \.initializer, InitializerSpec.schema, from: InitializerSpec())
           .only(LayerKind.dense)
           .documented("How this layer's weights are drawn. Default: as the network's."),
-        .number("rate", \.rate, in: rates).only(LayerKind.dropout),
-        .number("momentum", \.momentum, in: momentums).only(LayerKind.batchNormalization),
+        .number("rate", \.rate, in: rates).only(LayerKind.dropout)
+          .documented(
+            """
+            The chance p that a unit is 0 in a step of training; the others are multiplied by 1 / (1 − p) (inverted \
+            dropout, as in PyTorch and Keras), so that nothing needs scaling afterwards. Dropout is off for everything \
+            that is measured, drawn or recorded: metrics, activations and gradients.
+            """),
+        .number("momentum", \.momentum, in: momentums).only(LayerKind.batchNormalization)
+          .documented(
+            """
+            The weight m of a new batch in the running mean and variance: r ← (1 − m) r + m b. This is PyTorch's \
+            convention, whose default of 0.1 Keras calls 0.9. The running variance takes the unbiased variance of a \
+            batch (divided by n − 1), as in PyTorch; Keras takes the biased one. A step of training normalises by the \
+            mean and the biased variance of its own batch, and recorded gradients by those of the whole training set; \
+            everything else by the running ones. A batch must have 2 samples at least: a last batch of one goes with \
+            the batch before it, where PyTorch raises an error and Keras goes on with a variance of 0.
+            """),
         .number("epsilon", \.epsilon, in: epsilons).only(normalizations)
           .documented(
             """

@@ -46,7 +46,15 @@ extension TrainingSpec {
           """),
       .optional(
         "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec(),
-        isSwitch: true),
+        isSwitch: true
+      )
+      .documented(
+        """
+        Ends training when the validation loss has not fallen for a while; it needs `dataset.validationFraction`. The \
+        output and run.json say when and why it ended. The training runs once in advance, as a rehearsal, and so takes \
+        twice as long: thus a run that stops has as many snapshots as were asked for, and one of its best epoch. \
+        Snapshots at given distances or epochs stay at them.
+        """),
       .choice("precision", \.precision),
       .seed(\.seed).documented(
         """

@@ -5,10 +5,12 @@ public struct GradientReport: Sendable, Equatable {
     public let name: String
     /// How many numbers were checked.
     public let count: Int
+    /// How many of them are so near to a kink of the loss that no difference tells their slope; they are in no error.
+    public let undecided: Int
     /// ‖∂loss/∂parameter‖, analytic.
     public let norm: Double
-    /// ‖analytic − numeric‖ / (‖analytic‖ + ‖numeric‖). Of a gradient so small that rounding of the loss drowns it, relative
-    /// to 10⁻³ times the loss instead.
+    /// ‖analytic − numeric‖ / (‖analytic‖ + ‖numeric‖), without what rounding of the loss explains. Of a gradient so small
+    /// that rounding of the loss drowns it, relative to 10⁻³ times the loss instead.
     public let relativeError: Double
   }
 
@@ -21,5 +23,8 @@ public struct GradientReport: Sendable, Equatable {
   public static let tolerance = 1e-7
 
   public var worst: Row? { rows.max { $0.relativeError < $1.relativeError } }
+  /// Whether every gradient that can be decided is right.
   public var isRight: Bool { rows.allSatisfy { $0.relativeError <= Self.tolerance } }
+  /// Numbers whose slope no difference tells.
+  public var undecided: Int { rows.map(\.undecided).reduce(0, +) }
 }

@@ -16,7 +16,7 @@ extension Network {
     var pass = Pass(self, capacity: inputs.columns, keepsPreActivations: true)
     return pass.run(samples: inputs.columns) { run in
       run.inputs.fill(inputs, columns: 0..<inputs.columns)
-      run.infer(self)
+      run.forward(self, mode: .inference)
       return layers.indices.map { Trace(z: run.z($0).matrix, a: run.a($0).matrix) }
     }
   }
@@ -37,18 +37,24 @@ extension Network {
     return result
   }
 
-  /// Runs inputs through the network, some hundred at a time.
+  /// Samples that go through a network at once where that is nobody's business.
+  static var batchSize: Int { 512 }
+
+  /// Runs inputs through the network, some at a time.
+  ///
+  /// - Parameter mode: any but `training`, in which a pass moves statistics.
   func forEachBatch(
     _ inputs: Matrix<Scalar>, keepsPreActivations: Bool = false,
+    mode: Pass<Scalar>.Mode = .inference, size: Int = Self.batchSize,
     _ body: (PassRun<Scalar>, Range<Int>) -> Void
   ) {
-    let size = min(inputs.columns, 512)
+    let size = min(inputs.columns, size)
     var pass = Pass(self, capacity: size, keepsPreActivations: keepsPreActivations)
     for start in stride(from: 0, to: inputs.columns, by: max(size, 1)) {
       let columns = start..<min(start + size, inputs.columns)
       pass.run(samples: columns.count) { run in
         run.inputs.fill(inputs, columns: columns)
-        run.infer(self)
+        run.forward(self, mode: mode)
         body(run, columns)
       }
     }
@@ -56,13 +62,15 @@ extension Network {
 }
 
 extension PassRun {
-  /// A forward pass at inference, which neither moves statistics nor draws.
-  func infer(_ network: Network<Scalar>) {
+  /// A forward pass that neither moves statistics nor draws.
+  ///
+  /// - Parameter mode: any but `training`.
+  func forward(_ network: Network<Scalar>, mode: Pass<Scalar>.Mode) {
     var values = network.values
     var random = RandomState(seed: 0)
     values.withUnsafeMutableBufferPointer { values in
       guard let base = values.baseAddress else { return }
-      forward(base, mode: .inference, random: &random)
+      forward(base, mode: mode, random: &random)
     }
   }
 }

@@ -1,32 +1,39 @@
 import Numerics
 
 extension Network {
-  /// The mean loss on some samples and its gradient by every trainable parameter, with layers as at inference.
+  /// The mean loss on some samples and its gradient by every trainable parameter, as training takes them: batch
+  /// normalisation with the statistics of the samples (PyTorch's `train()`, Keras's `training=True`), but without dropout.
+  /// Neither running statistics nor random generators move.
   ///
   /// - Parameters:
   ///   - spec: with class weights as numbers, not "balanced".
   ///   - inputs: [features, samples].
   ///   - targets: [outputs, samples], as the loss takes them: ±1 for hinge, smoothed where it smooths.
   ///   - regularization: what is added to the loss.
+  ///   - mostSamples: in one batch, for networks with batch normalisation. More samples go in batches of about equal size,
+  ///     whose gradients are averaged. Without batch normalisation the result does not depend on batches.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   public func differentiate(
     _ spec: LossSpec, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
-    regularization: Regularization = .none
+    regularization: Regularization = .none, mostSamples: Int = .max
   ) -> (loss: Double, gradients: [NamedArray<Scalar>]) {
     let loss = Loss(spec, activation: outputActivation)
     let total = max(inputs.columns, 1)
     var gradients = [Scalar](repeating: 0, count: trainableCount)
     var part = gradients
     var sum = 0.0
-    forEachBatch(inputs) { run, columns in
+    let size =
+      hasBatchNormalization ? Self.evenSize(inputs.columns, most: mostSamples) : Self.batchSize
+    forEachBatch(inputs, mode: .differentiation, size: size) { run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
       loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
       part.withUnsafeMutableBufferPointer { part in
         values.withUnsafeBufferPointer { values in
           guard let values = values.baseAddress, let part = part.baseAddress else { return }
-          run.backward(values, into: part, isPreActivation: loss.isFromLogits, mode: .inference)
+          run.backward(
+            values, into: part, isPreActivation: loss.isFromLogits, mode: .differentiation)
         }
       }
       let share = Scalar(columns.count) / Scalar(total)
@@ -41,5 +48,18 @@ extension Network {
     return (
       sum / Double(total) + regularization.loss(self), named(gradients, trainableSlots)
     )
+  }
+
+  /// Whether a sample's outputs depend on the others of its batch in training.
+  var hasBatchNormalization: Bool {
+    layers.contains {
+      if case .batchNormalization(let layer) = $0 { layer.isTrainable } else { false }
+    }
+  }
+
+  /// The size of as few batches as hold `most` samples each, all of about the same size.
+  private static func evenSize(_ count: Int, most: Int) -> Int {
+    let batches = (count - 1) / Swift.max(most, 2) + 1
+    return (count + batches - 1) / Swift.max(batches, 1)
   }
 }

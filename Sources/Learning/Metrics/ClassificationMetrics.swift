@@ -2,7 +2,7 @@
 public struct ClassificationMetrics: Sendable, Equatable {
   /// The share of samples whose class was found, in 0...1. With one class a sample it is also micro precision, recall and F1.
   public let accuracy: Double
-  /// Of class 1 for two classes, else the macro average.
+  /// Of class 1 for two classes, else the macro average: the mean over the classes, each counting alike.
   public let precision: Double
   public let recall: Double
   public let f1: Double
@@ -10,7 +10,8 @@ public struct ClassificationMetrics: Sendable, Equatable {
   public let macroRecall: Double
   public let macroF1: Double
   /// The chance that a sample of a class gets a higher probability for it than one of another; for more than two classes the
-  /// mean over classes against the rest. `nil` where a class has no samples.
+  /// mean over the classes, each against the rest: `roc_auc_score(…, multi_class="ovr", average="macro")`. `nil` where a
+  /// class has no samples.
   public let rocAUC: Double?
   public let confusion: ConfusionMatrix
 
@@ -32,9 +33,9 @@ public struct ClassificationMetrics: Sendable, Equatable {
     precision = isBinary ? matrix.precision(1) : macroPrecision
     recall = isBinary ? matrix.recall(1) : macroRecall
     f1 = isBinary ? matrix.f1(1) : macroF1
-    let judged = isBinary ? Array(probabilities.suffix(1)) : probabilities
+    let scored = isBinary ? Array(probabilities.suffix(1)) : probabilities
     let first = isBinary ? 1 : 0
-    let areas = judged.enumerated().map { k, scores in
+    let areas = scored.enumerated().map { k, scores in
       Self.area(scores, labels.map { $0 == k + first })
     }
     rocAUC =

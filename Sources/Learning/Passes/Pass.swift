@@ -4,7 +4,14 @@ import Numerics
 struct Pass<Scalar: Real>: Sendable {
   /// How the samples of a batch go through layers that differ between training and use.
   enum Mode: Sendable {
-    case training, inference
+    /// Batch normalisation takes the statistics of the batch and moves the running ones; dropout draws.
+    case training
+    /// As in training, but nothing moves and nothing is drawn: statistics of the batch, no dropout.
+    case differentiation
+    /// Running statistics, no dropout.
+    case inference
+
+    var usesBatchStatistics: Bool { self != .inference }
   }
 
   let layers: [Layer]

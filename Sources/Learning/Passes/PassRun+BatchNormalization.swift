@@ -11,13 +11,13 @@ extension PassRun {
     let inverses = base + place.inverse
     let (x, z) = (source(index), z(index))
     let epsilon = Scalar(layer.epsilon)
-    let usesBatch = mode == .training && layer.isTrainable
+    let usesBatch = mode.usesBatchStatistics && layer.isTrainable
     for unit in 0..<layer.units {
       let row = x.row(unit)
       var mean = values[layer.mean.lowerBound + unit]
       var variance = values[layer.variance.lowerBound + unit]
-      if usesBatch {
-        (mean, variance) = Self.moments(row, samples)
+      if usesBatch { (mean, variance) = Self.moments(row, samples) }
+      if usesBatch, mode == .training {
         move(values + layer.mean.lowerBound + unit, to: mean, layer.momentum)
         let unbiased = samples > 1 ? variance * Scalar(samples) / Scalar(samples - 1) : variance
         move(values + layer.variance.lowerBound + unit, to: unbiased, layer.momentum)
@@ -43,7 +43,7 @@ extension PassRun {
     let normal = panel(place.extra, layer.units)
     let d = delta(index)
     let share = 1 / Scalar(samples)
-    let usesBatch = mode == .training && layer.isTrainable
+    let usesBatch = mode.usesBatchStatistics && layer.isTrainable
     for unit in 0..<layer.units {
       let (row, up) = (normal.row(unit), d.row(unit))
       var (scaleGradient, shiftGradient): (Scalar, Scalar) = (0, 0)

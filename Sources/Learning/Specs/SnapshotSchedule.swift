@@ -17,18 +17,20 @@ public enum SnapshotScheduleKind: String, Sendable, CaseIterable {
 /// At which moments a run is recorded: before training, after it, and between as its kind says.
 public struct SnapshotSchedule: Sendable, Equatable {
   public var kind: SnapshotScheduleKind
-  /// Epochs of `every`, steps of `everySteps`; 1...10,000,000.
-  public var every: Int
+  /// Epochs of `every`, steps of `everySteps`; 1...10,000,000. `nil` for as many as make up to `count` intervals of what the
+  /// run takes, whether early stopping ends it or not.
+  public var every: Int?
   /// Of `epochs`, rising; 0...10,000,000 each. 0 and the last epoch are recorded in any case.
   public var list: [Int]
-  /// Of logarithmic and adaptive, with the first and the last; 2...10,000.
+  /// Of logarithmic and adaptive, with the first and the last, 2...10,000; intervals of `every` and `everySteps` without a
+  /// length, 1...10,000.
   public var count: Int
 
   public static let intervals = 1...10_000_000
   public static let counts = 2...10_000
 
   public init(
-    kind: SnapshotScheduleKind = .every, every: Int = 500, list: [Int] = [], count: Int = 40
+    kind: SnapshotScheduleKind = .every, every: Int? = nil, list: [Int] = [], count: Int = 40
   ) {
     self.kind = kind
     self.every = every
@@ -43,8 +45,11 @@ public struct SnapshotSchedule: Sendable, Equatable {
     let last = epochs * stepsPerEpoch
     let chosen: [Int]
     switch kind {
-    case .every: chosen = Array(stride(from: 0, to: epochs, by: every)).map { $0 * stepsPerEpoch }
-    case .everySteps: chosen = Array(stride(from: 0, to: last, by: every))
+    case .every:
+      chosen = Array(stride(from: 0, to: epochs, by: interval(of: epochs))).map {
+        $0 * stepsPerEpoch
+      }
+    case .everySteps: chosen = Array(stride(from: 0, to: last, by: interval(of: last)))
     case .epochs:
       chosen = [0] + Set(list).filter { 0 < $0 && $0 < epochs }.sorted().map { $0 * stepsPerEpoch }
     case .logarithmic:
@@ -57,11 +62,16 @@ public struct SnapshotSchedule: Sendable, Equatable {
   /// How many snapshots a run has, without listing them; for `adaptive` the most it may have.
   public func snapshotCount(epochs: Int, stepsPerEpoch: Int) -> Int {
     switch kind {
-    case .every: (epochs - 1) / every + 2
-    case .everySteps: (epochs * stepsPerEpoch - 1) / every + 2
+    case .every: (epochs - 1) / interval(of: epochs) + 2
+    case .everySteps:
+      (epochs * stepsPerEpoch - 1) / interval(of: epochs * stepsPerEpoch) + 2
     case .epochs, .logarithmic: steps(epochs: epochs, stepsPerEpoch: stepsPerEpoch)?.count ?? 2
     case .adaptive: min(count, epochs * stepsPerEpoch + 1)
     }
+  }
+
+  private func interval(of total: Int) -> Int {
+    every ?? max((total + count - 1) / count, 1)
   }
 
   /// 0, 1, … up to but without `last`, each step a little longer than the one before.

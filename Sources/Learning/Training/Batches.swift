@@ -6,8 +6,10 @@ struct Batches<Scalar: Real>: Sendable {
   let inputs: Matrix<Scalar>
   let targets: Matrix<Scalar>
   let count: Int
-  /// Samples a batch.
+  /// Samples a batch; the last one of an epoch has what is left.
   let size: Int
+  /// Updates in an epoch.
+  let stepsPerEpoch: Int
   /// Of the current epoch; empty for a batch of everything, which is loaded once.
   private(set) var order: [Int] = []
   /// Samples of the current epoch that are handed out.
@@ -16,25 +18,40 @@ struct Batches<Scalar: Real>: Sendable {
   private(set) var random: RandomState
   private var isLoaded = false
 
+  /// - Parameters:
+  ///   - needsPairs: whether a last batch of one sample goes with the batch before it, because batch normalisation has
+  ///     nothing to compare a single sample with.
+  ///   - random: of the orders of epochs.
   init(
-    _ data: Dataset, size: Int?, outputs: Int, loss: LossSpec, random: RandomState
+    _ data: Dataset, size: Int?, outputs: Int, loss: LossSpec, needsPairs: Bool = false,
+    random: RandomState
   ) {
     inputs = data.inputs.converted(to: Scalar.self).transposed
     targets = loss.targets(of: data, outputs: outputs)
     count = data.count
     self.random = random
     self.size = max(min(size ?? data.count, data.count), 1)
+    stepsPerEpoch = Self.steps(samples: data.count, size: size, needsPairs: needsPairs)
+  }
+
+  /// How many batches an epoch has.
+  static func steps(samples: Int, size: Int?, needsPairs: Bool) -> Int {
+    let size = max(min(size ?? samples, samples), 1)
+    let isLastAlone = needsPairs && size > 1 && samples > size && samples % size == 1
+    return max(isLastAlone ? samples / size : (samples + size - 1) / size, 1)
   }
 
   var isWhole: Bool { size >= count }
-  var stepsPerEpoch: Int { max((count + size - 1) / size, 1) }
+  /// The most samples that a batch has.
+  var capacity: Int { size + max(count - size * stepsPerEpoch, 0) }
   /// Whether the last batch handed out was the last of its epoch.
   var isEpochDone: Bool { position == 0 }
 
   /// The places in `order` of the next batch; draws a new order when an epoch begins.
   mutating func next() -> Range<Int> {
     if position == 0, !isWhole { order = random.permutation(count) }
-    let range = position..<min(position + size, count)
+    let isLast = position / size == stepsPerEpoch - 1
+    let range = position..<(isLast ? count : position + size)
     position = range.upperBound == count ? 0 : range.upperBound
     return range
   }
@@ -66,14 +83,16 @@ struct Batches<Scalar: Real>: Sendable {
 
   /// Goes on within an epoch.
   ///
-  /// - Throws: `ResumeError` when there is no such place in it.
+  /// - Parameters:
+  ///   - step: batches handed out in the epoch; fewer than `stepsPerEpoch`.
+  ///   - order: of all samples; empty at the beginning of an epoch.
+  /// - Throws: `ResumeError` when the parts contradict each other.
   mutating func restore(
-    order: [Int], position: Int, random: RandomState
+    step: Int, order: [Int], position: Int, random: RandomState
   ) throws(ResumeError) {
+    guard position == step * size else { throw .unusable("position") }
     let isPermutation = order.count == count && Set(order) == Set(0..<count)
-    guard isWhole ? order.isEmpty : order.isEmpty || isPermutation else { throw .unusable("order") }
-    guard position == 0 || (!isWhole && !order.isEmpty && position < count && position % size == 0)
-    else { throw .unusable("position") }
+    guard step == 0 ? order.isEmpty : isPermutation else { throw .unusable("order") }
     self.order = order
     self.position = position
     self.random = random

@@ -5,6 +5,7 @@ import Numerics
 public struct Evaluator<Scalar: Real>: Sendable {
   private let loss: LossSpec
   private let regularization: Regularization
+  private let batchSize: Int?
   private let training: Part
   private let validation: Part
   private let test: Part
@@ -21,12 +22,16 @@ public struct Evaluator<Scalar: Real>: Sendable {
     }
   }
 
-  /// - Parameter outputs: of the networks to come.
+  /// - Parameters:
+  ///   - batchSize: samples a step of the training; `nil` for all.
+  ///   - outputs: of the networks to come.
   public init(
-    _ data: DataSplit, loss: LossSpec, regularization: Regularization = .none, outputs: Int
+    _ data: DataSplit, loss: LossSpec, regularization: Regularization = .none,
+    batchSize: Int? = nil, outputs: Int
   ) {
     self.loss = loss.resolved(for: data.training)
     self.regularization = regularization
+    self.batchSize = batchSize
     training = Part(data.training, outputs: outputs, loss: loss)
     validation = Part(data.validation, outputs: outputs, loss: loss)
     test = Part(data.test, outputs: outputs, loss: loss)
@@ -55,28 +60,35 @@ public struct Evaluator<Scalar: Real>: Sendable {
     network.forward(network.firstInputs(training.inputs, samples))
   }
 
-  /// ∂(mean loss over the training set + regularisation)/∂parameter, by the parameters' names, with layers as at inference.
+  /// ∂(mean loss over the training set + regularisation)/∂parameter, by the parameters' names, before any clipping.
+  ///
+  /// The loss is the one that training makes small: batch normalisation takes the statistics of the training set as one
+  /// batch, and not the running ones; but dropout is off, so that the gradient has no noise. A training set that training
+  /// itself never takes at once is divided where it has more than 8,192 samples, so that memory stays small.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   public func gradients(_ network: Network<Scalar>) -> [NamedArray<Scalar>] {
     network.differentiate(
-      loss, inputs: training.inputs, targets: training.targets, regularization: regularization
+      loss, inputs: training.inputs, targets: training.targets, regularization: regularization,
+      mostSamples: batchSize.map { max($0, Self.mostSamples) } ?? .max
     ).gradients
   }
+
+  private static var mostSamples: Int { 8192 }
 
   private func evaluate(_ network: Network<Scalar>, _ part: Part) -> Evaluation.Part {
     let (sum, outputs) = measure(network, part)
     let labels = part.data.labels
-    let judge = Judge(outputs: outputs, threshold: loss.kind.threshold)
+    let predictions = ClassPredictions(outputs: outputs, threshold: loss.kind.threshold)
     let scale = part.data.targetScale
     return Evaluation.Part(
       loss: sum / Double(max(part.data.count, 1)) * scale.lossFactor(loss.kind),
       metrics: part.data.isRegression
         ? nil
         : ClassificationMetrics(
-          predicted: judge.classes, labels: labels,
+          predicted: predictions.classes, labels: labels,
           classes: max(part.data.classCount, network.outputCount),
-          probabilities: judge.probabilities),
+          probabilities: predictions.probabilities),
       regression: part.data.isRegression
         ? RegressionMetrics(
           predicted: outputs.row(0).map(scale.value), targets: part.data.targets) : nil)

@@ -12,13 +12,11 @@ extension Trainer {
         NamedArray("order", batches.isEpochDone ? [] : batches.order.map { Int64($0) }),
         NamedArray("epoch.counts", [Int64(sums.correct), Int64(sums.samples)]),
       ], numbers: [NamedArray("epoch.loss", [sums.loss])])
-    if schedule.kind == .adaptive {
-      state.integers.append(NamedArray("snapshots", snapshotSteps.map { Int64($0) }))
-    }
-    if let earlyStopping {
-      state.integers.append(NamedArray("stopped", [hasStopped ? 1 : 0]))
-      state.integers.append(NamedArray("best.epoch", [Int64(earlyStopping.bestEpoch)]))
-      state.numbers.append(NamedArray("best.loss", [earlyStopping.best]))
+    if isRehearsal {
+      if let stop = earlyStop { state.append(stop) }
+    } else if isRehearsed, let plan {
+      state.integers.append(NamedArray("snapshots", plan.snapshotSteps.map { Int64($0) }))
+      if let stop = plan.stop { state.append(stop) }
     }
     if let plateau {
       state.integers.append(
@@ -32,42 +30,89 @@ extension Trainer {
     return state
   }
 
+  /// Goes on from a state; a trainer of a rehearsal from one of a rehearsal.
+  ///
+  /// - Throws: `ResumeError` when the state does not fit, or its parts contradict each other.
   mutating func restore(_ state: ResumeState<Scalar>) throws(ResumeError) {
     epoch = try state.count("epoch")
     step = try state.count("step")
     guard step <= totalSteps, step / batches.stepsPerEpoch == epoch else { throw .unusable("step") }
     try batches.restore(
-      order: try state.integers("order").map { Int($0) }, position: try state.count("position"),
+      step: step % batches.stepsPerEpoch, order: try state.integers("order").map { Int($0) },
+      position: try state.count("position"),
       random: batches.isWhole ? batches.random : try state.random(of: .batches))
     if network.drawsInTraining { dropout = try state.random(of: .dropout) }
     try optimizer.restore(state, network)
-    let counts = try state.integers("epoch.counts").map { Int($0) }
-    guard counts.count == 2, 0 <= counts[0], counts[0] <= counts[1],
-      let loss = try state.numbers("epoch.loss").first
-    else {
-      throw .unusable("epoch.counts")
-    }
-    sums = EpochSums(loss: loss, correct: counts[0], samples: counts[1])
-    if schedule.kind == .adaptive {
-      snapshotSteps = try state.integers("snapshots").map { Int($0) }
-    }
-    if earlyStopping != nil {
-      guard let best = try state.numbers("best.loss").first else { throw .unusable("best.loss") }
-      earlyStopping?.restore(best: best, bestEpoch: try state.count("best.epoch"))
-      hasStopped = try state.count("stopped") == 1
-    }
-    if plateau != nil {
-      let counts = try state.integers("plateau.counts").map { Int($0) }
-      guard counts.count == 2, counts.allSatisfy({ $0 >= 0 }) else {
-        throw .unusable("plateau.counts")
+    if isRehearsal {
+      if earlyStopping != nil {
+        let stop = try state.earlyStop
+        earlyStopping?.restore(best: stop.bestLoss, bestEpoch: stop.bestEpoch)
+        hasStopped =
+          stop.hasStopped && stop.epoch - stop.bestEpoch >= (spec.earlyStopping?.patience ?? 0)
       }
-      guard let rate = try state.numbers("plateau.rate").first, rate >= 0 else {
-        throw .unusable("plateau.rate")
+    } else if isRehearsed {
+      let steps = try state.integers("snapshots").map { Int($0) }
+      guard steps.first == 0, zip(steps, steps.dropFirst()).allSatisfy({ $0 < $1 }),
+        steps.contains(step), steps[steps.count - 1] <= totalSteps
+      else { throw .unusable("snapshots") }
+      plan = TrainingPlan(
+        snapshotSteps: steps, stop: spec.earlyStopping == nil ? nil : try state.earlyStop)
+    }
+    sums = try state.sums
+    try restorePlateau(state)
+    isAtSnapshot = false
+  }
+}
+
+extension Trainer {
+  private mutating func restorePlateau(_ state: ResumeState<Scalar>) throws(ResumeError) {
+    guard plateau != nil else { return }
+    let counts = try state.integers("plateau.counts").map { Int($0) }
+    guard counts.count == 2, counts.allSatisfy({ $0 >= 0 }) else {
+      throw .unusable("plateau.counts")
+    }
+    guard let rate = try state.numbers("plateau.rate").first, rate >= 0 else {
+      throw .unusable("plateau.rate")
+    }
+    guard let best = try state.numbers("plateau.best").first else {
+      throw .unusable("plateau.best")
+    }
+    plateau?.restore(rate: rate, best: best, badEpochs: counts[0], cooldownLeft: counts[1])
+  }
+}
+
+extension ResumeState {
+  fileprivate mutating func append(_ stop: EarlyStop) {
+    integers.append(
+      NamedArray(
+        "stop", [Int64(stop.epoch), stop.hasStopped ? 1 : 0, Int64(stop.bestEpoch)]))
+    numbers.append(NamedArray("stop.loss", [stop.bestLoss]))
+  }
+
+  /// What early stopping had found.
+  fileprivate var earlyStop: EarlyStop {
+    get throws(ResumeError) {
+      let values = try integers("stop")
+      guard values.count == 3, values[0] >= 0, (0...1).contains(values[1]),
+        (0...values[0]).contains(values[2])
+      else { throw .unusable("stop") }
+      guard let loss = try numbers("stop.loss").first, !loss.isNaN else {
+        throw .unusable("stop.loss")
       }
-      guard let best = try state.numbers("plateau.best").first else {
-        throw .unusable("plateau.best")
+      return EarlyStop(
+        epoch: Int(values[0]), hasStopped: values[1] == 1, bestEpoch: Int(values[2]),
+        bestLoss: loss)
+    }
+  }
+
+  fileprivate var sums: EpochSums {
+    get throws(ResumeError) {
+      let counts = try integers("epoch.counts").map { Int($0) }
+      guard counts.count == 2, 0 <= counts[0], counts[0] <= counts[1] else {
+        throw .unusable("epoch.counts")
       }
-      plateau?.restore(rate: rate, best: best, badEpochs: counts[0], cooldownLeft: counts[1])
+      guard let loss = try numbers("epoch.loss").first else { throw .unusable("epoch.loss") }
+      return EpochSums(loss: loss, correct: counts[0], samples: counts[1])
     }
   }
 }

@@ -15,14 +15,18 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   var dropout: RandomState
   var batches: Batches<Scalar>
   var optimizer: Optimizer<Scalar>
-  var earlyStopping: EarlyStopping?
   /// Of the schedule `reduceOnPlateau`.
   var plateau: Plateau?
   /// Whole epochs done.
-  var epoch = 0
-  var step = 0
-  /// The steps after which a snapshot is due, rising; empty until they are known.
-  var snapshotSteps: [Int] = []
+  public internal(set) var epoch = 0
+  /// Updates done.
+  public internal(set) var step = 0
+  /// `nil` until it is known.
+  public internal(set) var plan: TrainingPlan?
+  /// Of a rehearsal only; the training after it knows when it ends.
+  var earlyStopping: EarlyStopping?
+  var isRehearsal = false
+  var hasStopped = false
   private let validation: Dataset
   private let hasValidation: Bool
   private let hasClasses: Bool
@@ -39,10 +43,10 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private var gradients: AlignedBuffer<Scalar>
   /// The parameters before the last update, where a snapshot follows it.
   private var previous: [Scalar] = []
-  private var isSnapshotDue = true
-  var hasStopped = false
-  var hasEnded = false
+  var isAtSnapshot = true
+  private var hasEnded = false
 
+  /// - Precondition: there are validation samples for early stopping.
   /// - Parameter network: with fresh weights.
   public init(
     _ network: Network<Scalar>, data: DataSplit, spec: TrainingSpec, snapshots: SnapshotSchedule
@@ -54,15 +58,17 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     lossSpec = spec.loss.resolved(for: data.training)
     batches = Batches(
       data.training, size: spec.batchSize, outputs: network.outputCount, loss: spec.loss,
+      needsPairs: network.hasBatchNormalization,
       random: RandomStream.batches.generator(seed: spec.seed))
     hasValidation = data.validation.count > 0
+    precondition(
+      hasValidation || spec.earlyStopping == nil, "early stopping watches the validation samples")
     hasClasses = !data.training.isRegression
-    validation = hasValidation ? data.validation : data.training
-    pass = Pass(network, capacity: batches.size)
+    validation = data.validation
+    pass = Pass(network, capacity: batches.capacity)
     loss = Loss(lossSpec, activation: network.outputActivation)
     lossFactor = data.training.targetScale.lossFactor(spec.loss.kind)
     optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
-    earlyStopping = spec.earlyStopping.map(EarlyStopping.init)
     if spec.schedule.kind == .reduceOnPlateau {
       plateau = Plateau(spec.schedule.plateau, rate: spec.optimizer.learningRate)
     }
@@ -78,7 +84,6 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   ) throws(ResumeError) {
     self.init(network, data: data, spec: spec, snapshots: snapshots)
     try restore(state)
-    isSnapshotDue = false
   }
 
   /// Updates in an epoch.
@@ -100,46 +105,39 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   @_specialize(where Scalar == Double)
   public mutating func next() -> TrainingEvent<Scalar>? {
     if hasEnded { return nil }
-    if snapshotSteps.isEmpty { snapshotSteps = chosenSnapshotSteps }
-    if isSnapshotDue {
-      isSnapshotDue = false
+    let plan = settledPlan()
+    if isAtSnapshot {
+      isAtSnapshot = false
       defer { history = [] }
       return .snapshot(snapshot)
     }
-    if hasStopped || step >= totalSteps {
+    if isDone {
       hasEnded = true
-      return .finished(
-        TrainingEnd(
-          epoch: epoch, bestEpoch: earlyStopping?.bestEpoch,
-          hasStoppedEarly: step < totalSteps))
+      return .finished(TrainingEnd(epoch: epoch, stop: plan.stop))
     }
-    let mean = train(to: nextStop)
-    guard let mean, mean.isFinite, network.isFinite else {
+    guard let progress = advance() else {
       hasEnded = true
       return .diverged(epoch: batches.isEpochDone ? epoch : epoch + 1)
     }
-    isSnapshotDue = step == nextSnapshotStep(after: step - 1) || hasStopped
-    return .progress(
-      TrainingProgress(
-        epoch: epoch, step: step, learningRate: learningRate,
-        loss: mean * lossFactor))
+    return .progress(progress)
   }
 
-  /// The step before which nothing needs to be seen.
-  private var nextStop: Int {
-    let stop = Swift.min(nextSnapshotStep(after: step), step + progressInterval)
+  /// Whether nothing is left to train.
+  public var isDone: Bool { hasStopped || plan.map { step >= $0.lastStep } ?? false }
+
+  /// Trains some steps, up to the next snapshot at most.
+  ///
+  /// - Returns: `nil` when a parameter or the loss stopped being a finite number.
+  mutating func advance() -> TrainingProgress? {
+    let next = settledPlan().nextSnapshot(after: step)
+    var stop = Swift.min(next, step + progressInterval)
     // Early stopping looks at every epoch.
-    return earlyStopping == nil ? stop : Swift.min(stop, (epoch + 1) * batches.stepsPerEpoch)
-  }
-
-  private func nextSnapshotStep(after step: Int) -> Int {
-    // Binary search: a run may have as many snapshots as steps.
-    var (low, high) = (0, snapshotSteps.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if snapshotSteps[middle] > step { high = middle } else { low = middle + 1 }
-    }
-    return low < snapshotSteps.count ? snapshotSteps[low] : totalSteps
+    if earlyStopping != nil { stop = Swift.min(stop, (epoch + 1) * batches.stepsPerEpoch) }
+    let mean = train(to: stop)
+    guard let mean, mean.isFinite, network.isFinite else { return nil }
+    isAtSnapshot = step == next || hasStopped
+    return TrainingProgress(
+      epoch: epoch, step: step, learningRate: learningRate, loss: mean * lossFactor)
   }
 
   /// So many steps that a progress event comes every few hundredths of a second.
@@ -156,8 +154,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private mutating func train(to target: Int) -> Double? {
     let measured = Swift.max(step, target - batches.stepsPerEpoch)
     var (total, samples) = (0.0, 0)
+    let epochs = measuredEpochs
     while step < target {
-      let isRecorded = EpochMeasures.has(epoch + 1, of: spec.epochs)
+      let isRecorded = EpochMeasures.has(epoch + 1, of: epochs)
       let isSummed = isRecorded || (plateau != nil && !hasValidation)
       let measuresLoss = step >= measured || isSummed
       let range = batches.next()
@@ -227,11 +226,10 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   /// Looks at the validation samples after an epoch, for its measures, for early stopping and for the learning rate.
   private mutating func finishEpoch(isRecorded: Bool) {
     guard isRecorded || earlyStopping != nil || plateau != nil else { return }
-    let looks = hasValidation || earlyStopping != nil
-    let found = looks ? network.measure(lossSpec, on: validation) : nil
+    let found = hasValidation ? network.measure(lossSpec, on: validation) : nil
     plateau?.observe(
       hasValidation ? found?.loss ?? .nan : sums.loss / Double(Swift.max(sums.samples, 1)))
-    if let loss = found?.loss, earlyStopping?.observe(loss, epoch: epoch) == true {
+    if let loss = found?.loss, earlyStopping?.observe(loss * lossFactor, epoch: epoch) == true {
       hasStopped = true
     }
     if isRecorded {

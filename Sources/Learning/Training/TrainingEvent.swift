@@ -29,8 +29,6 @@ public struct TrainingProgress: Sendable, Equatable {
 public struct TrainingEnd: Sendable, Equatable {
   /// Epochs done.
   public let epoch: Int
-  /// With early stopping, the epoch of the lowest loss that it watches.
-  public let bestEpoch: Int?
-  /// Whether epochs were left when early stopping ended it.
-  public let hasStoppedEarly: Bool
+  /// What early stopping found; `nil` without it.
+  public let stop: EarlyStop?
 }

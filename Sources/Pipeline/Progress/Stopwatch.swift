@@ -5,10 +5,11 @@ import Synchronization
 /// How long the stages of a job kept threads busy, summed over all threads.
 final class Stopwatch: Sendable {
   enum Stage: Int, CaseIterable {
-    case training, recording, drawing, png, gif
+    case rehearsal, training, recording, drawing, png, gif
 
     var name: String {
       switch self {
+      case .rehearsal: "rehearsal"
       case .training: "training"
       case .recording: "recording"
       case .drawing: "drawing"

@@ -4,12 +4,14 @@ import Snapshots
 
 /// What a job prints at its end.
 enum Report {
+  /// - Parameter note: a sentence on how training ended.
   static func table(
-    records: [Snapshot], files: [OutputFile], framesFolder: String?, seconds: Double,
-    stages: String
+    records: [Snapshot], note: String? = nil, files: [OutputFile], framesFolder: String?,
+    seconds: Double, stages: String
   ) -> String {
     var lines: [String] = []
     if let last = records.last { lines += ["", summary(last), ""] }
+    if let note { lines += [note, ""] }
     var rows = files.map { file in
       let frames = file.frames.map { Readable.counted($0, "frame") } ?? ""
       let compromise = file.compromise.map { "  (for maxBytes: \($0))" } ?? ""

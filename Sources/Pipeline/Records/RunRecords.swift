@@ -35,6 +35,10 @@ enum RunRecords {
       ("dataHash", .string(Hash.fnv1a(data.file.encoded))),
       ("seed", .integer(Int(experiment.seed))),
       ("epochs", .integer(last?.position.epoch ?? 0)),
+      (
+        "earlyStopping",
+        experiment.training.earlyStopping.flatMap { outcome.stop?.tree($0) } ?? .null
+      ),
       ("divergedAt", outcome.divergedAt.map { .integer($0) } ?? .null),
       (
         "final",

@@ -21,20 +21,7 @@ extension TrainingSnapshot {
       tensors["activations.\(index).z"] = trace.z.transposed.tensor
       tensors["activations.\(index).a"] = trace.a.transposed.tensor
     }
-    for array in state.tensors {
-      tensors[ResumeState<Scalar>.prefix + array.name] = .real(array.values, shape: array.shape)
-    }
-    for array in state.integers {
-      // Mostly the words of the random generator, which fit half the bytes.
-      let words = array.values.compactMap { UInt32(exactly: $0) }
-      tensors[ResumeState<Scalar>.prefix + array.name] =
-        words.count == array.values.count
-        ? Tensor(words, shape: array.shape)
-        : Tensor(array.values.map { Int($0) }, shape: array.shape)
-    }
-    for array in state.numbers {
-      tensors[ResumeState<Scalar>.prefix + array.name] = Tensor(array.values, shape: array.shape)
-    }
+    tensors.merge(state.fileTensors) { _, new in new }
     tensors.merge(EpochHistory.tensors(history)) { _, new in new }
     let evaluation = evaluator.evaluate(network)
     tensors.merge(evaluation.confusions) { _, new in new }
@@ -57,7 +44,27 @@ extension TrainingSnapshot {
 }
 
 extension ResumeState {
-  fileprivate static var prefix: String { "resume." }
+  private static var prefix: String { "resume." }
+
+  /// The tensors of a file that holds the state.
+  var fileTensors: [String: Tensor] {
+    var result: [String: Tensor] = [:]
+    for array in tensors {
+      result[Self.prefix + array.name] = .real(array.values, shape: array.shape)
+    }
+    for array in integers {
+      // Mostly the 32-bit state of random generators, which fits half the bytes.
+      let short = array.values.compactMap { UInt32(exactly: $0) }
+      result[Self.prefix + array.name] =
+        short.count == array.values.count
+        ? Tensor(short, shape: array.shape)
+        : Tensor(array.values.map { Int($0) }, shape: array.shape)
+    }
+    for array in numbers {
+      result[Self.prefix + array.name] = Tensor(array.values, shape: array.shape)
+    }
+    return result
+  }
 
   /// What a snapshot holds for going on.
   init(_ snapshot: Snapshot) {
@@ -84,6 +91,10 @@ extension Network {
     try restore(
       slots.map { slot in
         let tensor = try snapshot.tensor(slot.name, shape: slot.shape, path: path)
+        guard tensor.doubles.allSatisfy(\.isFinite) else {
+          throw SnapshotError.broken(
+            path, "tensor \"\(slot.name)\" holds a number that is not finite")
+        }
         return NamedArray(
           slot.name, shape: slot.shape, values: tensor.doubles.map { Scalar($0) })
       })
@@ -95,7 +106,7 @@ extension Matrix {
 }
 
 extension Tensor {
-  fileprivate static func real<Scalar: Real>(_ values: [Scalar], shape: [Int]) -> Tensor {
+  static func real<Scalar: Real>(_ values: [Scalar], shape: [Int]) -> Tensor {
     if let floats = values as? [Float] { return Tensor(floats, shape: shape) }
     return Tensor(values.map { Double($0) }, shape: shape)
   }

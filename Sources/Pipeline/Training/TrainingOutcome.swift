@@ -1,3 +1,4 @@
+import Learning
 import Snapshots
 
 /// What came of a training.
@@ -6,8 +7,8 @@ struct TrainingOutcome {
   var positions: [SnapshotPosition]
   /// The first epoch with a weight that is not finite.
   var divergedAt: Int?
-  /// The epoch after which early stopping ended training.
-  var stoppedAt: Int?
+  /// What early stopping found; `nil` without it, and for a training that diverged.
+  var stop: EarlyStop?
   /// How long training took in all, over all the renders that it was done in; `nil` when that is no longer known.
   var seconds: Double?
   /// Whether anything was trained now.

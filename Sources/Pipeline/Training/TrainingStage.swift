@@ -21,10 +21,13 @@ struct TrainingStage<Scalar: Real> {
     let hash = experiment.trainingHash
     let positions = retrains ? [] : try usablePositions(hash)
     if positions.isEmpty { folder.removeSnapshots() }
+    if retrains { FileSystem.remove(folder.rehearsal) }
     try WholeFile.write(Array(experiment.text.utf8), to: folder.config)
     try WholeFile.write(data.file.encoded, to: folder.data)
-    let last = experiment.training.epochs
-    if positions.last?.epoch == last {
+    // What early stopping found is in the last snapshot.
+    if positions.last?.epoch == experiment.training.epochs,
+      experiment.training.earlyStopping == nil
+    {
       return TrainingOutcome(
         positions: positions, seconds: recordedSeconds ?? seconds(before: positions.last))
     }
@@ -41,10 +44,17 @@ struct TrainingStage<Scalar: Real> {
     let evaluator = Evaluator<Scalar>(
       data.inputs, loss: experiment.training.loss,
       regularization: experiment.training.regularization,
+      batchSize: experiment.training.batchSize,
       outputs: trainer.network.outputCount)
     var outcome = TrainingOutcome(positions: done)
-    var epoch = done.last?.epoch ?? 0
-    progress.begin("Training", total: experiment.training.epochs, unit: "epochs", done: epoch)
+    if done.isEmpty, !evaluator.evaluate(trainer.network).training.loss.isFinite {
+      throw UnfitDataError(data.inputs.training, experiment.training, file: experiment.path)
+    }
+    if trainer.needsRehearsal { trainer.follow(try rehearse(trainer, hash: hash)) }
+    var epoch = trainer.epoch
+    if !trainer.isDone {
+      progress.begin("Training", total: trainer.plannedEpochs, unit: "epochs", done: epoch)
+    }
     defer { progress.end() }
     try BoundedQueue<Recording>.run { give in
       let start = Clock.threadSeconds
@@ -66,8 +76,7 @@ struct TrainingStage<Scalar: Real> {
         case .diverged(let epoch):
           outcome.divergedAt = epoch
           outcome.hasTrained = true
-        case .finished(let end):
-          outcome.stoppedAt = end.hasStoppedEarly ? end.epoch : nil
+        case .finished(let end): outcome.stop = end.stop
         }
       }
     } take: { [stopwatch, folder, scales = data.scales] recording in
@@ -80,6 +89,7 @@ struct TrainingStage<Scalar: Real> {
         try WholeFile.write(record.encoded, to: folder.snapshot(recording.position))
       }
     }
+    FileSystem.remove(folder.rehearsal)
     outcome.seconds = earlier.map { $0 + Clock.seconds - begin }
     return outcome
   }
@@ -102,38 +112,5 @@ struct TrainingStage<Scalar: Real> {
   /// What run.json says of this very training.
   private var recordedSeconds: Double? {
     previous.trainingHash == experiment.trainingHash ? previous.trainingSeconds : nil
-  }
-
-  private func makeTrainer(from position: SnapshotPosition?) throws -> Trainer<Scalar> {
-    let inputCount = experiment.inputCount
-    if let position {
-      let snapshot = try folder.load(position)
-      let network = try Network<Scalar>(
-        snapshot, spec: experiment.network, inputCount: inputCount,
-        path: folder.snapshot(position))
-      return try Trainer(
-        restoring: network, state: ResumeState(snapshot), data: data.inputs,
-        spec: experiment.training,
-        snapshots: experiment.snapshots)
-    }
-    return Trainer(
-      try Network<Scalar>(experiment.network, inputCount: inputCount), data: data.inputs,
-      spec: experiment.training, snapshots: experiment.snapshots)
-  }
-
-  /// The positions that are recorded without a gap from the first, all of this very training; none when the folder holds
-  /// another one. What comes after a gap is removed.
-  private func usablePositions(_ hash: String) throws -> [SnapshotPosition] {
-    var usable: [SnapshotPosition] = []
-    for position in folder.recordedPositions() {
-      let snapshot = try folder.load(position)
-      if snapshot.configHash != hash { return [] }
-      if snapshot.index == usable.count {
-        usable.append(position)
-      } else {
-        FileSystem.remove(folder.snapshot(position))
-      }
-    }
-    return usable
   }
 }

@@ -1,7 +1,7 @@
 import Numerics
 
-/// What the outputs of a network say about classes.
-struct Judge {
+/// The classes that a network predicts, and how probable it takes each to be.
+struct ClassPredictions {
   /// The class whose output is largest; of a single output, whether it is above the threshold.
   let classes: [Int]
   /// By class, then by sample; of a single output p they are 1 − p and p.
