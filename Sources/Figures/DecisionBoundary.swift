@@ -28,9 +28,9 @@ enum DecisionBoundary {
         "What the network predicts", "Stronger colour: the network is surer of that class")
         + plane.axes.frame() + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let moment = run.moments[index]
-      let field = plane.field(of: moment)
-      let predictions = moment.predictions(samples.inputs)
+      let predictor = try run.predictor(at: index)
+      let field = plane.field(of: predictor)
+      let predictions = predictor.predictions(samples.inputs)
       let wrong = points.indices.filter { predictions[$0] != samples.labels[$0] }
       return [
         .image(shading.image(of: field, in: plane.layout.plot)),

@@ -6,7 +6,7 @@ enum HiddenLines {
   static func film(_ run: Run, _ spec: FigureSpec) -> Film {
     let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
-    let neuronCount = run.lastMoment.neuronCount
+    let neuronCount = run.lastPredictor.neuronCount
     let strokes = (0..<neuronCount).map { index in
       Stroke(
         layout.theme.neuronColor(index), width: 2.5 * layout.scale,
@@ -30,11 +30,11 @@ enum HiddenLines {
         + plane.axes.panel() + [.clipped(plane.clip, samples)] + plane.axes.frame()
         + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let moment = run.moments[index]
-      let lines: [Mark] = zip(plane.neuronLines(of: moment), strokes).flatMap { lines, stroke in
+      let predictor = try run.predictor(at: index)
+      let lines: [Mark] = zip(plane.neuronLines(of: predictor), strokes).flatMap { lines, stroke in
         lines.map { .path(Path(through: $0), stroke: stroke) }
       }
-      return [.clipped(plane.clip, lines + plane.boundaryMarks(in: plane.field(of: moment)))]
+      return [.clipped(plane.clip, lines + plane.boundaryMarks(in: plane.field(of: predictor)))]
         + column.marks(index)
     }
   }

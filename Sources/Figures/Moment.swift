@@ -1,23 +1,29 @@
 import Learning
-import Numerics
 
-/// The network at one epoch of its training: what a frame of a film shows.
+/// One epoch of a training: what a frame of a film shows.
 public struct Moment: Sendable {
   public let epoch: Int
   public let measures: Measures
-  public let network: Network<Float>
-  /// From the coordinates of the samples to what the network takes.
-  public let transform: InputTransform
-  /// The network's dense layers with batch normalisation folded in where it can be: the lines and cuts that are drawn.
-  let layers: [DenseLayer<Float>]
+  private let load: @Sendable () throws -> Predictor
+
+  /// - Parameter load: gets the network, as often as it is asked for: large ones are not all held in memory.
+  public init(
+    epoch: Int, measures: Measures, load: @escaping @Sendable () throws -> Predictor
+  ) {
+    self.epoch = epoch
+    self.measures = measures
+    self.load = load
+  }
 
   public init(
     epoch: Int, measures: Measures, network: Network<Float>, transform: InputTransform = .identity
   ) {
-    self.epoch = epoch
-    self.measures = measures
-    self.network = network
-    self.transform = transform
-    layers = network.folded ?? network.denseLayers
+    let predictor = Predictor(network: network, transform: transform)
+    self.init(epoch: epoch, measures: measures) { predictor }
   }
+
+  /// The network of this epoch.
+  ///
+  /// - Throws: when it can no longer be read.
+  func predictor() throws -> Predictor { try load() }
 }

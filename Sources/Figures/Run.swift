@@ -14,6 +14,8 @@ public struct Run: Sendable {
   public let featureNames: [String]
   /// Rising in epochs; at least one.
   public let moments: [Moment]
+  /// The network at the last of them.
+  let lastPredictor: Predictor
 
   /// Inputs with what the network should make of them.
   public struct Samples: Sendable {
@@ -41,11 +43,13 @@ public struct Run: Sendable {
     }
   }
 
+  /// - Throws: what the last moment's network throws when it cannot be read.
   public init(
     name: String, training: Samples, test: Samples, classNames: [String], featureNames: [String],
     moments: [Moment]
-  ) {
+  ) throws {
     precondition(!moments.isEmpty, "a run has at least the moment before training")
+    lastPredictor = try moments[moments.count - 1].predictor()
     self.name = name
     self.training = training
     self.test = test
@@ -54,5 +58,8 @@ public struct Run: Sendable {
     self.moments = moments
   }
 
-  var lastMoment: Moment { moments[moments.count - 1] }
+  /// The network at a moment.
+  func predictor(at index: Int) throws -> Predictor {
+    index == moments.count - 1 ? lastPredictor : try moments[index].predictor()
+  }
 }

@@ -27,7 +27,7 @@ enum SurfaceFit {
         "Samples have the colour of their target, and stand out where the network is wrong")
         + plane.axes.frame() + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let values = plane.values(of: run.moments[index])
+      let values = plane.values(of: try run.predictor(at: index))
       let shares = values.map { Float(share(Double($0), reach)) }
       let field = PlaneField(
         grid: plane.grid, logits: Matrix(rows: 1, columns: values.count, elements: values),

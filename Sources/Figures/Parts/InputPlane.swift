@@ -13,6 +13,9 @@ struct InputPlane {
   /// What the network takes at the nodes, [inputs, nodes].
   private let nodes: Matrix<Float>
 
+  /// Of all outputs together, at the nodes of a grid.
+  private static let mostNumbers = 4e6
+
   /// Axes that hold all samples with a margin of an eighth; equal units unless the features' extents differ much.
   init(_ run: Run, size: Size, theme: Theme) {
     layout = FigureLayout(size: size, theme: theme)
@@ -24,18 +27,23 @@ struct InputPlane {
     axes = Axes(
       layout, x: x, y: y, equal: (1 / 3...3).contains(ratio),
       xLabel: run.featureNames.first ?? "", yLabel: run.featureNames.dropFirst().first ?? "")
-    // A node every four pixels: the curve between them is straight to a fraction of a pixel.
+    // A node every four pixels: the curve between them is straight to a fraction of a pixel. Further apart where a large
+    // picture of many classes would hold more than some million numbers.
+    let numbers = layout.plot.width * layout.plot.height * Double(run.lastPredictor.network.outputCount)
+    let spacing = max(4, (numbers / Self.mostNumbers).squareRoot())
     grid = Grid(
-      columns: max(2, Int(layout.plot.width / 4)), rows: max(2, Int(layout.plot.height / 4)),
-      x: axes.x.domain, y: axes.y.domain)
-    nodes = run.lastMoment.inputs(at: grid)
+      columns: max(2, Int(layout.plot.width / spacing)),
+      rows: max(2, Int(layout.plot.height / spacing)), x: axes.x.domain, y: axes.y.domain)
+    nodes = run.lastPredictor.inputs(at: grid)
   }
 
-  /// The network of a moment all over the plane.
-  func field(of moment: Moment) -> PlaneField { moment.field(on: grid, inputs: nodes) }
+  /// A network all over the plane.
+  func field(of predictor: Predictor) -> PlaneField {
+    predictor.field(on: grid, inputs: nodes)
+  }
 
-  /// What the network of a moment predicts at the nodes.
-  func values(of moment: Moment) -> [Float] { moment.network.predict(nodes).elements }
+  /// What a network predicts at the nodes.
+  func values(of predictor: Predictor) -> [Float] { predictor.network.predict(nodes).elements }
 
   /// Where classes meet, as lines in pixels.
   func boundaries(in field: PlaneField) -> [[Point]] {
@@ -59,9 +67,9 @@ struct InputPlane {
 
   /// For each neuron of the first layer the lines, in pixels, on which its pre-activation is 0: straight, but for inputs
   /// that are not; none where they miss the plot.
-  func neuronLines(of moment: Moment) -> [[[Point]]] {
-    guard let lines = moment.neuronLines else {
-      return moment.neuronFields(on: grid, inputs: nodes).map { field in
+  func neuronLines(of predictor: Predictor) -> [[[Point]]] {
+    guard let lines = predictor.neuronLines else {
+      return predictor.mapNeuronFields(on: grid, inputs: nodes) { field in
         Contour.lines(of: field).map { $0.map(axes.position) }
       }
     }
