@@ -40,7 +40,7 @@ public enum Job {
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
     let trained = Clock.seconds
     let (run, records) = try RunLoader.load(
-      folder, experiment: experiment, data: data, places: outcome.places)
+      folder, experiment: experiment, data: data, positions: outcome.positions)
     try RunRecords.write(
       records, experiment: experiment, data: data, outcome: outcome,
       trainingSeconds: trained - clock, to: folder)

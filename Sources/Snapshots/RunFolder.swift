@@ -27,25 +27,27 @@ public struct RunFolder: Sendable, Equatable {
   /// The file of a frame, counted from 1.
   public static func frame(_ number: Int) -> String { padded(number) + ".png" }
 
-  /// The file of the snapshot of a place.
-  public func snapshot(_ place: SnapshotPlace) -> String { "\(snapshots)/\(place.fileName)" }
-
-  /// The places that have a snapshot file, rising. Only names as they are written here count.
-  public func recordedPlaces() -> [SnapshotPlace] {
-    FileSystem.names(in: snapshots).compactMap { SnapshotPlace(fileName: $0) }.sorted()
+  /// The file of the snapshot at a position.
+  public func snapshot(_ position: SnapshotPosition) -> String {
+    "\(snapshots)/\(position.fileName)"
   }
 
-  /// - Throws: `FileError`, or `SnapshotError` when the file is not whole or is another place's.
-  public func load(_ place: SnapshotPlace) throws -> Snapshot {
-    let file = snapshot(place)
+  /// The positions that have a snapshot file, rising. Only names as they are written here count.
+  public func recordedPositions() -> [SnapshotPosition] {
+    FileSystem.names(in: snapshots).compactMap { SnapshotPosition(fileName: $0) }.sorted()
+  }
+
+  /// - Throws: `FileError`, or `SnapshotError` when the file is not whole or is of another one.
+  public func load(_ position: SnapshotPosition) throws -> Snapshot {
+    let file = snapshot(position)
     let snapshot = try Snapshot(try FileSystem.read(file), path: file)
-    guard snapshot.place == place else {
-      throw SnapshotError.broken(file, "it is of epoch \(snapshot.place.epoch)")
+    guard snapshot.position == position else {
+      throw SnapshotError.broken(file, "it is of epoch \(snapshot.position.epoch)")
     }
     return snapshot
   }
 
-  /// Makes the folder with its place for snapshots.
+  /// Makes the folder with the one for snapshots.
   public func prepare() throws(FileError) {
     try FileSystem.makeFolder(snapshots)
   }
@@ -62,7 +64,7 @@ public struct RunFolder: Sendable, Equatable {
 
   /// Removes all snapshots, so that none of an older training is taken for one of this.
   public func removeSnapshots() {
-    for place in recordedPlaces() { FileSystem.remove(snapshot(place)) }
+    for position in recordedPositions() { FileSystem.remove(snapshot(position)) }
   }
 
   /// Keeps other processes from writing here until the value is dropped, or the process ends however it may.

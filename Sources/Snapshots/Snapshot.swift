@@ -2,7 +2,7 @@ import Files
 
 /// One recorded moment of a training: what a snapshot file holds.
 public struct Snapshot: Sendable, Equatable {
-  public var place: SnapshotPlace
+  public var position: SnapshotPosition
   /// How many snapshots came before it.
   public var index: Int
   /// "loss", "accuracy", "testAccuracy", … by name.
@@ -13,10 +13,10 @@ public struct Snapshot: Sendable, Equatable {
   public var tensors: [String: Tensor]
 
   public init(
-    _ place: SnapshotPlace, index: Int, metrics: [String: Double], configHash: String,
+    _ position: SnapshotPosition, index: Int, metrics: [String: Double], configHash: String,
     tensors: [String: Tensor]
   ) {
-    self.place = place
+    self.position = position
     self.index = index
     self.metrics = metrics
     self.configHash = configHash
@@ -28,7 +28,7 @@ public struct Snapshot: Sendable, Equatable {
   /// The bytes of its file.
   public var encoded: [UInt8] {
     var metadata = [
-      "epoch": "\(place.epoch)", "batch": "\(place.batch)", "index": "\(index)",
+      "epoch": "\(position.epoch)", "batch": "\(position.batch)", "index": "\(index)",
       "configHash": configHash,
     ]
     for (name, value) in metrics { metadata[Self.metricPrefix + name] = "\(value)" }
@@ -49,7 +49,7 @@ public struct Snapshot: Sendable, Equatable {
     guard let epoch = number("epoch"), let batch = number("batch"), let index = number("index"),
       let hash = file.metadata["configHash"]
     else { throw .broken(path, "its metadata has no epoch or no config hash") }
-    place = SnapshotPlace(epoch: epoch, batch: batch)
+    position = SnapshotPosition(epoch: epoch, batch: batch)
     self.index = index
     configHash = hash
     tensors = file.tensors

@@ -110,7 +110,7 @@ enum StitchCommand {
       request.maxBytes = bytes
     }
     if let word = options["background"] {
-      guard let color = ColorWord.parse(word) else {
+      guard let color = HexColor.parse(word) else {
         throw .badValue("--background", word, expected: "a colour like #ffffff")
       }
       request.background = color

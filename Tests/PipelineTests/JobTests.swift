@@ -63,17 +63,17 @@ struct JobTests {
     let request = workspace.request(config)
     try Job.run(request)
     let folder = RunFolder("\(workspace.path)/out/small")
-    var marked = try folder.load(SnapshotPlace(epoch: 60))
+    var marked = try folder.load(SnapshotPosition(epoch: 60))
     marked.metrics["loss"] = 123
-    try WholeFile.write(marked.encoded, to: folder.snapshot(SnapshotPlace(epoch: 60)))
+    try WholeFile.write(marked.encoded, to: folder.snapshot(SnapshotPosition(epoch: 60)))
     try FileManager.default.removeItem(atPath: folder.output("hidden.gif"))
     try Job.run(request)
-    #expect(try folder.load(SnapshotPlace(epoch: 60)).metrics["loss"] == 123)
+    #expect(try folder.load(SnapshotPosition(epoch: 60)).metrics["loss"] == 123)
     #expect(FileSystem.isFile(folder.output("hidden.gif")))
     var again = request
     again.retrains = true
     try Job.run(again)
-    #expect(try folder.load(SnapshotPlace(epoch: 60)).metrics["loss"] != 123)
+    #expect(try folder.load(SnapshotPosition(epoch: 60)).metrics["loss"] != 123)
   }
 
   /// What a killed run leaves is snapshots up to some epoch and an unfinished file.
@@ -83,10 +83,10 @@ struct JobTests {
     try Job.run(workspace.request(config, output: "whole"))
     try Job.run(workspace.request(config, output: "cut"))
     let folder = RunFolder("\(workspace.path)/cut/small")
-    for later in folder.recordedPlaces() where later.epoch > epoch {
+    for later in folder.recordedPositions() where later.epoch > epoch {
       FileSystem.remove(folder.snapshot(later))
     }
-    let unfinished = folder.snapshot(SnapshotPlace(epoch: epoch + 20)) + ".4711.part"
+    let unfinished = folder.snapshot(SnapshotPosition(epoch: epoch + 20)) + ".4711.part"
     try Data([1, 2, 3]).write(to: URL(fileURLWithPath: unfinished))
     try Job.run(workspace.request(config, output: "cut"))
     #expect(try workspace.contents("whole") == workspace.contents("cut"))

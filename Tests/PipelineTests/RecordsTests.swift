@@ -48,7 +48,7 @@ struct RecordsTests {
     #expect(Double(last["learningRate"] ?? "") == 0.05)
     // Blobs are far apart.
     #expect(Double(last["validationAccuracy"] ?? "").map { $0 > 0.9 } == true)
-    let snapshot = try folder.load(SnapshotPlace(epoch: 20))
+    let snapshot = try folder.load(SnapshotPosition(epoch: 20))
     for (part, count) in [("train", 66), ("validation", 30), ("test", 24)] {
       let confusion = try #require(snapshot.tensors["confusion.\(part)"])
       #expect(confusion.shape == [3, 3] && confusion.integers?.reduce(0, +) == count)
@@ -77,8 +77,9 @@ struct RecordsTests {
     }
     #expect(try #require(rows.first?["loss"].flatMap { Double($0) }) > 0.5)
     let whole = try workspace.contents("out")
-    for place in folder.recordedPlaces() where place > SnapshotPlace(epoch: 6, batch: 1) {
-      FileSystem.remove(folder.snapshot(place))
+    for position in folder.recordedPositions() where position > SnapshotPosition(epoch: 6, batch: 1)
+    {
+      FileSystem.remove(folder.snapshot(position))
     }
     _ = try run(config)
     #expect(try workspace.contents("out") == whole)
@@ -91,7 +92,7 @@ struct RecordsTests {
     #expect(rows.count == 3 * 3)
     #expect(rows.map { $0["kind"] }.prefix(3) == ["dense", "dropout", "dense"])
     #expect(rows.prefix(3).allSatisfy { $0["weightUpdateRatio"] == "" })
-    let snapshot = try folder.load(SnapshotPlace(epoch: 5))
+    let snapshot = try folder.load(SnapshotPosition(epoch: 5))
     let row = rows[3]
     func number(_ name: String) -> Double? { row[name].flatMap { Double($0) } }
     func norm(_ names: [String]) -> Double {
@@ -129,9 +130,9 @@ struct RecordsTests {
       of: "\"batchSize\": 32", with: "\"batchSize\": 32, \"precision\": \"double\"")
     let folder = try run(config)
     let whole = try workspace.contents("out")
-    let last = try folder.load(SnapshotPlace(epoch: 20))
+    let last = try folder.load(SnapshotPosition(epoch: 20))
     #expect(last.tensors["layers.0.weight"]?.kind == .float64)
-    FileSystem.remove(folder.snapshot(SnapshotPlace(epoch: 20)))
+    FileSystem.remove(folder.snapshot(SnapshotPosition(epoch: 20)))
     _ = try run(config)
     #expect(try workspace.contents("out") == whole)
   }

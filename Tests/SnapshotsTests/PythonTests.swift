@@ -10,7 +10,7 @@ struct PythonTests {
     let scratch = try ScratchFolder()
     let path = scratch.path + "/a.safetensors"
     let snapshot = Snapshot(
-      SnapshotPlace(epoch: 500), index: 0, metrics: ["loss": 0.25], configHash: "abc",
+      SnapshotPosition(epoch: 500), index: 0, metrics: ["loss": 0.25], configHash: "abc",
       tensors: [
         "layers.0.weight": Tensor([1.5, -2, 3, 0.1, 7, 8] as [Float], shape: [3, 2]),
         "labels": Tensor([1, 0], shape: [2]),

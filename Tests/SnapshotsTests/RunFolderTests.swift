@@ -7,7 +7,7 @@ import Testing
 @Suite struct RunFolderTests {
   private func snapshot(_ epoch: Int) -> Snapshot {
     Snapshot(
-      SnapshotPlace(epoch: epoch), index: 0,
+      SnapshotPosition(epoch: epoch), index: 0,
       metrics: ["loss": 1 / Double(epoch + 1), "accuracy": 0.1],
       configHash: "00ff", tensors: ["layers.0.bias": Tensor([Float(epoch)], shape: [1])])
   }
@@ -19,11 +19,12 @@ import Testing
     #expect(folder.metrics == "out/moons/metrics.csv")
     #expect(folder.data == "out/moons/data.safetensors")
     #expect(
-      folder.snapshot(SnapshotPlace(epoch: 0)) == "out/moons/snapshots/epoch-000000.safetensors")
+      folder.snapshot(SnapshotPosition(epoch: 0)) == "out/moons/snapshots/epoch-000000.safetensors")
     #expect(
-      folder.snapshot(SnapshotPlace(epoch: 500)) == "out/moons/snapshots/epoch-000500.safetensors")
+      folder.snapshot(SnapshotPosition(epoch: 500))
+        == "out/moons/snapshots/epoch-000500.safetensors")
     #expect(
-      folder.snapshot(SnapshotPlace(epoch: 10_000_000))
+      folder.snapshot(SnapshotPosition(epoch: 10_000_000))
         == "out/moons/snapshots/epoch-10000000.safetensors")
     #expect(folder.frames(of: "hidden_layers") == "out/moons/frames/hidden_layers")
     #expect(RunFolder.frame(1) == "000001.png")
@@ -32,10 +33,11 @@ import Testing
   @Test func snapshotsAreListedByEpoch() throws {
     let scratch = try ScratchFolder()
     let folder = RunFolder(scratch.path + "/run")
-    #expect(folder.recordedPlaces().map(\.epoch).isEmpty)
+    #expect(folder.recordedPositions().map(\.epoch).isEmpty)
     try folder.prepare()
     for epoch in [10_000_000, 999_999, 0, 500] {
-      try WholeFile.write(snapshot(epoch).encoded, to: folder.snapshot(SnapshotPlace(epoch: epoch)))
+      try WholeFile.write(
+        snapshot(epoch).encoded, to: folder.snapshot(SnapshotPosition(epoch: epoch)))
     }
     for name in [
       "epoch-7.safetensors", "epoch--00001.safetensors", "epoch-+00001.safetensors",
@@ -43,12 +45,12 @@ import Testing
     ] {
       try WholeFile.write([], to: "\(folder.snapshots)/\(name)")
     }
-    #expect(folder.recordedPlaces().map(\.epoch) == [0, 500, 999_999, 10_000_000])
-    for epoch in folder.recordedPlaces().map(\.epoch) {
-      #expect(try folder.load(SnapshotPlace(epoch: epoch)) == snapshot(epoch))
+    #expect(folder.recordedPositions().map(\.epoch) == [0, 500, 999_999, 10_000_000])
+    for epoch in folder.recordedPositions().map(\.epoch) {
+      #expect(try folder.load(SnapshotPosition(epoch: epoch)) == snapshot(epoch))
     }
     folder.removeSnapshots()
-    #expect(folder.recordedPlaces().map(\.epoch).isEmpty)
+    #expect(folder.recordedPositions().map(\.epoch).isEmpty)
     #expect(FileSystem.isFile(folder.snapshots + "/notes.txt"))
   }
 
@@ -56,10 +58,12 @@ import Testing
     let scratch = try ScratchFolder()
     let folder = RunFolder(scratch.path)
     try folder.prepare()
-    let path = folder.snapshot(SnapshotPlace(epoch: 3))
+    let path = folder.snapshot(SnapshotPosition(epoch: 3))
     func message(_ bytes: [UInt8]) throws -> String? {
       try WholeFile.write(bytes, to: path)
-      let error = #expect(throws: SnapshotError.self) { try folder.load(SnapshotPlace(epoch: 3)) }
+      let error = #expect(throws: SnapshotError.self) {
+        try folder.load(SnapshotPosition(epoch: 3))
+      }
       #expect(error?.exitStatus == 65)
       return error?.description
     }
@@ -79,7 +83,7 @@ import Testing
       try message(TensorFile().encoded)
         == "\(path): not a whole snapshot: its metadata has no epoch or no config hash" + end)
     FileSystem.remove(path)
-    #expect(throws: FileError.notFound(path)) { try folder.load(SnapshotPlace(epoch: 3)) }
+    #expect(throws: FileError.notFound(path)) { try folder.load(SnapshotPosition(epoch: 3)) }
   }
 
   @Test func metricsSurviveWhateverTheyAre() throws {

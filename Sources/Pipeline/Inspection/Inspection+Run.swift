@@ -8,8 +8,8 @@ extension Inspection {
   /// A run folder; snapshots that are not whole are named.
   static func run(_ path: String) throws -> Inspection {
     let folder = RunFolder(path)
-    let places = folder.recordedPlaces()
-    guard FileSystem.isFile(folder.config) || FileSystem.isFile(folder.run) || !places.isEmpty
+    let positions = folder.recordedPositions()
+    guard FileSystem.isFile(folder.config) || FileSystem.isFile(folder.run) || !positions.isEmpty
     else { throw InspectionError.noRun(path) }
     var inspection = Inspection(path: path, kind: "run")
     let record = FileSystem.isFile(folder.run) ? try read(folder.run) : nil
@@ -18,12 +18,14 @@ extension Inspection {
       ("netlapse", "made by", "netlapse "),
     ] {
       let value = record?[key]?.content.plain ?? .null
-      inspection.add(key, label, value, value == .null ? nil : prefix + value.words)
+      inspection.add(key, label, value, value == .null ? nil : prefix + value.description)
     }
-    inspection.add(places)
-    var broken: [(SnapshotPlace, String)] = []
-    for place in places {
-      do { _ = try folder.load(place) } catch { broken.append((place, problem(error, in: path))) }
+    inspection.add(positions)
+    var broken: [(SnapshotPosition, String)] = []
+    for position in positions {
+      do { _ = try folder.load(position) } catch {
+        broken.append((position, problem(error, in: path)))
+      }
     }
     inspection.add(
       "broken", "broken",
@@ -43,7 +45,7 @@ extension Inspection {
     inspection.add(
       "final", "final metrics", .object(final),
       final.isEmpty
-        ? nil : final.map { "\($0.padding(to: width))\($1.words)" }.joined(separator: "\n")
+        ? nil : final.map { "\($0.padding(to: width))\($1.description)" }.joined(separator: "\n")
     )
     inspection.table = files(in: path)
     return inspection
@@ -61,15 +63,17 @@ extension Inspection {
     return (problems.prefix(3) + more).joined(separator: "\n")
   }
 
-  private mutating func add(_ places: [SnapshotPlace]) {
-    let count = places.count == 1 ? "1, " : "\(Numerals.grouped(places.count)), "
+  private mutating func add(_ positions: [SnapshotPosition]) {
+    let count = positions.count == 1 ? "1, " : "\(Numerals.grouped(positions.count)), "
     let text =
-      if let first = places.first, let last = places.last {
-        count + (places.count == 1 ? first.words : "from \(first.words) to \(last.words)")
+      if let first = positions.first, let last = positions.last {
+        count
+          + (positions.count == 1
+            ? first.description : "from \(first.description) to \(last.description)")
       } else {
         "none"
       }
-    add("snapshots", "snapshots", .array(places.map { .object($0.members) }), text)
+    add("snapshots", "snapshots", .array(positions.map { .object($0.members) }), text)
   }
 
   private static func read(_ path: String) throws -> JSONValue {
@@ -86,9 +90,9 @@ extension Inspection {
       key: "files", columns: [("name", "file"), ("bytes", "size"), ("files", "files")], limit: 200)
     let names = FileSystem.names(in: path)
     for name in names.sorted(by: NaturalOrder.precedes) {
-      let place = "\(path)/\(name)"
-      let isFolder = FileSystem.isFolder(place)
-      let (bytes, count) = isFolder ? contents(of: place) : (FileSystem.size(of: place) ?? 0, 1)
+      let file = "\(path)/\(name)"
+      let isFolder = FileSystem.isFolder(file)
+      let (bytes, count) = isFolder ? contents(of: file) : (FileSystem.size(of: file) ?? 0, 1)
       table.rows.append(
         Row(
           values: [.string(isFolder ? name + "/" : name), .integer(bytes), .integer(count)],
@@ -100,13 +104,13 @@ extension Inspection {
   private static func contents(of folder: String) -> (bytes: Int, files: Int) {
     var (bytes, files) = (0, 0)
     for name in FileSystem.names(in: folder) {
-      let place = "\(folder)/\(name)"
-      if FileSystem.isFolder(place) {
-        let inner = contents(of: place)
+      let file = "\(folder)/\(name)"
+      if FileSystem.isFolder(file) {
+        let inner = contents(of: file)
         bytes += inner.bytes
         files += inner.files
       } else {
-        bytes += FileSystem.size(of: place) ?? 0
+        bytes += FileSystem.size(of: file) ?? 0
         files += 1
       }
     }
@@ -114,8 +118,8 @@ extension Inspection {
   }
 }
 
-extension SnapshotPlace {
-  fileprivate var words: String {
+extension SnapshotPosition {
+  fileprivate var description: String {
     "epoch \(Numerals.grouped(epoch))" + (batch > 0 ? " batch \(Numerals.grouped(batch))" : "")
   }
 
@@ -139,7 +143,7 @@ extension JSONValue.Content {
 
 extension JSONTree {
   /// The value as people read it: a string without its quotes.
-  fileprivate var words: String {
+  fileprivate var description: String {
     switch self {
     case .string(let text): text
     case .number(let value): Numerals.compact(value)

@@ -85,8 +85,8 @@ private final class OrderedQueue<Result: Sendable>: Sendable {
       state.waiting[index] = result
       return state.claim()
     }
-    while let (place, item) = due {
-      try consume(place, item)
+    while let (index, item) = due {
+      try consume(index, item)
       due = state.change { state in
         state.nextToConsume += 1
         state.isConsuming = false

@@ -27,7 +27,7 @@ enum Report {
   /// The measures of the last snapshot, a row for each part of the data that there is.
   private static func summary(_ last: Snapshot) -> String {
     let measures = measures.filter { last.metrics[$0.metric] != nil }
-    let head = row(["epoch \(Numerals.grouped(last.place.epoch))"] + measures.map(\.title))
+    let head = row(["epoch \(Numerals.grouped(last.position.epoch))"] + measures.map(\.title))
     let rows = zip(MetricName.parts, ["train", "validation", "test"]).compactMap { part, title in
       last.metrics[MetricName.of("loss", part: part)].map { _ in
         row(

@@ -25,7 +25,7 @@ enum RunRecords {
       ("configHash", .string(experiment.trainingHash)),
       ("dataHash", .string(Hash.fnv1a(data.file.encoded))),
       ("seed", .integer(Int(experiment.seed))),
-      ("epochs", .integer(last?.place.epoch ?? 0)),
+      ("epochs", .integer(last?.position.epoch ?? 0)),
       ("divergedAt", outcome.divergedAt.map { .integer($0) } ?? .null),
       (
         "final",
@@ -41,9 +41,9 @@ enum RunRecords {
   static func metricsTable(_ records: [Snapshot]) -> String {
     let columns = MetricName.all.filter { name in records.contains { $0.metrics[name] != nil } }
     return table(
-      head: placeColumns + columns,
+      head: positionColumns + columns,
       rows: records.map { record in
-        place(record) + columns.map { cell(record.metrics[$0]) }
+        position(record) + columns.map { cell(record.metrics[$0]) }
       })
   }
 
@@ -56,7 +56,7 @@ enum RunRecords {
       for (index, layer) in network.layers.enumerated() {
         let activation = layer.kind == .dropout ? "" : layer.activation.rawValue
         rows.append(
-          place(record) + ["\(index)", layer.kind.rawValue, activation]
+          position(record) + ["\(index)", layer.kind.rawValue, activation]
             + columns.map { cell(record.metrics[MetricName.of($0, layer: index)]) }
             + ratios.map {
               cell(record.metrics[MetricName.of("\($0).\(MetricName.updateRatio)", layer: index)])
@@ -64,15 +64,15 @@ enum RunRecords {
       }
     }
     return table(
-      head: placeColumns + ["layer", "kind", "activation"] + columns
+      head: positionColumns + ["layer", "kind", "activation"] + columns
         + ratios.map { "\($0)UpdateRatio" },
       rows: rows)
   }
 
-  private static let placeColumns = ["epoch", "batch"]
+  private static let positionColumns = ["epoch", "batch"]
 
-  private static func place(_ record: Snapshot) -> [String] {
-    ["\(record.place.epoch)", "\(record.place.batch)"]
+  private static func position(_ record: Snapshot) -> [String] {
+    ["\(record.position.epoch)", "\(record.position.batch)"]
   }
 
   private static func cell(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }

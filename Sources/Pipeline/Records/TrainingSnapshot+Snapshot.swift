@@ -8,7 +8,7 @@ extension TrainingSnapshot {
 
   /// The snapshot as its file holds it: tensors under PyTorch's names.
   func recorded(
-    by evaluator: Evaluator<Scalar>, at place: SnapshotPlace, index: Int, configHash: String
+    by evaluator: Evaluator<Scalar>, at position: SnapshotPosition, index: Int, configHash: String
   ) -> Snapshot {
     var tensors: [String: Tensor] = [:]
     for array in parameters { tensors[array.name] = .real(array.values, shape: array.shape) }
@@ -52,7 +52,7 @@ extension TrainingSnapshot {
       metrics["\(update.name).\(MetricName.updateRatio)"] = update.ratio
     }
     return Snapshot(
-      place, index: index, metrics: metrics, configHash: configHash, tensors: tensors)
+      position, index: index, metrics: metrics, configHash: configHash, tensors: tensors)
   }
 }
 

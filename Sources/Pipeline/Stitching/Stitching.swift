@@ -16,7 +16,7 @@ public enum Stitching {
       throw StitchError.delayCount(delays.count, frames: files.count)
     }
     let named = request.output
-    request.output = try OutputPlace.checked(named)
+    request.output = try OutputPath.checked(named)
     let reader = try FrameReader(files, background: request.background)
     let timing = Timing(
       frames: files.count, pace: request.pace, holdFirst: request.holdFirst,

@@ -8,18 +8,18 @@ enum RunLoader {
   /// - Returns: the run and the metrics of each moment.
   static func load(
     _ folder: RunFolder, experiment: Experiment, data: ExperimentData,
-    places: [SnapshotPlace]
+    positions: [SnapshotPosition]
   ) throws -> (Run, [Snapshot]) {
     var moments: [Moment] = []
     var records: [Snapshot] = []
-    for place in places {
-      var snapshot = try folder.load(place)
+    for position in positions {
+      var snapshot = try folder.load(position)
       let network = try Network<Float>(
         snapshot, spec: experiment.network, inputCount: experiment.inputCount,
-        path: folder.snapshot(place))
+        path: folder.snapshot(position))
       moments.append(
         Moment(
-          epoch: place.epoch, measures: snapshot.measures(of: experiment.network),
+          epoch: position.epoch, measures: snapshot.measures(of: experiment.network),
           network: network, transform: data.transform))
       // Only the numbers are kept: activations are large, and figures compute their own.
       snapshot.tensors = EpochHistory.kept(snapshot.tensors)

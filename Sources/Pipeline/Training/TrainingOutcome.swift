@@ -3,7 +3,7 @@ import Snapshots
 /// What came of a training.
 struct TrainingOutcome {
   /// Where snapshots were taken, rising.
-  var places: [SnapshotPlace]
+  var positions: [SnapshotPosition]
   /// The first epoch with a weight that is not finite.
   var divergedAt: Int?
   /// The epoch after which early stopping ended training.

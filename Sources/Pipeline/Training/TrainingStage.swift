@@ -17,29 +17,29 @@ struct TrainingStage<Scalar: Real> {
   /// - Parameter retrains: forgets what is there first.
   func run(retrains: Bool) throws -> TrainingOutcome {
     let hash = experiment.trainingHash
-    let places = retrains ? [] : try usablePlaces(hash)
-    if places.isEmpty { folder.removeSnapshots() }
+    let positions = retrains ? [] : try usablePositions(hash)
+    if positions.isEmpty { folder.removeSnapshots() }
     try WholeFile.write(Array(experiment.text.utf8), to: folder.config)
     try WholeFile.write(data.file.encoded, to: folder.data)
     let last = experiment.training.epochs
-    if places.last?.epoch == last {
-      return TrainingOutcome(places: places)
+    if positions.last?.epoch == last {
+      return TrainingOutcome(positions: positions)
     }
-    return try train(from: places, hash: hash)
+    return try train(from: positions, hash: hash)
   }
 
   /// Snapshots are recorded on another thread while training goes on.
-  private func train(from done: [SnapshotPlace], hash: String) throws -> TrainingOutcome {
+  private func train(from done: [SnapshotPosition], hash: String) throws -> TrainingOutcome {
     var trainer = try makeTrainer(from: done.last)
     let evaluator = Evaluator<Scalar>(
       data.inputs, loss: experiment.training.loss,
       regularization: experiment.training.regularization,
       outputs: trainer.network.outputCount)
-    var outcome = TrainingOutcome(places: done)
+    var outcome = TrainingOutcome(positions: done)
     var epoch = done.last?.epoch ?? 0
     progress.begin("Training", total: experiment.training.epochs, unit: "epochs", done: epoch)
     defer { progress.end() }
-    try Conveyor<(TrainingSnapshot<Scalar>, SnapshotPlace, Int)>.run { give in
+    try BoundedQueue<(TrainingSnapshot<Scalar>, SnapshotPosition, Int)>.run { give in
       let start = Clock.threadSeconds
       defer { stopwatch.add(Clock.threadSeconds - start, to: .training) }
       while let event = trainer.next() {
@@ -49,10 +49,10 @@ struct TrainingStage<Scalar: Real> {
           progress.advance(by: reached.epoch - epoch)
           epoch = reached.epoch
         case .snapshot(let snapshot):
-          let place = SnapshotPlace(
+          let position = SnapshotPosition(
             epoch: snapshot.epoch, batch: snapshot.step - snapshot.epoch * trainer.stepsPerEpoch)
-          if try !give((snapshot, place, outcome.places.count)) { return }
-          outcome.places.append(place)
+          if try !give((snapshot, position, outcome.positions.count)) { return }
+          outcome.positions.append(position)
         case .diverged(let epoch):
           outcome.divergedAt = epoch
           outcome.hasTrained = true
@@ -60,22 +60,22 @@ struct TrainingStage<Scalar: Real> {
           outcome.stoppedAt = end.hasStoppedEarly ? end.epoch : nil
         }
       }
-    } take: { [stopwatch, folder] snapshot, place, index in
+    } take: { [stopwatch, folder] snapshot, position, index in
       try stopwatch.measure(.recording) {
-        let record = snapshot.recorded(by: evaluator, at: place, index: index, configHash: hash)
-        try WholeFile.write(record.encoded, to: folder.snapshot(place))
+        let record = snapshot.recorded(by: evaluator, at: position, index: index, configHash: hash)
+        try WholeFile.write(record.encoded, to: folder.snapshot(position))
       }
     }
     return outcome
   }
 
-  private func makeTrainer(from place: SnapshotPlace?) throws -> Trainer<Scalar> {
+  private func makeTrainer(from position: SnapshotPosition?) throws -> Trainer<Scalar> {
     let inputCount = experiment.inputCount
-    if let place {
-      let snapshot = try folder.load(place)
+    if let position {
+      let snapshot = try folder.load(position)
       let network = try Network<Scalar>(
         snapshot, spec: experiment.network, inputCount: inputCount,
-        path: folder.snapshot(place))
+        path: folder.snapshot(position))
       return try Trainer(
         restoring: network, state: ResumeState(snapshot), data: data.inputs,
         spec: experiment.training,
@@ -88,17 +88,17 @@ struct TrainingStage<Scalar: Real> {
       random: random)
   }
 
-  /// The places that are recorded without a gap from the first, all of this very training; none when the folder holds
+  /// The positions that are recorded without a gap from the first, all of this very training; none when the folder holds
   /// another one. What comes after a gap is removed.
-  private func usablePlaces(_ hash: String) throws -> [SnapshotPlace] {
-    var usable: [SnapshotPlace] = []
-    for place in folder.recordedPlaces() {
-      let snapshot = try folder.load(place)
+  private func usablePositions(_ hash: String) throws -> [SnapshotPosition] {
+    var usable: [SnapshotPosition] = []
+    for position in folder.recordedPositions() {
+      let snapshot = try folder.load(position)
       if snapshot.configHash != hash { return [] }
       if snapshot.index == usable.count {
-        usable.append(place)
+        usable.append(position)
       } else {
-        FileSystem.remove(folder.snapshot(place))
+        FileSystem.remove(folder.snapshot(position))
       }
     }
     return usable

@@ -2,31 +2,31 @@ import CLibrary
 import Files
 
 /// Where a film goes.
-enum OutputPlace {
+enum OutputPath {
   /// The file that a user's output means, after making sure that it can be written: a link is followed, so that what it
   /// leads to is replaced and not the link.
   ///
   /// - Throws: `FileError.cannotCreate`, now rather than after all the work.
-  static func checked(_ path: String) throws(FileError) -> String {
-    var place = path
+  static func checked(_ named: String) throws(FileError) -> String {
+    var path = named
     var information = stat()
     if lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFLNK,
       let target = realpath(path, nil)
     {
-      place = String(cString: target)
+      path = String(cString: target)
       free(target)
     }
-    if FileSystem.size(of: place) != nil, !FileSystem.isFolder(place) {
-      // Renaming would put a file in a device's place, and overrule who has protected a file.
-      if !FileSystem.isFile(place) {
-        throw .cannotCreate(path, reason: "it is not a regular file")
+    if FileSystem.size(of: path) != nil, !FileSystem.isFolder(path) {
+      // Renaming would put a file where a device is, and overrule who has protected a file.
+      if !FileSystem.isFile(path) {
+        throw .cannotCreate(named, reason: "it is not a regular file")
       }
-      if access(place, W_OK) != 0 {
-        throw .cannotCreate(path, reason: String(cString: strerror(errno)))
+      if access(path, W_OK) != 0 {
+        throw .cannotCreate(named, reason: String(cString: strerror(errno)))
       }
     }
-    _ = try WholeFile(place)
-    return place
+    _ = try WholeFile(path)
+    return path
   }
 
   /// Whether two paths are the same file.

@@ -3,13 +3,13 @@ import Testing
 
 @testable import Pipeline
 
-struct ConveyorTests {
-  private struct Failure: Error, Equatable { let place: Int }
+struct BoundedQueueTests {
+  private struct Failure: Error, Equatable { let item: Int }
 
   @Test(arguments: [0, 1, 3, 1000])
   func itemsArriveInOrder(count: Int) throws {
     let taken = Mutex([Int]())
-    try Conveyor<Int>.run(capacity: 2) { give in
+    try BoundedQueue<Int>.run(capacity: 2) { give in
       for item in 0..<count where try !give(item) { return }
     } take: { item in
       taken.withLock { $0.append(item) }
@@ -19,24 +19,24 @@ struct ConveyorTests {
 
   @Test func theGiverStopsWhenTheTakerFails() throws {
     let given = Mutex(0)
-    #expect(throws: Failure(place: 5)) {
-      try Conveyor<Int>.run(capacity: 2) { give in
+    #expect(throws: Failure(item: 5)) {
+      try BoundedQueue<Int>.run(capacity: 2) { give in
         for item in 0..<1_000_000 {
           if try !give(item) { return }
           given.withLock { $0 = item }
         }
       } take: { item in
-        if item == 5 { throw Failure(place: item) }
+        if item == 5 { throw Failure(item: item) }
       }
     }
     #expect(given.withLock { $0 } < 10)
   }
 
   @Test func theTakerStopsWhenTheGiverFails() throws {
-    #expect(throws: Failure(place: 1)) {
-      try Conveyor<Int>.run { give in
+    #expect(throws: Failure(item: 1)) {
+      try BoundedQueue<Int>.run { give in
         _ = try give(0)
-        throw Failure(place: 1)
+        throw Failure(item: 1)
       } take: { _ in
       }
     }

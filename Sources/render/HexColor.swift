@@ -1,5 +1,5 @@
 /// A colour as people write it.
-enum ColorWord {
+enum HexColor {
   /// 0xRRGGBB of "#rrggbb", "rrggbb", "#rgb", "white" or "black"; `nil` for what is none.
   static func parse(_ word: String) -> UInt32? {
     switch word.lowercased() {

@@ -1,5 +1,5 @@
 /// When a snapshot was taken.
-public struct SnapshotPlace: Sendable, Hashable, Comparable {
+public struct SnapshotPosition: Sendable, Hashable, Comparable {
   /// Whole epochs done: 0 is before training.
   public let epoch: Int
   /// Updates done in the epoch after those; 0 at its beginning.
@@ -10,7 +10,7 @@ public struct SnapshotPlace: Sendable, Hashable, Comparable {
     self.batch = batch
   }
 
-  public static func < (a: SnapshotPlace, b: SnapshotPlace) -> Bool {
+  public static func < (a: SnapshotPosition, b: SnapshotPosition) -> Bool {
     (a.epoch, a.batch) < (b.epoch, b.batch)
   }
 
@@ -22,7 +22,7 @@ public struct SnapshotPlace: Sendable, Hashable, Comparable {
       + Self.suffix
   }
 
-  /// The place that a file's name tells; `nil` for other files.
+  /// The position that a file's name tells; `nil` for other files.
   init?(fileName: String) {
     guard fileName.hasPrefix(Self.prefix), fileName.hasSuffix(Self.suffix) else { return nil }
     let parts = fileName.dropFirst(Self.prefix.count).dropLast(Self.suffix.count)

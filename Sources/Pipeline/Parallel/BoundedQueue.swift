@@ -2,7 +2,7 @@ import CLibrary
 
 /// Passes items in order from one thread to another; the giver waits while the taker is behind, so that memory stays that
 /// of a few items.
-final class Conveyor<Item: Sendable>: Sendable {
+final class BoundedQueue<Item: Sendable>: Sendable {
   private struct State {
     var items: [Item] = []
     var isClosed = false
@@ -22,12 +22,12 @@ final class Conveyor<Item: Sendable>: Sendable {
     capacity: Int = 4, give: ((Item) throws -> Bool) throws -> Void,
     take: @escaping @Sendable (Item) throws -> Void
   ) throws {
-    let conveyor = Conveyor(capacity: capacity)
+    let queue = BoundedQueue(capacity: capacity)
     let thread = Threads.start {
       do {
-        while let item = conveyor.next() { try take(item) }
+        while let item = queue.next() { try take(item) }
       } catch {
-        conveyor.fail(error)
+        queue.fail(error)
       }
     }
     guard let thread else {
@@ -37,13 +37,13 @@ final class Conveyor<Item: Sendable>: Sendable {
       }
     }
     do {
-      try give { conveyor.put($0) }
+      try give { queue.put($0) }
     } catch {
-      conveyor.fail(error)
+      queue.fail(error)
     }
-    conveyor.close()
+    queue.close()
     pthread_join(thread, nil)
-    if let failure = conveyor.failure { throw failure }
+    if let failure = queue.failure { throw failure }
   }
 
   /// - Returns: false when nobody takes any more.
