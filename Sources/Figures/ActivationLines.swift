@@ -8,22 +8,28 @@ enum ActivationLines {
   static func film(_ run: Run, _ spec: FigureSpec) -> Film {
     let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
-    let moment = run.lastMoment
-    let places = spec.samples.places(among: run.test.labels.count)
+    let predictor = run.lastPredictor
+    let order = spec.samples.indices(
+      among: run.test.points.map(plane.axes.position), order: spec.sampleOrder)
     let chosen = Run.Samples(
-      inputs: places.map { run.test.inputs[$0] }, labels: places.map { run.test.labels[$0] })
+      inputs: order.map { run.test.inputs[$0] }, labels: order.map { run.test.labels[$0] })
     let points = chosen.points
-    let activations = moment.firstActivations(chosen.inputs)
-    let votes = moment.votes(chosen.inputs)
+    let votes = predictor.votes(chosen.inputs)
     // Bounded activations are shown as they are; unbounded ones relative to the largest of the neuron.
-    let largest = (0..<moment.neuronCount).map { neuron in
-      max(1, activations.map { abs($0[neuron]) }.max() ?? 1)
+    var largest = [Double](repeating: 1, count: predictor.neuronCount)
+    predictor.forEachFirstActivations(chosen.inputs) { activations, samples in
+      for neuron in largest.indices {
+        for s in 0..<samples.count {
+          largest[neuron] = max(largest[neuron], abs(Double(activations[neuron, s])))
+        }
+      }
     }
-    let lines = plane.neuronLines(of: moment)
+    let scales = largest
+    let lines = plane.neuronLines(of: predictor)
     let tags = NeuronTags.marks(lines, in: layout)
     let legend = legend(run, plane)
     let table = ActivationTable(
-      neuronCount: moment.neuronCount, below: legend.height(in: layout), in: layout)
+      neuronCount: predictor.neuronCount, below: legend.height(in: layout), in: layout)
     let all = run.training + run.test
     let samples = SampleMarks(axes: plane.axes).marks(
       all.points, labels: all.labels, classCount: run.classNames.count, opacity: 0.45)
@@ -31,13 +37,14 @@ enum ActivationLines {
       size: spec.size, background: layout.theme.background,
       marks: plane.axes.panel()
         + [
-          .clipped(plane.clip, samples + plane.boundaryMarks(in: plane.field(of: moment), width: 2))
+          .clipped(plane.clip, samples + plane.boundaryMarks(in: plane.field(of: predictor), width: 2))
         ]
         + plane.axes.frame()
         + legend.marks(in: layout, top: layout.side.top - 4 * layout.scale)
         + table.backdrop())
-    return Film(backdrop: backdrop, frameCount: places.count) { frame in
-      let strokes = zip(activations[frame], largest).map { stroke($0 / $1, layout) }
+    return Film(backdrop: backdrop, frameCount: order.count) { frame in
+      let activations = predictor.firstActivations(chosen.inputs[frame])
+      let strokes = zip(activations, scales).map { stroke($0 / $1, layout) }
       let drawn: [Mark] = zip(lines, strokes).flatMap { lines, stroke in
         lines.map { .path(Path(through: $0), stroke: stroke) }
       }
@@ -47,10 +54,10 @@ enum ActivationLines {
           stroke: Stroke(layout.theme.boundary, width: 1.6 * layout.scale),
           positions: [plane.axes.position(points[frame])]))
       let title =
-        "Which neurons fire for test sample \(Numerals.grouped(places[frame] + 1))?"
+        "Which neurons fire for test sample \(Numerals.grouped(order[frame] + 1))?"
       let story = caption(chosen.inputs[frame], chosen.labels[frame], votes[frame], run)
       return layout.heading(title, story) + [.clipped(plane.clip, drawn + tags + [star])]
-        + table.marks(activations[frame], relativeTo: largest, strokes: strokes)
+        + table.marks(activations, relativeTo: scales, strokes: strokes)
     }
   }
 

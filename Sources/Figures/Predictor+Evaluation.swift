@@ -49,6 +49,15 @@ extension Predictor {
     network.forEachActivations(of: matrix(inputs), depth: second ?? isDense.count, body)
   }
 
+  /// Activations of the first dense layer for one sample, and of the batch normalisation after it.
+  func firstActivations(_ input: [Double]) -> [Double] {
+    var result: [Double] = []
+    forEachFirstActivations([input]) { activations, _ in
+      result = activations.elements.map(Double.init)
+    }
+    return result
+  }
+
   /// Activations of the last hidden layer, as `forEachFirstActivations`.
   func forEachLastActivations(
     _ inputs: [[Double]], _ body: (Matrix<Float>, Range<Int>) -> Void

@@ -17,10 +17,11 @@ public enum Job {
     let figures = try chosen(experiment.figures, request.only)
     let data = try experiment.data()
     for spec in figures where spec.kind == .activationLines {
-      if spec.samples.places(among: data.samples.test.count).isEmpty {
+      if spec.samples.indices(among: data.samples.test.count).isEmpty {
         throw JobError.noSamples(spec.file, testCount: data.samples.test.count)
       }
     }
+    try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
@@ -45,7 +46,8 @@ public enum Job {
       records, experiment: experiment, data: data, outcome: outcome,
       trainingSeconds: trained - clock, to: folder)
     let drawing = DrawingStage(
-      figures: figures, run: run, folder: folder, request: request, hash: experiment.hash,
+      figures: figures, run: run, folder: folder, request: request,
+      threads: DrawingThreads(experiment, jobs: request.jobs), hash: experiment.hash,
       progress: progress, stopwatch: stopwatch)
     let files = try drawing.render()
     _ = consume lock
@@ -57,6 +59,22 @@ public enum Job {
     }
     if let epoch = outcome.divergedAt {
       throw JobError.diverged(epoch: epoch, file: request.config)
+    }
+  }
+
+  /// What cannot fit is refused before it starts: later, the system would end the process without a word.
+  static func checkMemory(
+    _ experiment: Experiment, _ data: ExperimentData, _ figures: [FigureSpec],
+    _ request: RenderRequest, available: Int? = AvailableMemory.bytes
+  ) throws(JobError) {
+    let parts = [data.inputs.training, data.inputs.validation, data.inputs.test].map(\.count)
+    let estimate = MemoryEstimate(
+      experiment, samples: (all: parts.reduce(0, +), training: parts[0]), figures: figures,
+      jobs: request.jobs)
+    if let available, estimate.most > available {
+      throw .tooLittleMemory(
+        request.config, parameters: experiment.parameterCount, needed: estimate.most,
+        available: available)
     }
   }
 

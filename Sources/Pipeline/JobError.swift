@@ -1,11 +1,13 @@
 import Experiments
 import Files
+import Formatting
 
 /// Why a job cannot be done though its config is sound.
 enum JobError: Error, CustomStringConvertible, ExitCoded {
   case noSuchFigure(String, choices: [String])
   case noSamples(String, testCount: Int)
   case diverged(epoch: Int, file: String)
+  case tooLittleMemory(String, parameters: Int, needed: Int, available: Int)
 
   var description: String {
     switch self {
@@ -15,13 +17,15 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
       "\(figure): none of its samples is among the \(count) test samples"
     case .diverged(let epoch, let file):
       "\(file): training diverged: a weight was no longer a finite number after epoch \(epoch); what was recorded before is drawn, and a smaller training.optimizer.learningRate may help"
+    case .tooLittleMemory(let file, let parameters, let needed, let available):
+      "\(file): this network of \(Numerals.grouped(parameters)) parameters takes about \(Readable.bytes(needed)) of memory to train and draw, and \(Readable.bytes(available)) are free; fewer units, a smaller training.batchSize or fewer samples take less"
     }
   }
 
   var exitStatus: Int32 {
     switch self {
     case .noSuchFigure: ExitStatus.usage
-    case .noSamples, .diverged: ExitStatus.badData
+    case .noSamples, .diverged, .tooLittleMemory: ExitStatus.badData
     }
   }
 }

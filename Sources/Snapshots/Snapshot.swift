@@ -43,6 +43,21 @@ public struct Snapshot: Sendable, Equatable {
     } catch {
       throw .broken(path, "\(error)")
     }
+    try self.init(file, path: path)
+  }
+
+  /// Reads a file's numbers and strings, and some of its tensors.
+  init(path: String, keeping isKept: (String) -> Bool) throws {
+    let file: TensorFile
+    do {
+      file = try TensorFile(path: path, keeping: isKept)
+    } catch let error as TensorFileError {
+      throw SnapshotError.broken(path, "\(error)")
+    }
+    try self.init(file, path: path)
+  }
+
+  private init(_ file: TensorFile, path: String) throws(SnapshotError) {
     func number(_ key: String) -> Int? {
       file.metadata[key].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
     }

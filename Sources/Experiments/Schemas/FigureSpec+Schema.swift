@@ -25,6 +25,11 @@ extension FigureSpec {
         .optionalInteger("maxBytes", \.maxBytes, in: byteCounts),
         Field("samples", read: readSamples, tree: { $0.samples.tree }).only(
           FigureKind.activationLines),
+        .choice("sampleOrder", \.sampleOrder).only(FigureKind.activationLines).documented(
+          """
+          In which order the samples come when "samples" is a number: "path" goes a short round trip, from each to one \
+          near it, and "data" takes them as they are in the test set. A list of samples keeps its own order.
+          """),
       ])
   }
 

@@ -1,3 +1,4 @@
+import Files
 import JSON
 
 /// Named tensors and a few strings: the contents of a safetensors file.
@@ -54,39 +55,75 @@ public struct TensorFile: Sendable, Equatable {
 
   /// Reads the bytes of a file; everything that the header claims is checked before it is believed.
   public init(_ bytes: [UInt8]) throws(TensorFileError) {
+    let start = try Self.start(bytes, fileSize: bytes.count)
+    let (entries, metadata) = try Self.index(
+      Array(bytes[8..<start]), dataBytes: bytes.count - start)
+    self.metadata = metadata
+    tensors = entries.mapValues { entry in
+      Tensor(
+        kind: entry.kind, shape: entry.shape,
+        bytes: Array(bytes[(start + entry.range.lowerBound)..<(start + entry.range.upperBound)]))
+    }
+  }
+
+  /// Reads some of the tensors of a file, and only their bytes.
+  ///
+  /// - Throws: `FileError`, or `TensorFileError` as for a whole file.
+  init(path: String, keeping isKept: (String) -> Bool) throws {
+    let size = FileSystem.size(of: path) ?? 0
+    let start = try Self.start(
+      FileSystem.read(path, bytes: 0..<min(8, size)), fileSize: size)
+    let (entries, metadata) = try Self.index(
+      FileSystem.read(path, bytes: 8..<start), dataBytes: size - start)
+    self.metadata = metadata
+    tensors = [:]
+    for (name, entry) in entries where isKept(name) {
+      let range = (start + entry.range.lowerBound)..<(start + entry.range.upperBound)
+      tensors[name] = Tensor(
+        kind: entry.kind, shape: entry.shape, bytes: try FileSystem.read(path, bytes: range))
+    }
+  }
+
+  /// Where the numbers begin, by the first eight bytes of a file.
+  private static func start(_ bytes: [UInt8], fileSize: Int) throws(TensorFileError) -> Int {
     guard bytes.count >= 8 else { throw .truncated(bytes: bytes.count) }
     let length = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
-    guard length <= UInt64(bytes.count - 8) else { throw .headerLength(length, bytes: bytes.count) }
-    let start = 8 + Int(length)
+    guard length <= UInt64(fileSize - 8) else { throw .headerLength(length, bytes: fileSize) }
+    return 8 + Int(length)
+  }
+
+  private typealias Entry = (kind: Tensor.Kind, shape: [Int], range: Range<Int>)
+
+  /// What a header says of so many bytes of numbers.
+  private static func index(
+    _ bytes: [UInt8], dataBytes: Int
+  ) throws(TensorFileError) -> (entries: [String: Entry], metadata: [String: String]) {
     let header: JSONValue
     do {
-      header = try JSONParser.parse(Array(bytes[8..<start]))
+      header = try JSONParser.parse(bytes)
     } catch {
       throw .header("it is not JSON: \(error.problem)")
     }
     guard case .object(let members) = header.content else { throw .header("it is no object") }
-    tensors = [:]
-    metadata = [:]
-    var places: [Range<Int>] = []
+    var entries: [String: Entry] = [:]
+    var metadata: [String: String] = [:]
     for member in members {
-      if member.key == Self.metadataKey {
-        metadata = try Self.strings(member.value)
-        continue
+      if member.key == metadataKey {
+        metadata = try strings(member.value)
+      } else {
+        entries[member.key] = try entry(member.key, member.value, room: dataBytes)
       }
-      let (kind, shape, place) = try Self.entry(member.key, member.value, room: bytes.count - start)
-      places.append(place)
-      tensors[member.key] = Tensor(
-        kind: kind, shape: shape,
-        bytes: Array(bytes[(start + place.lowerBound)..<(start + place.upperBound)]))
     }
     var end = 0
-    for place in places.sorted(by: {
+    let ranges = entries.values.map(\.range)
+    for range in ranges.sorted(by: {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
     }) {
-      guard place.lowerBound == end else { throw .gap(at: end) }
-      end = place.upperBound
+      guard range.lowerBound == end else { throw .gap(at: end) }
+      end = range.upperBound
     }
-    guard end == bytes.count - start else { throw .gap(at: end) }
+    guard end == dataBytes else { throw .gap(at: end) }
+    return (entries, metadata)
   }
 
   private static func strings(_ value: JSONValue) throws(TensorFileError) -> [String: String] {
@@ -105,7 +142,7 @@ public struct TensorFile: Sendable, Equatable {
 
   private static func entry(
     _ name: String, _ value: JSONValue, room: Int
-  ) throws(TensorFileError) -> (Tensor.Kind, [Int], Range<Int>) {
+  ) throws(TensorFileError) -> Entry {
     guard case .string(let code)? = value["dtype"]?.content, let kind = Tensor.Kind(rawValue: code)
     else {
       throw .tensor(
