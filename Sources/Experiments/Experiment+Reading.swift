@@ -29,27 +29,27 @@ extension Experiment {
     inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
     // The loss decides what the last layer is.
     training = try top.read(
-      "training", TrainingSpec.schema, over: TrainingSpec(loss: source.usualLoss))
+      "training", TrainingSpec.schema, over: TrainingSpec(loss: source.defaultLoss))
     network = try top.read(
-      "network", NetworkSpec.schema(output: source.usualOutput(training.loss)),
-      over: NetworkSpec(layers: source.usualLayers(training.loss)))
+      "network", NetworkSpec.schema(output: source.defaultOutput(training.loss)),
+      over: NetworkSpec(layers: source.defaultLayers(training.loss)))
     snapshots = try top.read(
       "snapshots", SnapshotSchedule.schema,
       over: SnapshotSchedule(
-        every: (training.epochs + Self.usualSnapshots - 1) / Self.usualSnapshots))
+        every: (training.epochs + Self.defaultSnapshots - 1) / Self.defaultSnapshots))
     figures = []
     if let entries = try top.objects("figures", count: 0...Self.mostFigures) {
       for entry in entries {
-        figures.append(try FigureSpec.schema.read(entry, over: Self.usualFigure))
+        figures.append(try FigureSpec.schema.read(entry, over: Self.defaultFigure))
       }
     } else {
-      figures = usualFigures
+      figures = defaultFigures
     }
     try check(top)
   }
 
   /// Those that suit the data and the network.
-  private var usualFigures: [FigureSpec] {
+  private var defaultFigures: [FigureSpec] {
     let figures = Figure.defaults(
       coordinateCount: source.featureCount, classCount: source.classCount,
       hiddenWidths: network.hiddenWidths)
@@ -58,10 +58,10 @@ extension Experiment {
 
   private static let mostFigures = 64
 
-  private static let usualFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
+  private static let defaultFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
 
   /// At most, after the first, of a config that does not say how often.
-  private static let usualSnapshots = 40
+  private static let defaultSnapshots = 40
 
   /// "moons" for "configs/moons.json", and for the resolved "visualizations/moons/config.json" too.
   static func name(of file: String) -> String {

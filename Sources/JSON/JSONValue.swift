@@ -18,7 +18,7 @@ public struct JSONValue: Sendable, Equatable {
     public let value: JSONValue
   }
 
-  /// A place in a text, both from 1.
+  /// A line and a column of a text, both from 1.
   public struct Position: Sendable, Equatable, CustomStringConvertible {
     public let line: Int
     public let column: Int
@@ -34,8 +34,8 @@ public struct JSONValue: Sendable, Equatable {
     return members.first { $0.key == key }?.value
   }
 
-  /// What the value is, in words: "the string \"many\"", "a list".
-  public var words: String {
+  /// What the value is, for messages: "the string \"many\"", "a list".
+  public var summary: String {
     switch content {
     case .null: "null"
     case .boolean(let value): "\(value)"

@@ -183,7 +183,7 @@ struct ConfigErrorTests {
     (drawn("csv", #""label": 0"#), "dataset.file: is missing"),
     (
       drawn("csv", #""file": "a.csv", "label": 0.5"#),
-      "dataset.label: expected a column's name or its place, from 0, found 0.5"
+      "dataset.label: expected a column's name or its index, from 0, found 0.5"
     ),
     (
       drawn("csv", #""file": "a.csv", "header": "yes""#),
@@ -567,11 +567,11 @@ struct ConfigErrorTests {
     ),
     (
       figure(#""samples": [ 0, -1 ]"#, kind: "activationLines"),
-      "figures[0].samples[1]: expected a place in the test set, from 0, found -1"
+      "figures[0].samples[1]: expected the index of a test sample, from 0, found -1"
     ),
     (
       figure(#""samples": [ "all" ]"#, kind: "activationLines"),
-      #"figures[0].samples[0]: expected a place in the test set, from 0, found the string "all""#
+      #"figures[0].samples[0]: expected the index of a test sample, from 0, found the string "all""#
     ),
     (
       #"{ \#(moons), "network": { "layers": [ { "units": 1 } ] }, "figures": [ { "kind": "hiddenLines" } ] }"#,

@@ -101,7 +101,7 @@ import Testing
     #expect(experiment.figures[2].size == Size(width: 160, height: 4096))
   }
 
-  /// Numbers that a config leaves out are those that are usual for the kind.
+  /// Numbers that a config leaves out are those of their kind.
   @Test func defaultsFollowTheKinds() throws {
     let experiment = try read(Self.configs[3])
     let layers = experiment.network.layers
@@ -245,7 +245,7 @@ import Testing
     #expect(Experiment.name(of: file) == name)
   }
 
-  /// The presets are what their words say.
+  /// Every preset is read and named after its file.
   @Test func presetsAreRead() throws {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let folder = "/\(root)/configs"

@@ -2,21 +2,21 @@ import Experiments
 import Testing
 
 @Suite struct SuggestionTests {
-  static let words = ["relu", "tanh", "sigmoid", "linear", "softmax"]
+  static let choices = ["relu", "tanh", "sigmoid", "linear", "softmax"]
 
   @Test(arguments: [
     ("rleu", "relu"), ("Relu", "relu"), ("rel", "relu"), ("tahn", "tanh"), ("sigmoind", "sigmoid"),
     ("sgimoid", "sigmoid"), ("lineal", "linear"), ("SOFTMAX", "softmax"),
   ])
   func nearWords(word: String, meant: String) {
-    #expect(Suggestion.nearest(to: word, among: Self.words) == meant)
-    #expect(Suggestion.clause(for: word, among: Self.words) == " (did you mean \"\(meant)\"?)")
+    #expect(Suggestion.nearest(to: word, among: Self.choices) == meant)
+    #expect(Suggestion.clause(for: word, among: Self.choices) == " (did you mean \"\(meant)\"?)")
   }
 
   @Test(arguments: ["", "x", "gelu?!", "logistic", String(repeating: "relu", count: 10_000)])
   func wordsThatAreNotNear(word: String) {
-    #expect(Suggestion.nearest(to: word, among: Self.words) == nil)
-    #expect(Suggestion.clause(for: word, among: Self.words).isEmpty)
+    #expect(Suggestion.nearest(to: word, among: Self.choices) == nil)
+    #expect(Suggestion.clause(for: word, among: Self.choices).isEmpty)
   }
 
   @Test func theNearestIsTaken() {

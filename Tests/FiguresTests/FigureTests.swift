@@ -36,9 +36,9 @@ struct FigureTests {
     #expect(film.frameCount == run.test.labels.count)
     let theme = Theme.light
     for frame in 0..<film.frameCount {
-      let values = run.moments[2].firstActivations([run.test.inputs[frame]])[0]
+      let values = run.lastPredictor.firstActivations(run.test.inputs[frame])
       guard
-        case .clipped(_, let inner)? = film.marks(frame).first(where: { mark in
+        case .clipped(_, let inner)? = try film.marks(frame).first(where: { mark in
           if case .clipped = mark { true } else { false }
         })
       else {
@@ -59,12 +59,12 @@ struct FigureTests {
   @Test func titlesNameInputClassAndPrediction() throws {
     let run = try SmallRun.moons()
     let film = try Figure.film(FigureSpec(kind: .activationLines, file: "a.gif"), of: run)
-    let title = texts(film.marks(0)).joined(separator: " ")
+    let title = texts(try film.marks(0)).joined(separator: " ")
     let input = run.test.inputs[0].map { Numerals.fixed($0, decimals: 2) }.joined(separator: ", ")
     #expect(title.contains("(\(input))"))
     #expect(title.contains("true class \(run.test.labels[0])"))
     #expect(
-      title.contains("predicted class \(run.lastMoment.predictions([run.test.inputs[0]])[0])"))
+      title.contains("predicted class \(run.lastPredictor.predictions([run.test.inputs[0]])[0])"))
   }
 
   @Test(arguments: [FigureKind.hiddenLines, .decisionBoundary, .hiddenSpace])
@@ -72,16 +72,16 @@ struct FigureTests {
     let run = try SmallRun.moons()
     let film = try Figure.film(FigureSpec(kind: kind, file: "a.gif"), of: run)
     #expect(film.frameCount == 3)
-    #expect(texts(film.marks(1)).contains("5,000"))
-    #expect(texts(film.marks(1)).contains("0.2687"))
-    #expect(texts(film.marks(1)).contains("80.0 %"))
+    #expect(texts(try film.marks(1)).contains("5,000"))
+    #expect(texts(try film.marks(1)).contains("0.2687"))
+    #expect(texts(try film.marks(1)).contains("80.0 %"))
   }
 
   /// The line 2x − 1 = 0 is upright, at x = 0.5.
   @Test func uprightLinesAreDrawn() throws {
     let run = try SmallRun.uprightLine()
     let plane = InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
-    let lines = plane.neuronLines(of: run.moments[0])
+    let lines = plane.neuronLines(of: run.lastPredictor)
     let upright = try #require(lines[0].first)
     #expect(upright.count == 2 && upright.allSatisfy { abs($0.x - plane.axes.x(0.5)) < 1e-3 })
     #expect(abs(upright[0].y - upright[1].y) > 400)
@@ -94,7 +94,7 @@ struct FigureTests {
     let run = try SmallRun.uprightLine(
       transform: InputTransform(
         standardization: Standardization(means: [3, 0], deviations: [4, 1])))
-    let line = try #require(run.moments[0].neuronLines?[0])
+    let line = try #require(run.lastPredictor.neuronLines?[0])
     #expect(abs(-line.c / line.a - 5) < 1e-6 && line.b == 0)
   }
 
@@ -102,18 +102,17 @@ struct FigureTests {
   @Test func neuronsOfCurvedInputsHaveCurves() throws {
     let run = try SmallRun.uprightLine(
       transform: InputTransform(features: [.xSquared, .ySquared]))
-    #expect(run.moments[0].neuronLines == nil)
+    #expect(run.lastPredictor.neuronLines == nil)
     let plane = InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
-    let curves = plane.neuronLines(of: run.moments[0])[0]
+    let curves = plane.neuronLines(of: run.lastPredictor)[0]
     #expect(curves.count == 2)
     let places = curves.joined().map { plane.axes.x.inverse($0.x) }
     #expect(!places.isEmpty && places.allSatisfy { abs(abs($0) - 0.5.squareRoot()) < 1e-3 })
     // The network sees the transformed inputs in its predictions, too.
     let point = [0.9, 0.1]
-    let direct = Moment(
-      epoch: 0, measures: Measures(loss: 0), network: run.moments[0].network)
+    let direct = Predictor(network: run.lastPredictor.network)
     #expect(
-      run.moments[0].votes([point])[0].probability
+      run.lastPredictor.votes([point])[0].probability
         == direct.votes([[point[0] * point[0], point[1] * point[1]]])[0].probability)
   }
 
@@ -128,11 +127,11 @@ struct FigureTests {
   @Test func theBoundaryIsWhereTheClassesAreEven() throws {
     let run = try SmallRun.moons()
     let plane = InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
-    let lines = plane.boundaries(in: plane.field(of: run.lastMoment))
+    let lines = plane.boundaries(in: plane.field(of: run.lastPredictor))
     #expect(!lines.isEmpty)
     for point in lines.joined() {
       let input = [plane.axes.x.inverse(point.x), plane.axes.y.inverse(point.y)]
-      #expect(abs(run.lastMoment.votes([input])[0].probability - 0.5) < 0.02)
+      #expect(abs(run.lastPredictor.votes([input])[0].probability - 0.5) < 0.02)
     }
   }
 
@@ -140,16 +139,16 @@ struct FigureTests {
   @Test func aFitIsThePrediction() throws {
     let run = try SmallRun.sine()
     let film = try Figure.film(FigureSpec(kind: .fit, file: "a.png"), of: run)
-    guard case .clipped(_, let inner)? = film.marks(0).first,
+    guard case .clipped(_, let inner)? = try film.marks(0).first,
       case .path(let path, _, _)? = inner.first
     else {
       Issue.record("no curve")
       return
     }
     // tanh(1.2 x) · 1.6 + tanh(0.1 − 0.4 x) · 1.1 − 0.1 at x = 0.
-    #expect(abs(run.lastMoment.values([[0.0]])[0] - (1.1 * tanh(0.1) - 0.1)) < 1e-6)
+    #expect(abs(run.lastPredictor.values([[0.0]])[0] - (1.1 * tanh(0.1) - 0.1)) < 1e-6)
     #expect(path.elements.count > 200)
-    #expect(texts(film.marks(0)).contains("0.870"))
+    #expect(texts(try film.marks(0)).contains("0.870"))
   }
 
   @Test func anOrthographicViewKeepsRightAnglesOfItsOwnAxes() {

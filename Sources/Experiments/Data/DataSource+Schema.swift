@@ -16,10 +16,16 @@ extension DataSource {
       kind: \.kind, isKindRequired: true, start: { DataSource($0) },
       [
         .string("file", \.file).only([DataKind.csv]),
-        Field("label", read: readLabel, tree: { $0.csv.label.tree }).only([DataKind.csv]),
+        Field(
+          "label", shape: .either([.string, .integer(Int.min...Int.max)]), read: readLabel,
+          tree: { $0.csv.label.tree }
+        ).only([DataKind.csv]),
         .optionalBoolean("header", \.csv.hasHeader).only([DataKind.csv]),
-        Field("delimiter", read: readDelimiter, tree: { .string(String($0.csv.delimiter)) })
-          .only([DataKind.csv]),
+        Field(
+          "delimiter", shape: .string, read: readDelimiter,
+          tree: { .string(String($0.csv.delimiter)) }
+        )
+        .only([DataKind.csv]),
         .boolean("regression", \.csv.isRegression).only([DataKind.csv]),
         .integer("samples", \.spec.samples, in: DatasetSpec.sampleCounts)
           .only(DatasetKind.allCases),
@@ -28,8 +34,10 @@ extension DataSource {
         .number("factor", \.spec.factor, in: DatasetSpec.factors).only([DatasetKind.circles]),
         .integer("centers", \.spec.centers, in: DatasetSpec.centerCounts)
           .only([DatasetKind.blobs]),
-        Field("classes", read: readClasses, tree: { .integer($0.spec.classes) })
-          .only([DatasetKind.blobs, .gaussianQuantiles, .spiral]),
+        Field(
+          "classes", shape: .integer(DatasetSpec.classCounts), read: readClasses,
+          tree: { .integer($0.spec.classes) }
+        ).only([DatasetKind.blobs, .gaussianQuantiles, .spiral]),
         .number("deviation", \.spec.deviation, in: DatasetSpec.deviations)
           .only([DatasetKind.blobs]),
         .number("covariance", \.spec.covariance, in: DatasetSpec.covariances)
@@ -47,9 +55,9 @@ extension DataSource {
     _ reader: ConfigReader, _ source: inout DataSource
   ) throws(ConfigError) {
     let isOfBlobs = source.spec.kind == .blobs
-    let usual = isOfBlobs ? max(source.spec.centers, 2) : source.spec.classes
+    let fallback = isOfBlobs ? max(source.spec.centers, 2) : source.spec.classes
     source.spec.classes = try reader.integer(
-      "classes", in: DatasetSpec.classCounts, default: usual)
+      "classes", in: DatasetSpec.classCounts, default: fallback)
     if isOfBlobs, source.spec.classes > source.spec.centers {
       throw reader.error(
         "centers", "\(source.spec.centers) cannot make \(source.spec.classes) classes")
@@ -66,7 +74,7 @@ extension DataSource {
       source.csv.label = .index(index)
     } else {
       throw reader.error(
-        "label", "expected a column's name or its place, from 0, found \(value.words)")
+        "label", "expected a column's name or its index, from 0, found \(value.summary)")
     }
   }
 

@@ -19,7 +19,7 @@ struct ConfigReader {
     self.file = file
     self.path = path
     guard case .object(let members) = value.content else {
-      throw .value(file: file, keyPath: path, "expected an object, found \(value.words)")
+      throw .value(file: file, keyPath: path, "expected an object, found \(value.summary)")
     }
     keys = members.map(\.key)
     self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
@@ -53,7 +53,7 @@ struct ConfigReader {
   ) throws(ConfigError) -> Int {
     guard let value = try member(key, or: fallback) else { return fallback ?? range.lowerBound }
     guard let number = Self.integer(value) else {
-      throw error(key, "expected a whole number, found \(value.words)")
+      throw error(key, "expected a whole number, found \(value.summary)")
     }
     guard range.contains(number) else {
       throw error(
@@ -74,7 +74,7 @@ struct ConfigReader {
     switch value.content {
     case .integer(let whole): number = Double(whole)
     case .number(let real): number = real
-    default: throw error(key, "expected a number, found \(value.words)")
+    default: throw error(key, "expected a number, found \(value.summary)")
     }
     guard range.contains(number) else {
       let bounds =
@@ -89,7 +89,7 @@ struct ConfigReader {
   func string(_ key: String, default fallback: String? = nil) throws(ConfigError) -> String {
     guard let value = try member(key, or: fallback) else { return fallback ?? "" }
     guard case .string(let text) = value.content else {
-      throw error(key, "expected a string, found \(value.words)")
+      throw error(key, "expected a string, found \(value.summary)")
     }
     return text
   }
@@ -98,7 +98,7 @@ struct ConfigReader {
   func boolean(_ key: String) throws(ConfigError) -> Bool? {
     guard let value = members[key] else { return nil }
     guard case .boolean(let boolean) = value.content else {
-      throw error(key, "expected true or false, found \(value.words)")
+      throw error(key, "expected true or false, found \(value.summary)")
     }
     return boolean
   }
@@ -108,12 +108,53 @@ struct ConfigReader {
     _ key: String, default fallback: Choice? = nil
   ) throws(ConfigError) -> Choice where Choice.RawValue == String {
     let text = try string(key, default: fallback?.rawValue)
-    if let choice = Choice(rawValue: text) { return choice }
-    let choices = Choice.allCases.map(\.rawValue)
-    throw error(
-      key,
-      "\(JSONTree.excerpt(text)) is not one of \(choices.joined(separator: ", "))\(Suggestion.clause(for: text, among: choices))"
-    )
+    guard let choice = Choice(rawValue: text) else {
+      throw error(key, Self.unknown(text, among: Choice.allCases.map(\.rawValue)))
+    }
+    return choice
+  }
+
+  /// What is wrong with a string that is none of those allowed.
+  private static func unknown(_ text: String, among choices: [String]) -> String {
+    "\(JSONTree.excerpt(text)) is not one of \(choices.joined(separator: ", "))"
+      + Suggestion.clause(for: text, among: choices)
+  }
+
+  /// A list of different strings of an enumeration; `nil` when the key is not there.
+  func choices<Choice: RawRepresentable & CaseIterable & Equatable>(
+    _ key: String
+  ) throws(ConfigError) -> [Choice]? where Choice.RawValue == String {
+    let all = Choice.allCases.map(\.rawValue)
+    guard let values = try list(key, count: 0...all.count) else { return nil }
+    var choices: [Choice] = []
+    for (index, value) in values.enumerated() {
+      guard case .string(let text) = value.content else {
+        throw error(key, at: index, "expected a string, found \(value.summary)")
+      }
+      guard let choice = Choice(rawValue: text) else {
+        throw error(key, at: index, Self.unknown(text, among: all))
+      }
+      if choices.contains(choice) { throw error(key, at: index, "\"\(text)\" is there already") }
+      choices.append(choice)
+    }
+    return choices
+  }
+
+  /// A list of whole numbers; `nil` when the key is not there.
+  ///
+  /// - Parameter expected: what errors say of an entry: "an epoch, from 0".
+  func integers(
+    _ key: String, count: ClosedRange<Int>, in range: ClosedRange<Int>, expected: String
+  ) throws(ConfigError) -> [Int]? {
+    guard let values = try list(key, count: count) else { return nil }
+    var integers: [Int] = []
+    for (index, value) in values.enumerated() {
+      guard let integer = Self.integer(value), range.contains(integer) else {
+        throw error(key, at: index, "expected \(expected), found \(value.summary)")
+      }
+      integers.append(integer)
+    }
+    return integers
   }
 
   /// The reader of an object inside; `nil` when the key is not there.
@@ -122,12 +163,12 @@ struct ConfigReader {
     return try ConfigReader(value, file: file, path: Self.join(path, key))
   }
 
-  /// What an object inside says over what is usual; all that is usual when the key is not there.
+  /// What an object inside says over what it starts from; all of that when the key is not there.
   func read<Spec>(
-    _ key: String, _ schema: Schema<Spec>, over usual: Spec
+    _ key: String, _ schema: Schema<Spec>, over start: Spec
   ) throws(ConfigError) -> Spec {
-    guard let reader = try object(key) else { return usual }
-    return try schema.read(reader, over: usual)
+    guard let reader = try object(key) else { return start }
+    return try schema.read(reader, over: start)
   }
 
   /// The readers of a list of objects; `nil` when the key is not there.
@@ -145,7 +186,7 @@ struct ConfigReader {
   func list(_ key: String, count: ClosedRange<Int>) throws(ConfigError) -> [JSONValue]? {
     guard let value = members[key] else { return nil }
     guard case .array(let values) = value.content else {
-      throw error(key, "expected a list, found \(value.words)")
+      throw error(key, "expected a list, found \(value.summary)")
     }
     guard count.contains(values.count) else {
       throw error(

@@ -2,18 +2,21 @@ import JSON
 
 /// The keys of an object in a config, as a table: it reads specs, writes them, and knows what is not one of its keys.
 struct Schema<Spec> {
-  private let fields: [Field<Spec>]
-  private let variants: Variants?
+  let fields: [Field<Spec>]
+  let variants: Variants?
 
   /// Of a spec whose kind decides which fields it has.
-  private struct Variants {
+  struct Variants {
+    let choices: [ChoiceShape]
     let isRequired: Bool
     let kind: (Spec) -> String
     /// The spec of the kind that a config names, over the one that it starts from.
     let read: (_ reader: ConfigReader, _ spec: Spec) throws(ConfigError) -> Spec
+    /// The spec of a kind, over the one that it starts from.
+    let start: (_ kind: String, _ spec: Spec) -> Spec
   }
 
-  private static var kindKey: String { "kind" }
+  static var kindKey: String { "kind" }
 
   init(_ fields: [Field<Spec>]) {
     self.fields = fields
@@ -21,32 +24,36 @@ struct Schema<Spec> {
   }
 
   /// - Parameters:
-  ///   - isKindRequired: there is no usual kind.
+  ///   - isKindRequired: there is no default kind.
   ///   - start: what a spec of a kind is but for what the config says of it.
   init<Kind: RawRepresentable & CaseIterable & Equatable>(
     kind path: KeyPath<Spec, Kind>, isKindRequired: Bool = false,
     start: @escaping (Kind) -> Spec, _ fields: [Field<Spec>]
   ) where Kind.RawValue == String {
     self.fields = fields
+    func starting(_ kind: Kind, over spec: Spec) -> Spec {
+      kind == spec[keyPath: path] ? spec : start(kind)
+    }
     variants = Variants(
-      isRequired: isKindRequired,
+      choices: ChoiceShape.all(of: Kind.self), isRequired: isKindRequired,
       kind: { $0[keyPath: path].rawValue },
       read: { reader, spec throws(ConfigError) in
-        let usual = spec[keyPath: path]
-        let kind: Kind = try reader.choice(Self.kindKey, default: isKindRequired ? nil : usual)
-        return kind == usual ? spec : start(kind)
-      })
+        let kind: Kind = try reader.choice(
+          Self.kindKey, default: isKindRequired ? nil : spec[keyPath: path])
+        return starting(kind, over: spec)
+      },
+      start: { name, spec in Kind(rawValue: name).map { starting($0, over: spec) } ?? spec })
   }
 
-  /// What an object says, over what is usual.
-  func read(_ reader: ConfigReader, over usual: Spec) throws(ConfigError) -> Spec {
+  /// What an object says, over what it starts from.
+  func read(_ reader: ConfigReader, over start: Spec) throws(ConfigError) -> Spec {
     let all = (variants == nil ? [] : [Self.kindKey]) + fields.map(\.key)
-    var spec = usual
+    var spec = start
     if let variants {
       // A misspelt key comes first, as it may be that of the kind.
-      let kind = reader.has(Self.kindKey) ? try variants.read(reader, usual) : usual
+      let kind = reader.has(Self.kindKey) ? try variants.read(reader, start) : start
       try reader.check(keys: all, shown: keys(of: kind))
-      spec = try variants.read(reader, usual)
+      spec = try variants.read(reader, start)
     } else {
       try reader.check(keys: all, shown: all)
     }
@@ -81,7 +88,7 @@ struct Schema<Spec> {
     return .object(members)
   }
 
-  private func has(_ spec: Spec, _ field: Field<Spec>) -> Bool {
+  func has(_ spec: Spec, _ field: Field<Spec>) -> Bool {
     guard let kinds = field.kinds, let variants else { return true }
     return kinds.contains(variants.kind(spec))
   }

@@ -7,6 +7,7 @@ extension FigureSpec {
   /// Seconds.
   private static let holds = 0.0...60.0
   private static let mostSamples = 100_000
+  private static let sampleIndices = 0...DatasetSpec.sampleCounts.upperBound - 1
   /// Bytes of a file's name.
   private static let longestName = 200
 
@@ -15,7 +16,7 @@ extension FigureSpec {
       kind: \.kind, isKindRequired: true,
       start: { FigureSpec(kind: $0, file: "\($0.rawValue).gif") },
       [
-        Field("file", read: readFile, tree: { .string($0.file) }),
+        Field("file", shape: .string, read: readFile, tree: { .string($0.file) }),
         .number("framesPerSecond", \.framesPerSecond, in: frameRates),
         .integer("width", \.size.width, in: widths),
         .integer("height", \.size.height, in: heights),
@@ -23,6 +24,7 @@ extension FigureSpec {
         .number("holdLast", \.holdLast, in: holds),
         .integer("quality", \.quality, in: qualities),
         .optionalInteger("maxBytes", \.maxBytes, in: byteCounts),
+<<<<<<< HEAD
         Field("samples", read: readSamples, tree: { $0.samples.tree }).only(
           FigureKind.activationLines),
         .choice("sampleOrder", \.sampleOrder).only(FigureKind.activationLines).documented(
@@ -30,6 +32,14 @@ extension FigureSpec {
           In which order the samples come when "samples" is a number: "path" goes a short round trip, from each to one \
           near it, and "data" takes them as they are in the test set. A list of samples keeps its own order.
           """),
+=======
+        Field(
+          "samples",
+          shape: .either([
+            .integer(1...mostSamples), .list(.integer(sampleIndices), count: 1...mostSamples),
+          ]), read: readSamples, tree: { $0.samples.tree }
+        ).only(FigureKind.activationLines),
+>>>>>>> origin/main
       ])
   }
 
@@ -59,23 +69,14 @@ extension FigureSpec {
     _ reader: ConfigReader, _ spec: inout FigureSpec
   ) throws(ConfigError) {
     guard reader.has("samples") else { return }
-    guard reader.isList("samples"), let values = try reader.list("samples", count: 1...mostSamples)
-    else {
+    guard reader.isList("samples") else {
       spec.samples = .first(try reader.integer("samples", in: 1...mostSamples))
       return
     }
-    var places: [Int] = []
-    for (index, value) in values.enumerated() {
-      guard let place = ConfigReader.integer(value),
-        (0..<DatasetSpec.sampleCounts.upperBound).contains(place)
-      else {
-        throw reader.error(
-          "samples", at: index,
-          "expected a place in the test set, from 0, found \(value.words)")
-      }
-      places.append(place)
-    }
-    spec.samples = .indices(places)
+    let indices = try reader.integers(
+      "samples", count: 1...mostSamples, in: sampleIndices,
+      expected: "the index of a test sample, from 0")
+    if let indices { spec.samples = .indices(indices) }
   }
 }
 
@@ -83,7 +84,7 @@ extension SampleSelection {
   fileprivate var tree: JSONTree {
     switch self {
     case .first(let count): .integer(count)
-    case .indices(let places): .array(places.map { .integer($0) })
+    case .indices(let indices): .array(indices.map { .integer($0) })
     }
   }
 }

@@ -7,17 +7,12 @@ extension NetworkSpec {
       .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
         LayerSpec(activation: index == count - 1 ? output : .tanh)
       },
-      Field(
-        "initializer",
-        read: { reader, spec throws(ConfigError) in
-          spec.initializer = try reader.read(
-            "initializer", InitializerSpec.schema, over: spec.usualInitializer)
-        }, tree: { InitializerSpec.schema.tree($0.initializer) }),
+      .object("initializer", \.initializer, InitializerSpec.schema, from: \.defaultInitializer),
     ])
   }
 
   /// Small random weights, but in deep networks those that keep the signal's size from layer to layer.
-  private var usualInitializer: InitializerSpec {
+  private var defaultInitializer: InitializerSpec {
     guard hiddenWidths.count > 1 else { return InitializerSpec(kind: .normal) }
     switch layers.first(where: { $0.kind == .dense })?.activation {
     case .relu, .leakyRelu, .elu, .gelu, .softplus, .silu: return InitializerSpec(kind: .heNormal)

@@ -7,8 +7,10 @@ extension SnapshotSchedule {
       [
         .integer("every", \.every, in: intervals)
           .only(SnapshotScheduleKind.every, .everySteps),
-        Field(epochsKey, read: readEpochs, tree: { .array($0.list.map { .integer($0) }) })
-          .only(SnapshotScheduleKind.epochs),
+        Field(
+          epochsKey, shape: .list(.integer(listEpochs), count: listLengths), read: readEpochs,
+          tree: { .array($0.list.map { .integer($0) }) }
+        ).required().only(SnapshotScheduleKind.epochs),
         .integer("count", \.count, in: counts)
           .only(SnapshotScheduleKind.logarithmic, .adaptive),
       ])
@@ -16,23 +18,18 @@ extension SnapshotSchedule {
 
   private static let epochsKey = "epochs"
   private static let listLengths = 1...10_000
+  private static let listEpochs = 0...TrainingSpec.epochCounts.upperBound
 
   private static func readEpochs(
     _ reader: ConfigReader, _ spec: inout SnapshotSchedule
   ) throws(ConfigError) {
-    guard let values = try reader.list(epochsKey, count: listLengths) else {
-      throw reader.error(epochsKey, "is missing")
+    let epochs = try reader.integers(
+      epochsKey, count: listLengths, in: listEpochs, expected: "an epoch, from 0")
+    guard let epochs else { throw reader.error(epochsKey, "is missing") }
+    for index in epochs.indices.dropFirst() where epochs[index] <= epochs[index - 1] {
+      throw reader.error(
+        epochsKey, at: index, "\(epochs[index]) does not come after \(epochs[index - 1])")
     }
-    spec.list = []
-    for (index, value) in values.enumerated() {
-      guard let epoch = ConfigReader.integer(value), epoch >= 0 else {
-        throw reader.error(
-          epochsKey, at: index, "expected an epoch, from 0, found \(value.words)")
-      }
-      if let last = spec.list.last, epoch <= last {
-        throw reader.error(epochsKey, at: index, "\(epoch) does not come after \(last)")
-      }
-      spec.list.append(epoch)
-    }
+    spec.list = epochs
   }
 }

@@ -7,7 +7,12 @@ extension TrainingSpec {
       .choice("loss", \.loss),
       .integer("epochs", \.epochs, in: epochCounts),
       .object("optimizer", \.optimizer, OptimizerSpec.schema),
-      Field("batchSize", read: readBatchSize, tree: \.batchSizeTree),
+      Field(
+        "batchSize",
+        shape: .either([
+          .integer(batchSizes),
+          .choice([.init(name: wholeSet, documentation: "the whole training set")]),
+        ]), read: readBatchSize, tree: \.batchSizeTree),
       .object("schedule", \.schedule, ScheduleSpec.schema),
       .object("regularization", \.regularization, Regularization.schema),
       .optionalNumber("clipNorm", \.clipNorm, in: clipNorms),
@@ -36,7 +41,7 @@ extension TrainingSpec {
     case .string(wholeSet): spec.batchSize = nil
     case .integer, .number: spec.batchSize = try reader.integer(key, in: batchSizes)
     default:
-      throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.words)")
+      throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.summary)")
     }
   }
 

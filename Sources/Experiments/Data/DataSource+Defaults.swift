@@ -2,7 +2,7 @@ import Learning
 
 /// What suits the data, for configs that do not say.
 extension DataSource {
-  var usualLoss: LossKind {
+  var defaultLoss: LossKind {
     switch classCount {
     case 0: .meanSquaredError
     case 2: .binaryCrossEntropy
@@ -20,17 +20,17 @@ extension DataSource {
   }
 
   /// The activation of a last layer that names none.
-  func usualOutput(_ loss: LossKind) -> ActivationKind {
+  func defaultOutput(_ loss: LossKind) -> ActivationKind {
     loss.naturalActivation ?? (classCount == 0 ? .linear : .sigmoid)
   }
 
   /// The layers of a config that has none.
-  func usualLayers(_ loss: LossKind) -> [LayerSpec] {
-    usualHiddenUnits.map { .dense($0, .tanh) } + [.dense(outputCount(loss), usualOutput(loss))]
+  func defaultLayers(_ loss: LossKind) -> [LayerSpec] {
+    defaultHiddenUnits.map { .dense($0, .tanh) } + [.dense(outputCount(loss), defaultOutput(loss))]
   }
 
   /// Enough to separate the classes, and few enough to see what each unit does.
-  private var usualHiddenUnits: [Int] {
+  private var defaultHiddenUnits: [Int] {
     switch kind.formula {
     case .flower: [4]
     case .spiral: [32]

@@ -1,0 +1,19 @@
+/// What a value in a config may be, as data: for messages, the reference and the JSON Schema.
+indirect enum ValueShape {
+  /// Anything: only the field itself can tell.
+  case any
+  case boolean
+  case integer(ClosedRange<Int>)
+  /// - isAboveZero: the lower bound only keeps 0 out.
+  case number(ClosedRange<Double>, isAboveZero: Bool)
+  case string
+  case choice([ChoiceShape])
+  case list(ValueShape, count: ClosedRange<Int>)
+  case object(ObjectShape)
+  case either([ValueShape])
+
+  static func choice<Choice: RawRepresentable & CaseIterable>(of type: Choice.Type) -> ValueShape
+  where Choice.RawValue == String {
+    .choice(ChoiceShape.all(of: type))
+  }
+}
