@@ -89,7 +89,7 @@ enum ActivationLines {
 
   /// "input (0.42, −0.31) · true class 1 · predicted class 1 (p = 0.998)".
   private static func caption(
-    _ input: [Double], _ label: Int, _ vote: Moment.Vote, _ run: Run
+    _ input: [Double], _ label: Int, _ vote: Predictor.Vote, _ run: Run
   ) -> String {
     let place = input.prefix(2).map { Numerals.fixed($0, decimals: 2) }.joined(separator: ", ")
     func name(_ index: Int) -> String {

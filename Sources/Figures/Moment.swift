@@ -1,4 +1,5 @@
 import Learning
+import Numerics
 
 /// One epoch of a training: what a frame of a film shows.
 public struct Moment: Sendable {

@@ -1,4 +1,5 @@
 import Learning
+import Numerics
 
 /// A network with the way from the coordinates of samples to what it takes.
 public struct Predictor: Sendable {

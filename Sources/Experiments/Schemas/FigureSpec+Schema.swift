@@ -24,22 +24,21 @@ extension FigureSpec {
         .number("holdLast", \.holdLast, in: holds),
         .integer("quality", \.quality, in: qualities),
         .optionalInteger("maxBytes", \.maxBytes, in: byteCounts),
-<<<<<<< HEAD
-        Field("samples", read: readSamples, tree: { $0.samples.tree }).only(
-          FigureKind.activationLines),
-        .choice("sampleOrder", \.sampleOrder).only(FigureKind.activationLines).documented(
-          """
-          In which order the samples come when "samples" is a number: "path" goes a short round trip, from each to one \
-          near it, and "data" takes them as they are in the test set. A list of samples keeps its own order.
-          """),
-=======
         Field(
           "samples",
           shape: .either([
             .integer(1...mostSamples), .list(.integer(sampleIndices), count: 1...mostSamples),
           ]), read: readSamples, tree: { $0.samples.tree }
-        ).only(FigureKind.activationLines),
->>>>>>> origin/main
+        ).only(FigureKind.activationLines).documented(
+          """
+          Which test samples the film steps through: a number takes so many from the first on, or all there are, and a \
+          list names them by their index in the test set, from 0, in the order of the film.
+          """),
+        .choice("sampleOrder", \.sampleOrder).only(FigureKind.activationLines).documented(
+          """
+          In which order the samples come when "samples" is a number: "path" goes a short round trip, from each to one \
+          near it, and "data" takes them as they are in the test set. A list of samples keeps its own order.
+          """),
       ])
   }
 
