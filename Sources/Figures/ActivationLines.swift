@@ -5,10 +5,10 @@ import Plots
 /// After training, sample by sample: the lines of the hidden neurons, coloured and dashed by the sign of their
 /// activation, wide and opaque by its size.
 enum ActivationLines {
-  static func film(_ run: Run, _ spec: FigureSpec) -> Film {
-    let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
+  static func film(_ run: Run, _ spec: FigureSpec) throws -> Film {
+    let plane = try InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
-    let predictor = run.lastPredictor
+    let predictor = try run.lastPredictor()
     let order = spec.samples.indices(
       among: run.test.points.map(plane.axes.position), order: spec.sampleOrder)
     let chosen = Run.Samples(
@@ -43,7 +43,7 @@ enum ActivationLines {
         + legend.marks(in: layout, top: layout.side.top - 4 * layout.scale)
         + table.backdrop())
     return Film(backdrop: backdrop, frameCount: order.count) { frame in
-      let activations = predictor.firstActivations(chosen.inputs[frame])
+      let activations = try run.lastPredictor().firstActivations(chosen.inputs[frame])
       let strokes = zip(activations, scales).map { stroke($0 / $1, layout) }
       let drawn: [Mark] = zip(lines, strokes).flatMap { lines, stroke in
         lines.map { .path(Path(through: $0), stroke: stroke) }

@@ -7,15 +7,15 @@ public enum Figure {
   public static func film(_ spec: FigureSpec, of run: Run) throws -> Film {
     try check(
       spec.kind, coordinateCount: run.featureNames.count, classCount: run.classNames.count,
-      hiddenWidths: run.lastPredictor.hiddenWidths)
+      hiddenWidths: run.lastPredictor().hiddenWidths)
     switch spec.kind {
-    case .hiddenLines: return HiddenLines.film(run, spec)
-    case .activationLines: return ActivationLines.film(run, spec)
-    case .decisionBoundary: return DecisionBoundary.film(run, spec)
+    case .hiddenLines: return try HiddenLines.film(run, spec)
+    case .activationLines: return try ActivationLines.film(run, spec)
+    case .decisionBoundary: return try DecisionBoundary.film(run, spec)
     case .hiddenSpace: return try HiddenSpace.film(run, spec)
     case .fit:
       return run.featureNames.count == 1
-        ? CurveFit.film(run, spec) : SurfaceFit.film(run, spec)
+        ? CurveFit.film(run, spec) : try SurfaceFit.film(run, spec)
     case .learningCurves: return LearningCurves.film(run, spec)
     case .gradientNorms: return GradientNorms.film(run, spec)
     }

@@ -3,10 +3,10 @@ import Plots
 
 /// Each hidden neuron's line w·x + b = 0 and the decision boundary that the network makes of them, epoch by epoch.
 enum HiddenLines {
-  static func film(_ run: Run, _ spec: FigureSpec) -> Film {
-    let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
+  static func film(_ run: Run, _ spec: FigureSpec) throws -> Film {
+    let plane = try InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
-    let neuronCount = run.lastPredictor.neuronCount
+    let neuronCount = try run.lastPredictor().neuronCount
     let strokes = (0..<neuronCount).map { index in
       Stroke(
         layout.theme.neuronColor(index), width: 2.5 * layout.scale,
@@ -30,7 +30,7 @@ enum HiddenLines {
         + plane.axes.panel() + [.clipped(plane.clip, samples)] + plane.axes.frame()
         + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let predictor = try run.predictor(at: index)
+      let predictor = try run.moments[index].predictor()
       let lines: [Mark] = zip(plane.neuronLines(of: predictor), strokes).flatMap { lines, stroke in
         lines.map { .path(Path(through: $0), stroke: stroke) }
       }

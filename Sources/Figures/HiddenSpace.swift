@@ -9,10 +9,10 @@ import Plots
 enum HiddenSpace {
   static func film(_ run: Run, _ spec: FigureSpec) throws -> Film {
     let theme = spec.theme.theme
-    let plane = InputPlane(run, size: spec.size, theme: theme)
+    let plane = try InputPlane(run, size: spec.size, theme: theme)
     let mesh = PlaneMesh(plane.axes)
     let inputs = run.training.inputs
-    let unitCount = run.lastPredictor.hiddenWidth
+    let unitCount = try run.lastPredictor().hiddenWidth
     let space = try HiddenCoordinates(run, mesh: mesh)
     let layout = FigureLayout(size: spec.size, theme: theme, hasTicks: space.dimensions == 2)
     let stage: any HiddenStage =
@@ -34,7 +34,7 @@ enum HiddenSpace {
         + stage.backdrop() + column.backdrop())
     let radius = SampleMarks.radius(count: inputs.count, in: layout)
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let predictor = try run.predictor(at: index)
+      let predictor = try run.moments[index].predictor()
       let places = space.coordinates(of: inputs, at: predictor)
       let lines = mesh.lines(through: space.coordinates(of: mesh.points, at: predictor))
       let cut = space.cut(of: predictor, plane: plane)

@@ -14,8 +14,6 @@ public struct Run: Sendable {
   public let featureNames: [String]
   /// Rising in epochs; at least one.
   public let moments: [Moment]
-  /// The network at the last of them.
-  let lastPredictor: Predictor
 
   /// Inputs with what the network should make of them.
   public struct Samples: Sendable {
@@ -43,13 +41,11 @@ public struct Run: Sendable {
     }
   }
 
-  /// - Throws: what the last moment's network throws when it cannot be read.
   public init(
     name: String, training: Samples, test: Samples, classNames: [String], featureNames: [String],
     moments: [Moment]
-  ) throws {
+  ) {
     precondition(!moments.isEmpty, "a run has at least the moment before training")
-    lastPredictor = try moments[moments.count - 1].predictor()
     self.name = name
     self.training = training
     self.test = test
@@ -58,8 +54,8 @@ public struct Run: Sendable {
     self.moments = moments
   }
 
-  /// The network at a moment.
-  func predictor(at index: Int) throws -> Predictor {
-    index == moments.count - 1 ? lastPredictor : try moments[index].predictor()
-  }
+  /// The network at the last moment.
+  ///
+  /// - Throws: when it can no longer be read.
+  func lastPredictor() throws -> Predictor { try moments[moments.count - 1].predictor() }
 }

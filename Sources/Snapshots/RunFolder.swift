@@ -54,6 +54,13 @@ public struct RunFolder: Sendable, Equatable {
     return snapshot
   }
 
+  /// The way to the tensors of a snapshot in pieces.
+  ///
+  /// - Throws: `FileError`, or `SnapshotError` when the file is not whole.
+  public func reader(_ position: SnapshotPosition) throws -> SnapshotReader {
+    try SnapshotReader(path: snapshot(position))
+  }
+
   /// Makes the folder with the one for snapshots.
   public func prepare() throws(FileError) {
     try FileSystem.makeFolder(snapshots)

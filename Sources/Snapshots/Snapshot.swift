@@ -76,10 +76,9 @@ public struct Snapshot: Sendable, Equatable {
 
   /// A tensor that must be there in a shape.
   public func tensor(_ name: String, shape: [Int], path: String) throws(SnapshotError) -> Tensor {
-    guard let tensor = tensors[name] else { throw .broken(path, "it has no tensor \"\(name)\"") }
+    guard let tensor = tensors[name] else { throw .missing(name, path) }
     guard tensor.shape == shape else {
-      throw .broken(
-        path, "tensor \"\(name)\" has shape \(tensor.shape) and the config makes it \(shape)")
+      throw .misshapen(name, tensor.shape, expected: shape, path)
     }
     return tensor
   }
@@ -97,4 +96,14 @@ public enum SnapshotError: Error, Sendable, Equatable, CustomStringConvertible, 
   }
 
   public var exitStatus: Int32 { ExitStatus.badData }
+
+  static func missing(_ name: String, _ path: String) -> SnapshotError {
+    .broken(path, "it has no tensor \"\(name)\"")
+  }
+
+  static func misshapen(
+    _ name: String, _ shape: [Int], expected: [Int], _ path: String
+  ) -> SnapshotError {
+    .broken(path, "tensor \"\(name)\" has shape \(shape) and the config makes it \(expected)")
+  }
 }

@@ -23,7 +23,7 @@ enum SmallRun {
           ("layers.1.bias", [1], Array(entry.output.suffix(1))),
         ])
     }
-    return try run(split, moments)
+    return run(split, moments)
   }
 
   /// Two hidden units, the first of whose lines is upright (its second weight is 0).
@@ -36,7 +36,7 @@ enum SmallRun {
         ("layers.0.weight", [2, 2], [2, 0, 0, 3]), ("layers.0.bias", [2], [-1, -1]),
         ("layers.1.weight", [1, 2], [1, -2]), ("layers.1.bias", [1], [0.1]),
       ], transform: transform)
-    return try run(split, [moment])
+    return run(split, [moment])
   }
 
   private static func moment(
@@ -59,13 +59,13 @@ enum SmallRun {
       transform: transform)
   }
 
-  private static func run(_ split: DataSplit, _ moments: [Moment]) throws -> Run {
+  private static func run(_ split: DataSplit, _ moments: [Moment]) -> Run {
     func samples(_ data: Dataset) -> Run.Samples {
       Run.Samples(
         inputs: (0..<data.count).map(data.inputs.row), labels: data.labels,
         targets: data.targets)
     }
-    return try Run(
+    return Run(
       name: "small", training: samples(split.training), test: samples(split.test),
       classNames: split.training.classNames, featureNames: split.training.featureNames,
       moments: moments)
@@ -106,6 +106,6 @@ enum SmallRun {
     let moment = Moment(
       epoch: 100, measures: Measures(loss: 0.05, rSquared: 0.9, testRSquared: 0.87),
       network: network)
-    return try run(split, [moment])
+    return run(split, [moment])
   }
 }

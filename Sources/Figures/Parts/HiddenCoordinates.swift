@@ -26,12 +26,13 @@ struct HiddenCoordinates {
   private static let mostActivations = 4_000_000
 
   init(_ run: Run, mesh: PlaneMesh) throws {
-    let width = run.lastPredictor.hiddenWidth
+    let predictor = try run.lastPredictor()
+    let width = predictor.hiddenWidth
     dimensions = min(max(width, 2), 3)
     hasOutputPlane = width <= 3 && run.classNames.count <= 2
     projection =
       width > 3
-      ? Self.components(run.lastPredictor, run.training.inputs, width: width) : nil
+      ? Self.components(predictor, run.training.inputs, width: width) : nil
     names = (1...dimensions).map { width > 3 ? "component \($0)" : "unit \($0)" }
     bounds = []
     bounds = try limits(run, mesh)
@@ -85,13 +86,13 @@ struct HiddenCoordinates {
 
   /// For bounded activations what they can reach; else what the film reaches, with a margin.
   private func limits(_ run: Run, _ mesh: PlaneMesh) throws -> [ClosedRange<Double>] {
-    if projection == nil, let range = run.lastPredictor.hiddenRange {
+    if projection == nil, let range = try run.lastPredictor().hiddenRange {
       return Array(repeating: range, count: dimensions)
     }
     var low = SIMD3<Double>(repeating: .infinity)
     var high = SIMD3<Double>(repeating: -.infinity)
     for index in run.moments.indices {
-      for place in coordinates(of: run.training.inputs, at: try run.predictor(at: index))
+      for place in coordinates(of: run.training.inputs, at: try run.moments[index].predictor())
       where (place.x + place.y + place.z).isFinite {
         low = pointwiseMin(low, place)
         high = pointwiseMax(high, place)

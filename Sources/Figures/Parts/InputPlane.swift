@@ -17,7 +17,7 @@ struct InputPlane {
   private static let mostNumbers = 4e6
 
   /// Axes that hold all samples with a margin of an eighth; equal units unless the features' extents differ much.
-  init(_ run: Run, size: Size, theme: Theme) {
+  init(_ run: Run, size: Size, theme: Theme) throws {
     layout = FigureLayout(size: size, theme: theme)
     boundaryName = run.classNames.count > 2 ? "boundary" : "boundary p = 0.5"
     let points = (run.training + run.test).points
@@ -29,12 +29,14 @@ struct InputPlane {
       xLabel: run.featureNames.first ?? "", yLabel: run.featureNames.dropFirst().first ?? "")
     // A node every four pixels: the curve between them is straight to a fraction of a pixel. Further apart where a large
     // picture of many classes would hold more than some million numbers.
-    let numbers = layout.plot.width * layout.plot.height * Double(run.lastPredictor.network.outputCount)
+    let predictor = try run.lastPredictor()
+    let numbers =
+      layout.plot.width * layout.plot.height * Double(predictor.network.outputCount)
     let spacing = max(4, (numbers / Self.mostNumbers).squareRoot())
     grid = Grid(
       columns: max(2, Int(layout.plot.width / spacing)),
       rows: max(2, Int(layout.plot.height / spacing)), x: axes.x.domain, y: axes.y.domain)
-    nodes = run.lastPredictor.inputs(at: grid)
+    nodes = predictor.inputs(at: grid)
   }
 
   /// A network all over the plane.

@@ -36,6 +36,16 @@ extension Network {
     values.replaceSubrange(slot.range, with: array.values)
   }
 
+  /// Takes over some numbers of a parameter.
+  ///
+  /// - Parameter offset: of the first among the parameter's.
+  /// - Precondition: they do not go beyond its end.
+  public mutating func fill(_ slot: ParameterSlot, from offset: Int, with numbers: [Scalar]) {
+    let start = slot.range.lowerBound + offset
+    precondition(offset >= 0 && start + numbers.count <= slot.range.upperBound)
+    values.replaceSubrange(start..<(start + numbers.count), with: numbers)
+  }
+
   /// Numbers that lie as the trainable parameters do, by name: gradients, moments.
   func named(_ numbers: [Scalar], _ slots: [ParameterSlot]) -> [NamedArray<Scalar>] {
     slots.map { NamedArray($0.name, shape: $0.shape, values: Array(numbers[$0.range])) }

@@ -18,13 +18,16 @@ enum RunLoader {
     _ folder: RunFolder, experiment: Experiment, data: ExperimentData,
     positions: [SnapshotPosition]
   ) throws -> (Run, [Snapshot]) {
-    let names = Set(
-      try Network<Float>(experiment.network.layers, inputCount: experiment.inputCount).slots
-        .map(\.name))
     @Sendable func network(at position: SnapshotPosition) throws -> Network<Float> {
-      try Network<Float>(
-        folder.load(position, keeping: names.contains), spec: experiment.network,
-        inputCount: experiment.inputCount, path: folder.snapshot(position))
+      let reader = try folder.reader(position)
+      var network = try Network<Float>(
+        experiment.network.layers, inputCount: experiment.inputCount)
+      for slot in network.slots {
+        try reader.floats(of: slot.name, shape: slot.shape) { numbers, offset in
+          network.fill(slot, from: offset, with: numbers)
+        }
+      }
+      return network
     }
     let isHeld = isHeld(experiment, snapshots: positions.count)
     var moments: [Moment] = []
@@ -47,7 +50,7 @@ enum RunLoader {
       }
       records.append(snapshot)
     }
-    let run = try Run(
+    let run = Run(
       name: experiment.name, training: data.samples.training.samples,
       test: data.samples.test.samples,
       classNames: data.samples.training.classNames,

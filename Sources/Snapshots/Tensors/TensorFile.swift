@@ -14,7 +14,7 @@ public struct TensorFile: Sendable, Equatable {
     self.metadata = metadata
   }
 
-  private static let metadataKey = "__metadata__"
+  static let metadataKey = "__metadata__"
 
   /// The bytes of the file; the same contents give the same bytes, and those of the reference implementation.
   ///
@@ -55,11 +55,10 @@ public struct TensorFile: Sendable, Equatable {
 
   /// Reads the bytes of a file; everything that the header claims is checked before it is believed.
   public init(_ bytes: [UInt8]) throws(TensorFileError) {
-    let start = try Self.start(bytes, fileSize: bytes.count)
-    let (entries, metadata) = try Self.index(
-      Array(bytes[8..<start]), dataBytes: bytes.count - start)
-    self.metadata = metadata
-    tensors = entries.mapValues { entry in
+    let start = try Index.start(bytes, fileSize: bytes.count)
+    let index = try Index(header: Array(bytes[8..<start]), fileSize: bytes.count)
+    metadata = index.metadata
+    tensors = index.entries.mapValues { entry in
       Tensor(
         kind: entry.kind, shape: entry.shape,
         bytes: Array(bytes[(start + entry.range.lowerBound)..<(start + entry.range.upperBound)]))
@@ -70,111 +69,15 @@ public struct TensorFile: Sendable, Equatable {
   ///
   /// - Throws: `FileError`, or `TensorFileError` as for a whole file.
   init(path: String, keeping isKept: (String) -> Bool) throws {
-    let size = FileSystem.size(of: path) ?? 0
-    let start = try Self.start(
-      FileSystem.read(path, bytes: 0..<min(8, size)), fileSize: size)
-    let (entries, metadata) = try Self.index(
-      FileSystem.read(path, bytes: 8..<start), dataBytes: size - start)
-    self.metadata = metadata
+    let index = try Index(path: path)
+    metadata = index.metadata
     tensors = [:]
-    for (name, entry) in entries where isKept(name) {
-      let range = (start + entry.range.lowerBound)..<(start + entry.range.upperBound)
+    for (name, entry) in index.entries where isKept(name) {
+      let range =
+        (index.start + entry.range.lowerBound)..<(index.start + entry.range.upperBound)
       tensors[name] = Tensor(
         kind: entry.kind, shape: entry.shape, bytes: try FileSystem.read(path, bytes: range))
     }
-  }
-
-  /// Where the numbers begin, by the first eight bytes of a file.
-  private static func start(_ bytes: [UInt8], fileSize: Int) throws(TensorFileError) -> Int {
-    guard bytes.count >= 8 else { throw .truncated(bytes: bytes.count) }
-    let length = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
-    guard length <= UInt64(fileSize - 8) else { throw .headerLength(length, bytes: fileSize) }
-    return 8 + Int(length)
-  }
-
-  private typealias Entry = (kind: Tensor.Kind, shape: [Int], range: Range<Int>)
-
-  /// What a header says of so many bytes of numbers.
-  private static func index(
-    _ bytes: [UInt8], dataBytes: Int
-  ) throws(TensorFileError) -> (entries: [String: Entry], metadata: [String: String]) {
-    let header: JSONValue
-    do {
-      header = try JSONParser.parse(bytes)
-    } catch {
-      throw .header("it is not JSON: \(error.problem)")
-    }
-    guard case .object(let members) = header.content else { throw .header("it is no object") }
-    var entries: [String: Entry] = [:]
-    var metadata: [String: String] = [:]
-    for member in members {
-      if member.key == metadataKey {
-        metadata = try strings(member.value)
-      } else {
-        entries[member.key] = try entry(member.key, member.value, room: dataBytes)
-      }
-    }
-    var end = 0
-    let ranges = entries.values.map(\.range)
-    for range in ranges.sorted(by: {
-      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-    }) {
-      guard range.lowerBound == end else { throw .gap(at: end) }
-      end = range.upperBound
-    }
-    guard end == dataBytes else { throw .gap(at: end) }
-    return (entries, metadata)
-  }
-
-  private static func strings(_ value: JSONValue) throws(TensorFileError) -> [String: String] {
-    guard case .object(let members) = value.content else {
-      throw .header("__metadata__ is no object")
-    }
-    var strings: [String: String] = [:]
-    for member in members {
-      guard case .string(let text) = member.value.content else {
-        throw .header("__metadata__ holds something other than strings")
-      }
-      strings[member.key] = text
-    }
-    return strings
-  }
-
-  private static func entry(
-    _ name: String, _ value: JSONValue, room: Int
-  ) throws(TensorFileError) -> Entry {
-    guard case .string(let code)? = value["dtype"]?.content, let kind = Tensor.Kind(rawValue: code)
-    else {
-      throw .tensor(
-        name,
-        "its type is not one of \(Tensor.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
-    guard let shape = integers(value["shape"]) else { throw .tensor(name, "it has no shape") }
-    guard let ends = integers(value["data_offsets"]), ends.count == 2, ends[0] <= ends[1],
-      ends[1] <= room
-    else { throw .tensor(name, "its place is outside the file") }
-    var size = kind.size
-    for side in shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: side)
-      if overflow { throw .tensor(name, "its shape \(shape) is too large") }
-      size = product
-    }
-    guard size == ends[1] - ends[0] else {
-      throw .tensor(
-        name, "its shape \(shape) needs \(size) bytes, and \(ends[1] - ends[0]) are there")
-    }
-    return (kind, shape, ends[0]..<ends[1])
-  }
-
-  /// A list of whole numbers from 0 up.
-  private static func integers(_ value: JSONValue?) -> [Int]? {
-    guard case .array(let elements)? = value?.content else { return nil }
-    var result: [Int] = []
-    for element in elements {
-      guard case .integer(let number) = element.content, number >= 0 else { return nil }
-      result.append(number)
-    }
-    return result
   }
 }
 
