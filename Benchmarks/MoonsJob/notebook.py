@@ -119,7 +119,7 @@ def main():
     split = StratifiedShuffleSplit(n_splits=1, test_size=0.2, random_state=SEED)
     train, test = next(split.split(data, classes))
     inputs, labels = data[train].T.copy(), classes[train][None, :]
-    random = np.random.RandomState(SEED)
+    random = np.random.RandomState([SEED, 1])
     net = {"w1": random.randn(3, 2) * 0.01, "b1": np.zeros((3, 1))}
     net |= {"w2": random.randn(1, 3) * 0.01, "b2": np.zeros((1, 1))}
     painter = Painter(inputs, labels, options.single_draw)

@@ -23,16 +23,16 @@ extension Experiment {
     }
     name = Self.name(of: file)
     path = file
-    seed = UInt32(try top.integer("seed", in: Self.seeds, default: 42))
+    seed = UInt32(try top.integer("seed", in: RandomStream.seeds, default: 42))
     source = try DataSource.schema.read(dataset, over: DataSource(DataKind(.moons)))
     try source.readTable(dataset)
     inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
     // The loss decides what the last layer is.
     training = try top.read(
-      "training", TrainingSpec.schema, over: TrainingSpec(loss: source.defaultLoss))
+      "training", TrainingSpec.schema, over: TrainingSpec(loss: source.defaultLoss, seed: seed))
     network = try top.read(
       "network", NetworkSpec.schema(output: source.defaultOutput(training.loss)),
-      over: NetworkSpec(layers: source.defaultLayers(training.loss)))
+      over: NetworkSpec(layers: source.defaultLayers(training.loss), seed: seed))
     snapshots = try top.read(
       "snapshots", SnapshotSchedule.schema,
       over: SnapshotSchedule(

@@ -11,7 +11,8 @@ public struct Experiment: Sendable, Equatable {
   public var name: String
   /// Where the config was read, for messages.
   public var path: String
-  /// 0...4,294,967,295, for the data, their split and the weights.
+  /// 0...4,294,967,295, for the data and their split; the network and training have seeds of their own, which are this one
+  /// where the config does not say.
   public var seed: UInt32
   var source: DataSource
   /// What becomes of the data before the network sees them.
@@ -20,8 +21,6 @@ public struct Experiment: Sendable, Equatable {
   public var training: TrainingSpec
   public var snapshots: SnapshotSchedule
   public var figures: [FigureSpec]
-
-  public static let seeds = 0...Int(UInt32.max)
 
   public var split: SplitSpec { source.split }
 

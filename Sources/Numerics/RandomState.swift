@@ -22,6 +22,34 @@ public struct RandomState: Sendable, Equatable {
     position = Self.count
   }
 
+  /// What `numpy.random.RandomState([…])` gives for an array, by the generator's `init_by_array`.
+  ///
+  /// Arrays that differ in one number give streams that have nothing in common, and neither has that of a plain seed:
+  /// `RandomState(key: [42])` is not `RandomState(seed: 42)`.
+  ///
+  /// - Parameter key: at least one number.
+  public init(key: [UInt32]) {
+    precondition(!key.isEmpty, "a key has at least one number")
+    self.init(seed: 19_650_218)
+    let rounds = max(Self.count, key.count)
+    var i = 1
+    for round in 0..<(rounds + Self.count - 1) {
+      let before = words[i - 1] ^ (words[i - 1] >> 30)
+      if round < rounds {
+        let j = round % key.count
+        words[i] = (words[i] ^ (before &* 1_664_525)) &+ key[j] &+ UInt32(j)
+      } else {
+        words[i] = (words[i] ^ (before &* 1_566_083_941)) &- UInt32(i)
+      }
+      i += 1
+      if i == Self.count {
+        words[0] = words[Self.count - 1]
+        i = 1
+      }
+    }
+    words[0] = 0x8000_0000
+  }
+
   /// Everything that decides the draws to come: 624 words, the position among them, the cached Gaussian.
   public var state: (words: [UInt32], position: Int, cachedGaussian: Double?) {
     (words, position, cachedGaussian)

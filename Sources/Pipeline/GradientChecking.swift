@@ -16,12 +16,10 @@ public enum GradientChecking {
   public static func run(config: String, samples: Int, isQuiet: Bool) throws -> String {
     let experiment = try ExperimentFile.load(config)
     let data = try experiment.data()
-    var random = RandomState(seed: experiment.seed)
-    let network = try Network<Double>(
-      experiment.network, inputCount: experiment.inputCount, random: &random)
+    let network = try Network<Double>(experiment.network, inputCount: experiment.inputCount)
     let check = GradientCheck(
       data.inputs.training, spec: experiment.training, outputs: network.outputCount,
-      samples: samples, seed: experiment.seed)
+      samples: samples)
     let progress = Progress.automatic(quiet: isQuiet)
     progress.begin("Checking", total: network.trainableCount, unit: "parameters")
     let report = check.run(network) { progress.advance() }

@@ -449,7 +449,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""regularisation": {}"#),
-      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, schedule, regularization, clipNorm, earlyStopping, precision"#
+      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, schedule, regularization, clipNorm, earlyStopping, precision, seed"#
     ),
     (
       training(#""epochs": 0"#),

@@ -218,6 +218,27 @@ import Testing
       ))
   }
 
+  /// The seeds of the network and of training are the top one's but where the config says another, and none of them moves
+  /// the data.
+  @Test func seedsFollowTheTopOne() throws {
+    func seeds(_ keys: String) throws -> [UInt32] {
+      let experiment = try read(#"{ "dataset": { "kind": "moons" }\#(keys) }"#)
+      return [experiment.seed, experiment.network.seed, experiment.training.seed]
+    }
+    #expect(try seeds("") == [42, 42, 42])
+    #expect(try seeds(#", "seed": 7"#) == [7, 7, 7])
+    #expect(try seeds(#", "network": { "seed": 4294967295 }, "seed": 7"#) == [7, .max, 7])
+    #expect(try seeds(#", "training": { "seed": 0 }"#) == [42, 42, 0])
+    let other = #", "network": { "seed": 1 }, "training": { "seed": 2 }"#
+    let data = try read(#"{ "dataset": { "kind": "moons" } }"#).data()
+    let same = try read(#"{ "dataset": { "kind": "moons" }\#(other) }"#).data()
+    #expect(data.samples == same.samples)
+    // Written out, they are what they were.
+    let plain = try read(#"{ "dataset": { "kind": "moons" } }"#)
+    let written = #", "network": { "seed": 42 }, "training": { "seed": 42 }"#
+    #expect(try read(#"{ "dataset": { "kind": "moons" }\#(written) }"#).hash == plain.hash)
+  }
+
   /// Figures do not ask for a new training; everything else does.
   @Test(arguments: [
     (#""figures": []"#, false),
@@ -227,6 +248,8 @@ import Testing
     (#""training": { "optimizer": { "learningRate": 0.2 } }"#, true),
     (#""network": { "layers": [ { "units": 1 } ] }"#, true),
     (#""network": { "initializer": { "kind": "zeros" } }"#, true),
+    (#""network": { "seed": 43 }"#, true),
+    (#""training": { "seed": 43 }"#, true),
     (#""snapshots": { "every": 250 }"#, true),
   ])
   func hashes(change: String, retrains: Bool) throws {

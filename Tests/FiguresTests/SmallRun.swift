@@ -43,12 +43,11 @@ enum SmallRun {
     _ epoch: Int, _ loss: Double, inputs: Int, units: [Int], data: DataSplit,
     values: [(String, [Int], [Float])], transform: InputTransform = .identity
   ) throws -> Moment {
-    var random = RandomState(seed: 0)
     var network = try Network<Float>(
       NetworkSpec(
         layers: units.dropLast().map { LayerSpec(units: $0, activation: .tanh) } + [
           LayerSpec(units: 1, activation: .sigmoid)
-        ]), inputCount: inputs, random: &random)
+        ]), inputCount: inputs)
     try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })
     return Moment(
       epoch: epoch,
@@ -98,10 +97,8 @@ enum SmallRun {
   private static func fit(
     _ split: DataSplit, inputs: Int, values: [(String, [Int], [Float])]
   ) throws -> Run {
-    var random = RandomState(seed: 0)
     var network = try Network<Float>(
-      NetworkSpec(layers: [.dense(2, .tanh), .dense(1, .linear)]), inputCount: inputs,
-      random: &random)
+      NetworkSpec(layers: [.dense(2, .tanh), .dense(1, .linear)]), inputCount: inputs)
     try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })
     let moment = Moment(
       epoch: 100, measures: Measures(loss: 0.05, rSquared: 0.9, testRSquared: 0.87),

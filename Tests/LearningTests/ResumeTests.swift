@@ -50,7 +50,7 @@ struct ResumeTests {
       Self.deep, inputCount: 2, initializer: InitializerSpec(kind: .heNormal), random: &random)
     var whole: [TrainingSnapshot<Scalar>] = []
     for case .snapshot(let snapshot) in Trainer(
-      network, data: data, spec: spec, snapshots: schedule, random: random)
+      network, data: data, spec: spec, snapshots: schedule)
     { whole.append(snapshot) }
     #expect(whole.count > 2)
     for (index, snapshot) in whole.enumerated() {
@@ -85,8 +85,7 @@ struct ResumeTests {
     let network = try Network<Float>(Self.deep, inputCount: 2, random: &random)
     let spec = TrainingSpec(epochs: 2, optimizer: OptimizerSpec(kind: .adam), batchSize: 50)
     var trainer = Trainer(
-      network, data: data, spec: spec, snapshots: SnapshotSchedule(kind: .everySteps, every: 1),
-      random: random)
+      network, data: data, spec: spec, snapshots: SnapshotSchedule(kind: .everySteps, every: 1))
     var last: ResumeState<Float>?
     while last == nil, let event = trainer.next() {
       if case .snapshot(let snapshot) = event, snapshot.step == 2 { last = snapshot.state }

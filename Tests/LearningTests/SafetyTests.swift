@@ -14,7 +14,7 @@ struct SafetyTests {
     var last = network
     var hasFinished = false
     for event in Trainer(
-      network, data: split, spec: spec, snapshots: SnapshotSchedule(every: 1), random: random)
+      network, data: split, spec: spec, snapshots: SnapshotSchedule(every: 1))
     {
       switch event {
       case .snapshot(let snapshot):

@@ -38,7 +38,7 @@ struct ScheduleTests {
     let network = try Network<Float>(TrainerTests.layers, inputCount: 2, random: &random)
     let trainer = Trainer(
       network, data: data, spec: TrainingSpec(epochs: 4000),
-      snapshots: SnapshotSchedule(kind: .adaptive, count: 12), random: random)
+      snapshots: SnapshotSchedule(kind: .adaptive, count: 12))
     let inputs: Matrix<Float> = data.training.inputs.converted().transposed
     var steps: [Int] = []
     var distances: [Double] = []
@@ -80,7 +80,7 @@ struct ScheduleTests {
     var steps: [Int] = []
     for case .snapshot(let snapshot) in Trainer(
       network, data: data, spec: TrainingSpec(epochs: 5),
-      snapshots: SnapshotSchedule(kind: .adaptive, count: 40), random: random)
+      snapshots: SnapshotSchedule(kind: .adaptive, count: 40))
     { steps.append(snapshot.step) }
     #expect(steps == [0, 1, 2, 3, 4, 5])
   }
@@ -100,7 +100,7 @@ struct ScheduleTests {
     var losses: [Double] = []
     var end: TrainingEnd?
     for event in Trainer(
-      network, data: data, spec: spec, snapshots: SnapshotSchedule(every: 1), random: random)
+      network, data: data, spec: spec, snapshots: SnapshotSchedule(every: 1))
     {
       switch event {
       case .snapshot(let snapshot):
@@ -122,8 +122,7 @@ struct ScheduleTests {
     let network = try Network<Double>(TrainerTests.layers, inputCount: 2, random: &random)
     var snapshots: [TrainingSnapshot<Double>] = []
     for case .snapshot(let snapshot) in Trainer(
-      network, data: data, spec: TrainingSpec(epochs: 3), snapshots: SnapshotSchedule(every: 1),
-      random: random)
+      network, data: data, spec: TrainingSpec(epochs: 3), snapshots: SnapshotSchedule(every: 1))
     { snapshots.append(snapshot) }
     #expect(snapshots[0].updateRatios.isEmpty)
     for (before, after) in zip(snapshots, snapshots.dropFirst()) {

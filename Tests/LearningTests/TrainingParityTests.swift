@@ -3,7 +3,7 @@ import Testing
 
 @testable import Learning
 
-/// Whole trainings with mini-batches against PyTorch in float64: the same draws, losses and parameters.
+/// Whole trainings with mini-batches and dropout against PyTorch in float64: the same draws, losses and parameters.
 struct TrainingParityTests {
   private struct File: Decodable {
     struct Run: Decodable {
@@ -68,6 +68,14 @@ struct TrainingParityTests {
         loss: .meanAbsoluteError, epochs: 6,
         optimizer: OptimizerSpec(kind: .gradientDescent, learningRate: 0.05))
     ),
+    "dropout": (
+      [
+        .dense(6, .tanh), .dropout(rate: 0.3), .dense(5, .tanh), .dropout(rate: 0.5),
+        .dense(1, .sigmoid),
+      ],
+      TrainingSpec(
+        epochs: 6, optimizer: OptimizerSpec(kind: .sgd, learningRate: 0.1), batchSize: 16)
+    ),
   ]
 
   @Test func trainsAsPyTorch() throws {
@@ -75,14 +83,15 @@ struct TrainingParityTests {
     #expect(runs.count == Self.trainings.count)
     let moons = DatasetSpec(samples: 50, noise: 0.2).draw(seed: 3)
     for run in runs {
-      let (layers, spec) = try #require(Self.trainings[run.name])
+      var (layers, spec) = try #require(Self.trainings[run.name])
+      spec.seed = 1
       #expect(spec.loss.rawValue == run.loss)
-      var random = RandomState(seed: 1)
       let network = try Network<Double>(
-        layers, inputCount: 2, initializer: InitializerSpec(kind: .heNormal), random: &random)
+        NetworkSpec(
+          layers: layers, initializer: InitializerSpec(kind: .heNormal), seed: 1), inputCount: 2)
       let data = DataSplit(training: moons)
       let trainer = Trainer(
-        network, data: data, spec: spec, snapshots: SnapshotSchedule(every: 1), random: random)
+        network, data: data, spec: spec, snapshots: SnapshotSchedule(every: 1))
       var last = network
       for event in trainer {
         switch event {

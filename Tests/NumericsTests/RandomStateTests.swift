@@ -53,6 +53,30 @@ struct RandomStateTests {
     #expect(expected.normals.map { _ in random.normal(1, 0.5) } == expected.normals)
   }
 
+  private struct Keys: Decodable {
+    struct Draw: Decodable {
+      let key: [UInt32]
+      let gaussians: [Double]
+      /// The last of 1,300.
+      let words: [UInt32]
+    }
+    let draws: [Draw]
+  }
+
+  @Test func arraysAreSeedsToo() throws {
+    let url = try #require(
+      Bundle.module.url(
+        forResource: "random_state_keys", withExtension: "json", subdirectory: "Reference"))
+    let draws = try JSONDecoder().decode(Keys.self, from: Data(contentsOf: url)).draws
+    #expect(draws.map(\.key.count).max() ?? 0 > 624)
+    for draw in draws {
+      var random = RandomState(key: draw.key)
+      #expect(draw.gaussians.map { _ in random.gaussian() } == draw.gaussians)
+      let words = (0..<1300).map { _ in random.nextWord() }
+      #expect(words.suffix(draw.words.count) == draw.words[...])
+    }
+  }
+
   @Test func aRestoredStateGoesOn() throws {
     var random = RandomState(seed: 7)
     for _ in 0..<701 { _ = random.gaussian() }

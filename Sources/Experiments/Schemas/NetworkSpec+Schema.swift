@@ -8,6 +8,13 @@ extension NetworkSpec {
         LayerSpec(activation: index == count - 1 ? output : .tanh)
       },
       .object("initializer", \.initializer, InitializerSpec.schema, from: \.defaultInitializer),
+      .seed(\.seed).documented(
+        """
+        The seed of the first weights. Another one is another start on the same data. The weights \
+        of the layers come one after another, row by row, from \
+        `numpy.random.RandomState([seed, 1])`, so that those of the first layer are \
+        `randn(units, inputs) * standardDeviation` with the initialiser `normal`; biases draw nothing.
+        """, default: "the top `seed`"),
     ])
   }
 

@@ -19,6 +19,13 @@ extension TrainingSpec {
       .optional(
         "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec()),
       .choice("precision", \.precision),
+      .seed(\.seed).documented(
+        """
+        The seed of the order of mini-batches and of dropout. The order of each epoch is the next \
+        `permutation(count)` of `numpy.random.RandomState([seed, 2])`, and dropout draws from \
+        `numpy.random.RandomState([seed, 3])`, so that neither changes the other, the weights or \
+        the data.
+        """, default: "the top `seed`"),
     ])
   }
 

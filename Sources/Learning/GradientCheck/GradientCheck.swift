@@ -11,15 +11,12 @@ public struct GradientCheck: Sendable {
   /// - Parameters:
   ///   - data: of which the first samples are taken.
   ///   - samples: at least 1; more make it slower, not more precise.
-  ///   - seed: of dropout's masks.
-  public init(
-    _ data: Dataset, spec: TrainingSpec, outputs: Int, samples: Int = 64, seed: UInt32 = 0
-  ) {
+  public init(_ data: Dataset, spec: TrainingSpec, outputs: Int, samples: Int = 64) {
     self.spec = spec
     let some = data.samples(at: Array(0..<min(max(samples, 1), data.count)))
     inputs = some.inputs.transposed
     targets = some.outputs(outputs)
-    random = RandomState(seed: seed)
+    random = RandomStream.dropout.generator(seed: spec.seed)
   }
 
   /// - Parameter advance: called after each parameter.

@@ -50,9 +50,11 @@ public struct Network<Scalar: Real>: Sendable, Equatable {
     }
   }
 
-  public init(
-    _ spec: NetworkSpec, inputCount: Int, random: inout RandomState
-  ) throws(NetworkError) {
+  /// A network with fresh weights from the stream of its seed.
+  ///
+  /// - Throws: `NetworkError` when the layers make no network.
+  public init(_ spec: NetworkSpec, inputCount: Int) throws(NetworkError) {
+    var random = RandomStream.weights.generator(seed: spec.seed)
     try self.init(
       spec.layers, inputCount: inputCount, initializer: spec.initializer, random: &random)
   }
@@ -62,6 +64,8 @@ public struct Network<Scalar: Real>: Sendable, Equatable {
   public var outputActivation: ActivationKind { layers[layers.count - 1].activation }
   /// How many numbers training learns.
   public var parameterCount: Int { trainableCount }
+  /// Whether a pass in training draws random numbers.
+  var drawsInTraining: Bool { layers.contains { $0.kind == .dropout } }
   /// Whether every parameter is a finite number.
   public var isFinite: Bool {
     // x − x is 0 for numbers only, and a sum hides no NaN.

@@ -15,6 +15,8 @@ public struct TrainingSpec: Sendable, Equatable {
   public var earlyStopping: EarlyStoppingSpec?
   /// Decides between `Trainer<Float>` and `Trainer<Double>`; a trainer itself does not look at it.
   public var precision: Precision
+  /// Of the order of mini-batches and of dropout, each of which has a `RandomStream` of its own.
+  public var seed: UInt32
 
   public static let epochCounts = 1...10_000_000
   public static let batchSizes = 1...1_000_000
@@ -25,7 +27,7 @@ public struct TrainingSpec: Sendable, Equatable {
     optimizer: OptimizerSpec = OptimizerSpec(), batchSize: Int? = nil,
     schedule: ScheduleSpec = .constant, regularization: Regularization = .none,
     clipNorm: Double? = nil, earlyStopping: EarlyStoppingSpec? = nil,
-    precision: Precision = .float
+    precision: Precision = .float, seed: UInt32 = 42
   ) {
     self.loss = loss
     self.epochs = epochs
@@ -36,5 +38,6 @@ public struct TrainingSpec: Sendable, Equatable {
     self.clipNorm = clipNorm
     self.earlyStopping = earlyStopping
     self.precision = precision
+    self.seed = seed
   }
 }

@@ -12,12 +12,15 @@ struct Batches<Scalar: Real>: Sendable {
   private(set) var order: [Int] = []
   /// Samples of the current epoch that are handed out.
   private(set) var position = 0
+  /// Of which each epoch takes its order.
+  private(set) var random: RandomState
   private var isLoaded = false
 
-  init(_ data: Dataset, size: Int?, outputs: Int) {
+  init(_ data: Dataset, size: Int?, outputs: Int, random: RandomState) {
     inputs = data.inputs.converted(to: Scalar.self).transposed
     targets = data.outputs(outputs)
     count = data.count
+    self.random = random
     self.size = max(min(size ?? data.count, data.count), 1)
   }
 
@@ -27,7 +30,7 @@ struct Batches<Scalar: Real>: Sendable {
   var isEpochDone: Bool { position == 0 }
 
   /// The places in `order` of the next batch; draws a new order when an epoch begins.
-  mutating func next(_ random: inout RandomState) -> Range<Int> {
+  mutating func next() -> Range<Int> {
     if position == 0, !isWhole { order = random.permutation(count) }
     let range = position..<min(position + size, count)
     position = range.upperBound == count ? 0 : range.upperBound
@@ -62,12 +65,15 @@ struct Batches<Scalar: Real>: Sendable {
   /// Goes on within an epoch.
   ///
   /// - Throws: `ResumeError` when there is no such place in it.
-  mutating func restore(order: [Int], position: Int) throws(ResumeError) {
+  mutating func restore(
+    order: [Int], position: Int, random: RandomState
+  ) throws(ResumeError) {
     let isPermutation = order.count == count && Set(order) == Set(0..<count)
     guard isWhole ? order.isEmpty : order.isEmpty || isPermutation else { throw .unusable("order") }
     guard position == 0 || (!isWhole && !order.isEmpty && position < count && position % size == 0)
     else { throw .unusable("position") }
     self.order = order
     self.position = position
+    self.random = random
   }
 }

@@ -1,28 +1,27 @@
 import Numerics
 
 extension ResumeState {
-  /// Adds a random generator's state.
-  mutating func append(_ random: RandomState) {
+  /// Adds the state of a stream's generator: "batches.random.words" and so on.
+  mutating func append(_ random: RandomState, of stream: RandomStream) {
     let (words, position, gaussian) = random.state
-    integers.append(NamedArray("random.words", words.map { Int64($0) }))
-    integers.append(NamedArray("random.position", [Int64(position)]))
-    numbers.append(NamedArray("random.gaussian", gaussian.map { [$0] } ?? []))
+    integers.append(NamedArray("\(stream).random.words", words.map { Int64($0) }))
+    integers.append(NamedArray("\(stream).random.position", [Int64(position)]))
+    numbers.append(NamedArray("\(stream).random.gaussian", gaussian.map { [$0] } ?? []))
   }
 
-  /// The random generator that was added.
-  var random: RandomState {
-    get throws(ResumeError) {
-      var words: [UInt32] = []
-      for word in try integers("random.words") {
-        guard let word = UInt32(exactly: word) else { throw .unusable("random.words") }
-        words.append(word)
-      }
-      guard
-        let random = RandomState(
-          words: words, position: try count("random.position"),
-          cachedGaussian: try numbers("random.gaussian").first)
-      else { throw .unusable("random.words") }
-      return random
+  /// The generator of a stream as it was added.
+  func random(of stream: RandomStream) throws(ResumeError) -> RandomState {
+    let name = "\(stream).random.words"
+    var words: [UInt32] = []
+    for word in try integers(name) {
+      guard let word = UInt32(exactly: word) else { throw .unusable(name) }
+      words.append(word)
     }
+    guard
+      let random = RandomState(
+        words: words, position: try count("\(stream).random.position"),
+        cachedGaussian: try numbers("\(stream).random.gaussian").first)
+    else { throw .unusable(name) }
+    return random
   }
 }

@@ -4,9 +4,9 @@ import Numerics
 public struct ResumeState<Scalar: Real>: Sendable, Equatable {
   /// Moments of the optimiser: "optimizer.m.layers.0.weight".
   public var tensors: [NamedArray<Scalar>]
-  /// Counters, the order of mini-batches, the random generator's words: "epoch", "step", "random.words".
+  /// Counters, the order of mini-batches, the words of random generators: "epoch", "step", "batches.random.words".
   public var integers: [NamedArray<Int64>]
-  /// "random.gaussian" (empty without a cached one).
+  /// "epoch.loss", and of each generator "batches.random.gaussian" (empty without a cached one).
   public var numbers: [NamedArray<Double>]
 
   public init(

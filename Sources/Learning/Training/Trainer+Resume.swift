@@ -20,7 +20,9 @@ extension Trainer {
       state.integers.append(NamedArray("best.epoch", [Int64(earlyStopping.bestEpoch)]))
       state.numbers.append(NamedArray("best.loss", [earlyStopping.best]))
     }
-    state.append(random)
+    // A stream that nothing draws from is as it was at the start.
+    if !batches.isWhole { state.append(batches.random, of: .batches) }
+    if network.drawsInTraining { state.append(dropout, of: .dropout) }
     return state
   }
 
@@ -29,7 +31,9 @@ extension Trainer {
     step = try state.count("step")
     guard step <= totalSteps, step / batches.stepsPerEpoch == epoch else { throw .unusable("step") }
     try batches.restore(
-      order: try state.integers("order").map { Int($0) }, position: try state.count("position"))
+      order: try state.integers("order").map { Int($0) }, position: try state.count("position"),
+      random: batches.isWhole ? batches.random : try state.random(of: .batches))
+    if network.drawsInTraining { dropout = try state.random(of: .dropout) }
     try optimizer.restore(state, network)
     let counts = try state.integers("epoch.counts").map { Int($0) }
     guard counts.count == 2, 0 <= counts[0], counts[0] <= counts[1],

@@ -2,7 +2,7 @@ import Numerics
 
 /// A training run as a sequence of events.
 ///
-///     var trainer = Trainer(network, data: split, spec: spec, snapshots: schedule, random: random)
+///     var trainer = Trainer(network, data: split, spec: spec, snapshots: schedule)
 ///     while let event = trainer.next() { … }
 ///
 /// A trainer restored from any snapshot goes on with the same bits as one that never stopped.
@@ -11,7 +11,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   let schedule: SnapshotSchedule
   /// As trained so far.
   public internal(set) var network: Network<Scalar>
-  var random: RandomState
+  /// Of dropout's masks.
+  var dropout: RandomState
   var batches: Batches<Scalar>
   var optimizer: Optimizer<Scalar>
   var earlyStopping: EarlyStopping?
@@ -36,18 +37,17 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   var hasStopped = false
   var hasEnded = false
 
-  /// - Parameters:
-  ///   - network: with fresh weights.
-  ///   - random: the generator that drew them; dropout and the order of mini-batches go on with it.
+  /// - Parameter network: with fresh weights.
   public init(
-    _ network: Network<Scalar>, data: DataSplit, spec: TrainingSpec,
-    snapshots: SnapshotSchedule, random: RandomState
+    _ network: Network<Scalar>, data: DataSplit, spec: TrainingSpec, snapshots: SnapshotSchedule
   ) {
     self.network = network
     self.spec = spec
-    self.random = random
+    dropout = RandomStream.dropout.generator(seed: spec.seed)
     schedule = snapshots
-    batches = Batches(data.training, size: spec.batchSize, outputs: network.outputCount)
+    batches = Batches(
+      data.training, size: spec.batchSize, outputs: network.outputCount,
+      random: RandomStream.batches.generator(seed: spec.seed))
     hasValidation = data.validation.count > 0
     hasClasses = !data.training.isRegression
     validation = hasValidation ? data.validation : data.training
@@ -65,7 +65,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     restoring network: Network<Scalar>, state: ResumeState<Scalar>, data: DataSplit,
     spec: TrainingSpec, snapshots: SnapshotSchedule
   ) throws(ResumeError) {
-    self.init(network, data: data, spec: spec, snapshots: snapshots, random: try state.random)
+    self.init(network, data: data, spec: spec, snapshots: snapshots)
     try restore(state)
     isSnapshotDue = false
   }
@@ -145,7 +145,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     while step < target {
       let isRecorded = EpochMeasures.has(epoch + 1, of: spec.epochs)
       let measuresLoss = step >= measured || isRecorded
-      let range = batches.next(&random)
+      let range = batches.next()
       if step == target - 1 { previous = network.values }
       let (sum, correct) = update(range, measuresLoss: measuresLoss, countsCorrect: isRecorded)
       step += 1
@@ -182,7 +182,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       network.values.withUnsafeMutableBufferPointer { values in
         gradients.withMutablePointer { gradients in
           guard let values = values.baseAddress else { return }
-          run.forward(values, mode: .training, random: &random)
+          run.forward(values, mode: .training, random: &dropout)
           if measuresLoss { sum = run.lossSum(loss) }
           if countsCorrect, hasClasses { correct = run.correctCount }
           loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)

@@ -85,11 +85,9 @@ struct TrainingStage<Scalar: Real> {
         spec: experiment.training,
         snapshots: experiment.snapshots)
     }
-    var random = RandomState(seed: experiment.seed)
-    let network = try Network<Scalar>(experiment.network, inputCount: inputCount, random: &random)
     return Trainer(
-      network, data: data.inputs, spec: experiment.training, snapshots: experiment.snapshots,
-      random: random)
+      try Network<Scalar>(experiment.network, inputCount: inputCount), data: data.inputs,
+      spec: experiment.training, snapshots: experiment.snapshots)
   }
 
   /// The positions that are recorded without a gap from the first, all of this very training; none when the folder holds

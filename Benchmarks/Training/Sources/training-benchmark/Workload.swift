@@ -47,12 +47,11 @@ struct Workload {
   /// - Parameter snapshotEvery: steps from one recorded snapshot to the next; `nil` for none but the first and the last.
   /// - Returns: seconds, without setting up.
   func seconds<Scalar: Real>(_: Scalar.Type, snapshotEvery: Int? = nil) throws -> Double {
-    var random = RandomState(seed: 42)
     let network = try Network<Scalar>(
-      layers, inputCount: data.training.inputs.columns, random: &random)
+      NetworkSpec(layers: layers), inputCount: data.training.inputs.columns)
     let schedule = SnapshotSchedule(
       kind: .everySteps, every: snapshotEvery ?? SnapshotSchedule.intervals.upperBound)
-    var trainer = Trainer(network, data: data, spec: spec, snapshots: schedule, random: random)
+    var trainer = Trainer(network, data: data, spec: spec, snapshots: schedule)
     var snapshots = 0
     let time = try ContinuousClock().measure {
       while let event = trainer.next() {
