@@ -43,8 +43,7 @@ struct MemoryEstimate {
     drawing =
       figures.isEmpty
       ? 0
-      : Self.base + data + 2 * 4 * parameters + 3 * 4 * largest
-        + drawers.films * drawers.threads * drawers.bytes + pictures
+      : Self.base + data + 2 * 4 * parameters + drawers.films * drawers.threads * drawers.bytes + pictures
   }
 
   var most: Int { max(training, drawing) }
