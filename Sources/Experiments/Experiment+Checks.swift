@@ -38,7 +38,7 @@ extension Experiment {
     let stepsPerEpoch = (sizes.training + batch - 1) / batch
     try checkSchedule(top, stepsPerEpoch: stepsPerEpoch)
     try checkSnapshots(top, stepsPerEpoch: stepsPerEpoch)
-    try checkFigures(top)
+    try checkFigures(top, testCount: sizes.test)
   }
 
   /// - Returns: how many samples each part gets.
@@ -129,7 +129,7 @@ extension Experiment {
     )
   }
 
-  private func checkFigures(_ top: ConfigReader) throws(ConfigError) {
+  private func checkFigures(_ top: ConfigReader, testCount: Int) throws(ConfigError) {
     for (index, figure) in figures.enumerated() {
       do {
         try Figure.check(
@@ -142,6 +142,14 @@ extension Experiment {
         throw top.error(
           "figures[\(index)].kind",
           "\"activationLines\" steps through the test samples, and the testFraction is 0")
+      }
+      if case .indices(let indices) = figure.samples,
+        let entry = indices.firstIndex(where: { $0 >= testCount })
+      {
+        throw top.error(
+          "figures[\(index)].samples[\(entry)]",
+          "\(indices[entry]) is out of range; there are \(testCount) test samples, from 0 to "
+            + "\(testCount - 1)")
       }
       let key = "figures[\(index)].file"
       let earlier = figures[..<index]

@@ -1,4 +1,3 @@
-import Figures
 import JSON
 import Learning
 
@@ -15,53 +14,22 @@ extension Experiment {
       throw .notJSON(file: file, error)
     }
     let top = try ConfigReader(json, file: file, path: "")
-    try top.check(keys: [
-      "seed", "dataset", "inputs", "network", "training", "snapshots", "figures",
-    ])
-    guard let dataset = try top.object("dataset") else {
-      throw top.error("dataset", "is missing")
-    }
-    name = Self.name(of: file)
-    path = file
-    seed = UInt32(try top.integer("seed", in: RandomStream.seeds, default: 42))
-    source = try DataSource.schema.read(dataset, over: DataSource(DataKind(.moons)))
-    try source.readTable(dataset)
-    inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
-    // The loss decides what the last layer is.
-    training = try top.read(
-      "training", TrainingSpec.schema, over: TrainingSpec(loss: source.defaultLoss, seed: seed))
-    network = try top.read(
-      "network", NetworkSpec.schema(output: source.defaultOutput(training.loss)),
-      over: NetworkSpec(layers: source.defaultLayers(training.loss), seed: seed))
-    snapshots = try top.read(
-      "snapshots", SnapshotSchedule.schema,
-      over: SnapshotSchedule(
-        every: (training.epochs + Self.defaultSnapshots - 1) / Self.defaultSnapshots))
-    figures = []
-    if let entries = try top.objects("figures", count: 0...Self.mostFigures) {
-      for entry in entries {
-        figures.append(try FigureSpec.schema.read(entry, over: Self.defaultFigure))
-      }
-    } else {
-      figures = defaultFigures
-    }
+    self = try Self.schema.read(top, over: Experiment(file: file))
     try check(top)
   }
 
-  /// Those that suit the data and the network.
-  private var defaultFigures: [FigureSpec] {
-    let figures = Figure.defaults(
-      coordinateCount: source.featureCount, classCount: source.classCount,
-      hiddenWidths: network.hiddenWidths)
-    return split.testFraction > 0 ? figures : figures.filter { $0.kind != .activationLines }
+  /// What a config starts from.
+  init(file: String) {
+    name = Self.name(of: file)
+    path = file
+    seed = 42
+    source = DataSource(DataKind(.moons))
+    inputs = InputSpec()
+    training = TrainingSpec()
+    network = NetworkSpec(layers: source.defaultLayers(training.loss))
+    snapshots = SnapshotSchedule()
+    figures = []
   }
-
-  private static let mostFigures = 64
-
-  private static let defaultFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
-
-  /// At most, after the first, of a config that does not say how often.
-  private static let defaultSnapshots = 40
 
   /// "moons" for "configs/moons.json", and for the resolved "visualizations/moons/config.json" too.
   static func name(of file: String) -> String {

@@ -1,6 +1,5 @@
 import Figures
 import Files
-import JSON
 import Learning
 
 /// Everything that a config decides, checked, with every default filled in.
@@ -37,7 +36,7 @@ public struct Experiment: Sendable, Equatable {
 
   /// The resolved config, which reads back as this experiment.
   public var text: String {
-    JSONTree.object(trainingPart + [("figures", .array(figures.map(FigureSpec.schema.tree)))]).text
+    Self.schema.tree(self).text
   }
 
   /// Of everything that decides the weights; figures do not.
@@ -45,19 +44,10 @@ public struct Experiment: Sendable, Equatable {
     // What a file says counts, and not where it lies.
     var content = self
     content.source.file = source.table?.hash ?? ""
-    return Hash.fnv1a(JSONTree.object(content.trainingPart).text.utf8)
+    content.figures = []
+    return Hash.fnv1a(content.text.utf8)
   }
 
   /// Of the whole config.
   public var hash: String { Hash.fnv1a(text.utf8) }
-
-  private var trainingPart: [(String, JSONTree)] {
-    [
-      ("seed", .integer(Int(seed))), ("dataset", DataSource.schema.tree(source)),
-      ("inputs", InputSpec.schema.tree(inputs)),
-      ("network", NetworkSpec.schema(output: .linear).tree(network)),
-      ("training", TrainingSpec.schema.tree(training)),
-      ("snapshots", SnapshotSchedule.schema.tree(snapshots)),
-    ]
-  }
 }

@@ -37,7 +37,8 @@ enum ActivationLines {
       size: spec.size, background: layout.theme.background,
       marks: plane.axes.panel()
         + [
-          .clipped(plane.clip, samples + plane.boundaryMarks(in: plane.field(of: predictor), width: 2))
+          .clipped(
+            plane.clip, samples + plane.boundaryMarks(in: plane.field(of: predictor), width: 2))
         ]
         + plane.axes.frame()
         + legend.marks(in: layout, top: layout.side.top - 4 * layout.scale)

@@ -96,7 +96,7 @@ public struct JSONParser {
     case .some(let byte) where "-+.0123456789".utf8.contains(byte): content = try number()
     default: content = try literal()
     }
-    return JSONValue(content: content, position: start)
+    return JSONValue(content, at: start)
   }
 
   private mutating func literal() throws(JSONError) -> JSONValue.Content {

@@ -16,6 +16,12 @@ public struct JSONValue: Sendable, Equatable {
     public let key: String
     public let position: Position
     public let value: JSONValue
+
+    public init(key: String, position: Position, value: JSONValue) {
+      self.key = key
+      self.position = position
+      self.value = value
+    }
   }
 
   /// A line and a column of a text, both from 1.
@@ -27,6 +33,11 @@ public struct JSONValue: Sendable, Equatable {
 
   public let content: Content
   public let position: Position
+
+  public init(_ content: Content, at position: Position) {
+    self.content = content
+    self.position = position
+  }
 
   /// The member of an object with a key.
   public subscript(key: String) -> JSONValue? {

@@ -16,11 +16,6 @@ public enum Job {
     let experiment = try ExperimentFile.load(request.config)
     let figures = try chosen(experiment.figures, request.only)
     let data = try experiment.data()
-    for spec in figures where spec.kind == .activationLines {
-      if spec.samples.indices(among: data.samples.test.count).isEmpty {
-        throw JobError.noSamples(spec.file, testCount: data.samples.test.count)
-      }
-    }
     try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
     let folder = RunFolder(request.output + "/" + experiment.name)

@@ -5,7 +5,6 @@ import Formatting
 /// Why a job cannot be done though its config is sound.
 enum JobError: Error, CustomStringConvertible, ExitCoded {
   case noSuchFigure(String, choices: [String])
-  case noSamples(String, testCount: Int)
   case diverged(epoch: Int, file: String)
   case tooLittleMemory(String, parameters: Int, needed: Int, available: Int)
 
@@ -13,8 +12,6 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
     switch self {
     case .noSuchFigure(let name, let choices):
       "--only: \"\(name)\" is no figure of this config\(Suggestion.clause(for: name, among: choices)); it has \(choices.joined(separator: ", "))"
-    case .noSamples(let figure, let count):
-      "\(figure): none of its samples is among the \(count) test samples"
     case .diverged(let epoch, let file):
       "\(file): training diverged: a weight was no longer a finite number after epoch \(epoch); what was recorded before is drawn, and a smaller training.optimizer.learningRate may help"
     case .tooLittleMemory(let file, let parameters, let needed, let available):
@@ -25,7 +22,7 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
   var exitStatus: Int32 {
     switch self {
     case .noSuchFigure: ExitStatus.usage
-    case .noSamples, .diverged, .tooLittleMemory: ExitStatus.badData
+    case .diverged, .tooLittleMemory: ExitStatus.badData
     }
   }
 }

@@ -31,7 +31,9 @@ public struct SnapshotReader {
     let range = entry.range
     for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.piece) {
       let bytes = try FileSystem.read(
-        path, bytes: (index.start + start)..<min(index.start + start + Self.piece, index.start + range.upperBound))
+        path,
+        bytes: (index.start + start)..<min(
+          index.start + start + Self.piece, index.start + range.upperBound))
       let numbers = Tensor(
         kind: entry.kind, shape: [bytes.count / entry.kind.size], bytes: bytes)
       try body(numbers.floats, (start - range.lowerBound) / entry.kind.size)

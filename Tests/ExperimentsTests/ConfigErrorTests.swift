@@ -3,6 +3,9 @@ import Testing
 
 /// Every mistake that a config can have, and the whole sentence about it.
 struct ConfigErrorTests {
+  private static let topKeys =
+    "seed, dataset, inputs, network, training, snapshots, figures, framesPerSecond, size, width, height, theme, holdLast, quality, maxBytes"
+
   private static let moons = #""dataset": { "kind": "moons" }"#
 
   private static func dataset(_ members: String) -> String {
@@ -48,18 +51,27 @@ struct ConfigErrorTests {
     ("{}", "dataset: is missing"),
     (
       #"{ \#(moons), "trainig": {} }"#,
-      #"trainig: unknown key (did you mean "training"?); the keys here are seed, dataset, inputs, network, training, snapshots, figures"#
+      #"trainig: unknown key (did you mean "training"?); the keys here are \#(topKeys)"#
     ),
     (
       #"{ \#(moons), "\n.": {} }"#,
-      #""\n.": unknown key; the keys here are seed, dataset, inputs, network, training, snapshots, figures"#
+      #""\n.": unknown key; the keys here are \#(topKeys)"#
     ),
-    (#"{ "dataset": "moons" }"#, #"dataset: expected an object, found the string "moons""#),
-    (#"{ \#(moons), "network": [] }"#, "network: expected an object, found a list"),
+    (
+      #"{ "dataset": "mons" }"#,
+      #"dataset: "mons" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, csv (did you mean "moons"?)"#
+    ),
+    (#"{ \#(moons), "network": [] }"#, "network: has 0 entries; it must have from 1 to 64"),
     (#"{ \#(moons), "training": 5 }"#, "training: expected an object, found 5"),
-    (#"{ \#(moons), "snapshots": true }"#, "snapshots: expected an object, found true"),
-    (#"{ \#(moons), "figures": {} }"#, "figures: expected a list, found an object"),
-    (#"{ \#(moons), "figures": [ 1.5 ] }"#, "figures[0]: expected an object, found 1.5"),
+    (
+      #"{ \#(moons), "snapshots": true }"#,
+      "snapshots: expected an object, a number of snapshots, a list of epochs or a kind, found true"
+    ),
+    (#"{ \#(moons), "figures": {} }"#, "figures.kind: is missing"),
+    (
+      #"{ \#(moons), "figures": [ 1.5 ] }"#,
+      "figures[0]: expected an object, a file's name or a kind, found 1.5"
+    ),
     (#"{ \#(moons), "seed": -1 }"#, "seed: -1 is out of range; it must be from 0 to 4,294,967,295"),
     (
       #"{ \#(moons), "seed": 4294967296 }"#,
@@ -73,7 +85,7 @@ struct ConfigErrorTests {
     ),
     (
       #"{ \#(moons), "snapshots": { "evry": 5 } }"#,
-      #"snapshots.evry: unknown key (did you mean "every"?); the keys here are kind, every"#
+      #"snapshots.evry: unknown key (did you mean "every"?); the keys here are kind, every, count"#
     ),
     (
       #"{ \#(moons), "snapshots": { "kind": "adaptive", "every": 5 } }"#,
@@ -81,7 +93,7 @@ struct ConfigErrorTests {
     ),
     (
       #"{ \#(moons), "snapshots": { "kind": "linear" } }"#,
-      #"snapshots.kind: "linear" is not one of every, everySteps, epochs, logarithmic, adaptive"#
+      #"snapshots.kind: "linear" is not one of every, everySteps, epochs, logarithmic, adaptive (did you mean "every"?)"#
     ),
     (
       #"{ \#(moons), "snapshots": { "kind": "adaptive", "count": 1 } }"#,
@@ -231,7 +243,7 @@ struct ConfigErrorTests {
     ),
     (
       dataset(#""split": "random""#),
-      #"dataset.split: "random" is not one of stratified, shuffled"#
+      #"dataset.split: "random" is not one of stratified, shuffled (did you mean "shuffled"?)"#
     ),
     (
       dataset(#""samples": 3"#),
@@ -252,7 +264,7 @@ struct ConfigErrorTests {
     (layers(#""activation": "tanh""#), "network.layers[0].units: is missing"),
     (
       layers(#""units": 3, "neurons": 3"#),
-      "network.layers[0].neurons: unknown key; the keys here are kind, units, activation, initializer"
+      #"network.layers[0].neurons: unknown key (did you mean "units"?); the keys here are kind, units, activation, initializer"#
     ),
     (
       layers(#""units": 3"#, last: #""units": 2"#),
@@ -300,7 +312,7 @@ struct ConfigErrorTests {
     ),
     (
       layers(#""units": 3, "initializer": { "kind": "xavier" }"#),
-      #"network.layers[0].initializer.kind: "xavier" is not one of zeros, normal, uniform, largeRandom, xavierNormal, xavierUniform, heNormal, heUniform, lecunNormal, lecunUniform"#
+      #"network.layers[0].initializer.kind: "xavier" is not one of zeros, normal, uniform, largeRandom, xavierNormal, xavierUniform, heNormal, heUniform, lecunNormal, lecunUniform (did you mean "xavierNormal"?)"#
     ),
     (
       layers(#""units": 3, "initializer": { "kind": "uniform", "limit": -1 }"#),
@@ -317,7 +329,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""loss": "crossEntropy""#),
-      #"training.loss: "crossEntropy" is not one of binaryCrossEntropy, categoricalCrossEntropy, meanSquaredError, meanAbsoluteError"#
+      #"training.loss: "crossEntropy" is not one of binaryCrossEntropy, categoricalCrossEntropy, meanSquaredError, meanAbsoluteError (did you mean "binaryCrossEntropy" or "categoricalCrossEntropy"?)"#
     ),
     (
       #"{ \#(moons), "training": { "loss": "categoricalCrossEntropy" }, "network": { "layers": [ { "units": 1 } ] } }"#,
@@ -393,7 +405,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""schedule": { "kind": "step", "unit": "batches" }"#),
-      #"training.schedule.unit: "batches" is not one of epochs, steps"#
+      #"training.schedule.unit: "batches" is not one of epochs, steps (did you mean "steps"?)"#
     ),
     (
       training(#""schedule": { "kind": "step", "interval": 0 }"#),
@@ -436,8 +448,8 @@ struct ConfigErrorTests {
       "training.earlyStopping.minimumChange: -1 is out of range; it must be from 0 to 1000"
     ),
     (
-      training(#""earlyStopping": 10"#),
-      "training.earlyStopping: expected an object, found 10"
+      training(#""earlyStopping": 0"#),
+      "training.earlyStopping: 0 is out of range; it must be from 1 to 10,000,000"
     ),
     (
       training(#""regularization": { "l2": -1 }"#),
@@ -469,7 +481,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""optimizer": { "rate": 1 }"#),
-      "training.optimizer.rate: unknown key; the keys here are kind, learningRate, weightDecay"
+      #"training.optimizer.rate: unknown key (did you mean "learningRate"?); the keys here are kind, learningRate, weightDecay"#
     ),
   ]
 
@@ -572,6 +584,10 @@ struct ConfigErrorTests {
     (
       figure(#""samples": [ "all" ]"#, kind: "activationLines"),
       #"figures[0].samples[0]: expected the index of a test sample, from 0, found the string "all""#
+    ),
+    (
+      figure(#""samples": [ 0, 200 ]"#, kind: "activationLines"),
+      "figures[0].samples[1]: 200 is out of range; there are 200 test samples, from 0 to 199"
     ),
     (
       #"{ \#(moons), "network": { "layers": [ { "units": 1 } ] }, "figures": [ { "kind": "hiddenLines" } ] }"#,

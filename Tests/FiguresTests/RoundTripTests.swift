@@ -42,7 +42,8 @@ struct RoundTripTests {
 
   @Test func listsAndDataKeepTheirOrder() {
     let points = (0..<9).map { Point(Double($0 * 5 % 9), 0) }
-    #expect(SampleSelection.indices([7, 2, 5, 2]).indices(among: points, order: .path) == [7, 2, 5, 2])
+    #expect(
+      SampleSelection.indices([7, 2, 5, 2]).indices(among: points, order: .path) == [7, 2, 5, 2])
     #expect(SampleSelection.first(5).indices(among: points, order: .data) == [0, 1, 2, 3, 4])
     #expect(SampleSelection.first(50).indices(among: points, order: .path).sorted() == Array(0..<9))
     let nowhere = [Point(.nan, 0), Point(1, 0), Point(0, .infinity), Point(2, 0), Point(1, 0)]

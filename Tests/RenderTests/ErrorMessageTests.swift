@@ -204,7 +204,9 @@ struct ErrorMessageTests {
       name: "samples out of the test set",
       config:
         #"{ \#(moons), "figures": [ { "kind": "activationLines", "file": "a.gif", "samples": [5000] } ] }"#,
-      message: "a.gif: none of its samples is among the 200 test samples", status: 65),
+      message:
+        "c.json: figures[0].samples[0]: 5000 is out of range; there are 200 test samples, from 0 to 199",
+      status: 65),
     Mistake(
       name: "output below a file", arguments: ["--config", "c.json", "--output", "c.json/out"],
       config: dataset(#"{ "kind": "moons" }"#),

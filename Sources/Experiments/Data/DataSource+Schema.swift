@@ -5,6 +5,9 @@ extension DataSource {
   /// The noise of TensorFlow Playground's slider.
   private static let playgroundNoises = 0.0...0.5
 
+  /// Of files that can only be tables.
+  private static let tableEndings = [".csv", ".tsv", ".txt", ".data"]
+
   static var schema: Schema<DataSource> {
     let playground: [DatasetKind] = [
       .playgroundCircle, .playgroundXor, .playgroundGauss, .playgroundSpiral, .regressPlane,
@@ -47,6 +50,11 @@ extension DataSource {
         .number("testFraction", \.split.testFraction, in: SplitSpec.fractions),
         .number("validationFraction", \.split.validationFraction, in: SplitSpec.fractions),
         .choice("split", \.split.kind),
+      ],
+      shortForms: [
+        .file("a table's file name", shape: .string) { file in
+          tableEndings.contains { file.lowercased().hasSuffix($0) } ? DataKind.csv.rawValue : nil
+        }
       ])
   }
 

@@ -27,6 +27,17 @@ extension Field {
     }
   }
 
+  /// An amount of bytes that need not be there.
+  static func optionalByteCount(
+    _ key: String, _ path: WritableKeyPath<Spec, Int?>, in range: ClosedRange<Int>
+  ) -> Field {
+    Field(key, shape: .byteCount(range)) { reader, spec throws(ConfigError) in
+      if reader.has(key) { spec[keyPath: path] = try reader.byteCount(key, in: range) }
+    } tree: {
+      $0[keyPath: path].map { .integer($0) }
+    }
+  }
+
   /// - Parameter isAboveZero: what errors say of the lower bound, when that only keeps 0 out.
   static func number(
     _ key: String, _ path: WritableKeyPath<Spec, Double>, in range: ClosedRange<Double>,

@@ -7,6 +7,8 @@ struct Field<Spec> {
   let shape: (_ spec: Spec) -> ValueShape
   /// The kinds of spec that have it, by their names; `nil` for all.
   private(set) var kinds: [String]?
+  /// It is read after the others, which its default depends on.
+  private(set) var isReadLast = false
   /// There is nothing that it could be when it is left out.
   private(set) var isRequired = false
   /// What it does, its unit and its formula, as the reference of the config says it: sentences in Markdown.
@@ -30,11 +32,11 @@ struct Field<Spec> {
   }
 
   init(
-    _ key: String, shape: ValueShape = .any,
+    _ key: String, shape: @autoclosure @escaping () -> ValueShape = .any,
     read: @escaping (_ reader: ConfigReader, _ spec: inout Spec) throws(ConfigError) -> Void,
     tree: @escaping (_ spec: Spec) -> JSONTree?
   ) {
-    self.init(key, shape: { _ in shape }, read: read, tree: tree)
+    self.init(key, shape: { _ in shape() }, read: read, tree: tree)
   }
 
   /// The same field, but only of some kinds.
@@ -53,6 +55,13 @@ struct Field<Spec> {
   func required() -> Field {
     var field = self
     field.isRequired = true
+    return field
+  }
+
+  /// The same field, read after the others.
+  func readLast() -> Field {
+    var field = self
+    field.isReadLast = true
     return field
   }
 

@@ -9,7 +9,13 @@ extension Schema {
       kind: variants.map {
         .init(choices: $0.choices, fallback: $0.isRequired ? nil : $0.kind(start))
       },
-      fields: fields.map { shape($0, start) })
+      fields: fields.map { shape($0, start) },
+      shortForms: shortForms.map { form in
+        .init(
+          name: form.name,
+          shape: form.shape
+            ?? fields.first { $0.key == form.key }.map { $0.shape(start) } ?? .any)
+      })
   }
 
   private func shape(_ field: Field<Spec>, _ start: Spec) -> FieldShape {

@@ -4,6 +4,8 @@ import JSON
 struct Schema<Spec> {
   let fields: [Field<Spec>]
   let variants: Variants?
+  /// The plain values that stand for such an object, in the order in which they are tried.
+  let shortForms: [ShortForm]
 
   /// Of a spec whose kind decides which fields it has.
   struct Variants {
@@ -18,24 +20,28 @@ struct Schema<Spec> {
 
   static var kindKey: String { "kind" }
 
-  init(_ fields: [Field<Spec>]) {
+  init(_ fields: [Field<Spec>], shortForms: [ShortForm] = []) {
     self.fields = fields
+    self.shortForms = shortForms
     variants = nil
   }
 
   /// - Parameters:
   ///   - isKindRequired: there is no default kind.
   ///   - start: what a spec of a kind is but for what the config says of it.
+  ///   - shortForms: besides the name of a kind.
   init<Kind: RawRepresentable & CaseIterable & Equatable>(
     kind path: KeyPath<Spec, Kind>, isKindRequired: Bool = false,
-    start: @escaping (Kind) -> Spec, _ fields: [Field<Spec>]
+    start: @escaping (Kind) -> Spec, _ fields: [Field<Spec>], shortForms: [ShortForm] = []
   ) where Kind.RawValue == String {
     self.fields = fields
     func starting(_ kind: Kind, over spec: Spec) -> Spec {
       kind == spec[keyPath: path] ? spec : start(kind)
     }
+    let choices = ChoiceShape.all(of: Kind.self)
+    self.shortForms = shortForms + [.kind(choices)]
     variants = Variants(
-      choices: ChoiceShape.all(of: Kind.self), isRequired: isKindRequired,
+      choices: choices, isRequired: isKindRequired,
       kind: { $0[keyPath: path].rawValue },
       read: { reader, spec throws(ConfigError) in
         let kind: Kind = try reader.choice(
@@ -46,22 +52,27 @@ struct Schema<Spec> {
   }
 
   /// What an object says, over what it starts from.
-  func read(_ reader: ConfigReader, over start: Spec) throws(ConfigError) -> Spec {
+  ///
+  /// - Parameter prepare: what is done to the spec of the object's kind before its other keys are read.
+  func read(
+    _ reader: ConfigReader, over start: Spec,
+    prepare: (inout Spec) throws(ConfigError) -> Void = { _ in }
+  ) throws(ConfigError) -> Spec {
     let all = (variants == nil ? [] : [Self.kindKey]) + fields.map(\.key)
-    var spec = start
-    if let variants {
-      // A misspelt key comes first, as it may be that of the kind.
-      let kind = reader.has(Self.kindKey) ? try variants.read(reader, start) : start
-      try reader.check(keys: all, shown: keys(of: kind))
-      spec = try variants.read(reader, start)
-    } else {
-      try reader.check(keys: all, shown: all)
-    }
-    let own = keys(of: spec)
+    // A misspelt key comes first, as it may be that of the kind.
+    let kind = reader.has(Self.kindKey) ? try variants?.read(reader, start) : nil
+    try reader.check(keys: all, shown: keys(of: kind ?? start))
+    var spec = try variants?.read(reader, start) ?? start
+    let own = keys(of: spec) + fields.filter { $0.kinds == nil }.map(\.key)
     if let key = fields.map(\.key).first(where: { reader.has($0) && !own.contains($0) }) {
       throw misplaced(key, in: spec, reader)
     }
-    for field in fields where has(spec, field) { try field.read(reader, &spec) }
+    try prepare(&spec)
+    for isLast in [false, true] {
+      for field in fields where field.isReadLast == isLast && has(spec, field) {
+        try field.read(reader, &spec)
+      }
+    }
     return spec
   }
 
@@ -94,6 +105,7 @@ struct Schema<Spec> {
   }
 
   private func keys(of spec: Spec) -> [String] {
-    [Self.kindKey] + fields.filter { has(spec, $0) }.map(\.key)
+    (variants == nil ? [] : [Self.kindKey])
+      + fields.filter { has(spec, $0) && !$0.key.hasPrefix("$") }.map(\.key)
   }
 }

@@ -1,5 +1,5 @@
 /// One of the strings that a value may be.
-struct ChoiceShape {
+struct ChoiceShape: Sendable {
   let name: String
   /// What it means: a sentence in Markdown.
   let documentation: String

@@ -1,12 +1,20 @@
 import JSON
 
 /// The keys of an object in a config, as data.
-struct ObjectShape {
+struct ObjectShape: Sendable {
   /// Of an object whose kind decides which keys it has.
   let kind: Kind?
   let fields: [FieldShape]
+  /// The plain values that stand for such an object.
+  let shortForms: [ShortForm]
 
-  struct Kind {
+  struct ShortForm: Sendable {
+    /// "a number of units".
+    let name: String
+    let shape: ValueShape
+  }
+
+  struct Kind: Sendable {
     let choices: [ChoiceShape]
     /// `nil` when the kind must be given.
     let fallback: String?
@@ -14,7 +22,7 @@ struct ObjectShape {
 }
 
 /// A key of an object in a config, as data.
-struct FieldShape {
+struct FieldShape: Sendable {
   let key: String
   /// The kinds of object that have it, by their names; `nil` for all.
   let kinds: [String]?
@@ -26,7 +34,7 @@ struct FieldShape {
   /// What it is when it is left out, where that depends on other keys.
   let defaultDocumentation: String?
 
-  struct Default {
+  struct Default: Sendable {
     /// `nil` for an object without kinds.
     let kind: String?
     let value: JSONTree

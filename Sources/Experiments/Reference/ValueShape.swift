@@ -1,5 +1,5 @@
 /// What a value in a config may be, as data: for messages, the reference and the JSON Schema.
-indirect enum ValueShape {
+indirect enum ValueShape: Sendable {
   /// Anything: only the field itself can tell.
   case any
   case boolean
@@ -7,6 +7,8 @@ indirect enum ValueShape {
   /// - isAboveZero: the lower bound only keeps 0 out.
   case number(ClosedRange<Double>, isAboveZero: Bool)
   case string
+  /// A whole number, or a string like "300kB".
+  case byteCount(ClosedRange<Int>)
   case choice([ChoiceShape])
   case list(ValueShape, count: ClosedRange<Int>)
   case object(ObjectShape)

@@ -15,15 +15,7 @@ extension FigureSpec {
     Schema(
       kind: \.kind, isKindRequired: true,
       start: { FigureSpec(kind: $0, file: "\($0.rawValue).gif") },
-      [
-        Field("file", shape: .string, read: readFile, tree: { .string($0.file) }),
-        .number("framesPerSecond", \.framesPerSecond, in: frameRates),
-        .integer("width", \.size.width, in: widths),
-        .integer("height", \.size.height, in: heights),
-        .choice("theme", \.theme),
-        .number("holdLast", \.holdLast, in: holds),
-        .integer("quality", \.quality, in: qualities),
-        .optionalInteger("maxBytes", \.maxBytes, in: byteCounts),
+      [Field("file", shape: .string, read: readFile, tree: { .string($0.file) })] + sharedFields + [
         Field(
           "samples",
           shape: .either([
@@ -39,7 +31,29 @@ extension FigureSpec {
           In which order the samples come when "samples" is a number: "path" goes a short round trip, from each to one \
           near it, and "data" takes them as they are in the test set. A list of samples keeps its own order.
           """),
-      ])
+      ],
+      shortForms: [.file("a file's name", shape: .string, kind: kind(ofFile:))])
+  }
+
+  /// Those that the top of a config may give for all figures.
+  static var sharedFields: [Field<FigureSpec>] {
+    [
+      .number("framesPerSecond", \.framesPerSecond, in: frameRates),
+      Field("size", shape: sizeShape, read: readSize, tree: { _ in nil }),
+      .integer("width", \.size.width, in: widths),
+      .integer("height", \.size.height, in: heights),
+      .choice("theme", \.theme),
+      .number("holdLast", \.holdLast, in: holds),
+      .integer("quality", \.quality, in: qualities),
+      .optionalByteCount("maxBytes", \.maxBytes, in: byteCounts),
+    ]
+  }
+
+  /// The kind that a file is named after: "decisionBoundary" for "decision_boundary.gif".
+  private static func kind(ofFile file: String) -> String? {
+    guard FigureFormat(file: file) != nil, let dot = file.lastIndex(of: ".") else { return nil }
+    let stem = String(file[..<dot])
+    return Vocabulary.meanings(of: stem, among: FigureKind.allCases.map(\.rawValue)).first
   }
 
   /// A file's name must stay inside the run folder and end with a format's name.

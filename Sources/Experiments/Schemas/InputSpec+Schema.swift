@@ -2,9 +2,10 @@ import Learning
 
 extension InputSpec {
   static var schema: Schema<InputSpec> {
-    Schema([
-      .choices("features", \.features),
-      .boolean("standardize", \.standardizes),
-    ])
+    Schema(
+      [
+        .choices("features", \.features),
+        .boolean("standardize", \.standardizes),
+      ], shortForms: [.list("features", "a list of features")])
   }
 }

@@ -17,7 +17,8 @@ extension TrainingSpec {
       .object("regularization", \.regularization, Regularization.schema),
       .optionalNumber("clipNorm", \.clipNorm, in: clipNorms),
       .optional(
-        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec()),
+        "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec(),
+        isSwitch: true),
       .choice("precision", \.precision),
       .seed(\.seed).documented(
         """
@@ -40,13 +41,14 @@ extension TrainingSpec {
       spec.batchSize = spec.optimizer.kind.defaultBatchSize
       return
     }
-    if spec.optimizer.kind == .gradientDescent {
-      throw reader.error(
-        key, "gradientDescent takes all samples at once; use sgd, or leave batchSize out")
-    }
     switch value.content {
     case .string(wholeSet): spec.batchSize = nil
-    case .integer, .number: spec.batchSize = try reader.integer(key, in: batchSizes)
+    case .integer, .number:
+      if spec.optimizer.kind == .gradientDescent {
+        throw reader.error(
+          key, "gradientDescent takes all samples at once; use sgd, or leave batchSize out")
+      }
+      spec.batchSize = try reader.integer(key, in: batchSizes)
     default:
       throw reader.error(key, "expected a whole number or \"\(wholeSet)\", found \(value.summary)")
     }

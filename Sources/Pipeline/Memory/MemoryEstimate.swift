@@ -14,8 +14,9 @@ struct MemoryEstimate {
   /// - Parameters:
   ///   - samples: of all parts of the data, and of the training part.
   ///   - jobs: threads that draw.
-  init(_ experiment: Experiment, samples: (all: Int, training: Int), figures: [FigureSpec], jobs: Int)
-  {
+  init(
+    _ experiment: Experiment, samples: (all: Int, training: Int), figures: [FigureSpec], jobs: Int
+  ) {
     let spec = experiment.training
     let number = spec.precision == .float ? 4 : 8
     let widths = [experiment.inputCount] + experiment.layerUnits
@@ -43,7 +44,8 @@ struct MemoryEstimate {
     drawing =
       figures.isEmpty
       ? 0
-      : Self.base + data + 2 * 4 * parameters + drawers.films * drawers.threads * drawers.bytes + pictures
+      : Self.base + data + 2 * 4 * parameters + drawers.films * drawers.threads * drawers.bytes
+        + pictures
   }
 
   var most: Int { max(training, drawing) }

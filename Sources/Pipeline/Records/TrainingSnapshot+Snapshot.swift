@@ -13,7 +13,8 @@ extension TrainingSnapshot {
     for array in gradients {
       tensors[array.name + ".grad"] = .real(array.values, shape: array.shape)
     }
-    let traces = evaluator.traces(network, samples: RecordedSamples.count(units: network.layers.map(\.units).reduce(0, +)))
+    let units = network.layers.map(\.units).reduce(0, +)
+    let traces = evaluator.traces(network, samples: RecordedSamples.count(units: units))
     for (index, trace) in traces.enumerated() {
       tensors["activations.\(index).z"] = trace.z.transposed.tensor
       tensors["activations.\(index).a"] = trace.a.transposed.tensor

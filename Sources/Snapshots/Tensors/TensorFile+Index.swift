@@ -82,7 +82,8 @@ extension TensorFile {
     private static func entry(
       _ name: String, _ value: JSONValue, room: Int
     ) throws(TensorFileError) -> Entry {
-      guard case .string(let code)? = value["dtype"]?.content, let kind = Tensor.Kind(rawValue: code)
+      guard case .string(let code)? = value["dtype"]?.content,
+        let kind = Tensor.Kind(rawValue: code)
       else {
         throw .tensor(
           name,

@@ -13,6 +13,12 @@ public enum Suggestion {
     nearest(to: word, among: choices).map { " (did you mean \"\($0)\"?)" } ?? ""
   }
 
+  /// The same for what is known to be meant, with "or" between several.
+  static func clause(for meanings: some Sequence<String>) -> String {
+    let quoted = meanings.map { "\"\($0)\"" }
+    return quoted.isEmpty ? "" : " (did you mean \(quoted.joined(separator: " or "))?)"
+  }
+
   /// Insertions, deletions, replacements and swaps of neighbours (F. Damerau, 1964; restricted). O(letters²).
   static func distance(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a.prefix(80)), Array(b.prefix(80)))

@@ -1,0 +1,57 @@
+import Figures
+import JSON
+import Learning
+
+/// The config's top.
+extension Experiment {
+  static var schema: Schema<Experiment> {
+    Schema(
+      [
+        Field("$schema", shape: .string, read: { _, _ in }, tree: { _ in nil })
+          .documented(
+            "Where the JSON Schema of configs lies, for editors. The program ignores it."),
+        .seed(\.seed),
+        Field(
+          "dataset", shape: { .object(DataSource.schema.shape($0.source)) }, read: readDataset,
+          tree: { DataSource.schema.tree($0.source) }
+        ).required(),
+        .object("inputs", \.inputs, InputSpec.schema),
+        .object(
+          "network", \.network,
+          { NetworkSpec.schema(output: $0.source.defaultOutput($0.training.loss)) },
+          from: { NetworkSpec(layers: $0.source.defaultLayers($0.training.loss), seed: $0.seed) }
+        ).readLast(),
+        .object(
+          "training", \.training, { _ in TrainingSpec.schema },
+          from: { TrainingSpec(loss: $0.source.defaultLoss, seed: $0.seed) }),
+        .object(
+          "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.training.epochs) },
+          from: { SnapshotSchedule(every: $0.training.epochs, in: defaultSnapshots) }),
+        Field(
+          "figures",
+          shape: .list(.object(FigureSpec.schema.shape(defaultFigure)), count: figureCounts),
+          read: readFigures, tree: { .array($0.figures.map(FigureSpec.schema.tree)) }
+        ).readLast(),
+      ] + FigureSpec.sharedFields.map(forAllFigures))
+  }
+
+  /// The keys as data, with the defaults of a config that names no data set.
+  static let shape = schema.shape(Experiment(file: ""))
+
+  static let figureCounts = 0...64
+
+  static let defaultFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
+
+  /// At most, after the first, of a config that does not say how often.
+  private static let defaultSnapshots = 40
+
+  private static func readDataset(
+    _ top: ConfigReader, _ experiment: inout Experiment
+  ) throws(ConfigError) {
+    guard let dataset = try top.object("dataset", forms: DataSource.schema.shortForms) else {
+      throw top.error("dataset", "is missing")
+    }
+    experiment.source = try DataSource.schema.read(dataset, over: experiment.source)
+    try experiment.source.readTable(dataset)
+  }
+}
