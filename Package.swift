@@ -114,7 +114,8 @@ let package = Package(
     ),
     .testTarget(
       name: "SnapshotsTests",
-      dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"]),
+      dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
     .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics", "TestSupport"],
@@ -130,7 +131,7 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Files", "Graphics", "Learning", "Figures"]),
+      dependencies: ["Experiments", "Files", "Graphics", "JSON", "Learning", "Figures"]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

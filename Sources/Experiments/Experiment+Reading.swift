@@ -7,12 +7,18 @@ extension Experiment {
   /// - Parameters:
   ///   - file: the config's path, for messages and for the experiment's name.
   public init(_ bytes: [UInt8], file: String) throws(ConfigError) {
-    let json: JSONValue
+    try self.init(Self.parsed(bytes, file: file), file: file)
+  }
+
+  static func parsed(_ bytes: [UInt8], file: String) throws(ConfigError) -> JSONValue {
     do {
-      json = try JSONParser.parse(bytes)
+      return try JSONParser.parse(bytes)
     } catch {
       throw .notJSON(file: file, error)
     }
+  }
+
+  init(_ json: JSONValue, file: String) throws(ConfigError) {
     let top = try ConfigReader(json, file: file, path: "")
     self = try Self.schema.read(top, over: Experiment(file: file))
     try check(top)

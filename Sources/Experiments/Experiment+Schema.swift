@@ -10,6 +10,13 @@ extension Experiment {
         Field("$schema", shape: .string, read: { _, _ in }, tree: { _ in nil })
           .documented(
             "Where the JSON Schema of configs lies, for editors. The program ignores it."),
+        Field("description", shape: .string) { top, experiment throws(ConfigError) in
+          experiment.description = try top.string("description", default: "")
+        } tree: {
+          $0.description.isEmpty ? nil : .string($0.description)
+        }.documented(
+          "What the experiment shows, in a line, as `render --list` prints it. Training does not depend on it.",
+          default: "empty"),
         .seed(\.seed),
         Field(
           "dataset", shape: { .object(DataSource.schema.shape($0.source)) }, read: readDataset,

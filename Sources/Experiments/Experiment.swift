@@ -10,6 +10,8 @@ public struct Experiment: Sendable, Equatable {
   public var name: String
   /// Where the config was read, for messages.
   public var path: String
+  /// What the config says of itself, in a line; training does not depend on it.
+  public var description = ""
   /// 0...4,294,967,295, for the data and their split; the network and training have seeds of their own, which are this one
   /// where the config does not say.
   public var seed: UInt32
@@ -45,6 +47,7 @@ public struct Experiment: Sendable, Equatable {
     var content = self
     content.source.file = source.table?.hash ?? ""
     content.figures = []
+    content.description = ""
     return Hash.fnv1a(content.text.utf8)
   }
 

@@ -2,16 +2,46 @@ import Files
 
 /// Where a config is, and what it says.
 public enum ExperimentFile {
-  /// Reads the config that `name` means: a path, or a bare name that is looked up here and then in configs/, with or
-  /// without ".json".
+  /// Reads the config that `file` means: a path, a bare name that is looked up here and then in configs/, with or without
+  /// ".json", or "-" for standard input.
   ///
-  /// - Throws: `ConfigError`, or `FileError` when the file cannot be read.
-  public static func load(_ name: String) throws -> Experiment {
-    let path = try find(name, in: ".")
-    return try Experiment(try FileSystem.read(path), file: path)
+  /// - Parameters:
+  ///   - overrides: set over the config, in order.
+  ///   - name: of the run folder; by default the file's, and "config" for a pipe without one.
+  /// - Throws: `ConfigError`, `ConfigOverrideError`, or `FileError` when the file cannot be read.
+  public static func load(
+    _ file: String, overrides: [ConfigOverride] = [], name: String? = nil
+  ) throws -> Experiment {
+    let isStandardInput = file == "-"
+    let path = isStandardInput ? "standard input" : try find(file, in: ".")
+    let bytes =
+      isStandardInput ? try FileSystem.readStandardInput() : try FileSystem.read(path)
+    var config = try Experiment.parsed(bytes, file: path)
+    for override in overrides { config = try override.applied(to: config) }
+    var experiment: Experiment
+    do {
+      experiment = try Experiment(config, file: path)
+    } catch {
+      throw error.told(of: overrides)
+    }
+    if isStandardInput || isDescriptor(path) { experiment.name = namelessRun }
+    if let name { experiment.name = name }
+    return experiment
   }
 
-  private static let presets = "configs"
+  /// Whether there is a config of that name.
+  public static func exists(_ file: String) -> Bool {
+    (try? find(file, in: ".")) != nil
+  }
+
+  /// Whether a path is that of an open file, as a shell's `<(…)` gives it, and so names nothing.
+  private static func isDescriptor(_ path: String) -> Bool {
+    path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/")
+  }
+
+  /// The folder of the configs that come with the program.
+  public static let presets = "configs"
+  private static let namelessRun = "config"
   /// More names make a sentence hard to read.
   private static let shownConfigs = 6
 
@@ -24,7 +54,7 @@ public enum ExperimentFile {
     let names = name.hasSuffix(".json") ? [name] : [name, name + ".json"]
     let isBare = !name.contains("/")
     let candidates = names + (isBare ? names.map { "\(presets)/\($0)" } : [])
-    if let found = candidates.first(where: { FileSystem.isFile(here($0)) }) { return found }
+    if let found = candidates.first(where: { FileSystem.isReadable(here($0)) }) { return found }
 
     let asked = name.hasSuffix(".json") ? name : name + ".json"
     let shown = name.isEmpty ? "\"\"" : name

@@ -6,6 +6,7 @@ public enum ExitStatus {
   public static let software: Int32 = 70
   public static let cannotCreate: Int32 = 73
   public static let inputOutput: Int32 = 74
+  public static let tryAgain: Int32 = 75
 
   /// The code of an error; `software` for one that names none.
   public static func of(_ error: any Error) -> Int32 {

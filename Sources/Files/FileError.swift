@@ -15,7 +15,8 @@ public enum FileError: Error, Sendable, Equatable, CustomStringConvertible, Exit
     case .cannotRead(let path, let reason): "\(path): cannot be read: \(reason)"
     case .cannotCreate(let path, let reason): "\(path): cannot be created: \(reason)"
     case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)"
-    case .inUse(let path): "\(path): another render is writing to this folder"
+    case .inUse(let path):
+      "\(path): another render is writing to this folder; try again when it has ended"
     }
   }
 
@@ -23,7 +24,8 @@ public enum FileError: Error, Sendable, Equatable, CustomStringConvertible, Exit
     switch self {
     case .notFound: ExitStatus.noInput
     case .cannotCreate: ExitStatus.cannotCreate
-    case .cannotRead, .cannotWrite, .inUse: ExitStatus.inputOutput
+    case .cannotRead, .cannotWrite: ExitStatus.inputOutput
+    case .inUse: ExitStatus.tryAgain
     }
   }
 

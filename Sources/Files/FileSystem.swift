@@ -2,13 +2,23 @@ import CLibrary
 
 /// The few things that are asked of the file system.
 public enum FileSystem {
-  /// The bytes of a file.
+  /// The bytes of a file, or all that comes through a pipe.
   public static func read(_ path: String) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 {
       throw errno == ENOENT ? .notFound(path) : .cannotRead(path, reason: FileError.reason)
     }
     defer { close(descriptor) }
+    return try read(descriptor, path)
+  }
+
+  /// All that comes through standard input.
+  public static func readStandardInput() throws(FileError) -> [UInt8] {
+    try read(STDIN_FILENO, "standard input")
+  }
+
+  /// - Parameter path: for messages.
+  private static func read(_ descriptor: Int32, _ path: String) throws(FileError) -> [UInt8] {
     var information = stat()
     guard fstat(descriptor, &information) == 0 else {
       throw .cannotRead(path, reason: FileError.reason)
@@ -55,6 +65,40 @@ public enum FileSystem {
 
   public static func isFile(_ path: String) -> Bool { mode(of: path) == S_IFREG }
   public static func isFolder(_ path: String) -> Bool { mode(of: path) == S_IFDIR }
+  /// Whether something is there that may be read as a file: a pipe, too.
+  public static func isReadable(_ path: String) -> Bool {
+    mode(of: path).map { $0 != S_IFDIR } ?? false
+  }
+
+  /// Whether two paths lead to the same file.
+  public static func isSame(_ a: String, _ b: String) -> Bool {
+    var (left, right) = (stat(), stat())
+    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev
+      && left.st_ino == right.st_ino
+  }
+
+  /// The absolute path without links, "." and ".."; `nil` when there is nothing.
+  public static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Adds bytes at the end of a file, which is made if it is not there.
+  ///
+  /// A killed process may leave a part of them: for logs whose reader leaves out an unfinished last line.
+  public static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw .cannotCreate(path, reason: FileError.reason) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { CLibrary.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { throw .cannotWrite(path, reason: FileError.reason) }
+      rest = rest.dropFirst(count)
+    }
+  }
 
   /// The size of a file in bytes; `nil` when there is none.
   public static func size(of path: String) -> Int? {
@@ -101,6 +145,9 @@ public enum FileSystem {
 
   /// Removes a file if it is there.
   public static func remove(_ path: String) { unlink(path) }
+
+  /// Removes a folder if nothing is in it.
+  public static func removeEmptyFolder(_ path: String) { rmdir(path) }
 
   private static func mode(of path: String) -> mode_t? {
     var information = stat()

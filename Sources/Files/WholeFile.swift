@@ -12,15 +12,22 @@ public struct WholeFile: ~Copyable {
   private let temporary: String
   private var descriptor: Int32
 
-  /// What the names of unfinished files end with.
-  public static let suffix = ".part"
+  private static let (prefix, suffix) = (".netlapse-", ".part")
+
+  /// Whether a file's name is one that unfinished files get, so that the file may go when no process writes it.
+  public static func isUnfinished(_ name: String) -> Bool {
+    guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return false }
+    let middle = name.dropFirst(prefix.count).dropLast(suffix.count)
+    return !middle.isEmpty
+      && middle.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+  }
 
   /// - Throws: `FileError.cannotCreate`.
   public init(_ path: String) throws(FileError) {
     if FileSystem.isFolder(path) { throw .cannotCreate(path, reason: "it is a folder") }
     // Short whatever the file's name is, which may be as long as the file system allows.
     let name = String(UInt64.random(in: 0 ... .max), radix: 36)
-    let temporary = "\(FileSystem.parent(of: path))/.\(name)\(Self.suffix)"
+    let temporary = "\(FileSystem.parent(of: path))/\(Self.prefix)\(name)\(Self.suffix)"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw .cannotCreate(path, reason: FileError.reason) }
     self.path = path

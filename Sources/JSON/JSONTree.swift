@@ -76,7 +76,8 @@ public indirect enum JSONTree: Sendable, Equatable {
     quoted(string.count > limit ? string.prefix(limit) + "…" : string)
   }
 
-  /// A string in quotes, with escapes only where JSON demands them.
+  /// A string in quotes, with escapes where JSON demands them, and for the characters that would command the terminal or
+  /// turn the direction of a line that shows it.
   public static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
@@ -86,7 +87,8 @@ public indirect enum JSONTree: Sendable, Equatable {
       case "\n": text += "\\n"
       case "\t": text += "\\t"
       case "\r": text += "\\r"
-      case "\u{0}"..<"\u{20}":
+      case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}",
+        _ where scalar.properties.isBidiControl:
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)

@@ -29,6 +29,11 @@ public struct JSONValue: Sendable, Equatable {
     public let line: Int
     public let column: Int
     public var description: String { "\(line):\(column)" }
+
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
   }
 
   public let content: Content

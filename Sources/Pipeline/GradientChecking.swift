@@ -10,11 +10,14 @@ import Plots
 public enum GradientChecking {
   /// - Parameters:
   ///   - config: a path, or a name that is looked up.
+  ///   - overrides: set over the config.
   ///   - samples: of the training set; at least 1.
   /// - Returns: a table for the user.
   /// - Throws: `GradientError` with the table when a gradient is wrong.
-  public static func run(config: String, samples: Int, isQuiet: Bool) throws -> String {
-    let experiment = try ExperimentFile.load(config)
+  public static func run(
+    config: String, overrides: [ConfigOverride] = [], samples: Int, isQuiet: Bool
+  ) throws -> String {
+    let experiment = try ExperimentFile.load(config, overrides: overrides)
     let data = try experiment.data()
     let network = try Network<Double>(experiment.network, inputCount: experiment.inputCount)
     let check = GradientCheck(

@@ -13,7 +13,7 @@ public enum Job {
   /// - Throws: an error whose description is one sentence for the user, and whose `ExitStatus` is its exit code.
   public static func run(_ request: RenderRequest) throws {
     let clock = Clock.seconds
-    let experiment = try ExperimentFile.load(request.config)
+    let experiment = try loaded(request)
     let figures = try chosen(experiment.figures, request.only)
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
@@ -21,11 +21,14 @@ public enum Job {
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()
+    let previous = RunRecord(of: folder)
+    let source = try RunOwner.claim(
+      folder, config: experiment.path, text: experiment.text, previous: previous)
     let stopwatch = Stopwatch()
     func train<Scalar: Real>(in _: Scalar.Type) throws -> TrainingOutcome {
       try TrainingStage<Scalar>(
-        experiment: experiment, data: data, folder: folder, progress: progress,
-        stopwatch: stopwatch
+        experiment: experiment, data: data, folder: folder, previous: previous,
+        progress: progress, stopwatch: stopwatch
       ).run(retrains: request.retrains)
     }
     let outcome =
@@ -34,17 +37,23 @@ public enum Job {
       case .double: try train(in: Double.self)
       }
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
-    let trained = Clock.seconds
     let (run, records) = try RunLoader.load(
       folder, experiment: experiment, data: data, positions: outcome.positions)
-    try RunRecords.write(
-      records, experiment: experiment, data: data, outcome: outcome,
-      trainingSeconds: trained - clock, to: folder)
+    try RunRecords.writeTables(records, experiment: experiment, to: folder)
     let drawing = DrawingStage(
       figures: figures, run: run, folder: folder, request: request,
       threads: DrawingThreads(experiment, jobs: request.jobs), hash: experiment.hash,
       progress: progress, stopwatch: stopwatch)
     let files = try drawing.render()
+    var outputs = OutputRecords(previous, in: folder)
+    for (figure, file) in zip(figures, files) {
+      outputs.record(file, file: figure.file, hasFrames: request.writesFrames)
+    }
+    tidy(&outputs, experiment.figures.map(\.file), prunes: request.prunes, progress: progress)
+    // Last, so that whoever waits for it finds everything else.
+    try RunRecords.writeRun(
+      records.last, experiment: experiment, data: data, outcome: outcome, source: source,
+      outputs: outputs.entries, to: folder)
     _ = consume lock
     if !request.isQuiet {
       print(
@@ -53,7 +62,7 @@ public enum Job {
           seconds: Clock.seconds - clock, stages: stopwatch.summary))
     }
     if let epoch = outcome.divergedAt {
-      throw JobError.diverged(epoch: epoch, file: request.config)
+      throw JobError.diverged(epoch: epoch, file: experiment.path)
     }
   }
 
@@ -73,15 +82,47 @@ public enum Job {
     }
   }
 
-  /// The figures that `--only` names, by kind or by file.
+  /// The config with what the request sets over it.
+  private static func loaded(_ request: RenderRequest) throws -> Experiment {
+    var experiment = try ExperimentFile.load(
+      request.config, overrides: request.overrides, name: request.name)
+    if let theme = request.theme {
+      for index in experiment.figures.indices { experiment.figures[index].theme = theme }
+    }
+    return experiment
+  }
+
+  /// The figures that `--only` names, by kind, by file or by the file's stem.
   private static func chosen(
     _ figures: [FigureSpec], _ only: [String]?
   ) throws(JobError) -> [FigureSpec] {
     guard let only else { return figures }
-    for name in only where !figures.contains(where: { $0.kind.rawValue == name || $0.file == name })
-    {
-      throw .noSuchFigure(name, choices: figures.map(\.file))
+    func names(of figure: FigureSpec) -> [String] {
+      [figure.file, figure.name, figure.kind.rawValue]
     }
-    return figures.filter { only.contains($0.kind.rawValue) || only.contains($0.file) }
+    func isNamed(_ figure: FigureSpec, by name: String) -> Bool {
+      names(of: figure).contains { $0.lowercased() == name.lowercased() }
+    }
+    for name in only where !figures.contains(where: { isNamed($0, by: name) }) {
+      throw .noSuchFigure(name, names: figures.flatMap(names), files: figures.map(\.file))
+    }
+    return figures.filter { figure in only.contains { isNamed(figure, by: $0) } }
+  }
+
+  /// Names what the folder has of figures that the config no longer has, or removes it.
+  ///
+  /// - Parameter files: of the config's figures.
+  private static func tidy(
+    _ outputs: inout OutputRecords, _ files: [String], prunes: Bool, progress: Progress
+  ) {
+    let outdated = outputs.outdated(by: files)
+    guard !outdated.isEmpty else { return }
+    let names = OutputRecords.names(outdated)
+    if prunes {
+      outputs.remove(outdated, keeping: files)
+      progress.say("Removed, as no figure of this config: \(names)")
+    } else {
+      progress.say("In the folder, but no figure of this config: \(names); --prune removes it")
+    }
   }
 }

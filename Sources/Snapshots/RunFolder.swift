@@ -4,7 +4,7 @@ import Files
 /// The folder of one run: where everything is, and who may write to it.
 ///
 ///     config.json  run.json  metrics.csv  epochs.csv  layers.csv  data.safetensors
-///     snapshots/epoch-000500.safetensors
+///     snapshots/epoch-000500.safetensors  snapshots/times.csv
 ///     frames/hidden_layers/000001.png
 ///     hidden_layers.gif
 public struct RunFolder: Sendable, Equatable {
@@ -21,11 +21,27 @@ public struct RunFolder: Sendable, Equatable {
   public var layers: String { path + "/layers.csv" }
   public var data: String { path + "/data.safetensors" }
   public var snapshots: String { path + "/snapshots" }
+  /// When in the training each snapshot was taken.
+  public var times: String { snapshots + "/times.csv" }
   public func output(_ file: String) -> String { path + "/" + file }
   public func frames(of figure: String) -> String { "\(path)/frames/\(figure)" }
 
   /// The file of a frame, counted from 1.
   public static func frame(_ number: Int) -> String { padded(number) + ".png" }
+
+  /// Removes the frames of a figure from a number on, and their folder when nothing else is in it.
+  ///
+  /// Only names as they are written here count: other files in the folder are the user's.
+  public func removeFrames(of figure: String, from first: Int = 1) {
+    let folder = frames(of: figure)
+    for name in FileSystem.names(in: folder) {
+      guard let number = Int(name.dropLast(4)), number >= first, name == Self.frame(number) else {
+        continue
+      }
+      FileSystem.remove("\(folder)/\(name)")
+    }
+    FileSystem.removeEmptyFolder(folder)
+  }
 
   /// The file of the snapshot at a position.
   public func snapshot(_ position: SnapshotPosition) -> String {
@@ -70,7 +86,7 @@ public struct RunFolder: Sendable, Equatable {
     let frames = path + "/frames"
     let figures = FileSystem.names(in: frames).map { "\(frames)/\($0)" }
     for folder in [path, snapshots] + figures {
-      for name in FileSystem.names(in: folder) where name.hasSuffix(WholeFile.suffix) {
+      for name in FileSystem.names(in: folder) where WholeFile.isUnfinished(name) {
         FileSystem.remove("\(folder)/\(name)")
       }
     }
@@ -79,6 +95,7 @@ public struct RunFolder: Sendable, Equatable {
   /// Removes all snapshots, so that none of an older training is taken for one of this.
   public func removeSnapshots() {
     for position in recordedPositions() { FileSystem.remove(snapshot(position)) }
+    FileSystem.remove(times)
   }
 
   /// Keeps other processes from writing here until the value is dropped, or the process ends however it may.

@@ -80,6 +80,9 @@ public struct Snapshot: Sendable, Equatable {
     guard tensor.shape == shape else {
       throw .misshapen(name, tensor.shape, expected: shape, path)
     }
+    guard tensor.kind != .complex64 else {
+      throw .broken(path, "tensor \"\(name)\" has complex numbers (\(tensor.kind.rawValue))")
+    }
     return tensor
   }
 }

@@ -1,4 +1,4 @@
-/// Words of a command line against a table of options.
+/// The arguments of a command line against a table of options.
 ///
 /// Options are `--name`, `--name VALUE` or `--name=VALUE`; `-h` and the like are aliases; `--` ends them.
 struct ArgumentParser {
@@ -12,44 +12,55 @@ struct ArgumentParser {
   }
 
   struct Parsed {
-    /// The last value given for each option, "" for a switch.
-    var options: [String: String] = [:]
-    /// The words that belong to no option.
+    /// Every value given for each option, in order; "" for a switch.
+    var values: [String: [String]] = [:]
+    /// The arguments that belong to no option.
     var operands: [String] = []
+
+    /// The last value given for each option, "" for a switch.
+    var options: [String: String] { values.compactMapValues(\.last) }
   }
 
-  /// What the words belong to; its `--help` lists the options.
+  /// What the arguments belong to; its `--help` lists the options.
   var command = "render"
+  /// The option whose value an argument is that belongs to none.
+  var operandOption: String?
   let options: [Option]
 
-  func parse(_ words: [String]) throws(UsageError) -> Parsed {
+  func parse(_ arguments: [String]) throws(UsageError) -> Parsed {
     var parsed = Parsed()
-    var rest = words[...]
-    while let word = rest.popFirst() {
-      if word == "--" {
-        parsed.operands += rest
+    func add(operand: String) {
+      parsed.operands.append(operand)
+      if let operandOption { parsed.values[operandOption, default: []].append(operand) }
+    }
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        for operand in rest { add(operand: operand) }
         break
       }
-      guard word.hasPrefix("-"), word != "-" else {
-        parsed.operands.append(word)
+      guard argument.hasPrefix("-"), argument != "-" else {
+        add(operand: argument)
         continue
       }
-      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let flag = String(parts[0])
       guard let option = options.first(where: { matches($0, flag) }) else {
         throw .unknownOption(
           flag, choices: options.map { "--" + $0.name }, command: command)
       }
+      let value: String
       switch (option.valueName, parts.count > 1) {
-      case (nil, false): parsed.options[option.name] = ""
+      case (nil, false): value = ""
       case (nil, true): throw .unexpectedValue("--" + option.name, String(parts[1]))
-      case (_?, true): parsed.options[option.name] = String(parts[1])
+      case (_?, true): value = String(parts[1])
       case (let valueName?, false):
-        guard let value = rest.popFirst() else {
+        guard let next = rest.popFirst() else {
           throw .missingValue("--" + option.name, valueName)
         }
-        parsed.options[option.name] = value
+        value = next
       }
+      parsed.values[option.name, default: []].append(value)
     }
     return parsed
   }

@@ -1,15 +1,10 @@
 import Pipeline
 
-/// `render check-gradients --config FILE`: whether training follows the right gradients.
+/// `render check-gradients CONFIG`: whether training follows the right gradients.
 enum CheckGradientsCommand {
   static let parser = ArgumentParser(
-    command: "render check-gradients",
-    options: [
-      .init(
-        name: "config", short: "c", valueName: "FILE",
-        help:
-          "The experiment: a path, or a name that is looked up here\nand then in configs/, with or without .json"
-      ),
+    command: "render check-gradients", operandOption: "config",
+    options: [ConfigOptions.config] + ConfigOptions.changes + [
       .init(
         name: "samples", valueName: "N", help: "Training samples to take the loss of (default: 64)"),
       .init(name: "quiet", short: "q", help: "Print nothing but errors"),
@@ -23,31 +18,32 @@ enum CheckGradientsCommand {
     the loss in double precision: batch normalisation with the statistics of the batch, dropout with
     one fixed mask, L1 and L2 included.
 
-    usage: render check-gradients --config FILE [options]
+    usage: render check-gradients CONFIG [options]
 
     \(parser.table)
 
     example:
-      render check-gradients --config moons
+      render check-gradients moons
 
     exit status: 0 every relative error is at most 1e-7 · 70 one is larger · 64 usage
                  65 bad config or data · 66 no such config
     """
 
-  static func run(_ words: [String]) throws {
-    let parsed = try parser.parse(words)
+  static func run(_ arguments: [String]) throws {
+    let parsed = try parser.parse(arguments)
     if parsed.options["help"] != nil { return print(help) }
-    if let word = parsed.operands.first {
-      throw UsageError.tooMany(
-        word, "a config is named with --config, see render check-gradients --help")
+    let configs = parsed.values["config"] ?? []
+    guard let config = configs.first else {
+      throw UsageError.missingOption("CONFIG", "render check-gradients moons")
     }
-    guard let config = parsed.options["config"] else {
-      throw UsageError.missingOption("--config FILE", "render check-gradients --config moons")
+    if configs.count > 1 {
+      throw UsageError.tooMany(configs[1], "render check-gradients takes one config")
     }
     let samples = try parsed.integer("samples", in: 1...1_000_000) ?? 64
     let isQuiet = parsed.options["quiet"] != nil
     do {
-      let table = try GradientChecking.run(config: config, samples: samples, isQuiet: isQuiet)
+      let table = try GradientChecking.run(
+        config: config, overrides: parsed.overrides(), samples: samples, isQuiet: isQuiet)
       if !isQuiet { print(table) }
     } catch let error as GradientError {
       print(error.table)

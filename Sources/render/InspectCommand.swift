@@ -25,8 +25,8 @@ enum InspectCommand {
                  66 no such file · 74 read error
     """
 
-  static func run(_ words: [String]) throws {
-    let parsed = try parser.parse(words)
+  static func run(_ arguments: [String]) throws {
+    let parsed = try parser.parse(arguments)
     if parsed.options["help"] != nil { return print(help) }
     guard let path = parsed.operands.first else {
       throw UsageError.missingOption("FILE", "render inspect film.gif")

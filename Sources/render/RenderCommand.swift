@@ -1,49 +1,67 @@
+import Experiments
 import Figures
+import Files
 import Pipeline
 
-/// `render --config FILE`: arguments to a request.
+/// `render CONFIG…`: arguments to requests, one a config.
 enum RenderCommand {
-  static let parser = ArgumentParser(options: [
-    .init(
-      name: "config", short: "c", valueName: "FILE",
-      help:
-        "The experiment: a path, or a name that is looked up here\nand then in configs/, with or without .json"
-    ),
-    .init(
-      name: "output", short: "o", valueName: "DIR",
-      help: "Where run folders go (default: visualizations)"),
-    .init(
-      name: "only", valueName: "FIGURE",
-      help:
-        "Draw only this figure: a kind (hiddenLines) or a file\n(hidden_layers.gif); several with commas"
-    ),
-    .init(name: "no-frames", help: "Do not write the single frames as PNG files"),
-    .init(name: "retrain", help: "Train again even if the snapshots fit the config"),
-    .init(
-      name: "jobs", short: "j", valueName: "N",
-      help: "Threads to draw with (default: one a processor)"),
-    .init(name: "quiet", short: "q", help: "Print nothing but errors"),
-    .init(name: "help", short: "h", help: "Show this text"),
-    .init(name: "version", help: "Show the version"),
-  ])
+  static let parser = ArgumentParser(
+    operandOption: "config",
+    options: [ConfigOptions.config] + ConfigOptions.changes + [
+      .init(
+        name: "theme", valueName: "THEME",
+        help: "The theme of all figures: "
+          + ThemeName.allCases.map(\.rawValue).joined(separator: " or ")),
+      .init(
+        name: "only", valueName: "FIGURE",
+        help:
+          """
+          Draw only this figure: a kind (hiddenLines) or a file with
+          or without its ending (hidden_layers); several with commas
+          """),
+      .init(name: "no-frames", help: "Do not write the single frames as PNG files"),
+      .init(name: "retrain", help: "Train again even if the snapshots fit the config"),
+      .init(
+        name: "output", short: "o", valueName: "DIR",
+        help: "Where run folders go (default: visualizations)"),
+      .init(
+        name: "name", valueName: "NAME",
+        help: "The run folder's name (default: the config's name)"),
+      .init(
+        name: "prune",
+        help:
+          """
+          Remove the films, pictures and frames that were drawn here
+          of figures that the config no longer has
+          """),
+      .init(
+        name: "jobs", short: "j", valueName: "N",
+        help: "Threads to draw with (default: one for each processor\nthat the process may use)"),
+      .init(name: "quiet", short: "q", help: "Print nothing but errors"),
+      .init(name: "list", help: "List the presets of configs/ with a line each"),
+      .init(name: "help", short: "h", help: "Show this text"),
+      .init(name: "version", help: "Show the version"),
+    ])
 
-  /// What the first word may be instead of an option.
+  /// What the first argument may be instead of a config.
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
     ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
   ]
 
-  static func run(_ words: [String]) throws {
-    if let command = commands.first(where: { $0.name == words.first }) {
-      return try command.run(Array(words.dropFirst()))
+  static func run(_ arguments: [String]) throws {
+    if let command = commands.first(where: { $0.name == arguments.first }) {
+      return try command.run(Array(arguments.dropFirst()))
     }
-    let parsed = try parser.parse(words)
+    let parsed = try parser.parse(arguments)
     if parsed.options["help"] != nil {
       print(help)
     } else if parsed.options["version"] != nil {
       print("render \(Version.current)")
+    } else if parsed.options["list"] != nil {
+      try ListCommand.run()
     } else {
-      try Job.run(request(parsed))
+      try run(requests(parsed))
     }
   }
 
@@ -54,43 +72,107 @@ enum RenderCommand {
     PNG frames and GIF films into visualizations/<name of the config>/. What is already
     trained is not trained again; a run that was interrupted goes on where it stopped.
 
-    usage: render --config FILE [options]
+    usage: render CONFIG… [options]                  one run after the other
            render stitch FRAMES… -o FILE [options]   a film of any PNG files
            render inspect FILE [--json]              what a file or run folder holds
-           render check-gradients --config FILE      backpropagation against differences
+           render check-gradients CONFIG             backpropagation against differences
 
     \(parser.table)
 
     examples:
-      render --config moons.json
-      render --config moons --only hidden_layers.gif --no-frames
-      render --config my/experiment.json --output /tmp/films --jobs 2
+      render moons
+      render moons --set training.epochs=2000 --set training.optimizer.kind=adam --name fast
+      render moons --only hidden_layers --no-frames --theme dark
+      render my/first.json my/second.json --output /tmp/films --jobs 2
 
+    run.json in the run folder is written last, when everything else is there.
     The commands have their own --help.
 
     exit status: 0 done · 64 usage · 65 bad config or data · 66 no such config
-                 73 cannot create the output · 74 read or write error
+                 73 cannot create the output, or the folder is another config's
+                 74 read or write error · 75 another render is at work in the folder
+                 of several configs, that of the first that failed
     """
 
-  static func request(_ parsed: ArgumentParser.Parsed) throws(UsageError) -> RenderRequest {
-    if let word = parsed.operands.first {
-      throw .unexpectedOperand(word, commands: commands.map(\.name))
+  static func requests(_ parsed: ArgumentParser.Parsed) throws -> [RenderRequest] {
+    guard let configs = parsed.values["config"], !configs.isEmpty else {
+      throw UsageError.missingOption("CONFIG", "render moons; --list names the presets")
     }
-    guard let config = parsed.options["config"] else {
-      throw .missingOption("--config FILE", "render --config moons.json")
+    if let name = parsed.operands.first, !ExperimentFile.exists(name) {
+      let names = commands.map(\.name)
+      if Suggestion.nearest(to: name, among: names) != nil {
+        throw UsageError.unknownCommand(name, commands: names)
+      }
     }
+    if parsed.options["name"] != nil, configs.count > 1 {
+      throw UsageError.doesNotFit("--name", "is for one config, and there are \(configs.count)")
+    }
+    return try configs.map { try request($0, parsed) }
+  }
+
+  private static func request(
+    _ config: String, _ parsed: ArgumentParser.Parsed
+  ) throws -> RenderRequest {
     var request = RenderRequest(config: config)
     if let folder = parsed.options["output"] {
-      if folder.isEmpty { throw .badValue("--output", folder, expected: "the name of a folder") }
+      if folder.isEmpty {
+        throw UsageError.badValue("--output", folder, expected: "the name of a folder")
+      }
       request.output = folder
     }
+    if let name = parsed.options["name"] {
+      if ["", ".", ".."].contains(name) || name.contains("/") {
+        throw UsageError.badValue("--name", name, expected: "a plain name for a folder")
+      }
+      request.name = name
+    }
+    request.overrides = try parsed.overrides()
+    request.theme = try parsed.choice("theme")
     request.jobs = try parsed.jobs() ?? request.jobs
-    request.only = parsed.options["only"].map {
-      $0.split(separator: ",").map(String.init)
+    if let lists = parsed.values["only"] {
+      request.only = lists.flatMap { list in
+        list.split(separator: ",").map { String($0.trimmingSpaces) }.filter { !$0.isEmpty }
+      }
+      if request.only?.isEmpty ?? false {
+        throw UsageError.badValue(
+          "--only", lists.last ?? "", expected: "the kind or the file of a figure")
+      }
     }
     request.writesFrames = parsed.options["no-frames"] == nil
     request.retrains = parsed.options["retrain"] != nil
+    request.prunes = parsed.options["prune"] != nil
     request.isQuiet = parsed.options["quiet"] != nil
     return request
+  }
+
+  /// Runs all jobs, though one of them fails.
+  ///
+  /// - Throws: the error of a single job; of several, the status of the first that failed.
+  private static func run(_ requests: [RenderRequest]) throws {
+    if requests.count == 1 { return try Job.run(requests[0]) }
+    var failure: ReportedError?
+    for (index, request) in requests.enumerated() {
+      if !request.isQuiet {
+        StandardError.write(
+          (index > 0 ? "\n" : "") + "\(request.config) (\(index + 1) of \(requests.count))\n")
+      }
+      do {
+        try Job.run(request)
+        try StandardOutput.finish()
+      } catch {
+        StandardError.report("\(error)")
+        failure = failure ?? ReportedError(exitStatus: ExitStatus.of(error))
+      }
+    }
+    if let failure { throw failure }
+  }
+}
+
+extension Substring {
+  /// Without the spaces at both ends.
+  fileprivate var trimmingSpaces: Substring {
+    var text = drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }

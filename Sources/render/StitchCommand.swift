@@ -47,7 +47,7 @@ enum StitchCommand {
         help: "Work spent on a smaller GIF: fast, default or max"),
       .init(
         name: "jobs", short: "j", valueName: "N",
-        help: "Threads to work with (default: one a processor)"),
+        help: "Threads to work with (default: one for each processor\nthat the process may use)"),
       .init(name: "quiet", short: "q", help: "Print nothing but errors"),
       .init(name: "help", short: "h", help: "Show this text"),
     ])
@@ -73,8 +73,8 @@ enum StitchCommand {
                  73 cannot create the output · 74 read or write error
     """
 
-  static func run(_ words: [String]) throws {
-    let parsed = try parser.parse(words)
+  static func run(_ arguments: [String]) throws {
+    let parsed = try parser.parse(arguments)
     if parsed.options["help"] != nil { return print(help) }
     try Stitching.run(request(parsed))
   }

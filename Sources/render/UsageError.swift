@@ -10,13 +10,13 @@ enum UsageError: Error, CustomStringConvertible, ExitCoded {
   case missingValue(String, String)
   case missingOption(String, String)
   case badValue(String, String, expected: String)
-  /// A word that is none of those which an option knows.
+  /// A value that is none of those which an option knows.
   case badChoice(String, String, choices: [String])
   /// An option that another one, or the file, leaves no room for.
   case doesNotFit(String, String)
   case tooMany(String, String)
-  /// A first word that is neither an option nor a command.
-  case unexpectedOperand(String, commands: [String])
+  /// An argument that is neither a config nor quite a command.
+  case unknownCommand(String, commands: [String])
 
   var description: String {
     switch self {
@@ -33,8 +33,8 @@ enum UsageError: Error, CustomStringConvertible, ExitCoded {
       "\(flag): \"\(value)\" is not one of \(choices.joined(separator: ", "))\(Suggestion.clause(for: value, among: choices))"
     case .doesNotFit(let flag, let reason): "\(flag) \(reason)"
     case .tooMany(let word, let reason): "unexpected argument \"\(word)\"; \(reason)"
-    case .unexpectedOperand(let word, let commands):
-      "unexpected argument \"\(word)\"\(Suggestion.clause(for: word, among: commands)); a config is named with --config, see render --help"
+    case .unknownCommand(let name, let commands):
+      "\"\(name)\" is neither a config nor a command\(Suggestion.clause(for: name, among: commands)); see render --help"
     }
   }
 }

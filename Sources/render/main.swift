@@ -10,6 +10,6 @@ do {
   try StandardOutput.finish()
 } catch {
   try? StandardOutput.finish()
-  StandardError.write("render: \(error)\n")
+  if !(error is ReportedError) { StandardError.report("\(error)") }
   exit(ExitStatus.of(error))
 }

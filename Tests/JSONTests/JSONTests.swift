@@ -161,4 +161,12 @@ import Testing
     default: false
     }
   }
+
+  /// What a terminal would obey is written as an escape, and reads back as it was.
+  @Test func controlsAreEscaped() throws {
+    let text = "a\u{202E}b\u{9B}c\u{2066}\u{7F}\u{2028}é👩‍🚀"
+    let quoted = JSONTree.quoted(text)
+    #expect(quoted == #""a\u202eb\u009bc\u2066\u007f\u2028é👩‍🚀""#)
+    #expect(try JSONParser.parse(Array(quoted.utf8)).content == .string(text))
+  }
 }

@@ -86,7 +86,7 @@ struct JobTests {
     for later in folder.recordedPositions() where later.epoch > epoch {
       FileSystem.remove(folder.snapshot(later))
     }
-    let unfinished = folder.snapshot(SnapshotPosition(epoch: epoch + 20)) + ".4711.part"
+    let unfinished = folder.snapshots + "/.netlapse-4711.part"
     try Data([1, 2, 3]).write(to: URL(fileURLWithPath: unfinished))
     try Job.run(workspace.request(config, output: "cut"))
     #expect(try workspace.contents("whole") == workspace.contents("cut"))

@@ -50,7 +50,7 @@ final class Workspace {
     return request
   }
 
-  /// The bytes of every file below a folder but run.json, which holds wall times.
+  /// The bytes of every file below a folder but run.json and times.csv, which hold wall times.
   func contents(_ folder: String) throws -> [String: Data] {
     let root = "\(path)/\(folder)"
     var files: [String: Data] = [:]
@@ -58,7 +58,7 @@ final class Workspace {
       var isFolder: ObjCBool = false
       let file = "\(root)/\(name)"
       guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder),
-        !isFolder.boolValue, !name.hasSuffix("run.json")
+        !isFolder.boolValue, !name.hasSuffix("run.json"), !name.hasSuffix("times.csv")
       else { continue }
       files[name] = try Data(contentsOf: URL(fileURLWithPath: file))
     }

@@ -29,7 +29,8 @@ struct ErrorMessageTests {
       message: "some/where.json: no such config", status: 66),
     Mistake(
       name: "no --config", arguments: [],
-      message: "--config FILE is missing, for example: render --config moons.json", status: 64),
+      message: "CONFIG is missing, for example: render moons; --list names the presets",
+      status: 64),
     Mistake(
       name: "unknown option", arguments: ["--confg", "c.json"],
       message: #"--confg is not an option (did you mean "--config"?); see render --help"#,
@@ -44,10 +45,57 @@ struct ErrorMessageTests {
       name: "value of a switch", arguments: ["--config", "c.json", "--quiet=yes"],
       message: #"--quiet takes no value, and got "yes""#, status: 64),
     Mistake(
-      name: "stray word", arguments: ["c.json"],
+      name: "no config by its bare name", arguments: ["mons"],
+      message: #"mons: no such config (did you mean "moons.json"?)"#, status: 66),
+    Mistake(
+      name: "no command", arguments: ["inspct", "film.gif"],
       message:
-        #"unexpected argument "c.json"; a config is named with --config, see render --help"#,
+        #""inspct" is neither a config nor a command (did you mean "inspect"?); see render --help"#,
       status: 64),
+    Mistake(
+      name: "no KEY=VALUE", arguments: ["c.json", "--set", "training.epochs"], config: "{}",
+      message: #"--set: "training.epochs" is not KEY=VALUE, like training.epochs=100"#, status: 64),
+    Mistake(
+      name: "no key path", arguments: ["c.json", "--set", "network.layers[x]=1"], config: "{}",
+      message: #"--set: "network.layers[x]" is not a key path, like network.layers[0].units"#,
+      status: 64),
+    Mistake(
+      name: "set a wrong value", arguments: ["c.json", "--set", "dataset.samples=many"],
+      config: "{ \(moons) }",
+      message: #"--set: dataset.samples: expected a whole number, found the string "many""#,
+      status: 64),
+    Mistake(
+      name: "set an entry that is not there",
+      arguments: ["c.json", "--set", "network.layers[2].units=5"],
+      config: #"{ \#(moons), "network": { "layers": [ { "units": 3 }, { "units": 1 } ] } }"#,
+      message:
+        "--set: network.layers[2]: there is no such entry; the list has 2, counted from 0",
+      status: 64),
+    Mistake(
+      name: "set an entry of no list", arguments: ["c.json", "--set", "figures.0.width=500"],
+      config: "{ \(moons) }",
+      message:
+        "--set: figures: the config has no such list, so no entry of it can be set; set the whole list",
+      status: 64),
+    Mistake(
+      name: "seed", arguments: ["c.json", "--seed", "-1"],
+      message: #"--seed: "-1" is not a whole number from 0 to 4294967295"#, status: 64),
+    Mistake(
+      name: "theme", arguments: ["c.json", "--theme", "drak"],
+      message: #"--theme: "drak" is not one of light, dark (did you mean "dark"?)"#, status: 64),
+    Mistake(
+      name: "name that is a path", arguments: ["c.json", "--name", "../x"],
+      message: #"--name: "../x" is not a plain name for a folder"#, status: 64),
+    Mistake(
+      name: "one name for two", arguments: ["c.json", "d.json", "--name", "x"],
+      message: "--name is for one config, and there are 2", status: 64),
+    Mistake(
+      name: "an empty --only", arguments: ["c.json", "--only", " , "],
+      message: #"--only: " , " is not the kind or the file of a figure"#, status: 64),
+    Mistake(
+      name: "a name that turns the line", arguments: ["a\u{202E}b\u{1B}[2J"],
+      message: #"a\u202eb\u001b[2J: no such config, here or in configs/, which has moons.json"#,
+      status: 66),
     Mistake(
       name: "unknown figure in --only",
       arguments: ["--config", "c.json", "--only", "hidden_layer.gif"],

@@ -17,7 +17,9 @@ struct RenderProcess {
       .appendingPathComponent("render")
   }
 
-  static func start(_ arguments: [String], in folder: String) throws -> Process {
+  static func start(
+    _ arguments: [String], in folder: String, program: URL = Self.program
+  ) throws -> Process {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -29,7 +31,20 @@ struct RenderProcess {
   }
 
   static func run(_ arguments: [String], in folder: String) throws -> Result {
-    let process = try start(arguments, in: folder)
+    try result(of: start(arguments, in: folder))
+  }
+
+  /// What Bash makes of a line in which "$0" is the program and "$1", "$2", … are the arguments.
+  static func shell(
+    _ line: String, _ arguments: [String], in folder: String
+  ) throws -> Result {
+    try result(
+      of: start(
+        ["-c", line, program.path] + arguments, in: folder,
+        program: URL(fileURLWithPath: "/bin/bash")))
+  }
+
+  private static func result(of process: Process) -> Result {
     func text(_ pipe: Any?) -> String {
       guard let pipe = pipe as? Pipe else { return "" }
       return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

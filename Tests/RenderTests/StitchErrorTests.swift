@@ -88,8 +88,7 @@ struct StitchErrorTests {
       "frames/2.png: is a frame and the output at once; give -o another name", 64),
     Mistake(
       "stich frames",
-      #"unexpected argument "stich" (did you mean "stitch"?); "#
-        + "a config is named with --config, see render --help", 64),
+      #""stich" is neither a config nor a command (did you mean "stitch"?); see render --help"#, 64),
     Mistake("inspect", "FILE is missing, for example: render inspect film.gif", 64),
     Mistake(
       "inspect a b", #"unexpected argument "b"; render inspect takes one file"#, 64),

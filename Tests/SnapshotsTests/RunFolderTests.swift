@@ -71,7 +71,7 @@ import Testing
     let whole = snapshot(3).encoded
     #expect(
       try message(Array(whole.dropLast()))
-        == "\(path): not a whole snapshot: tensor \"layers.0.bias\": its place is outside the file"
+        == "\(path): not a whole snapshot: tensor \"layers.0.bias\": its bytes lie outside the file"
         + end)
     #expect(
       try message([255, 255, 255, 255, 255, 255, 255, 127] + whole.dropFirst(8))
@@ -115,8 +115,11 @@ import Testing
     try folder.prepare()
     let frames = folder.frames(of: "film")
     try FileSystem.makeFolder(frames)
-    let unfinished = [folder.path, folder.snapshots, frames].map { $0 + "/.1abc.part" }
-    let kept = [folder.path, folder.snapshots, frames].map { $0 + "/part" }
+    let unfinished = [folder.path, folder.snapshots, frames].map { $0 + "/.netlapse-1abc.part" }
+    let kept = [folder.path, folder.snapshots, frames].flatMap { folder in
+      ["part", ".1abc.part", "notes.part", ".netlapse-.part", ".netlapse-my draft.part"]
+        .map { "\(folder)/\($0)" }
+    }
     for path in unfinished + kept { try WholeFile.write([], to: path) }
 
     func holdLock() throws {

@@ -115,24 +115,25 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "its type is not one of I64, F64, F32, U32, I32, U8"),
+    ("", "it has no type"),
     (
-      #""dtype":"BF16","shape":[2],"data_offsets":[0,4]"#,
-      "its type is not one of I64, F64, F32, U32, I32, U8"
+      #""dtype":"F4","shape":[8],"data_offsets":[0,4]"#,
+      #"its type "F4" is not one of U64, I64, F64, C64, F32, U32, I32, BF16, F16, U16, I16, "#
+        + "F8_E8M0, F8_E4M3, F8_E5M2, I8, U8, BOOL"
     ),
     (#""dtype":"F32","data_offsets":[0,4]"#, "it has no shape"),
     (#""dtype":"F32","shape":[-1],"data_offsets":[0,4]"#, "it has no shape"),
     (#""dtype":"F32","shape":[1.5],"data_offsets":[0,4]"#, "it has no shape"),
     (#""dtype":"F32","shape":1,"data_offsets":[0,4]"#, "it has no shape"),
-    (#""dtype":"F32","shape":[1]"#, "its place is outside the file"),
-    (#""dtype":"F32","shape":[1],"data_offsets":[0]"#, "its place is outside the file"),
-    (#""dtype":"F32","shape":[1],"data_offsets":[0,4,4]"#, "its place is outside the file"),
-    (#""dtype":"F32","shape":[1],"data_offsets":[0,5]"#, "its place is outside the file"),
-    (#""dtype":"F32","shape":[1],"data_offsets":[4,0]"#, "its place is outside the file"),
-    (#""dtype":"F32","shape":[1],"data_offsets":[-4,0]"#, "its place is outside the file"),
+    (#""dtype":"F32","shape":[1]"#, "its bytes lie outside the file"),
+    (#""dtype":"F32","shape":[1],"data_offsets":[0]"#, "its bytes lie outside the file"),
+    (#""dtype":"F32","shape":[1],"data_offsets":[0,4,4]"#, "its bytes lie outside the file"),
+    (#""dtype":"F32","shape":[1],"data_offsets":[0,5]"#, "its bytes lie outside the file"),
+    (#""dtype":"F32","shape":[1],"data_offsets":[4,0]"#, "its bytes lie outside the file"),
+    (#""dtype":"F32","shape":[1],"data_offsets":[-4,0]"#, "its bytes lie outside the file"),
     (
       #""dtype":"F32","shape":[1],"data_offsets":[0,9223372036854775807]"#,
-      "its place is outside the file"
+      "its bytes lie outside the file"
     ),
     (
       #""dtype":"F32","shape":[2],"data_offsets":[0,4]"#,

@@ -14,7 +14,8 @@ extension Schema {
         .init(
           name: form.name,
           shape: form.shape
-            ?? fields.first { $0.key == form.key }.map { $0.shape(start) } ?? .any)
+            ?? fields.first { $0.key == form.key }.map { $0.shape(start) } ?? .any,
+          members: form.members)
       })
   }
 

@@ -9,7 +9,7 @@ struct ShortForm {
   /// What the value may be; `nil` for what its key may be.
   let shape: ValueShape?
   /// The members of the object that a value stands for; `nil` when it is not of this form.
-  let members: (_ value: JSONValue) -> [(key: String, value: JSONValue)]?
+  let members: @Sendable (_ value: JSONValue) -> [(key: String, value: JSONValue)]?
 
   /// The name of a kind.
   static func kind(_ choices: [ChoiceShape]) -> ShortForm {
@@ -44,7 +44,7 @@ struct ShortForm {
   ///
   /// - Parameter kind: of the object that a file of such a name belongs to; `nil` when there is none.
   static func file(
-    _ name: String, shape: ValueShape, kind: @escaping (_ file: String) -> String?
+    _ name: String, shape: ValueShape, kind: @escaping @Sendable (_ file: String) -> String?
   ) -> ShortForm {
     ShortForm(name: name, key: "file", shape: shape) { value in
       guard case .string(let text) = value.content, let kind = kind(text) else { return nil }

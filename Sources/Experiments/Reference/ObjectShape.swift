@@ -12,6 +12,8 @@ struct ObjectShape: Sendable {
     /// "a number of units".
     let name: String
     let shape: ValueShape
+    /// The members of the object that a value stands for; `nil` when it is not of this form.
+    let members: @Sendable (_ value: JSONValue) -> [(key: String, value: JSONValue)]?
   }
 
   struct Kind: Sendable {

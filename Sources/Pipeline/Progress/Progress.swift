@@ -31,12 +31,14 @@ public final class Progress: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// The style that suits standard error: a bar when it is a terminal.
+  /// The style that suits standard error: a bar when it is a terminal that can draw one.
   public static func automatic(quiet: Bool) -> Progress {
-    Progress(quiet ? .quiet : isatty(STDERR_FILENO) == 1 ? .bar : .lines)
+    Progress(quiet ? .quiet : Terminal.canRedraw ? .bar : .lines)
   }
 
   /// Begins a stage of `total` steps.
+  ///
+  /// - Parameter unit: in the plural: "epochs".
   public func begin(_ title: String, total: Int, unit: String, done: Int = 0) {
     locked {
       close()
@@ -71,7 +73,7 @@ public final class Progress: @unchecked Sendable {
   public func say(_ sentence: String) {
     locked {
       close()
-      if style != .quiet { StandardError.write(sentence + "\n") }
+      if style != .quiet { StandardError.write(sentence.escapingControls + "\n") }
     }
   }
 
@@ -85,25 +87,14 @@ public final class Progress: @unchecked Sendable {
     guard style != .quiet else { return }
     let elapsed = Clock.seconds - started
     let rate = elapsed > 0 ? Double(done - startCount) / elapsed : 0
-    let head = title.padding(to: 26)
-    let line: String
-    if final {
-      let speed = rate > 0 ? "  \(Readable.count(rate)) \(unit)/s" : ""
-      line = "\(head) \(Readable.count(Double(done))) \(unit) in \(Readable.time(elapsed))\(speed)"
-    } else {
-      let share = total > 0 ? Double(done) / Double(total) : 0
-      let left = rate > 0 ? Readable.time(Double(total - done) / rate) : "–"
-      let counts = "\(Int(share * 100)) %  \(Readable.count(rate)) \(unit)/s  \(left) left"
-      line = style == .bar ? "\(head) \(Self.bar(share)) \(counts)" : "\(head) \(counts)"
-    }
+    let line = ProgressLine(
+      title: title, unit: unit, total: total, done: done, rate: rate, elapsed: elapsed,
+      left: rate > 0 ? Double(max(0, total - done)) / rate : nil)
+    // A terminal that has its last column filled may go on to the next line.
+    let columns = style == .bar ? Terminal.columns - 1 : nil
+    let text = final ? line.finished(columns: columns) : line.running(columns: columns)
     StandardError.write(
-      style == .bar ? "\r\u{1B}[K\(line)" + (final ? "\n" : "") : line + "\n")
-  }
-
-  private static func bar(_ share: Double) -> String {
-    let width = 24
-    let full = Int(Double(width) * max(0, min(1, share)))
-    return String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+      style == .bar ? "\r\u{1B}[K\(text)" + (final ? "\n" : "") : text + "\n")
   }
 
   private func locked(_ body: () -> Void) {

@@ -1,4 +1,5 @@
 import CLibrary
+import Formatting
 
 /// The stream for people: progress and errors, never results.
 public enum StandardError {
@@ -10,5 +11,10 @@ public enum StandardError {
       if count <= 0, errno != EINTR { return }
       bytes = bytes.dropFirst(max(0, count))
     }
+  }
+
+  /// Writes a line that names the program; nothing in it commands the terminal.
+  public static func report(_ message: some CustomStringConvertible) {
+    write("render: \(message.description.escapingControls)\n")
   }
 }

@@ -10,16 +10,15 @@ enum Report {
   ) -> String {
     var lines: [String] = []
     if let last = records.last { lines += ["", summary(last), ""] }
-    let width = (files.map(\.path.count).max() ?? 0) + 2
-    for file in files {
-      let size = pad(Readable.bytes(file.bytes), 9)
-      lines.append(
-        file.path.padding(to: width) + size + (file.frames.map { "  \($0) frames" } ?? "")
-          + (file.compromise.map { "  (for maxBytes: \($0))" } ?? ""))
+    var rows = files.map { file in
+      let frames = file.frames.map { Readable.counted($0, "frame") } ?? ""
+      let compromise = file.compromise.map { "  (for maxBytes: \($0))" } ?? ""
+      return [file.path.escapingControls, Readable.bytes(file.bytes), frames + compromise]
     }
     if let framesFolder, files.contains(where: { $0.frames != nil }) {
-      lines.append("\(framesFolder)/frames/".padding(to: width) + "     every frame as PNG")
+      rows.append(["\(framesFolder)/frames/".escapingControls, "", "every frame as PNG"])
     }
+    lines += TextTable.lines(rows, isLeading: [true, false, true], minimum: [0, 8])
     lines.append("done in \(Readable.time(seconds)) (processor time: \(stages))")
     return lines.joined(separator: "\n")
   }
@@ -27,34 +26,30 @@ enum Report {
   /// The measures of the last snapshot, a row for each part of the data that there is.
   private static func summary(_ last: Snapshot) -> String {
     let measures = measures.filter { last.metrics[$0.metric] != nil }
-    let head = row(["epoch \(Numerals.grouped(last.position.epoch))"] + measures.map(\.title))
+    let head = ["epoch \(Numerals.grouped(last.position.epoch))"] + measures.map(\.title)
     let rows = zip(MetricName.parts, ["train", "validation", "test"]).compactMap { part, title in
       last.metrics[MetricName.of("loss", part: part)].map { _ in
-        row(
-          [title]
-            + measures.map { measure in
-              last.metrics[MetricName.of(measure.metric, part: part)].map(measure.text) ?? "–"
-            })
+        [title]
+          + measures.map { measure in
+            last.metrics[MetricName.of(measure.metric, part: part)].map(measure.text) ?? "–"
+          }
       }
     }
-    return ([head] + rows).joined(separator: "\n")
+    return TextTable.lines(
+      [head] + rows, isLeading: [true] + measures.map { _ in false },
+      minimum: [16] + measures.map { _ in 8 }
+    ).joined(separator: "\n")
   }
 
   private static let measures:
     [(metric: String, title: String, text: @Sendable (Double) -> String)] =
       [
-        ("loss", "loss", { Numerals.fixed($0, decimals: 4) }),
-        ("accuracy", "accuracy", { Numerals.percent($0) }),
-        ("f1", "F1", { Numerals.fixed($0, decimals: 4) }),
-        ("rSquared", "R²", { Numerals.fixed($0, decimals: 4) }),
-        ("meanAbsoluteError", "MAE", { Numerals.fixed($0, decimals: 4) }),
+        ("loss", "loss", number), ("accuracy", "accuracy", { Numerals.percent($0) }),
+        ("f1", "F1", number), ("rSquared", "R²", number), ("meanAbsoluteError", "MAE", number),
       ]
 
-  private static func row(_ cells: [String]) -> String {
-    cells[0].padding(to: 16) + cells.dropFirst().map { pad($0, 10) }.joined()
-  }
-
-  private static func pad(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
+  /// Four digits after the point, or a power of ten where there would be more than seven before it.
+  @Sendable private static func number(_ value: Double) -> String {
+    abs(value) < 1e7 ? Numerals.fixed(value, decimals: 4) : Numerals.compact(value)
   }
 }

@@ -4,24 +4,33 @@ import JSON
 import Learning
 import Snapshots
 
-/// The files that say in words and numbers what a run was.
+/// The tables of a run and run.json, which tell in text what it was.
 enum RunRecords {
-  static func write(
-    _ records: [Snapshot], experiment: Experiment, data: ExperimentData,
-    outcome: TrainingOutcome, trainingSeconds: Double, to folder: RunFolder
-  ) throws {
+  /// metrics.csv, epochs.csv and layers.csv.
+  static func writeTables(
+    _ records: [Snapshot], experiment: Experiment, to folder: RunFolder
+  ) throws(FileError) {
     try WholeFile.write(Array(metricsTable(records).utf8), to: folder.metrics)
     let epochs = EpochHistory.table(records)
     try WholeFile.write(
       Array(table(head: epochs.head, rows: epochs.rows).utf8), to: folder.epochs)
     try WholeFile.write(
       Array(layersTable(records, network: experiment.network).utf8), to: folder.layers)
-    // A run that was drawn again keeps the record of its training.
-    guard outcome.hasTrained || !FileSystem.isFile(folder.run) else { return }
-    let last = records.last
+  }
+
+  /// run.json.
+  ///
+  /// - Parameters:
+  ///   - last: the last snapshot.
+  ///   - source: the config's path from the folder.
+  static func writeRun(
+    _ last: Snapshot?, experiment: Experiment, data: ExperimentData, outcome: TrainingOutcome,
+    source: String?, outputs: [OutputRecord], to folder: RunFolder
+  ) throws(FileError) {
     let tree = JSONTree.object([
       ("netlapse", .string(Version.current)),
       ("config", .string(experiment.name)),
+      ("source", source.map { .string($0) } ?? .null),
       ("configHash", .string(experiment.trainingHash)),
       ("dataHash", .string(Hash.fnv1a(data.file.encoded))),
       ("seed", .integer(Int(experiment.seed))),
@@ -32,7 +41,11 @@ enum RunRecords {
         .object(
           MetricName.all.compactMap { name in last?.metrics[name].map { (name, .number($0)) } })
       ),
-      ("trainingSeconds", .number((trainingSeconds * 1000).rounded() / 1000)),
+      (
+        "trainingSeconds",
+        outcome.seconds.map { .number(TrainingTimes.rounded($0)) } ?? .null
+      ),
+      ("outputs", .array(outputs.map(\.tree))),
     ])
     try WholeFile.write(Array(tree.text.utf8), to: folder.run)
   }

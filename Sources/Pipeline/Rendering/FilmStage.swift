@@ -73,17 +73,8 @@ struct FilmStage {
     } finish: { worker in
       packed.merge(worker.tally)
     }
-    if writesFrames { removeFrames(after: film.frameCount, in: frames) }
+    // Frames of an earlier, longer film are not left among those of this one.
+    if writesFrames { folder.removeFrames(of: spec.name, from: film.frameCount + 1) }
     return packed
-  }
-
-  /// Frames of an earlier, longer film are not left among those of this one.
-  private func removeFrames(after count: Int, in frames: String) {
-    for name in FileSystem.names(in: frames) {
-      let number = Int(name.dropLast(4))
-      if name.hasSuffix(".part") || (name.hasSuffix(".png") && number.map { $0 > count } ?? false) {
-        FileSystem.remove("\(frames)/\(name)")
-      }
-    }
   }
 }

@@ -25,7 +25,7 @@ enum FrameFiles {
         if !FileSystem.isFile(word) {
           throw FileError.cannotRead(word, reason: "it is not a regular file")
         }
-        if OutputPath.isSame(word, output) { throw StitchError.isOutput(word) }
+        if FileSystem.isSame(word, output) { throw StitchError.isOutput(word) }
         files.append(word)
       }
     }
@@ -44,11 +44,11 @@ enum FrameFiles {
 
   private static func frames(among files: [String], output: String) throws -> [String] {
     let found = files.filter(FileSystem.isFile).sorted(by: NaturalOrder.precedes)
-    guard let place = found.firstIndex(where: { OutputPath.isSame($0, output) }) else {
+    guard let place = found.firstIndex(where: { FileSystem.isSame($0, output) }) else {
       return found
     }
     guard try isFilm(found[place]) else { throw StitchError.isOutput(found[place]) }
-    return found.filter { !OutputPath.isSame($0, output) }
+    return found.filter { !FileSystem.isSame($0, output) }
   }
 
   /// Whether a file can be no frame: it is animated, or no PNG file at all.

@@ -1,8 +1,8 @@
 /// The order in which people number files: "frame2" before "frame10".
-enum NaturalOrder {
+public enum NaturalOrder {
   /// Whether `a` comes before `b`: runs of digits count as numbers of any length, everything else byte by byte; where
   /// that makes no difference, the fewer leading zeros come first.
-  static func precedes(_ a: String, _ b: String) -> Bool {
+  public static func precedes(_ a: String, _ b: String) -> Bool {
     var (left, right) = (Array(a.utf8)[...], Array(b.utf8)[...])
     while let x = left.first, let y = right.first {
       if isDigit(x), isDigit(y) {

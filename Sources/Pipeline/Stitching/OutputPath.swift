@@ -28,11 +28,4 @@ enum OutputPath {
     _ = try WholeFile(path)
     return path
   }
-
-  /// Whether two paths are the same file.
-  static func isSame(_ a: String, _ b: String) -> Bool {
-    var (left, right) = (stat(), stat())
-    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev
-      && left.st_ino == right.st_ino
-  }
 }

@@ -29,7 +29,7 @@ public struct StitchRequest: Sendable, Equatable {
   /// What shows through transparent frames, 0xRRGGBB.
   public var background: UInt32 = 0xFFFFFF
   /// Threads.
-  public var jobs = RenderRequest.processors
+  public var jobs = Processors.available
   public var isQuiet = false
 
   public init(frames: [String], output: String, format: StitchFormat) {

@@ -42,13 +42,12 @@ public enum Stitching {
     _ path: String, _ format: StitchFormat, _ result: StitchStage.Result, _ timing: Timing
   ) -> String {
     let count = result.file.frames ?? timing.frames
-    let frames = count == 1 ? "1 frame" : "\(Numerals.grouped(count)) frames"
     var parts = [
-      path, Readable.bytes(result.file.bytes),
-      "\(result.size.width)×\(result.size.height)", frames,
+      path.escapingControls, Readable.bytes(result.file.bytes),
+      "\(result.size.width)×\(result.size.height)", Readable.counted(count, "frame"),
       Readable.time(timing.duration(inCentiseconds: format == .gif)),
     ]
-    if let colors = result.colors { parts.append(colors == 1 ? "1 colour" : "\(colors) colours") }
+    if let colors = result.colors { parts.append(Readable.counted(colors, "colour")) }
     parts.append(
       result.decibels.map { "\(Numerals.fixed($0, decimals: 1)) dB" }
         ?? (result.colors == nil ? "" : "exact"))

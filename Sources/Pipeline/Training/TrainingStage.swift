@@ -11,6 +11,8 @@ struct TrainingStage<Scalar: Real> {
   let experiment: Experiment
   let data: ExperimentData
   let folder: RunFolder
+  /// Of the render before.
+  let previous: RunRecord
   let progress: Progress
   let stopwatch: Stopwatch
 
@@ -23,13 +25,18 @@ struct TrainingStage<Scalar: Real> {
     try WholeFile.write(data.file.encoded, to: folder.data)
     let last = experiment.training.epochs
     if positions.last?.epoch == last {
-      return TrainingOutcome(positions: positions)
+      return TrainingOutcome(
+        positions: positions, seconds: recordedSeconds ?? seconds(before: positions.last))
     }
     return try train(from: positions, hash: hash)
   }
 
   /// Snapshots are recorded on another thread while training goes on.
   private func train(from done: [SnapshotPosition], hash: String) throws -> TrainingOutcome {
+    let begin = Clock.seconds
+    let earlier = seconds(before: done.last)
+    let times = TrainingTimes(of: folder)
+    try times.keep(done)
     var trainer = try makeTrainer(from: done.last)
     let evaluator = Evaluator<Scalar>(
       data.inputs, loss: experiment.training.loss,
@@ -41,7 +48,7 @@ struct TrainingStage<Scalar: Real> {
     defer { progress.end() }
     let bytes = experiment.parameterCount * MemoryLayout<Scalar>.size
     let remembered = experiment.training.optimizer.kind.memoryNames.count
-    try BoundedQueue<(TrainingSnapshot<Scalar>, SnapshotPosition, Int)>.run(
+    try BoundedQueue<Recording>.run(
       capacity: SnapshotQueue.capacity(bytes: bytes * (1 + remembered))
     ) { give in
       let start = Clock.threadSeconds
@@ -55,7 +62,10 @@ struct TrainingStage<Scalar: Real> {
         case .snapshot(let snapshot):
           let position = SnapshotPosition(
             epoch: snapshot.epoch, batch: snapshot.step - snapshot.epoch * trainer.stepsPerEpoch)
-          if try !give((snapshot, position, outcome.positions.count)) { return }
+          let recording = Recording(
+            snapshot: snapshot, position: position, index: outcome.positions.count,
+            seconds: earlier.map { $0 + Clock.seconds - begin })
+          if try !give(recording) { return }
           outcome.positions.append(position)
         case .diverged(let epoch):
           outcome.divergedAt = epoch
@@ -64,13 +74,37 @@ struct TrainingStage<Scalar: Real> {
           outcome.stoppedAt = end.hasStoppedEarly ? end.epoch : nil
         }
       }
-    } take: { [stopwatch, folder] snapshot, position, index in
+    } take: { [stopwatch, folder] recording in
       try stopwatch.measure(.recording) {
-        let record = snapshot.recorded(by: evaluator, at: position, index: index, configHash: hash)
-        try WholeFile.write(record.encoded, to: folder.snapshot(position))
+        let record = recording.snapshot.recorded(
+          by: evaluator, at: recording.position, index: recording.index, configHash: hash)
+        // First, so that no snapshot is without its time.
+        if let seconds = recording.seconds { try times.append(recording.position, seconds) }
+        try WholeFile.write(record.encoded, to: folder.snapshot(recording.position))
       }
     }
+    outcome.seconds = earlier.map { $0 + Clock.seconds - begin }
     return outcome
+  }
+
+  /// A snapshot on its way to its file.
+  private struct Recording: Sendable {
+    let snapshot: TrainingSnapshot<Scalar>
+    let position: SnapshotPosition
+    let index: Int
+    /// Of training before it.
+    let seconds: Double?
+  }
+
+  /// How long training took up to a snapshot; `nil` when neither the times nor run.json say it.
+  private func seconds(before position: SnapshotPosition?) -> Double? {
+    guard let position else { return 0 }
+    return TrainingTimes(of: folder).seconds[position] ?? recordedSeconds
+  }
+
+  /// What run.json says of this very training.
+  private var recordedSeconds: Double? {
+    previous.trainingHash == experiment.trainingHash ? previous.trainingSeconds : nil
   }
 
   private func makeTrainer(from position: SnapshotPosition?) throws -> Trainer<Scalar> {

@@ -1,26 +1,5 @@
 /// Numbers in a shape, as a file holds them.
 public struct Tensor: Sendable, Equatable {
-  /// The element types that are read and written, by safetensors' names.
-  ///
-  /// In the order in which the reference implementation lays tensors out: wide elements first, so that all are aligned.
-  public enum Kind: String, Sendable, CaseIterable {
-    case int64 = "I64"
-    case float64 = "F64"
-    case float32 = "F32"
-    case uint32 = "U32"
-    case int32 = "I32"
-    case uint8 = "U8"
-
-    /// Bytes an element.
-    public var size: Int {
-      switch self {
-      case .float32, .uint32, .int32: 4
-      case .float64, .int64: 8
-      case .uint8: 1
-      }
-    }
-  }
-
   public let kind: Kind
   /// Empty for a single number.
   public let shape: [Int]
@@ -57,18 +36,6 @@ public struct Tensor: Sendable, Equatable {
     self.init(kind: .uint8, shape: shape, bytes: elements)
   }
 
-  /// The elements as `Double`, whatever their kind; exact but for integers beyond 2⁵³.
-  public var doubles: [Double] {
-    switch kind {
-    case .float32: words(UInt32.self).map { Double(Float(bitPattern: $0)) }
-    case .float64: words(UInt64.self).map { Double(bitPattern: $0) }
-    case .uint32: words(UInt32.self).map(Double.init)
-    case .int32: words(Int32.self).map(Double.init)
-    case .int64: words(Int64.self).map(Double.init)
-    case .uint8: bytes.map(Double.init)
-    }
-  }
-
   /// The elements as `Float`; exact for `float32`.
   public var floats: [Float] {
     kind == .float32 ? words(UInt32.self).map { Float(bitPattern: $0) } : doubles.map { Float($0) }
@@ -77,6 +44,11 @@ public struct Tensor: Sendable, Equatable {
   /// The elements as `Int`; `nil` when one is no whole number of that size.
   public var integers: [Int]? {
     if kind == .int64 { return words(Int64.self).map { Int($0) } }
+    if kind == .uint64 {
+      let values = words(UInt64.self).map { Int(exactly: $0) }
+      return values.contains(nil) ? nil : values.compactMap { $0 }
+    }
+    if kind == .complex64 { return nil }
     let values = doubles
     guard values.allSatisfy({ $0 == $0.rounded() && abs($0) < 9e15 }) else { return nil }
     return values.map { Int($0) }
@@ -93,7 +65,7 @@ public struct Tensor: Sendable, Equatable {
     words.map(\.littleEndian).withUnsafeBytes { Array($0) }
   }
 
-  private func words<Word: FixedWidthInteger>(_: Word.Type) -> [Word] {
+  func words<Word: FixedWidthInteger>(_: Word.Type) -> [Word] {
     bytes.withUnsafeBytes { buffer in
       stride(from: 0, to: buffer.count, by: Word.bitWidth / 8).map {
         Word(littleEndian: buffer.loadUnaligned(fromByteOffset: $0, as: Word.self))

@@ -82,17 +82,19 @@ extension TensorFile {
     private static func entry(
       _ name: String, _ value: JSONValue, room: Int
     ) throws(TensorFileError) -> Entry {
-      guard case .string(let code)? = value["dtype"]?.content,
-        let kind = Tensor.Kind(rawValue: code)
-      else {
+      guard case .string(let code)? = value["dtype"]?.content else {
+        throw .tensor(name, "it has no type")
+      }
+      guard let kind = Tensor.Kind(rawValue: code) else {
         throw .tensor(
           name,
-          "its type is not one of \(Tensor.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+          "its type \(JSONTree.excerpt(code)) is not one of "
+            + Tensor.Kind.allCases.map(\.rawValue).joined(separator: ", "))
       }
       guard let shape = integers(value["shape"]) else { throw .tensor(name, "it has no shape") }
       guard let ends = integers(value["data_offsets"]), ends.count == 2, ends[0] <= ends[1],
         ends[1] <= room
-      else { throw .tensor(name, "its place is outside the file") }
+      else { throw .tensor(name, "its bytes lie outside the file") }
       var size = kind.size
       for side in shape {
         let (product, overflow) = size.multipliedReportingOverflow(by: side)

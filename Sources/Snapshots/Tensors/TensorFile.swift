@@ -3,8 +3,8 @@ import JSON
 
 /// Named tensors and a few strings: the contents of a safetensors file.
 ///
-/// The format is Hugging Face's: eight bytes of header length, a JSON header that says name, type, shape and place of
-/// each tensor, then the numbers (https://github.com/huggingface/safetensors).
+/// The format is Hugging Face's: eight bytes of header length, a JSON header that says name, type, shape and offsets
+/// of each tensor, then the numbers (https://github.com/huggingface/safetensors).
 public struct TensorFile: Sendable, Equatable {
   public var tensors: [String: Tensor]
   public var metadata: [String: String]
@@ -96,8 +96,8 @@ public enum TensorFileError: Error, Sendable, Equatable, CustomStringConvertible
       "its header claims \(length) bytes, and the file has \(bytes)"
     case .header(let problem): "its header is broken: \(problem)"
     case .tensor(let name, let problem): "tensor \"\(name)\": \(problem)"
-    case .gap(let place):
-      "the tensors do not fill the file: byte \(place) of the data belongs to none or to two"
+    case .gap(let offset):
+      "the tensors do not fill the file: byte \(offset) of the data belongs to none or to two"
     }
   }
 }

@@ -1,0 +1,43 @@
+import Files
+import JSON
+import Snapshots
+
+/// What run.json of an earlier render says that this one builds on.
+struct RunRecord {
+  /// The config's path from the run folder; `nil` when it came through a pipe or nothing is known.
+  private(set) var source: String?
+  private(set) var trainingHash: String?
+  private(set) var trainingSeconds: Double?
+  /// The pictures and films that renders have written; `nil` when nothing is known.
+  private(set) var outputs: [OutputRecord]?
+
+  /// Reads it; a file that is missing or damaged says nothing.
+  init(of folder: RunFolder) {
+    guard let bytes = try? FileSystem.read(folder.run), let json = try? JSONParser.parse(bytes)
+    else { return }
+    source = json["source"]?.string
+    trainingHash = json["configHash"]?.string
+    trainingSeconds = json["trainingSeconds"]?.number
+    if case .array(let entries)? = json["outputs"]?.content {
+      outputs = entries.compactMap(OutputRecord.init)
+    }
+  }
+}
+
+extension JSONValue {
+  var string: String? {
+    if case .string(let text) = content { text } else { nil }
+  }
+
+  var number: Double? {
+    switch content {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
+
+  var integer: Int? {
+    if case .integer(let value) = content { value } else { nil }
+  }
+}
