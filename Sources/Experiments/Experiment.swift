@@ -51,6 +51,10 @@ public struct Experiment: Sendable, Equatable {
     return Hash.fnv1a(content.text.utf8)
   }
 
-  /// Of the whole config.
-  public var hash: String { Hash.fnv1a(text.utf8) }
+  /// Of everything that decides what is drawn.
+  public var hash: String {
+    var content = self
+    content.description = ""
+    return Hash.fnv1a(content.text.utf8)
+  }
 }

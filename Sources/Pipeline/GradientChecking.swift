@@ -55,7 +55,7 @@ public enum GradientChecking {
     }
     let count = report.rows.map(\.count).reduce(0, +)
     let verdict =
-      "\(Numerals.grouped(count)) parameters on \(report.samples) samples: the largest relative error is "
+      "\(Readable.counted(count, "parameter")) on \(Readable.counted(report.samples, "sample")): the largest relative error is "
       + "\(scientific(report.worst?.relativeError ?? 0)); up to \(scientific(GradientReport.tolerance)) is right"
     return (lines + ["", verdict]).joined(separator: "\n")
   }

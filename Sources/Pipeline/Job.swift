@@ -47,9 +47,11 @@ public enum Job {
     let files = try drawing.render()
     var outputs = OutputRecords(previous, in: folder)
     for (figure, file) in zip(figures, files) {
-      outputs.record(file, file: figure.file, hasFrames: request.writesFrames)
+      outputs.record(
+        file, file: figure.file, hasFrames: request.writesFrames,
+        training: experiment.trainingHash)
     }
-    tidy(&outputs, experiment.figures.map(\.file), prunes: request.prunes, progress: progress)
+    tidy(&outputs, experiment, prunes: request.prunes, progress: progress)
     // Last, so that whoever waits for it finds everything else.
     try RunRecords.writeRun(
       records.last, experiment: experiment, data: data, outcome: outcome, source: source,
@@ -109,12 +111,18 @@ public enum Job {
     return figures.filter { figure in only.contains { isNamed(figure, by: $0) } }
   }
 
-  /// Names what the folder has of figures that the config no longer has, or removes it.
-  ///
-  /// - Parameter files: of the config's figures.
+  /// Names what the folder has of an earlier training, and what it has of figures that the config no longer has, or removes
+  /// the latter.
   private static func tidy(
-    _ outputs: inout OutputRecords, _ files: [String], prunes: Bool, progress: Progress
+    _ outputs: inout OutputRecords, _ experiment: Experiment, prunes: Bool, progress: Progress
   ) {
+    let files = experiment.figures.map(\.file)
+    let behind = outputs.behind(experiment.trainingHash, of: files)
+    if !behind.isEmpty {
+      progress.say(
+        "Not drawn now, and of an earlier training: \(OutputRecords.names(behind)); render "
+          + "without --only draws all")
+    }
     let outdated = outputs.outdated(by: files)
     guard !outdated.isEmpty else { return }
     let names = OutputRecords.names(outdated)

@@ -165,6 +165,35 @@ struct RunFolderKeepingTests {
     #expect(!FileSystem.isFolder(folder.frames(of: "old")))
   }
 
+  /// A figure that is not drawn after another training is told, in the record by the training that it shows.
+  @Test func figuresOfAnEarlierTrainingAreKnown() throws {
+    func config(_ epochs: Int) -> String {
+      Self.config("a.gif", epochs: epochs).replacingOccurrences(
+        of: #""figures": ["#,
+        with:
+          #""figures": [ { "kind": "decisionBoundary", "file": "b.png", "width": 240, "height": 180 },"#
+      )
+    }
+    let file = try workspace.write(config(60))
+    var request = workspace.request(file)
+    try Job.run(request)
+    request.only = ["a"]
+    try workspace.write(config(40))
+    try Job.run(request)
+    let hash = try #require(try record()["configHash"] as? String)
+    var outputs = OutputRecords(RunRecord(of: folder), in: folder)
+    #expect(outputs.behind(hash, of: ["a.gif", "b.png"]).map(\.file) == ["b.png"])
+    #expect(outputs.behind(hash, of: ["a.gif"]).isEmpty)
+    request.only = nil
+    try Job.run(request)
+    outputs = OutputRecords(RunRecord(of: folder), in: folder)
+    #expect(outputs.behind(hash, of: ["a.gif", "b.png"]).isEmpty)
+    // Unknown trainings are nobody's.
+    try change { $0.replacingOccurrences(of: hash, with: "") }
+    outputs = OutputRecords(RunRecord(of: folder), in: folder)
+    #expect(outputs.behind(hash, of: ["a.gif", "b.png"]).isEmpty && outputs.entries.count == 2)
+  }
+
   /// A record that leads out of the folder is not followed.
   @Test func onlyFilesOfTheFolderArePruned() throws {
     let config = try workspace.write(Self.config("a.gif"))

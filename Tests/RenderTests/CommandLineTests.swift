@@ -95,7 +95,10 @@ final class CommandLineTests {
     let hash = try json("visualizations/small/run.json")["configHash"] as? String
     #expect(try json("visualizations/small/config.json")["description"] as? String == "A small one")
     try write(Self.config(description: "Another text"), to: "configs/small.json")
+    let film = URL(fileURLWithPath: folder + "/visualizations/small/boundary.gif")
+    let bytes = try Data(contentsOf: film)
     let again = try render("small")
+    #expect(try Data(contentsOf: film) == bytes)
     #expect(again.errors.contains("already done"))
     #expect(try json("visualizations/small/run.json")["configHash"] as? String == hash)
   }
@@ -287,6 +290,11 @@ final class CommandLineTests {
     _ = try render("small", "-q")
     let one = try render("small", "--only", "lines", "--prune", "--no-frames")
     #expect(!one.errors.contains("boundary"))
+    let later = try render("small", "--only", "lines", "--set", "training.epochs=3")
+    #expect(
+      later.errors.contains(
+        "Not drawn now, and of an earlier training: boundary.png, boundary.gif (with 5 frames); "
+          + "render without --only draws all\n"), "\(later.errors)")
     #expect(files().contains("boundary.gif") && !files().contains("n.png"))
   }
 }

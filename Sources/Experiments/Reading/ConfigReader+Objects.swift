@@ -48,7 +48,7 @@ extension ConfigReader {
     guard count.contains(values.count) else {
       throw error(
         key,
-        "has \(values.count) entries; it must have from \(Numerals.grouped(count.lowerBound)) to \(Numerals.grouped(count.upperBound))"
+        "has \(values.count == 1 ? "1 entry" : "\(values.count) entries"); it must have from \(Numerals.grouped(count.lowerBound)) to \(Numerals.grouped(count.upperBound))"
       )
     }
     return values

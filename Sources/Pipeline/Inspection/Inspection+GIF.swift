@@ -39,7 +39,7 @@ extension Inspection {
   mutating func addFile(_ bytes: Int) {
     add(
       "bytes", "file", .integer(bytes),
-      "\(Readable.bytes(bytes)) (\(Numerals.grouped(bytes)) bytes)")
+      "\(Readable.bytes(bytes)) (\(Readable.counted(bytes, "byte")))")
   }
 
   mutating func addSize(_ width: Int, _ height: Int) {

@@ -14,17 +14,16 @@ struct OutputRecords {
   }
 
   /// Lists a file that has been written, and removes the older frames that would stand beside a film without its own.
-  mutating func record(_ output: OutputFile, file: String, hasFrames: Bool) {
+  ///
+  /// - Parameter training: the hash of the training that it shows.
+  mutating func record(_ output: OutputFile, file: String, hasFrames: Bool, training: String) {
     let earlier = entries.first { $0.file == file }
     entries.removeAll { $0.file == file }
-    guard let frames = output.frames else {
-      entries += [OutputRecord(file: file, in: folder, frames: 0)].compactMap { $0 }
-      return
-    }
-    guard var entry = OutputRecord(file: file, in: folder, frames: hasFrames ? frames : 0) else {
-      return
-    }
-    if !hasFrames {
+    guard
+      var entry = OutputRecord(
+        file: file, in: folder, frames: hasFrames ? output.frames ?? 0 : 0, training: training)
+    else { return }
+    if let frames = output.frames, !hasFrames {
       if let earlier, earlier.frames == frames, earlier.hash == entry.hash {
         // The very same film: its frames are still there.
         entry.frames = frames
@@ -41,6 +40,15 @@ struct OutputRecords {
   mutating func outdated(by files: [String]) -> [OutputRecord] {
     entries.removeAll { !files.contains($0.file) && !$0.isUnchanged(in: folder) }
     return entries.filter { !files.contains($0.file) }
+  }
+
+  /// Those of the figures' files that show an earlier training, as they are not drawn now.
+  ///
+  /// - Parameter files: of the config's figures.
+  func behind(_ training: String, of files: [String]) -> [OutputRecord] {
+    entries.filter {
+      files.contains($0.file) && ![training, ""].contains($0.training) && $0.isUnchanged(in: folder)
+    }
   }
 
   /// Removes outdated files with their frames.
