@@ -11,8 +11,8 @@ extension Experiment {
   /// How many numbers the network takes.
   public var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
 
-  /// How many numbers training learns.
-  public var parameterCount: Int { network.parameterCount(inputCount: inputCount) }
+  /// How many numbers the network is made of.
+  public var parameterCount: Int { network.parameterCount(inputCount: inputCount).all }
 
   /// How many numbers each layer gives.
   public var layerUnits: [Int] {
@@ -67,35 +67,30 @@ extension Experiment {
         key + ".kind", "\"\(last.kind.rawValue)\" cannot be last; the last layer must be dense")
     }
     let parameters = network.parameterCount(inputCount: inputCount)
-    if parameters > Self.mostParameters {
+    if parameters.all > Self.mostParameters {
       throw top.error(
         "network.layers",
-        "make \(Numerals.grouped(parameters)) parameters; there may be up to "
+        "make \(Numerals.grouped(parameters.all)) parameters; there may be up to "
           + Numerals.grouped(Self.mostParameters))
     }
-    let loss = training.loss
-    if source.classCount == 0, loss.naturalActivation != nil {
+    if parameters.trained == 0 {
       throw top.error(
-        "training.loss",
-        "\"\(loss.rawValue)\" needs classes, and this data set has numbers for targets; use "
-          + "meanSquaredError or meanAbsoluteError")
+        "network.layers", "are all frozen; at least one with parameters must be trainable")
     }
-    let count = source.outputCount(loss)
-    let units =
-      count == 1
-      ? "one \(loss.naturalActivation.map { "\($0.rawValue) " } ?? "")unit"
-      : "\(count) \(loss.naturalActivation.map { "\($0.rawValue) " } ?? "")units"
-    let reason =
-      "the last layer must be \(units), as \(loss.rawValue) needs \(count == 1 ? "it" : "them")"
-    if last.units != count {
-      throw top.error(key + ".units", "\(last.units) does not fit: \(reason)")
-    }
-    if let activation = loss.naturalActivation, last.activation != activation {
-      throw top.error(
-        key + ".activation", "\"\(last.activation.rawValue)\" does not fit: \(reason)")
-    }
-    if last.activation == .softmax, count == 1 {
-      throw top.error(key + ".activation", "\"softmax\" of one unit is always 1")
+    try checkNormalizations(top)
+    try checkLoss(top, last: last, key: key)
+  }
+
+  /// Over a single unit the mean is the unit itself, and nothing is left of it.
+  private func checkNormalizations(_ top: ConfigReader) throws(ConfigError) {
+    var width = inputCount
+    for (index, layer) in network.layers.enumerated() {
+      if layer.kind == .layerNormalization, width == 1 {
+        throw top.error(
+          "network.layers[\(index)].kind",
+          "\"layerNormalization\" of one unit is always its bias; it needs at least 2")
+      }
+      if layer.kind == .dense { width = layer.units }
     }
   }
 
@@ -162,23 +157,6 @@ extension Experiment {
           key, "\"\(figure.file)\" would share the folder of its frames with \"\(other.file)\"")
       }
     }
-  }
-}
-
-extension NetworkSpec {
-  /// The numbers that training learns.
-  fileprivate func parameterCount(inputCount: Int) -> Int {
-    var (count, width) = (0, inputCount)
-    for layer in layers {
-      switch layer.kind {
-      case .dense:
-        count += (width + 1) * layer.units
-        width = layer.units
-      case .batchNormalization: count += 2 * width
-      case .dropout: break
-      }
-    }
-    return count
   }
 }
 

@@ -32,7 +32,7 @@ extension Experiment {
     source = DataSource(DataKind(.moons))
     inputs = InputSpec()
     training = TrainingSpec()
-    network = NetworkSpec(layers: source.defaultLayers(training.loss))
+    network = NetworkSpec(layers: source.defaultLayers(training.loss.kind))
     snapshots = SnapshotSchedule()
     figures = []
   }

@@ -25,12 +25,14 @@ extension Experiment {
         .object("inputs", \.inputs, InputSpec.schema),
         .object(
           "network", \.network,
-          { NetworkSpec.schema(output: $0.source.defaultOutput($0.training.loss)) },
-          from: { NetworkSpec(layers: $0.source.defaultLayers($0.training.loss), seed: $0.seed) }
+          { NetworkSpec.schema(output: $0.source.defaultOutput($0.training.loss.kind)) },
+          from: {
+            NetworkSpec(layers: $0.source.defaultLayers($0.training.loss.kind), seed: $0.seed)
+          }
         ).readLast(),
         .object(
-          "training", \.training, { _ in TrainingSpec.schema },
-          from: { TrainingSpec(loss: $0.source.defaultLoss, seed: $0.seed) }),
+          "training", \.training, { TrainingSpec.schema(classNames: $0.source.classNames) },
+          from: { TrainingSpec(loss: LossSpec($0.source.defaultLoss), seed: $0.seed) }),
         .object(
           "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.training.epochs) },
           from: { SnapshotSchedule(every: $0.training.epochs, in: defaultSnapshots) }),

@@ -98,6 +98,6 @@ enum ActivationLines {
     }
     let verdict = vote.label == label ? "" : " – wrong"
     return "Input (\(place)) · true \(name(label)) · predicted \(name(vote.label)) "
-      + "(p = \(Numerals.fixed(vote.probability, decimals: 3)))\(verdict)"
+      + "(\(vote.isScore ? "f" : "p") = \(Numerals.fixed(vote.probability, decimals: 3)))\(verdict)"
   }
 }

@@ -6,7 +6,8 @@ enum HiddenLines {
   static func film(_ run: Run, _ spec: FigureSpec) throws -> Film {
     let plane = try InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
-    let neuronCount = try run.lastPredictor().neuronCount
+    let predictor = try run.lastPredictor()
+    let neuronCount = predictor.neuronCount
     let strokes = (0..<neuronCount).map { index in
       Stroke(
         layout.theme.neuronColor(index), width: 2.5 * layout.scale,
@@ -26,7 +27,7 @@ enum HiddenLines {
       size: spec.size, background: layout.theme.background,
       marks: layout.heading(
         "How \(neuronCount) hidden neurons divide the plane",
-        "Each dashed line is where one neuron’s input w·x + b is 0")
+        "Each dashed line is where one neuron’s \(predictor.neuronInputName) is 0")
         + plane.axes.panel() + [.clipped(plane.clip, samples)] + plane.axes.frame()
         + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in

@@ -23,7 +23,8 @@ enum HiddenSpace {
       SampleMarks.legend(run.classNames, in: layout) + [
         Legend.Entry("input grid", .line(meshStroke(layout))),
         Legend.Entry(
-          space.hasOutputPlane ? "output p = 0.5" : plane.boundaryName, .line(cutStroke(layout))),
+          space.hasOutputPlane ? "output \(plane.boundaryEquation)" : plane.boundaryName,
+          .line(cutStroke(layout))),
       ])
     let column = StoryColumn(run, legend: legend, in: layout)
     let backdrop = Scene(

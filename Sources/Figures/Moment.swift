@@ -17,9 +17,10 @@ public struct Moment: Sendable {
   }
 
   public init(
-    epoch: Int, measures: Measures, network: Network<Float>, transform: InputTransform = .identity
+    epoch: Int, measures: Measures, network: Network<Float>, transform: InputTransform = .identity,
+    loss: LossKind = .binaryCrossEntropy
   ) {
-    let predictor = Predictor(network: network, transform: transform)
+    let predictor = Predictor(network: network, transform: transform, loss: loss)
     self.init(epoch: epoch, measures: measures) { predictor }
   }
 

@@ -7,16 +7,24 @@ import Plots
 ///
 /// Samples go through it some hundred at a time, so that memory does not grow with samples times units.
 extension Predictor {
-  /// A predicted class and how probable the network finds it.
+  /// A predicted class and how probable the network finds it; of hinge its score, which is no probability.
   struct Vote: Sendable {
     let label: Int
     let probability: Double
+    var isScore = false
   }
 
   /// The network evaluated at every node of a grid, given what it takes there.
   func field(on grid: Grid, inputs: Matrix<Float>) -> PlaneField {
     let output = network.outputs(inputs)
-    return PlaneField(grid: grid, logits: output.z, probabilities: Self.probabilities(output.a))
+    // A single output's class changes where its activation passes the threshold; for sigmoid that is where z passes 0.
+    let isSigmoid = network.outputActivation == .sigmoid
+    var logits = output.z
+    if logits.rows == 1, !isSigmoid {
+      let threshold = Float(loss.threshold)
+      logits.elements = output.a.elements.map { $0 - threshold }
+    }
+    return PlaneField(grid: grid, logits: logits, probabilities: shares(output.a))
   }
 
   /// The most probable class of each sample.
@@ -28,28 +36,29 @@ extension Predictor {
   }
 
   func votes(_ inputs: [[Double]]) -> [Vote] {
-    let classes = Self.probabilities(network.predict(matrix(inputs)))
+    let a = network.predict(matrix(inputs))
+    let threshold = Float(loss.threshold)
     return inputs.indices.map { s in
+      if a.rows == 1 {
+        let isSecond = a.elements[s] > threshold
+        let p = hasScores || isSecond ? a.elements[s] : 1 - a.elements[s]
+        return Vote(label: isSecond ? 1 : 0, probability: Double(p), isScore: hasScores)
+      }
       var best = 0
-      for k in classes.indices where classes[k][s] > classes[best][s] { best = k }
-      return Vote(label: best, probability: Double(classes[best][s]))
+      for k in 1..<a.rows where a[k, s] > a[best, s] { best = k }
+      return Vote(label: best, probability: Double(a[best, s]), isScore: hasScores)
     }
   }
 
-  /// Activations of the first dense layer, and of the batch normalisation after it: calls `body` with [units, samples] of
-  /// some hundred samples after the other, and with where these are.
+  /// Activations of the first layer's neurons: calls `body` with [units, samples] of some hundred samples after the other,
+  /// and with where these are.
   func forEachFirstActivations(
     _ inputs: [[Double]], _ body: (Matrix<Float>, Range<Int>) -> Void
   ) {
-    let isDense = network.layers.map { layer in
-      if case .dense = layer { true } else { false }
-    }
-    // What the second dense layer takes is after the batch normalisation of the first.
-    let second = isDense.indices.filter { isDense[$0] }.dropFirst().first
-    network.forEachActivations(of: matrix(inputs), depth: second ?? isDense.count, body)
+    network.forEachTrace(of: matrix(inputs), depth: neuronLayer + 1) { body($0.a, $1) }
   }
 
-  /// Activations of the first dense layer for one sample, and of the batch normalisation after it.
+  /// Activations of the first layer's neurons for one sample.
   func firstActivations(_ input: [Double]) -> [Double] {
     var result: [Double] = []
     forEachFirstActivations([input]) { activations, _ in
@@ -62,14 +71,18 @@ extension Predictor {
   func forEachLastActivations(
     _ inputs: [[Double]], _ body: (Matrix<Float>, Range<Int>) -> Void
   ) {
-    network.forEachActivations(
-      of: matrix(inputs), depth: max(1, network.layers.count - 1), body)
+    network.forEachTrace(of: matrix(inputs), depth: max(1, network.layers.count - 1)) {
+      body($0.a, $1)
+    }
   }
 
-  /// One row a class; a single output is the probability of class 1.
-  private static func probabilities(_ a: Matrix<Float>) -> [[Float]] {
-    a.rows == 1
-      ? [a.elements.map { 1 - $0 }, a.elements] : (0..<a.rows).map { a.row($0) }
+  /// How far each class is ahead, in 0...1, one row a class: its probability, of which a single output p is that of class
+  /// 1; of hinge (f + 1) / 2, which is full at the margin.
+  private func shares(_ a: Matrix<Float>) -> [[Float]] {
+    let shares = (0..<a.rows).map { k in
+      hasScores ? a.row(k).map { min(max(($0 + 1) / 2, 0), 1) } : a.row(k)
+    }
+    return shares.count == 1 ? [shares[0].map { 1 - $0 }, shares[0]] : shares
   }
 
   /// What the network takes at the nodes of a grid, [inputs, nodes]; the same at every moment of a run.

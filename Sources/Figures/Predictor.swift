@@ -1,13 +1,25 @@
 import Learning
 import Numerics
 
-/// A network with the way from the coordinates of samples to what it takes.
+/// A network with the way from the coordinates of samples to what it takes, and with what its outputs mean.
 public struct Predictor: Sendable {
   public let network: Network<Float>
   public let transform: InputTransform
+  /// Decides which class an output means, and whether outputs are probabilities.
+  let loss: LossKind
 
-  public init(network: Network<Float>, transform: InputTransform = .identity) {
+  public init(
+    network: Network<Float>, transform: InputTransform = .identity,
+    loss: LossKind = .binaryCrossEntropy
+  ) {
     self.network = network
     self.transform = transform
+    self.loss = loss
   }
+
+  /// Whether outputs are scores around 0, as hinge makes them.
+  var hasScores: Bool { loss == .hinge }
+
+  /// What holds of the output where two classes meet.
+  var boundaryEquation: String { hasScores ? "f = 0" : "p = 0.5" }
 }

@@ -1,6 +1,11 @@
 /// The activations that work element by element.
-public enum ElementwiseActivation: Sendable, CaseIterable {
-  case linear, sigmoid, tanh, relu, leakyRelu, elu, gelu, softplus, silu
+public enum ElementwiseActivation: Sendable, Equatable {
+  case linear, sigmoid, tanh, relu
+  /// z above 0, else `slope` · z, with `slope` from 0 to 1.
+  case leakyRelu(slope: Double)
+  /// z above 0, else `alpha` (exp z − 1).
+  case elu(alpha: Double)
+  case gelu, softplus, silu
 
   /// Whether the derivative is computed from the activation alone, so that z need not be kept.
   public var usesActivationOnly: Bool {

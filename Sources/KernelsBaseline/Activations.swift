@@ -16,11 +16,13 @@ enum Activations<Lanes: KernelLanes> {
     case .sigmoid: map(z, into: a, count) { T.sigmoid($0) }
     case .tanh: map(z, into: a, count) { T.tanh($0) }
     case .relu: mapLanes(z, into: a, count) { $0.replacing(with: .zero, whereNegative: $0) }
-    case .leakyRelu:
+    case .leakyRelu(let slope):
+      let slope = T(slope)
       mapLanes(z, into: a, count) { $0.replacing(with: $0 * slope, whereNegative: $0) }
-    case .elu:
+    case .elu(let alpha):
+      let alpha = T(alpha)
       map(z, into: a, count) { z in
-        let e = T.expm1(z > 0 ? 0 : z)
+        let e = alpha * T.expm1(z > 0 ? 0 : z)
         return z > 0 ? z : e
       }
     case .gelu: map(z, into: a, count) { $0 * normalShare($0) }
@@ -83,9 +85,16 @@ enum Activations<Lanes: KernelLanes> {
     case .tanh: for i in 0..<count { delta[i] *= (1 - a[i]) * (1 + a[i]) }
     case .relu:
       scaleLanes(a, delta, count) { $1.replacing(with: .zero, whereNotPositive: $0) }
-    case .leakyRelu:
+    case .leakyRelu(let slope):
+      // The activation has the sign of z, or is 0 below it.
+      let slope = T(slope)
       scaleLanes(a, delta, count) { $1.replacing(with: $1 * slope, whereNotPositive: $0) }
-    case .elu: for i in 0..<count { delta[i] *= T.exp(z[i] > 0 ? 0 : z[i]) }
+    case .elu(let alpha):
+      let alpha = T(alpha)
+      for i in 0..<count {
+        let slope = alpha * T.exp(z[i] > 0 ? 0 : z[i])
+        delta[i] *= z[i] > 0 ? 1 : slope
+      }
     case .gelu:
       // Φ(z) + z φ(z).
       for i in 0..<count {
@@ -100,10 +109,6 @@ enum Activations<Lanes: KernelLanes> {
       }
     }
   }
-
-  /// Of leaky ReLU below 0.
-  @inline(__always)
-  private static var slope: T { 0.01 }
 
   /// Φ(z), the share of a standard normal distribution below z.
   @inline(__always)

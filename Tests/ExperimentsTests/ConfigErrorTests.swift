@@ -264,7 +264,7 @@ struct ConfigErrorTests {
     (layers(#""activation": "tanh""#), "network.layers[0].units: is missing"),
     (
       layers(#""units": 3, "neurons": 3"#),
-      #"network.layers[0].neurons: unknown key (did you mean "units"?); the keys here are kind, units, activation, initializer"#
+      #"network.layers[0].neurons: unknown key (did you mean "units"?); the keys here are kind, units, activation, alpha, bias, initializer, trainable"#
     ),
     (
       layers(#""units": 3"#, last: #""units": 2"#),
@@ -304,7 +304,7 @@ struct ConfigErrorTests {
     ),
     (
       layers(#""kind": "conv", "units": 3"#),
-      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, dropout"#
+      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, layerNormalization, dropout"#
     ),
     (
       layers(#""units": 3"#, last: #""kind": "dropout""#),
@@ -329,7 +329,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""loss": "crossEntropy""#),
-      #"training.loss: "crossEntropy" is not one of binaryCrossEntropy, categoricalCrossEntropy, meanSquaredError, meanAbsoluteError (did you mean "binaryCrossEntropy" or "categoricalCrossEntropy"?)"#
+      #"training.loss: "crossEntropy" is not one of binaryCrossEntropy, categoricalCrossEntropy, meanSquaredError, meanAbsoluteError, huber, hinge (did you mean "binaryCrossEntropy" or "categoricalCrossEntropy"?)"#
     ),
     (
       #"{ \#(moons), "training": { "loss": "categoricalCrossEntropy" }, "network": { "layers": [ { "units": 1 } ] } }"#,
@@ -341,7 +341,7 @@ struct ConfigErrorTests {
     ),
     (
       #"{ "dataset": { "kind": "sine" }, "training": { "loss": "binaryCrossEntropy" } }"#,
-      #"training.loss: "binaryCrossEntropy" needs classes, and this data set has numbers for targets; use meanSquaredError or meanAbsoluteError"#
+      #"training.loss: "binaryCrossEntropy" needs classes, and this data set has numbers for targets; use meanSquaredError, meanAbsoluteError or huber"#
     ),
     (
       #"{ "dataset": { "kind": "spiral" }, "network": { "layers": [ { "units": 2 } ] } }"#,
@@ -397,11 +397,11 @@ struct ConfigErrorTests {
     ),
     (
       training(#""schedule": { "kind": "cosin" }"#),
-      #"training.schedule.kind: "cosin" is not one of constant, step, exponential, inverseTime, cosine, warmupCosine (did you mean "cosine"?)"#
+      #"training.schedule.kind: "cosin" is not one of constant, step, exponential, inverseTime, cosine, warmupCosine, cosineRestarts, oneCycle, reduceOnPlateau (did you mean "cosine"?)"#
     ),
     (
       training(#""schedule": { "unit": "steps" }"#),
-      "training.schedule.unit: belongs to step, exponential, inverseTime, cosine, warmupCosine, and not to constant"
+      "training.schedule.unit: belongs to step, exponential, inverseTime, oneCycle, cosine, warmupCosine, cosineRestarts, and not to constant"
     ),
     (
       training(#""schedule": { "kind": "step", "unit": "batches" }"#),

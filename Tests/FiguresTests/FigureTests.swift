@@ -75,9 +75,10 @@ struct FigureTests {
     let run = try SmallRun.moons()
     let film = try Figure.film(FigureSpec(kind: kind, file: "a.gif"), of: run)
     #expect(film.frameCount == 3)
-    #expect(texts(try film.marks(1)).contains("5,000"))
-    #expect(texts(try film.marks(1)).contains("0.2687"))
-    #expect(texts(try film.marks(1)).contains("80.0 %"))
+    let shown = texts(try film.marks(1))
+    #expect(shown.contains("5,000"))
+    #expect(shown.contains("0.2687"))
+    #expect(shown.contains("80.0 %"))
   }
 
   /// The line 2x − 1 = 0 is upright, at x = 0.5.
@@ -156,7 +157,8 @@ struct FigureTests {
     // tanh(1.2 x) · 1.6 + tanh(0.1 − 0.4 x) · 1.1 − 0.1 at x = 0.
     #expect(abs(last.values([[0.0]])[0] - (1.1 * tanh(0.1) - 0.1)) < 1e-6)
     #expect(path.elements.count > 200)
-    #expect(texts(try film.marks(0)).contains("0.870"))
+    let shown = texts(try film.marks(0))
+    #expect(shown.contains("0.870"))
   }
 
   @Test func anOrthographicViewKeepsRightAnglesOfItsOwnAxes() {

@@ -22,10 +22,11 @@ struct GradientCheckTests {
       switch loss {
       case .binaryCrossEntropy: .dense(1, .sigmoid)
       case .categoricalCrossEntropy: .dense(3, .softmax)
-      case .meanSquaredError, .meanAbsoluteError: .dense(2, .tanh)
+      case .meanSquaredError, .meanAbsoluteError, .huber: .dense(2, .tanh)
+      case .hinge: .dense(2, .linear)
       }
     let (check, network) = try check(
-      [.dense(4, activation), .dense(3, activation), output], TrainingSpec(loss: loss),
+      [.dense(4, activation), .dense(3, activation), output], TrainingSpec(loss: LossSpec(loss)),
       data: moons)
     let report = check.run(network)
     #expect(report.rows.map(\.name) == network.slots.map(\.name))
@@ -41,6 +42,19 @@ struct GradientCheckTests {
     [.dense(1, .sigmoid)],
     (0..<10).map { _ in LayerSpec.dense(4, .sigmoid) } + [.dense(1, .sigmoid)],
     [.dense(20, .relu), .dense(20, .leakyRelu), .dense(1, .sigmoid)],
+    [
+      .dense(12, .leakyRelu, alpha: 0.4), .dense(4, .elu, alpha: 0.3, hasBias: false),
+      .dense(1, .sigmoid, hasBias: false),
+    ],
+    [
+      .layerNormalization(), .dense(5, .linear, hasBias: false), .layerNormalization(.elu),
+      .dense(3, .tanh), .layerNormalization(), .dropout(rate: 0.2), .dense(1, .sigmoid),
+    ],
+    [
+      .dense(9, .tanh), .layerNormalization(.gelu, isTrainable: false),
+      .dense(10, .silu, isTrainable: false), .batchNormalization(isTrainable: false),
+      .dense(1, .sigmoid),
+    ],
   ])
   func everyLayer(layers: [LayerSpec]) throws {
     let (check, network) = try check(
@@ -58,7 +72,20 @@ struct GradientCheckTests {
   ])
   func everyOutput(loss: LossKind, activation: ActivationKind, outputs: Int) throws {
     let (check, network) = try check(
-      [.dense(4, .tanh), .dense(outputs, activation)], TrainingSpec(loss: loss), data: moons)
+      [.dense(4, .tanh), .dense(outputs, activation)], TrainingSpec(loss: LossSpec(loss)),
+      data: moons)
+    #expect(check.run(network).isRight)
+  }
+
+  @Test(arguments: [
+    LossSpec(.binaryCrossEntropy, labelSmoothing: 0.2, classWeights: .each([0.3, 2])),
+    LossSpec(.meanSquaredError, classWeights: .balanced), LossSpec(.hinge, classWeights: .balanced),
+    LossSpec(.huber, delta: 0.4),
+  ])
+  func everyOptionOfALoss(loss: LossSpec) throws {
+    let (check, network) = try check(
+      [.dense(4, .tanh), .dense(1, loss.kind.naturalActivation ?? .linear)],
+      TrainingSpec(loss: loss), data: moons)
     #expect(check.run(network).isRight)
   }
 

@@ -70,7 +70,7 @@ struct NetworkParityTests {
       #expect(relativeError(trace.a.elements, Self.matrix(expected.a).transposed.elements) < 1e-12)
     }
     let result = network.differentiate(
-      loss, inputs: inputs, targets: Self.matrix(reference.target).transposed,
+      LossSpec(loss), inputs: inputs, targets: Self.matrix(reference.target).transposed,
       regularization: Regularization(l2: reference.l2))
     #expect(relativeError([result.loss], [reference.expect.loss]) < 1e-12)
     for gradient in result.gradients {

@@ -55,6 +55,10 @@ struct NetworkTests {
     for specs: [LayerSpec] in [
       [.dense(6, .linear), .batchNormalization(.relu), .dropout(rate: 0.3), .dense(2, .softmax)],
       [.batchNormalization(), .batchNormalization(), .dense(4, .tanh), .dense(1, .sigmoid)],
+      [
+        .dense(4, .linear, hasBias: false), .batchNormalization(.tanh),
+        .dense(1, .sigmoid, hasBias: false),
+      ],
       [.dense(4, .tanh), .batchNormalization(), .dropout(rate: 0.1), .dense(1, .sigmoid)],
     ] {
       var network = try Network<Double>(
@@ -62,7 +66,7 @@ struct NetworkTests {
       for i in network.values.indices { network.values[i] += 0.3 * random.uniform() }
       let layers = try #require(network.folded)
       var plain = try Network<Double>(
-        layers.map { .dense($0.units, $0.activation) }, inputCount: 3)
+        layers.map { .dense($0.units, $0.activation.kind) }, inputCount: 3)
       try plain.restore(
         layers.enumerated().flatMap { index, layer in
           [
@@ -80,6 +84,12 @@ struct NetworkTests {
     let stuck = try Network<Double>(
       [.dense(2, .tanh), .batchNormalization(.relu), .dense(1, .sigmoid)], inputCount: 1)
     #expect(stuck.folded == nil)
+    // A layer normalisation is no affine map; what is before it is still one.
+    let normalized = try Network<Double>(
+      [.dense(2, .linear), .batchNormalization(.tanh), .layerNormalization(), .dense(1, .sigmoid)],
+      inputCount: 1)
+    #expect(normalized.folded == nil)
+    #expect(normalized.folded(through: 1)?.map(\.activation.kind) == [.tanh])
   }
 
   @Test func statisticsCountDeadAndSaturatedUnits() throws {

@@ -10,6 +10,7 @@ struct PieceTests {
     var network = try Network<Double>(
       [
         .dense(7, .tanh), LayerSpec(kind: .batchNormalization, activation: .relu),
+        LayerSpec(kind: .layerNormalization, activation: .sigmoid),
         LayerSpec(kind: .dropout, rate: 0.4), .dense(5, .softmax), .dense(9, .elu),
         LayerSpec(kind: .dropout, rate: 0.2), .dense(3, .softmax),
       ], inputCount: 2, initializer: InitializerSpec(kind: .normal, standardDeviation: 1),
@@ -33,12 +34,17 @@ struct PieceTests {
     #expect(network.outputs(inputs) == traces[traces.count - 1])
     for depth in 1...network.layers.count {
       var found = Matrix<Double>(rows: network.layers[depth - 1].units, columns: count)
-      network.forEachActivations(of: inputs, depth: depth) { piece, columns in
-        for i in 0..<piece.rows {
-          for s in 0..<piece.columns { found[i, columns.lowerBound + s] = piece[i, s] }
+      var sums = found
+      network.forEachTrace(of: inputs, depth: depth) { piece, columns in
+        for i in 0..<piece.a.rows {
+          for s in 0..<piece.a.columns {
+            found[i, columns.lowerBound + s] = piece.a[i, s]
+            sums[i, columns.lowerBound + s] = piece.z[i, s]
+          }
         }
       }
-      #expect(found == traces[depth - 1].a, "depth \(depth)")
+      #expect(found == traces[depth - 1].a, "a at depth \(depth)")
+      #expect(sums == traces[depth - 1].z, "z at depth \(depth)")
     }
   }
 
@@ -47,7 +53,8 @@ struct PieceTests {
     func total(_ depth: Int) throws -> Int {
       let layers = [LayerSpec](repeating: .dense(64, .tanh), count: depth) + [.dense(1, .sigmoid)]
       return PassLayout(
-        try Network<Float>(layers, inputCount: 2), capacity: 512, keeping: .outputs
+        try Network<Float>(layers, inputCount: 2), capacity: 512,
+        keeping: .outputs(depth: layers.count)
       ).total
     }
     #expect(try total(20) == total(2))

@@ -28,6 +28,12 @@ struct ResumeTests {
       TrainingSpec(
         epochs: 60, optimizer: OptimizerSpec(kind: .adam, learningRate: 0.1), batchSize: 30,
         earlyStopping: EarlyStoppingSpec(patience: 3)),
+      TrainingSpec(
+        loss: LossSpec(.binaryCrossEntropy, labelSmoothing: 0.1, classWeights: .balanced),
+        epochs: 12, batchSize: 30,
+        schedule: ScheduleSpec(
+          kind: .reduceOnPlateau,
+          plateau: PlateauSpec(patience: 0, threshold: 0.05, cooldown: 1))),
     ]
 
   static let schedules = [

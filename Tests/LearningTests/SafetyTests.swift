@@ -77,7 +77,7 @@ struct SafetyTests {
 
   private func hugeLogits<Scalar: Real>(_ outputs: Int, _: Scalar.Type) throws {
     let some = data([1e4, -1e4, 1e4, -1e4], [0, 1, 1, 0], classes: 2)
-    let loss: LossKind = outputs == 1 ? .binaryCrossEntropy : .categoricalCrossEntropy
+    let loss: LossSpec = outputs == 1 ? .binaryCrossEntropy : .categoricalCrossEntropy
     var network = try Network<Scalar>(
       [.dense(outputs, outputs == 1 ? .sigmoid : .softmax)], inputCount: 1)
     for i in 0..<outputs { network.values[i] = 1 - Scalar(i) }

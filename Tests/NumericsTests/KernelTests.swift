@@ -34,6 +34,11 @@ struct KernelTests {
     return (0..<count).map { _ in T(random.gaussian() * scale) }
   }
 
+  private static let activations: [ElementwiseActivation] = [
+    .linear, .sigmoid, .tanh, .relu, .leakyRelu(slope: 0.01), .leakyRelu(slope: 0.3), .gelu,
+    .elu(alpha: 1), .elu(alpha: 0.7), .softplus, .silu,
+  ]
+
   /// Everything that a set computes, of sizes around its blocks, in one row of numbers.
   private func results<T: Real>(_ set: any KernelSet<T>.Type) -> [T] {
     var all: [T] = []
@@ -61,7 +66,7 @@ struct KernelTests {
         resultStride: 32)
       all += transposed
     }
-    for kind in ElementwiseActivation.allCases {
+    for kind in Self.activations {
       for count in [16, 64, 400] {
         var z: [T] = numbers(count, seed: 4, scale: 10)
         z.replaceSubrange(0..<6, with: [0, -0.0, 1e3, -1e3, 88, -88])

@@ -31,5 +31,10 @@ struct DataSource: Sendable, Equatable {
   /// 0 for regression.
   var classCount: Int { table?.data.classCount ?? spec.classCount }
 
+  /// One a class; empty for regression.
+  var classNames: [String] {
+    table?.data.classNames ?? (0..<classCount).map { "class \($0)" }
+  }
+
   func draw(seed: UInt32) -> Dataset { table?.data ?? spec.draw(seed: seed) }
 }

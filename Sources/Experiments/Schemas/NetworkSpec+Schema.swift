@@ -9,7 +9,8 @@ extension NetworkSpec {
           LayerSpec(activation: index == count - 1 ? output : .tanh)
         },
         .object(
-          "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer),
+          "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer
+        ).documented(InitializerSpec.documentation),
         .seed(\.seed).documented(
           """
           The seed of the first weights. Another one is another start on the same data. The weights \
@@ -27,33 +28,5 @@ extension NetworkSpec {
     case .relu, .leakyRelu, .elu, .gelu, .softplus, .silu: return InitializerSpec(kind: .heNormal)
     default: return InitializerSpec(kind: .xavierNormal)
     }
-  }
-}
-
-extension LayerSpec {
-  static var schema: Schema<LayerSpec> {
-    Schema(
-      kind: \.kind, start: { LayerSpec(kind: $0) },
-      [
-        .integer("units", \.units, in: unitCounts, isRequired: true).only(LayerKind.dense),
-        .choice("activation", \.activation).only(LayerKind.dense, .batchNormalization),
-        .optional("initializer", \.initializer, InitializerSpec.schema, from: InitializerSpec())
-          .only(LayerKind.dense),
-        .number("rate", \.rate, in: rates).only(LayerKind.dropout),
-        .number("momentum", \.momentum, in: momentums).only(LayerKind.batchNormalization),
-        .number("epsilon", \.epsilon, in: epsilons).only(LayerKind.batchNormalization),
-      ], shortForms: [.number("units", "a number of units")])
-  }
-}
-
-extension InitializerSpec {
-  static var schema: Schema<InitializerSpec> {
-    Schema(
-      kind: \.kind, start: { InitializerSpec(kind: $0) },
-      [
-        .number("standardDeviation", \.standardDeviation, in: standardDeviations)
-          .only(InitializerKind.normal),
-        .number("limit", \.limit, in: limits).only(InitializerKind.uniform),
-      ])
   }
 }

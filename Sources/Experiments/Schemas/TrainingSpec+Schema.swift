@@ -2,20 +2,40 @@ import JSON
 import Learning
 
 extension TrainingSpec {
-  static var schema: Schema<TrainingSpec> {
+  /// - Parameter classNames: of the data, by which a config may give class weights.
+  static func schema(classNames: [String]) -> Schema<TrainingSpec> {
     Schema([
-      .choice("loss", \.loss),
-      .integer("epochs", \.epochs, in: epochCounts),
-      .object("optimizer", \.optimizer, OptimizerSpec.schema),
+      .object("loss", \.loss, LossSpec.schema(classNames: classNames))
+        .documented(LossSpec.documentation),
+      .integer("epochs", \.epochs, in: epochCounts)
+        .documented("Passes over the training set. Default 20,000."),
+      .object("optimizer", \.optimizer, OptimizerSpec.schema)
+        .documented(OptimizerSpec.documentation),
       Field(
         "batchSize",
         shape: .either([
           .integer(batchSizes),
           .choice([.init(name: wholeSet, documentation: "the whole training set")]),
-        ]), read: readBatchSize, tree: \.batchSizeTree),
-      .object("schedule", \.schedule, ScheduleSpec.schema),
-      .object("regularization", \.regularization, Regularization.schema),
-      .optionalNumber("clipNorm", \.clipNorm, in: clipNorms),
+        ]), read: readBatchSize, tree: \.batchSizeTree
+      )
+      .documented(
+        """
+        Samples an update, or "all". Every epoch goes through the training samples once, in a new random order; the last \
+        batch takes what is left and is an update like any other, with the mean gradient of its own samples. Default 32, \
+        and all for `gradientDescent`, whose order does not matter. As PyTorch's `DataLoader(shuffle=True)` and Keras's \
+        `fit`.
+        """),
+      .object("schedule", \.schedule, ScheduleSpec.schema)
+        .documented(ScheduleSpec.documentation),
+      .object("regularization", \.regularization, Regularization.schema)
+        .documented(Regularization.documentation),
+      .optionalNumber("clipNorm", \.clipNorm, in: clipNorms)
+        .documented(
+          """
+          The largest norm of all gradients together, those of L1 and L2 included. Longer ones are multiplied by clipNorm / \
+          (norm + 1e-6): PyTorch's `clip_grad_norm_`, Keras's `global_clipnorm` (its `clipnorm` takes each parameter by \
+          itself). Recorded gradients are not clipped. Default: no limit.
+          """),
       .optional(
         "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec(),
         isSwitch: true),

@@ -54,6 +54,9 @@ extension Vocabulary {
       "units neurons nodes size width nunits numunits outfeatures outputs hiddenunits"
     ),
     ("network.layers[].activation", "activation activations activationfunction act nonlinearity"),
+    ("network.layers[].alpha", "negativeslope slope leak"),
+    ("network.layers[].bias", "usebias fitintercept intercept"),
+    ("network.layers[].trainable", "requiresgrad frozen freeze"),
     ("network.layers[].rate", "p prob probability droprate dropoutrate dropoutprobability"),
     (
       "network.initializer",
@@ -71,6 +74,8 @@ extension Vocabulary {
       "epochs epoch nepochs numepochs maxepochs maxiter maxiterations iterations iters steps niter"
     ),
     ("training.loss", "lossfunction lossfn criterion objective cost costfunction losses"),
+    ("training.loss.labelSmoothing", "labelsmoothing smoothing"),
+    ("training.loss.classWeights", "classweights classweight posweight sampleweights"),
     ("training.optimizer", "optim optimiser solver algorithm"),
     (
       "training.optimizer.learningRate",
@@ -91,6 +96,11 @@ extension Vocabulary {
     ("training.schedule.interval", "stepsize decaysteps every"),
     ("training.schedule.period", "tmax t0 steps totalsteps"),
     ("training.schedule.final", "etamin minlr minimum end"),
+    ("training.schedule.multiplier", "tmult"),
+    ("training.schedule.riseShare", "pctstart"),
+    ("training.schedule.startDivisor", "divfactor"),
+    ("training.schedule.finalDivisor", "finaldivfactor"),
+    ("training.schedule.minimumRate", "minlr"),
     ("training.schedule.warmup", "warmupsteps warmupepochs"),
     ("training.regularization", "regularisation regularizer kernelregularizer penalty"),
     ("training.regularization.l2", "lambda l2regularization l2reg l2penalty ridge alpha"),
@@ -100,6 +110,7 @@ extension Vocabulary {
       "clip gradclip gradientclipping clipgradnorm maxgradnorm maxnorm clipping"
     ),
     ("training.earlyStopping", "earlystop"),
+    ("training.earlyStopping.patience", "patience"),
     ("training.earlyStopping.minimumChange", "mindelta tolerance tol delta"),
     ("training.precision", "dtype floattype"),
   ]

@@ -29,7 +29,8 @@ struct HiddenCoordinates {
     let predictor = try run.lastPredictor()
     let width = predictor.hiddenWidth
     dimensions = min(max(width, 2), 3)
-    hasOutputPlane = width <= 3 && run.classNames.count <= 2
+    hasOutputPlane =
+      width <= 3 && run.classNames.count <= 2 && predictor.outputPlane != nil
     projection =
       width > 3
       ? Self.components(predictor, run.training.inputs, width: width) : nil

@@ -8,6 +8,8 @@ struct InputPlane {
   let axes: Axes
   /// What a legend calls the decision boundary.
   let boundaryName: String
+  /// What holds of the output where two classes meet.
+  let boundaryEquation: String
   /// The nodes at which the network is evaluated for curves and shades.
   let grid: Grid
   /// What the network takes at the nodes, [inputs, nodes].
@@ -18,8 +20,12 @@ struct InputPlane {
 
   /// Axes that hold all samples with a margin of an eighth; equal units unless the features' extents differ much.
   init(_ run: Run, size: Size, theme: Theme) throws {
+    let predictor = try run.lastPredictor()
     layout = FigureLayout(size: size, theme: theme)
-    boundaryName = run.classNames.count > 2 ? "boundary" : "boundary p = 0.5"
+    boundaryEquation = predictor.boundaryEquation
+    boundaryName =
+      run.classNames.count > 2
+      ? "boundary" : "boundary \(boundaryEquation)"
     let points = (run.training + run.test).points
     let x = Self.extent(points.map(\.x))
     let y = Self.extent(points.map(\.y))
@@ -29,7 +35,6 @@ struct InputPlane {
       xLabel: run.featureNames.first ?? "", yLabel: run.featureNames.dropFirst().first ?? "")
     // A node every four pixels: the curve between them is straight to a fraction of a pixel. Further apart where a large
     // picture of many classes would hold more than some million numbers.
-    let predictor = try run.lastPredictor()
     let numbers =
       layout.plot.width * layout.plot.height * Double(predictor.network.outputCount)
     let spacing = max(4, (numbers / Self.mostNumbers).squareRoot())

@@ -4,6 +4,8 @@ import Numerics
 /// normalisation with the statistics of the batch, dropout with one fixed mask, L1 and L2 included.
 public struct GradientCheck: Sendable {
   private let spec: TrainingSpec
+  /// With class weights as numbers.
+  private let loss: LossSpec
   private var inputs: Matrix<Double>
   private var targets: Matrix<Double>
   private let random: RandomState
@@ -13,9 +15,10 @@ public struct GradientCheck: Sendable {
   ///   - samples: at least 1; more make it slower, not more precise.
   public init(_ data: Dataset, spec: TrainingSpec, outputs: Int, samples: Int = 64) {
     self.spec = spec
+    loss = spec.loss.resolved(for: data)
     let some = data.samples(at: Array(0..<min(max(samples, 1), data.count)))
     inputs = some.inputs.transposed
-    targets = some.outputs(outputs)
+    targets = loss.targets(of: some, outputs: outputs)
     random = RandomStream.dropout.generator(seed: spec.seed)
   }
 
@@ -56,10 +59,17 @@ public struct GradientCheck: Sendable {
         guard let values = values.baseAddress else { return }
         run.forward(values, mode: .training, random: &random)
       }
-      for (index, layer) in network.layers.enumerated() where layer.activation.hasKink {
+      for (index, layer) in network.layers.enumerated() where layer.activation.kind.hasKink {
         let z = run.z(index)
         for unit in 0..<z.rows {
           for s in 0..<z.samples where abs(z.row(unit)[s]) < Self.clearance { near.insert(s) }
+        }
+      }
+      let (outputs, targets) = (run.output, run.targets)
+      for k in 0..<outputs.rows {
+        for s in 0..<outputs.samples {
+          let (a, y) = (outputs.row(k)[s], targets.row(k)[s])
+          if loss.distanceToKink(a, y) < Self.clearance { near.insert(s) }
         }
       }
     }
@@ -71,7 +81,7 @@ public struct GradientCheck: Sendable {
     var gradients = [Double](repeating: 0, count: network.trainableCount)
     var values = network.values
     var random = random
-    let loss = Loss(spec.loss, activation: network.outputActivation)
+    let loss = Loss(self.loss, activation: network.outputActivation)
     var pass = Pass(network, capacity: inputs.columns)
     pass.run(samples: inputs.columns) { run in
       load(run)
@@ -150,7 +160,7 @@ public struct GradientCheck: Sendable {
   private static let forward: [(Double, Double)] = [(0, -25), (1, 48), (2, -36), (3, 16), (4, -3)]
 
   private func loss(_ network: inout Network<Double>, _ pass: inout Pass<Double>) -> Double {
-    let loss = Loss(spec.loss, activation: network.outputActivation)
+    let loss = Loss(self.loss, activation: network.outputActivation)
     var random = random
     var sum = 0.0
     var values = network.values
@@ -173,6 +183,18 @@ public struct GradientCheck: Sendable {
 extension Matrix {
   fileprivate func columns(at indices: [Int]) -> Matrix {
     transposed.rows(at: indices).transposed
+  }
+}
+
+extension LossSpec {
+  /// How far an output is from where the loss has another formula.
+  fileprivate func distanceToKink(_ output: Double, _ target: Double) -> Double {
+    switch kind {
+    case .meanAbsoluteError: abs(output - target)
+    case .huber: abs(abs(output - target) - delta)
+    case .hinge: abs(1 - target * output)
+    case .binaryCrossEntropy, .categoricalCrossEntropy, .meanSquaredError: .infinity
+    }
   }
 }
 

@@ -1,5 +1,3 @@
-import Kernels
-
 /// What a layer makes of its pre-activations z.
 public enum ActivationKind: String, Sendable, CaseIterable {
   /// 1 / (1 + exp(−z)).
@@ -7,9 +5,9 @@ public enum ActivationKind: String, Sendable, CaseIterable {
   case tanh
   /// max(z, 0), with derivative 0 at 0.
   case relu
-  /// z above 0, else 0.01 z.
+  /// z above 0, else α z; α is 0.01 unless it is given (A. Maas et al., ICML 2013).
   case leakyRelu
-  /// z above 0, else exp(z) − 1.
+  /// z above 0, else α (exp(z) − 1); α is 1 unless it is given (D.-A. Clevert et al., ICLR 2016).
   case elu
   /// z Φ(z), with the normal distribution function Φ by the error function.
   case gelu
@@ -30,19 +28,12 @@ public enum ActivationKind: String, Sendable, CaseIterable {
     }
   }
 
-  /// The kernel that computes it; `nil` for softmax, which looks at all units at once.
-  var elementwise: ElementwiseActivation? {
+  /// α of an activation that has one and whose layer gives none; PyTorch's.
+  public var defaultAlpha: Double? {
     switch self {
-    case .sigmoid: .sigmoid
-    case .tanh: .tanh
-    case .relu: .relu
-    case .leakyRelu: .leakyRelu
-    case .elu: .elu
-    case .gelu: .gelu
-    case .softplus: .softplus
-    case .silu: .silu
-    case .linear: .linear
-    case .softmax: nil
+    case .leakyRelu: 0.01
+    case .elu: 1
+    default: nil
     }
   }
 }

@@ -4,9 +4,9 @@ import Numerics
 public struct DenseLayer<Scalar: Real>: Sendable, Equatable {
   /// [units, inputs], as PyTorch keeps it.
   public let weights: Matrix<Scalar>
-  /// [units]
+  /// [units]; zeros for a layer without biases.
   public let biases: [Scalar]
-  public let activation: ActivationKind
+  public let activation: Activation
 
   public var units: Int { weights.rows }
   public var inputs: Int { weights.columns }
@@ -29,8 +29,14 @@ extension Network {
 
   private func layer(_ dense: Dense) -> DenseLayer<Scalar> {
     DenseLayer(
-      weights: Matrix(
-        rows: dense.units, columns: dense.inputs, elements: Array(values[dense.weight])),
-      biases: Array(values[dense.bias]), activation: dense.activation)
+      weights: weights(of: dense), biases: biases(of: dense), activation: dense.activation)
+  }
+
+  func weights(of dense: Dense) -> Matrix<Scalar> {
+    Matrix(rows: dense.units, columns: dense.inputs, elements: Array(values[dense.weight]))
+  }
+
+  func biases(of dense: Dense) -> [Scalar] {
+    dense.bias.map { Array(values[$0]) } ?? Array(repeating: 0, count: dense.units)
   }
 }

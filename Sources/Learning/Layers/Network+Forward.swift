@@ -17,7 +17,7 @@ extension Network {
     var pass = Pass(self, capacity: inputs.columns, keeping: .everything)
     return pass.run(samples: inputs.columns) { run in
       run.inputs.fill(inputs, columns: 0..<inputs.columns)
-      run.infer(self)
+      run.infer(self, depth: layers.count)
       return layers.indices.map { Trace(z: run.z($0).matrix, a: run.a($0).matrix) }
     }
   }
@@ -39,25 +39,29 @@ extension Network {
     return Trace(z: z, a: a)
   }
 
-  /// Calls `body` with the activations after the first `depth` layers, [units, samples], of some hundred samples after the
-  /// other, and with where these are among the inputs, given as [features, samples].
+  /// Calls `body` with the pre-activations and activations of the layer that is the `depth`th, [units, samples] of some
+  /// hundred samples after the other, and with where these are among the inputs, given as [features, samples].
   ///
   /// - Precondition: `depth` is in 1...layers.count.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  public func forEachActivations(
-    of inputs: Matrix<Scalar>, depth: Int, _ body: (Matrix<Scalar>, Range<Int>) -> Void
+  public func forEachTrace(
+    of inputs: Matrix<Scalar>, depth: Int, _ body: (Trace, Range<Int>) -> Void
   ) {
-    forEachBatch(inputs, depth: depth) { run, columns in body(run.a(depth - 1).matrix, columns) }
+    forEachBatch(inputs, keeping: .outputs(depth: depth)) { run, columns in
+      body(Trace(z: run.z(depth - 1).matrix, a: run.a(depth - 1).matrix), columns)
+    }
   }
 
   /// Runs inputs through the network, some hundred at a time.
   ///
-  /// - Parameter depth: how many layers to go through; `nil` for all.
+  /// - Parameter kept: what `body` reads; `nil` for the last layer.
   func forEachBatch(
-    _ inputs: Matrix<Scalar>, keeping kept: PassLayout.Kept = .outputs, depth: Int? = nil,
+    _ inputs: Matrix<Scalar>, keeping kept: PassLayout.Kept? = nil,
     _ body: (PassRun<Scalar>, Range<Int>) -> Void
   ) {
+    let kept = kept ?? .outputs(depth: layers.count)
+    let depth = if case .outputs(let depth) = kept { depth } else { layers.count }
     let size = min(inputs.columns, batchSize(keeping: kept))
     var pass = Pass(self, capacity: size, keeping: kept)
     for start in stride(from: 0, to: inputs.columns, by: max(size, 1)) {
@@ -73,7 +77,8 @@ extension Network {
   /// As many samples as are fast at a time, fewer where the layers that are alive hold more than some million numbers.
   private func batchSize(keeping kept: PassLayout.Kept) -> Int {
     let units = layers.map(\.units)
-    let alive = kept == .outputs ? 2 * (units.max() ?? 1) : 3 * units.reduce(0, +)
+    let alive =
+      if case .outputs = kept { 2 * (units.max() ?? 1) } else { 3 * units.reduce(0, +) }
     return min(512, max(16, 8_000_000 / max(alive, 1) & ~15))
   }
 }
@@ -91,7 +96,7 @@ extension Panel {
 
 extension PassRun {
   /// A forward pass at inference, which neither moves statistics nor draws.
-  func infer(_ network: Network<Scalar>, depth: Int? = nil) {
+  func infer(_ network: Network<Scalar>, depth: Int) {
     var random = RandomState(seed: 0)
     network.values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return }

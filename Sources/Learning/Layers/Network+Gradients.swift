@@ -4,16 +4,17 @@ extension Network {
   /// The mean loss on some samples and its gradient by every trainable parameter, with layers as at inference.
   ///
   /// - Parameters:
+  ///   - spec: with class weights as numbers, not "balanced".
   ///   - inputs: [features, samples].
-  ///   - targets: [outputs, samples].
+  ///   - targets: [outputs, samples], as the loss takes them: ±1 for hinge, smoothed where it smooths.
   ///   - regularization: what is added to the loss.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   public func differentiate(
-    _ kind: LossKind, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
+    _ spec: LossSpec, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
     regularization: Regularization = .none
   ) -> (loss: Double, gradients: [NamedArray<Scalar>]) {
-    let loss = Loss(kind, activation: outputActivation)
+    let loss = Loss(spec, activation: outputActivation)
     let total = max(inputs.columns, 1)
     var gradients = [Scalar](repeating: 0, count: trainableCount)
     var part = gradients

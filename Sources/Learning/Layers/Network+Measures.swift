@@ -4,15 +4,15 @@ extension Network {
   /// The mean loss on some samples, without regularisation, and the share of right predictions.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  func measure(_ kind: LossKind, on data: Dataset) -> (loss: Double, accuracy: Double) {
-    let loss = Loss(kind, activation: outputActivation)
+  func measure(_ spec: LossSpec, on data: Dataset) -> (loss: Double, accuracy: Double) {
+    let loss = Loss(spec, activation: outputActivation)
     let inputs: Matrix<Scalar> = data.inputs.converted().transposed
-    let targets: Matrix<Scalar> = data.outputs(outputCount)
+    let targets: Matrix<Scalar> = spec.targets(of: data, outputs: outputCount)
     var (sum, correct) = (0.0, 0)
     forEachBatch(inputs) { run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
-      correct += run.correctCount
+      correct += run.correctCount(above: loss.threshold)
     }
     let count = Double(max(data.count, 1))
     return (sum / count, Double(correct) / count)

@@ -28,9 +28,14 @@ public struct Network<Scalar: Real>: Sendable, Equatable {
     slots = plan.slots
     trainableCount = plan.trainableCount
     values = [Scalar](repeating: 0, count: slots.map(\.range.count).reduce(0, +))
-    for case .batchNormalization(let layer) in layers {
-      for place in layer.scale { values[place] = 1 }
-      for place in layer.variance { values[place] = 1 }
+    for layer in layers {
+      switch layer {
+      case .batchNormalization(let norm):
+        for place in norm.scale { values[place] = 1 }
+        for place in norm.variance { values[place] = 1 }
+      case .layerNormalization(let norm): for place in norm.scale { values[place] = 1 }
+      case .dense, .dropout: break
+      }
     }
   }
 
@@ -61,7 +66,7 @@ public struct Network<Scalar: Real>: Sendable, Equatable {
 
   public var outputCount: Int { layers[layers.count - 1].units }
   /// What the last layer makes of its pre-activations.
-  public var outputActivation: ActivationKind { layers[layers.count - 1].activation }
+  public var outputActivation: ActivationKind { layers[layers.count - 1].activation.kind }
   /// How many numbers training learns.
   public var parameterCount: Int { trainableCount }
   /// Whether a pass in training draws random numbers.

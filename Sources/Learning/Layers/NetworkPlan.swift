@@ -1,67 +1,66 @@
-/// Gives every parameter of a network its place: those that gradients move first, running statistics after them.
+/// Gives every parameter of a network its place: those that gradients move first, those of frozen layers and running
+/// statistics after them.
 struct NetworkPlan {
   private(set) var layers: [Layer] = []
   private(set) var slots: [ParameterSlot] = []
   let trainableCount: Int
   private var width: Int
   private var nextTrainable = 0
-  private var nextStatistic: Int
+  private var nextFixed: Int
 
   init(_ specs: [LayerSpec], inputCount: Int) {
-    var width = inputCount
-    var count = 0
-    for spec in specs {
-      switch spec.kind {
-      case .dense:
-        count += (width + 1) * spec.units
-        width = spec.units
-      case .batchNormalization: count += 2 * width
-      case .dropout: break
-      }
-    }
-    trainableCount = count
-    nextStatistic = count
-    self.width = inputCount
+    trainableCount =
+      NetworkSpec(layers: specs).parameterCount(inputCount: inputCount).trained
+    nextFixed = trainableCount
+    width = inputCount
     for spec in specs { append(spec) }
   }
 
   private mutating func append(_ spec: LayerSpec) {
+    let activation = Activation(spec.activation, alpha: spec.alpha)
+    let isTrainable = spec.isTrainable
     switch spec.kind {
     case .dense:
       layers.append(
         .dense(
           Dense(
-            inputs: width, units: spec.units, activation: spec.activation,
-            weight: place("weight", [spec.units, width], .weight),
-            bias: place("bias", [spec.units], .bias))))
+            inputs: width, units: spec.units, activation: activation,
+            weight: place("weight", [spec.units, width], .weight, isTrainable),
+            bias: spec.hasBias ? place("bias", [spec.units], .bias, isTrainable) : nil,
+            isTrainable: isTrainable)))
       width = spec.units
     case .batchNormalization:
       layers.append(
         .batchNormalization(
           BatchNormalization(
-            units: width, activation: spec.activation, momentum: spec.momentum,
-            epsilon: spec.epsilon, scale: place("weight", [width], .scale),
-            shift: place("bias", [width], .shift),
+            units: width, activation: activation, momentum: spec.momentum,
+            epsilon: spec.epsilon, scale: place("weight", [width], .scale, isTrainable),
+            shift: place("bias", [width], .shift, isTrainable),
             mean: place("running_mean", [width], .statistic),
-            variance: place("running_var", [width], .statistic))))
+            variance: place("running_var", [width], .statistic), isTrainable: isTrainable)))
+    case .layerNormalization:
+      layers.append(
+        .layerNormalization(
+          LayerNormalization(
+            units: width, activation: activation, epsilon: spec.epsilon,
+            scale: place("weight", [width], .scale, isTrainable),
+            shift: place("bias", [width], .shift, isTrainable), isTrainable: isTrainable)))
     case .dropout:
       layers.append(.dropout(Dropout(units: width, rate: spec.rate)))
     }
   }
 
   private mutating func place(
-    _ name: String, _ shape: [Int], _ role: ParameterSlot.Role
+    _ name: String, _ shape: [Int], _ role: ParameterSlot.Role, _ isTrainable: Bool = true
   ) -> Range<Int> {
-    let start = role == .statistic ? nextStatistic : nextTrainable
+    let isMoved = isTrainable && role != .statistic
+    let start = isMoved ? nextTrainable : nextFixed
     let range = start..<(start + shape.reduce(1, *))
-    if role == .statistic {
-      nextStatistic = range.upperBound
-    } else {
-      nextTrainable = range.upperBound
-    }
+    if isMoved { nextTrainable = range.upperBound } else { nextFixed = range.upperBound }
     slots.append(
       ParameterSlot(
-        name: "layers.\(layers.count).\(name)", shape: shape, role: role, range: range))
+        name: "layers.\(layers.count).\(name)", shape: shape, role: role, range: range,
+        isTrainable: isTrainable))
     return range
   }
 }

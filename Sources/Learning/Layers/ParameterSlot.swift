@@ -4,7 +4,7 @@ public struct ParameterSlot: Sendable, Equatable {
     /// A dense layer's [units, inputs]: what L1 and L2 act on.
     case weight
     case bias
-    /// γ and β of batch normalisation.
+    /// γ and β of a normalisation.
     case scale, shift
     /// A running mean or variance: moved by training, not by a gradient.
     case statistic
@@ -15,6 +15,14 @@ public struct ParameterSlot: Sendable, Equatable {
   public let shape: [Int]
   public let role: Role
   public let range: Range<Int>
+  /// Whether a gradient moves it; not a statistic, and not a parameter of a frozen layer.
+  public let isTrainable: Bool
 
-  public var isTrainable: Bool { role != .statistic }
+  init(name: String, shape: [Int], role: Role, range: Range<Int>, isTrainable: Bool = true) {
+    self.name = name
+    self.shape = shape
+    self.role = role
+    self.range = range
+    self.isTrainable = isTrainable && role != .statistic
+  }
 }

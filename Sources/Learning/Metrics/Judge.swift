@@ -2,16 +2,18 @@ import Numerics
 
 /// What the outputs of a network say about classes.
 struct Judge {
-  /// The class whose output is largest; of a single output, whether it is above ½.
+  /// The class whose output is largest; of a single output, whether it is above the threshold.
   let classes: [Int]
   /// By class, then by sample; of a single output p they are 1 − p and p.
   let probabilities: [[Double]]
 
-  /// - Parameter outputs: [outputs, samples].
-  init(outputs: Matrix<Double>) {
+  /// - Parameters:
+  ///   - outputs: [outputs, samples].
+  ///   - threshold: of a single output.
+  init(outputs: Matrix<Double>, threshold: Double) {
     if outputs.rows == 1 {
       let p = outputs.elements
-      classes = p.map { $0 > 0.5 ? 1 : 0 }
+      classes = p.map { $0 > threshold ? 1 : 0 }
       probabilities = [p.map { 1 - $0 }, p]
       return
     }

@@ -15,7 +15,8 @@ public struct LayerStatistics: Sendable, Equatable {
   public let deadShare: Double
   /// The share of activations within 0.01 of a bound of sigmoid or tanh, where the gradient vanishes; 0 for others.
   public let saturatedShare: Double
-  /// ‖parameters‖ and ‖∂loss/∂parameters‖ over the layer's trainable parameters; 0 without any.
+  /// ‖parameters‖ over the layer's weights and biases, scales and shifts, frozen or not, and ‖∂loss/∂parameters‖ over those
+  /// that training moves; 0 without any.
   public let parameterNorm: Double
   public let gradientNorm: Double
 }
@@ -40,7 +41,7 @@ extension LayerStatistics {
     layer: Int, _ network: Network<Scalar>, activations: Matrix<Scalar>,
     gradients: [NamedArray<Scalar>]
   ) {
-    let kind = network.layers[layer].activation
+    let kind = network.layers[layer].activation.kind
     let count = Double(max(activations.elements.count, 1))
     var (sum, zeros, saturated, dead) = (0.0, 0, 0, 0)
     for unit in 0..<activations.rows {
@@ -72,8 +73,8 @@ extension LayerStatistics {
         array.values.reduce(sum) { $0 + Double($1) * Double($1) }
       }.squareRoot()
     }
-    let trainable = Set(network.trainableSlots.map(\.name))
-    parameterNorm = norm(network.parameters.filter { trainable.contains($0.name) })
+    let learned = network.slots.filter { $0.role != .statistic }
+    parameterNorm = norm(network.named(network.values, learned))
     gradientNorm = norm(gradients)
   }
 }

@@ -8,9 +8,10 @@ struct PassLayout: Sendable, Equatable {
   /// Of one layer. `z` and `a` are the same place where z is not needed again.
   struct Place: Sendable, Equatable {
     let z, a, delta: Int
-    /// Dropout's mask; batch normalisation's normalised inputs.
+    /// Dropout's mask; a normalisation's normalised inputs; sums over samples of a dense layer without biases, [units].
     let extra: Int
-    /// Batch normalisation's 1 / √(σ² + ε), [units].
+    /// A normalisation's 1 / √(σ² + ε): [units] for a batch normalisation, [samples] for a layer normalisation, and as many
+    /// numbers again while it computes.
     let inverse: Int
   }
 
@@ -25,13 +26,13 @@ struct PassLayout: Sendable, Equatable {
   let total: Int
 
   /// What is left to be read after a pass.
-  enum Kept: Sendable {
+  enum Kept: Sendable, Equatable {
     /// Of every layer what a backward pass needs.
     case gradients
     /// z and a of every layer, and what a backward pass needs.
     case everything
-    /// z and a of the last layer, and δ as scratch for its loss.
-    case outputs
+    /// z and a of the layer that is the `depth`th, and δ as scratch for the loss of the last one.
+    case outputs(depth: Int)
   }
 
   init<Scalar>(_ network: Network<Scalar>, capacity: Int, keeping kept: Kept) {
@@ -44,14 +45,14 @@ struct PassLayout: Sendable, Equatable {
     self.capacity = capacity
     inputs = take(network.inputCount * stride)
     targets = take(network.outputCount * stride)
-    guard kept != .outputs else {
+    if case .outputs(let depth) = kept {
       let hidden = network.layers.dropLast().map(\.units).max() ?? 0
       let buffers = [take(hidden * stride), take(hidden * stride)]
-      let inverse = take(network.layers.map(\.units).max() ?? 0)
-      let size = network.outputCount * stride
+      let inverse = take(max(network.layers.map(\.units).max() ?? 0, 2 * stride))
+      let size = network.layers[depth - 1].units * stride
       places = network.layers.indices.map { index in
         let place = buffers[index % 2]
-        return index < network.layers.count - 1
+        return index != depth - 1
           ? Place(z: place, a: place, delta: place, extra: place, inverse: inverse)
           : Place(
             z: take(size), a: take(size), delta: take(size), extra: take(size), inverse: inverse)
@@ -73,12 +74,15 @@ struct PassLayout: Sendable, Equatable {
       var inverse = 0
       switch layer {
       case .dense(let dense):
-        extra = 0
+        extra = dense.bias == nil ? take(dense.units) : 0
         widest = max(widest, Panel<Scalar>.padded(dense.inputs))
         largest = max(largest, Panel<Scalar>.padded(dense.inputs) * dense.units)
       case .batchNormalization(let norm):
         extra = take(size)
         inverse = take(norm.units)
+      case .layerNormalization:
+        extra = take(size)
+        inverse = take(2 * stride)
       case .dropout: extra = take(size)
       }
       places.append(

@@ -2,15 +2,15 @@ import Numerics
 
 extension PassRun {
   /// a = f(z).
-  func activate(_ kind: ActivationKind, _ z: Panel<Scalar>, into a: Panel<Scalar>) {
-    guard let elementwise = kind.elementwise else { return softmax(z, into: a) }
+  func activate(_ activation: Activation, _ z: Panel<Scalar>, into a: Panel<Scalar>) {
+    guard let elementwise = activation.elementwise else { return softmax(z, into: a) }
     if elementwise == .linear, z.base == a.base { return }
     Scalar.kernels.activate(elementwise, z.source, into: a.base, count: z.count)
   }
 
   /// δ of a layer: from ∂loss/∂a to ∂loss/∂z.
-  func multiplyByDerivative(_ kind: ActivationKind, _ index: Int) {
-    guard let elementwise = kind.elementwise else {
+  func multiplyByDerivative(_ activation: Activation, _ index: Int) {
+    guard let elementwise = activation.elementwise else {
       return softmaxBackward(a(index), delta(index))
     }
     if elementwise == .linear { return }

@@ -11,11 +11,12 @@ extension PassRun {
     let inverses = base + place.inverse
     let (x, z) = (source(index), z(index))
     let epsilon = Scalar(layer.epsilon)
+    let usesBatch = mode == .training && layer.isTrainable
     for unit in 0..<layer.units {
       let row = x.row(unit)
       var mean = values[layer.mean.lowerBound + unit]
       var variance = values[layer.variance.lowerBound + unit]
-      if mode == .training {
+      if usesBatch {
         (mean, variance) = Self.moments(row, samples)
         move(values + layer.mean.lowerBound + unit, to: mean, layer.momentum)
         let unbiased = samples > 1 ? variance * Scalar(samples) / Scalar(samples - 1) : variance
@@ -42,6 +43,7 @@ extension PassRun {
     let normal = panel(place.extra, layer.units)
     let d = delta(index)
     let share = 1 / Scalar(samples)
+    let usesBatch = mode == .training && layer.isTrainable
     for unit in 0..<layer.units {
       let (row, up) = (normal.row(unit), d.row(unit))
       var (scaleGradient, shiftGradient): (Scalar, Scalar) = (0, 0)
@@ -49,13 +51,15 @@ extension PassRun {
         scaleGradient += up[s] * row[s]
         shiftGradient += up[s]
       }
-      gradients[layer.scale.lowerBound + unit] = scaleGradient
-      gradients[layer.shift.lowerBound + unit] = shiftGradient
+      if layer.isTrainable {
+        gradients[layer.scale.lowerBound + unit] = scaleGradient
+        gradients[layer.shift.lowerBound + unit] = shiftGradient
+      }
       guard let below else { continue }
       let factor = values[layer.scale.lowerBound + unit] * base[place.inverse + unit]
       // Running statistics do not depend on the batch; those of the batch do.
       let (mean, slope) =
-        mode == .training ? (shiftGradient * share, scaleGradient * share) : (0, 0)
+        usesBatch ? (shiftGradient * share, scaleGradient * share) : (0, 0)
       let to = below.row(unit)
       for s in 0..<samples { to[s] = factor * (up[s] - mean - row[s] * slope) }
       for s in samples..<stride { to[s] = 0 }

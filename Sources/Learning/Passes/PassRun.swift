@@ -57,6 +57,9 @@ struct PassRun<Scalar: Real> {
       case .batchNormalization(let norm):
         forward(norm, values, mode, index)
         activate(norm.activation, z(index), into: a(index))
+      case .layerNormalization(let norm):
+        forward(norm, values, index)
+        activate(norm.activation, z(index), into: a(index))
       case .dropout(let dropout):
         forward(dropout, mode, index, &random)
       }
@@ -65,7 +68,7 @@ struct PassRun<Scalar: Real> {
 
   /// Gradients from the δ of the last layer, ∂loss/∂z when `isPreActivation`, else ∂loss/∂a.
   ///
-  /// - Parameter gradients: as many numbers as are trainable, all overwritten.
+  /// - Parameter gradients: as many numbers as are trainable, all overwritten; frozen layers pass δ on and have none.
   func backward(
     _ values: UnsafePointer<Scalar>, into gradients: UnsafeMutablePointer<Scalar>,
     isPreActivation: Bool, mode: Pass<Scalar>.Mode
@@ -80,6 +83,8 @@ struct PassRun<Scalar: Real> {
         backward(dense, values, index, into: gradients, below: below)
       case .batchNormalization(let norm):
         backward(norm, values, index, into: gradients, below: below, mode)
+      case .layerNormalization(let norm):
+        backward(norm, values, index, into: gradients, below: below)
       case .dropout(let dropout):
         if let below { backward(dropout, index, below: below, mode) }
       }

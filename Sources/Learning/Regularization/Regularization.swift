@@ -1,7 +1,7 @@
 import Numerics
 
-/// What is added to the loss so that weights stay small: λ₁ Σ|w| + λ₂ Σ w² over the weights of dense layers, without
-/// their biases.
+/// What is added to the loss so that weights stay small: λ₁ Σ|w| + λ₂ Σ w² over the weights of dense layers that training
+/// moves, without their biases. Frozen weights add nothing, as in Keras.
 ///
 /// A course that writes λ/(2m) Σ w² means λ₂ = λ/(2m).
 public struct Regularization: Sendable, Equatable {
@@ -22,7 +22,7 @@ public struct Regularization: Sendable, Equatable {
   func loss<Scalar: Real>(_ network: Network<Scalar>) -> Double {
     if self == .none { return 0 }
     var (sum, squares) = (0.0, 0.0)
-    for slot in network.slots where slot.role == .weight {
+    for slot in network.slots where slot.role == .weight && slot.isTrainable {
       for value in network.values[slot.range] {
         sum += Double(abs(value))
         squares += Double(value) * Double(value)
@@ -38,7 +38,7 @@ public struct Regularization: Sendable, Equatable {
   ) {
     if self == .none { return }
     let (slope, factor) = (Scalar(l1), Scalar(2 * l2))
-    for slot in slots where slot.role == .weight {
+    for slot in slots where slot.role == .weight && slot.isTrainable {
       for i in slot.range {
         let value = values[i]
         gradients[i] += factor * value + (value > 0 ? slope : value < 0 ? -slope : 0)

@@ -16,6 +16,18 @@ public struct NetworkSpec: Sendable, Equatable {
     self.seed = seed
   }
 
+  /// How many numbers the network has that training learns; those of frozen layers count only in `all`.
+  public func parameterCount(inputCount: Int) -> (trained: Int, all: Int) {
+    var (trained, all, width) = (0, 0, inputCount)
+    for layer in layers {
+      let (parameters, units) = layer.counts(after: width)
+      all += parameters
+      if layer.isTrainable { trained += parameters }
+      width = units
+    }
+    return (trained, all)
+  }
+
   /// The units of each dense layer but the last.
   public var hiddenWidths: [Int] {
     layers.filter { $0.kind == .dense }.dropLast().map(\.units)

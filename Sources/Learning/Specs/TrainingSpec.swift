@@ -1,6 +1,6 @@
 /// How a network is trained.
 public struct TrainingSpec: Sendable, Equatable {
-  public var loss: LossKind
+  public var loss: LossSpec
   /// Passes over the training set; 1...10,000,000.
   public var epochs: Int
   public var optimizer: OptimizerSpec
@@ -23,7 +23,7 @@ public struct TrainingSpec: Sendable, Equatable {
   public static let clipNorms = 1e-12...1e12
 
   public init(
-    loss: LossKind = .binaryCrossEntropy, epochs: Int = 20_000,
+    loss: LossSpec = .binaryCrossEntropy, epochs: Int = 20_000,
     optimizer: OptimizerSpec = OptimizerSpec(), batchSize: Int? = nil,
     schedule: ScheduleSpec = .constant, regularization: Regularization = .none,
     clipNorm: Double? = nil, earlyStopping: EarlyStoppingSpec? = nil,

@@ -16,9 +16,11 @@ struct Batches<Scalar: Real>: Sendable {
   private(set) var random: RandomState
   private var isLoaded = false
 
-  init(_ data: Dataset, size: Int?, outputs: Int, random: RandomState) {
+  init(
+    _ data: Dataset, size: Int?, outputs: Int, loss: LossSpec, random: RandomState
+  ) {
     inputs = data.inputs.converted(to: Scalar.self).transposed
-    targets = data.outputs(outputs)
+    targets = loss.targets(of: data, outputs: outputs)
     count = data.count
     self.random = random
     self.size = max(min(size ?? data.count, data.count), 1)

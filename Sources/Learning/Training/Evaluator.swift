@@ -3,7 +3,7 @@ import Numerics
 /// Computes what can be said of a network on the data of its training. A pure function of the network: it may run on
 /// another thread than the training.
 public struct Evaluator<Scalar: Real>: Sendable {
-  private let loss: LossKind
+  private let loss: LossSpec
   private let regularization: Regularization
   private let training: Part
   private let validation: Part
@@ -14,22 +14,22 @@ public struct Evaluator<Scalar: Real>: Sendable {
     let inputs: Matrix<Scalar>
     let targets: Matrix<Scalar>
 
-    init(_ data: Dataset, outputs: Int) {
+    init(_ data: Dataset, outputs: Int, loss: LossSpec) {
       self.data = data
       inputs = data.inputs.converted().transposed
-      targets = data.outputs(outputs)
+      targets = loss.targets(of: data, outputs: outputs)
     }
   }
 
   /// - Parameter outputs: of the networks to come.
   public init(
-    _ data: DataSplit, loss: LossKind, regularization: Regularization = .none, outputs: Int
+    _ data: DataSplit, loss: LossSpec, regularization: Regularization = .none, outputs: Int
   ) {
-    self.loss = loss
+    self.loss = loss.resolved(for: data.training)
     self.regularization = regularization
-    training = Part(data.training, outputs: outputs)
-    validation = Part(data.validation, outputs: outputs)
-    test = Part(data.test, outputs: outputs)
+    training = Part(data.training, outputs: outputs, loss: loss)
+    validation = Part(data.validation, outputs: outputs, loss: loss)
+    test = Part(data.test, outputs: outputs, loss: loss)
   }
 
   /// Losses and metrics on every part of the data.
@@ -66,7 +66,7 @@ public struct Evaluator<Scalar: Real>: Sendable {
   private func evaluate(_ network: Network<Scalar>, _ part: Part) -> Evaluation.Part {
     let (sum, outputs) = measure(network, part)
     let labels = part.data.labels
-    let judge = Judge(outputs: outputs)
+    let judge = Judge(outputs: outputs, threshold: loss.kind.threshold)
     return Evaluation.Part(
       loss: sum / Double(max(part.data.count, 1)),
       metrics: part.data.isRegression

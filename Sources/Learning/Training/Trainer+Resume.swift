@@ -20,6 +20,12 @@ extension Trainer {
       state.integers.append(NamedArray("best.epoch", [Int64(earlyStopping.bestEpoch)]))
       state.numbers.append(NamedArray("best.loss", [earlyStopping.best]))
     }
+    if let plateau {
+      state.integers.append(
+        NamedArray("plateau.counts", [Int64(plateau.badEpochs), Int64(plateau.cooldownLeft)]))
+      state.numbers.append(NamedArray("plateau.rate", [plateau.rate]))
+      state.numbers.append(NamedArray("plateau.best", [plateau.best]))
+    }
     // A stream that nothing draws from is as it was at the start.
     if !batches.isWhole { state.append(batches.random, of: .batches) }
     if network.drawsInTraining { state.append(dropout, of: .dropout) }
@@ -49,6 +55,19 @@ extension Trainer {
       guard let best = try state.numbers("best.loss").first else { throw .unusable("best.loss") }
       earlyStopping?.restore(best: best, bestEpoch: try state.count("best.epoch"))
       hasStopped = try state.count("stopped") == 1
+    }
+    if plateau != nil {
+      let counts = try state.integers("plateau.counts").map { Int($0) }
+      guard counts.count == 2, counts.allSatisfy({ $0 >= 0 }) else {
+        throw .unusable("plateau.counts")
+      }
+      guard let rate = try state.numbers("plateau.rate").first, rate >= 0 else {
+        throw .unusable("plateau.rate")
+      }
+      guard let best = try state.numbers("plateau.best").first else {
+        throw .unusable("plateau.best")
+      }
+      plateau?.restore(rate: rate, best: best, badEpochs: counts[0], cooldownLeft: counts[1])
     }
   }
 }

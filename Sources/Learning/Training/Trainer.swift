@@ -16,6 +16,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   var batches: Batches<Scalar>
   var optimizer: Optimizer<Scalar>
   var earlyStopping: EarlyStopping?
+  /// Of the schedule `reduceOnPlateau`.
+  var plateau: Plateau?
   /// Whole epochs done.
   var epoch = 0
   var step = 0
@@ -30,6 +32,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private var history: [EpochMeasures] = []
   private var pass: Pass<Scalar>
   private let loss: Loss
+  /// With class weights as numbers.
+  private let lossSpec: LossSpec
   private var gradients: AlignedBuffer<Scalar>
   /// The parameters before the last update, where a snapshot follows it.
   private var previous: [Scalar] = []
@@ -45,16 +49,20 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     self.spec = spec
     dropout = RandomStream.dropout.generator(seed: spec.seed)
     schedule = snapshots
+    lossSpec = spec.loss.resolved(for: data.training)
     batches = Batches(
-      data.training, size: spec.batchSize, outputs: network.outputCount,
+      data.training, size: spec.batchSize, outputs: network.outputCount, loss: spec.loss,
       random: RandomStream.batches.generator(seed: spec.seed))
     hasValidation = data.validation.count > 0
     hasClasses = !data.training.isRegression
     validation = hasValidation ? data.validation : data.training
     pass = Pass(network, capacity: batches.size)
-    loss = Loss(spec.loss, activation: network.outputActivation)
+    loss = Loss(lossSpec, activation: network.outputActivation)
     optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
     earlyStopping = spec.earlyStopping.map(EarlyStopping.init)
+    if spec.schedule.kind == .reduceOnPlateau {
+      plateau = Plateau(spec.schedule.plateau, rate: spec.optimizer.learningRate)
+    }
     gradients = AlignedBuffer(count: Panel<Scalar>.padded(network.trainableCount))
   }
 
@@ -78,6 +86,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
 
   /// Of the next update.
   var learningRate: Double {
+    if let plateau { return plateau.rate }
     let isByEpoch = spec.schedule.unit == .epochs
     return spec.schedule.rate(
       at: isByEpoch ? epoch : step, initial: spec.optimizer.learningRate,
@@ -144,7 +153,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     var (total, samples) = (0.0, 0)
     while step < target {
       let isRecorded = EpochMeasures.has(epoch + 1, of: spec.epochs)
-      let measuresLoss = step >= measured || isRecorded
+      let isSummed = isRecorded || (plateau != nil && !hasValidation)
+      let measuresLoss = step >= measured || isSummed
       let range = batches.next()
       if step == target - 1 { previous = network.values }
       let (sum, correct) = update(range, measuresLoss: measuresLoss, countsCorrect: isRecorded)
@@ -153,7 +163,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
         total += sum
         samples += range.count
       }
-      if isRecorded {
+      if isSummed {
         sums.loss += sum
         sums.correct += correct
         sums.samples += range.count
@@ -184,7 +194,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
           guard let values = values.baseAddress else { return }
           run.forward(values, mode: .training, random: &dropout)
           if measuresLoss { sum = run.lossSum(loss) }
-          if countsCorrect, hasClasses { correct = run.correctCount }
+          if countsCorrect, hasClasses { correct = run.correctCount(above: loss.threshold) }
           loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
           run.backward(
             values, into: gradients, isPreActivation: loss.isFromLogits, mode: .training)
@@ -209,11 +219,13 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     if factor < 1 { Scalar.kernels.scale(gradients, by: Scalar(factor), count: count) }
   }
 
-  /// Looks at the validation samples after an epoch, for its measures and for early stopping.
+  /// Looks at the validation samples after an epoch, for its measures, for early stopping and for the learning rate.
   private mutating func finishEpoch(isRecorded: Bool) {
-    guard isRecorded || earlyStopping != nil else { return }
+    guard isRecorded || earlyStopping != nil || plateau != nil else { return }
     let looks = hasValidation || earlyStopping != nil
-    let found = looks ? network.measure(spec.loss, on: validation) : nil
+    let found = looks ? network.measure(lossSpec, on: validation) : nil
+    plateau?.observe(
+      hasValidation ? found?.loss ?? .nan : sums.loss / Double(Swift.max(sums.samples, 1)))
     if let loss = found?.loss, earlyStopping?.observe(loss, epoch: epoch) == true {
       hasStopped = true
     }
@@ -238,12 +250,14 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
 }
 
 extension PassRun {
-  /// How many samples have their largest output where the largest target is; a single output must be on its side of ½.
-  var correctCount: Int {
+  /// How many samples have their largest output where the largest target is; a single output must be on its target's
+  /// side of the threshold.
+  func correctCount(above threshold: Double) -> Int {
+    let threshold = Scalar(threshold)
     var correct = 0
     for s in 0..<samples {
       if output.rows == 1 {
-        if (output.row(0)[s] > 0.5) == (targets.row(0)[s] > 0.5) { correct += 1 }
+        if (output.row(0)[s] > threshold) == (targets.row(0)[s] > threshold) { correct += 1 }
         continue
       }
       var (best, label) = (0, 0)

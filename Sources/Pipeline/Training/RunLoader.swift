@@ -36,16 +36,16 @@ enum RunLoader {
       // Activations are large, and figures compute their own.
       let snapshot = try folder.load(position, keeping: EpochHistory.isKept)
       let measures = snapshot.measures(of: experiment.network)
-      let transform = data.transform
+      let (transform, loss) = (data.transform, experiment.training.loss.kind)
       if isHeld {
         moments.append(
           Moment(
             epoch: position.epoch, measures: measures, network: try network(at: position),
-            transform: transform))
+            transform: transform, loss: loss))
       } else {
         moments.append(
           Moment(epoch: position.epoch, measures: measures) {
-            Predictor(network: try network(at: position), transform: transform)
+            Predictor(network: try network(at: position), transform: transform, loss: loss)
           })
       }
       records.append(snapshot)

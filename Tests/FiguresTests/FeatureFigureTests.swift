@@ -1,0 +1,166 @@
+import Graphics
+import Learning
+import Numerics
+import Plots
+import Testing
+
+@testable import Figures
+
+/// What figures draw of layers without biases, of normalisations and of hinge is what the network computes.
+struct FeatureFigureTests {
+  private func run(
+    _ layers: [LayerSpec], loss: LossKind = .binaryCrossEntropy
+  ) throws -> Run {
+    let split = try SplitSpec(testFraction: 0.25).split(
+      DatasetSpec(samples: 60, noise: 0.1).draw(seed: 1), seed: 1)
+    var random = RandomState(seed: 4)
+    var network = try Network<Float>(
+      layers, inputCount: 2, initializer: InitializerSpec(kind: .xavierNormal), random: &random)
+    // As if trained: biases and shifts are not 0.
+    try network.restore(
+      network.parameters.map { parameter in
+        NamedArray(
+          parameter.name, shape: parameter.shape,
+          values: parameter.values.map { $0 + Float(0.4 * random.uniform()) })
+      })
+    func samples(_ data: Dataset) -> Run.Samples {
+      Run.Samples(inputs: (0..<data.count).map(data.inputs.row), labels: data.labels)
+    }
+    return Run(
+      name: "small", training: samples(split.training), test: samples(split.test),
+      classNames: split.training.classNames, featureNames: split.training.featureNames,
+      moments: [Moment(epoch: 0, measures: Measures(loss: 1), network: network, loss: loss)])
+  }
+
+  private func plane(_ run: Run) throws -> InputPlane {
+    try InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
+  }
+
+  /// z and a of a layer at a point of the picture.
+  private func trace(
+    _ run: Run, _ plane: InputPlane, _ point: Point, layer: Int
+  ) throws -> (z: [Float], a: [Float]) {
+    let input = Matrix<Float>(
+      rows: 2, columns: 1,
+      elements: [Float(plane.axes.x.inverse(point.x)), Float(plane.axes.y.inverse(point.y))])
+    let trace = try run.lastPredictor().network.forward(input)[layer]
+    return (trace.z.elements, trace.a.elements)
+  }
+
+  @Test(arguments: [
+    // Without biases lines go through the origin.
+    (layers: [LayerSpec.dense(3, .tanh, hasBias: false), .dense(1, .sigmoid, hasBias: false)], 0),
+    // What a normalisation leaves of the pre-activation is 0 on a curve.
+    ([.dense(5, .linear), .layerNormalization(.tanh), .dense(1, .sigmoid)], 1),
+    ([.batchNormalization(.tanh), .dense(3, .tanh), .dense(1, .sigmoid)], 1),
+    // Here the neuron has its activation before.
+    ([.dense(3, .tanh), .layerNormalization(), .dense(1, .sigmoid)], 0),
+    (
+      [.dense(3, .linear), .batchNormalization(.relu), .layerNormalization(), .dense(1, .sigmoid)],
+      1
+    ),
+  ])
+  func linesAreWhereTheNeuronIsZero(layers: [LayerSpec], layer: Int) throws {
+    let run = try run(layers)
+    let last = try run.lastPredictor()
+    #expect(last.neuronLayer == layer)
+    let plane = try plane(run)
+    let lines = plane.neuronLines(of: last)
+    #expect(lines.count == last.neuronCount)
+    #expect(lines.contains { !$0.isEmpty })
+    for (unit, lines) in lines.enumerated() {
+      for point in lines.joined() {
+        let z = try trace(run, plane, point, layer: layer).z
+        #expect(abs(z[unit]) < 0.02, "unit \(unit)")
+      }
+    }
+    for sample in run.test.inputs.prefix(5) {
+      let point = Point(plane.axes.x(sample[0]), plane.axes.y(sample[1]))
+      let shown = last.firstActivations(sample)
+      let computed = try trace(run, plane, point, layer: layer).a
+      #expect(zip(shown, computed).allSatisfy { abs($0 - Double($1)) < 1e-4 })
+    }
+  }
+
+  @Test func subtitlesSayWhatTheLinesAre() throws {
+    func name(_ layers: [LayerSpec]) throws -> String {
+      try run(layers).lastPredictor().neuronInputName
+    }
+    #expect(try name([.dense(2, .tanh), .dense(1, .sigmoid)]) == "input w·x + b")
+    #expect(try name([.dense(2, .tanh, hasBias: false), .dense(1, .sigmoid)]) == "input w·x")
+    #expect(
+      try name([.dense(2, .linear), .layerNormalization(.relu), .dense(1, .sigmoid)])
+        == "normalised input")
+  }
+
+  /// The output's cut is in the space of what the output takes, whatever stands between it and the dense layer before.
+  @Test(arguments: [
+    [LayerSpec.dense(2, .tanh), .layerNormalization(), .dense(1, .sigmoid)],
+    [.dense(2, .tanh), .batchNormalization(), .dropout(rate: 0.5), .dense(1, .sigmoid)],
+  ])
+  func theOutputPlaneIsTheOutputs(layers: [LayerSpec]) throws {
+    let run = try run(layers)
+    let last = try run.lastPredictor()
+    let plane = try #require(last.outputPlane)
+    let inputs = run.training.inputs
+    var hidden: [[Double]] = []
+    last.forEachLastActivations(inputs) { activations, _ in
+      let rows = activations.transposed
+      hidden += (0..<rows.rows).map { rows.row($0).map(Double.init) }
+    }
+    for (vote, h) in zip(last.votes(inputs), hidden) {
+      let side = zip(plane.normal, h).map { $0 * $1 }.reduce(plane.offset, +)
+      #expect((side > 0) == (vote.label == 1) || abs(side) < 1e-5)
+    }
+    // A normalisation takes activations out of the bounds of tanh.
+    #expect(last.hiddenRange == nil)
+  }
+
+  /// The class is the sign of the output; full colour is at the margin.
+  @Test func hingeIsDrawnByItsSign() throws {
+    let run = try run([.dense(4, .tanh), .dense(1, .linear)], loss: .hinge)
+    let moment = try run.lastPredictor()
+    let values = moment.values(run.training.inputs)
+    #expect(values.contains { $0 > 0 && $0 < 0.5 } && values.contains { $0 < 0 })
+    #expect(moment.predictions(run.training.inputs) == values.map { $0 > 0 ? 1 : 0 })
+    #expect(moment.votes(run.training.inputs).map(\.probability) == values)
+    let plane = try plane(run)
+    #expect(plane.boundaryName == "boundary f = 0")
+    let field = plane.field(of: moment)
+    let lines = plane.boundaries(in: field)
+    #expect(!lines.isEmpty)
+    for point in lines.joined() {
+      let value = try trace(run, plane, point, layer: 1).a[0]
+      #expect(abs(value) < 0.02)
+    }
+    #expect(field.probabilities.joined().allSatisfy { $0 >= 0 && $0 <= 1 })
+  }
+
+  /// Squared error on classes decides at ½, and the boundary is there.
+  @Test func linearOutputsMeetAtOneHalf() throws {
+    let run = try run([.dense(4, .tanh), .dense(1, .linear)], loss: .meanSquaredError)
+    let last = try run.lastPredictor()
+    let plane = try plane(run)
+    let lines = plane.boundaries(in: plane.field(of: last))
+    #expect(!lines.isEmpty)
+    for point in lines.joined() {
+      let value = try trace(run, plane, point, layer: 1).a[0]
+      #expect(abs(value - 0.5) < 0.02)
+    }
+    #expect(plane.boundaryName == "boundary p = 0.5")
+  }
+
+  @Test(arguments: [FigureKind.hiddenLines, .activationLines, .decisionBoundary, .hiddenSpace])
+  func everyFigureIsDrawn(kind: FigureKind) throws {
+    for layers: [LayerSpec] in [
+      [.dense(3, .linear, hasBias: false), .layerNormalization(.elu), .dense(1, .linear)],
+      [.layerNormalization(), .dense(2, .tanh), .layerNormalization(), .dense(1, .linear)],
+      [.dense(5, .tanh, isTrainable: false), .dense(1, .linear)],
+    ] {
+      let film = try Figure.film(
+        FigureSpec(kind: kind, file: "a.gif"), of: run(layers, loss: .hinge))
+      let marks = try film.marks(0)
+      #expect(!marks.isEmpty)
+    }
+  }
+}
