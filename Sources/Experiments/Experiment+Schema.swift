@@ -17,30 +17,47 @@ extension Experiment {
         }.documented(
           "What the experiment shows, in a line, as `render --list` prints it. Training does not depend on it.",
           default: "empty"),
-        .seed(\.seed),
+        .seed(\.seed).documented(
+          """
+          The seed of the data and their split: NumPy's `RandomState(seed)`, so that 42 gives the very samples and the very \
+          split of scikit-learn's `random_state=42`. The network and training have seeds of their own, which are this one \
+          where the config does not say.
+          """),
         Field(
           "dataset", shape: { .object(DataSource.schema.shape($0.source)) }, read: readDataset,
           tree: { DataSource.schema.tree($0.source) }
-        ).required(),
-        .object("inputs", \.inputs, InputSpec.schema),
+        ).required().documented(
+          "What is learnt from: samples of a formula or of a table, and how they are split."),
+        .object("inputs", \.inputs, InputSpec.schema)
+          .documented("What becomes of the samples before the network sees them."),
         .object(
           "network", \.network,
           { NetworkSpec.schema(output: $0.source.defaultOutput($0.training.loss.kind)) },
           from: {
             NetworkSpec(layers: $0.source.defaultLayers($0.training.loss.kind), seed: $0.seed)
           }
-        ).readLast(),
+        ).readLast().documented("The layers, and how their first weights are drawn."),
         .object(
           "training", \.training, { TrainingSpec.schema(classNames: $0.source.classNames) },
-          from: { TrainingSpec(loss: LossSpec($0.source.defaultLoss), seed: $0.seed) }),
+          from: { TrainingSpec(loss: LossSpec($0.source.defaultLoss), seed: $0.seed) }
+        ).documented("How the weights are learnt."),
         .object(
           "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.training.epochs) },
-          from: { SnapshotSchedule(every: $0.training.epochs, in: defaultSnapshots) }),
+          from: { SnapshotSchedule(every: $0.training.epochs, in: defaultSnapshots) }
+        ).documented(
+          """
+          When a run is recorded. Before training and after it there is always a snapshot; films have a frame for each.
+          """),
         Field(
           "figures",
-          shape: .list(.object(FigureSpec.schema.shape(defaultFigure)), count: figureCounts),
+          shape: .either([
+            .list(.object(FigureSpec.schema.shape(defaultFigure)), count: figureCounts),
+            .object(FigureSpec.schema.shape(defaultFigure)),
+          ]),
           read: readFigures, tree: { .array($0.figures.map(FigureSpec.schema.tree)) }
-        ).readLast(),
+        ).readLast().documented(
+          "What is drawn: a list, or a single figure. No training is done again for another figure.",
+          default: "those that suit the data and the network"),
       ] + FigureSpec.sharedFields.map(forAllFigures))
   }
 

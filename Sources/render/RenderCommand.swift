@@ -47,6 +47,7 @@ enum RenderCommand {
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
     ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
+    ("schema", { try SchemaCommand.run($0) }),
   ]
 
   static func run(_ arguments: [String]) throws {
@@ -76,6 +77,7 @@ enum RenderCommand {
            render stitch FRAMES… -o FILE [options]   a film of any PNG files
            render inspect FILE [--json]              what a file or run folder holds
            render check-gradients CONFIG             backpropagation against differences
+           render schema [--markdown]                what a config may say
 
     \(parser.table)
 

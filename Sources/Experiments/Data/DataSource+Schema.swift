@@ -6,7 +6,7 @@ extension DataSource {
   private static let playgroundNoises = 0.0...0.5
 
   /// Of files that can only be tables.
-  private static let tableEndings = [".csv", ".tsv", ".txt", ".data"]
+  private static let tableEndings = ["csv", "tsv", "txt", "data"]
 
   static var schema: Schema<DataSource> {
     let playground: [DatasetKind] = [
@@ -52,8 +52,11 @@ extension DataSource {
         .choice("split", \.split.kind),
       ],
       shortForms: [
-        .file("a table's file name", shape: .string) { file in
-          tableEndings.contains { file.lowercased().hasSuffix($0) } ? DataKind.csv.rawValue : nil
+        .file(
+          "a table's file name", shape: .file(endings: tableEndings, text: "a file's name")
+        ) { file in
+          let isTable = tableEndings.contains { file.lowercased().hasSuffix("." + $0) }
+          return isTable ? DataKind.csv.rawValue : nil
         }
       ])
   }

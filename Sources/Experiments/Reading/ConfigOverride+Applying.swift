@@ -91,11 +91,11 @@ extension ConfigOverride {
 }
 
 extension ValueShape {
-  /// The object that a value may be.
+  /// The object that a value may be, if it may not be a list.
   fileprivate var object: ObjectShape? {
     switch self {
     case .object(let object): object
-    case .either(let shapes): shapes.lazy.compactMap(\.object).first
+    case .either(let shapes): entry == nil ? shapes.lazy.compactMap(\.object).first : nil
     default: nil
     }
   }

@@ -7,12 +7,22 @@ indirect enum ValueShape: Sendable {
   /// - isAboveZero: the lower bound only keeps 0 out.
   case number(ClosedRange<Double>, isAboveZero: Bool)
   case string
+  /// A string that a regular expression (ECMA 262) finds a match in, and what the page says of it.
+  case pattern(String, text: String)
   /// A whole number, or a string like "300kB".
   case byteCount(ClosedRange<Int>)
   case choice([ChoiceShape])
   case list(ValueShape, count: ClosedRange<Int>)
   case object(ObjectShape)
   case either([ValueShape])
+
+  /// A file's name with one of some endings, in any case: "gif".
+  static func file(endings: [String], text: String) -> ValueShape {
+    let choices = endings.map { ending in
+      ending.map { "[\($0.lowercased())\($0.uppercased())]" }.joined()
+    }
+    return .pattern("[.](\(choices.joined(separator: "|")))$", text: text)
+  }
 
   static func choice<Choice: RawRepresentable & CaseIterable>(of type: Choice.Type) -> ValueShape
   where Choice.RawValue == String {

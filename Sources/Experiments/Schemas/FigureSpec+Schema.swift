@@ -4,8 +4,6 @@ import JSON
 import Learning
 
 extension FigureSpec {
-  /// Seconds.
-  private static let holds = 0.0...60.0
   private static let mostSamples = 100_000
   private static let sampleIndices = 0...DatasetSpec.sampleCounts.upperBound - 1
   /// Bytes of a file's name.
@@ -15,38 +13,38 @@ extension FigureSpec {
     Schema(
       kind: \.kind, isKindRequired: true,
       start: { FigureSpec(kind: $0, file: "\($0.rawValue).gif") },
-      [Field("file", shape: .string, read: readFile, tree: { .string($0.file) })] + sharedFields + [
+      [
+        Field("file", shape: fileShape, read: readFile, tree: { .string($0.file) })
+          .documented(
+            """
+            The file's name in the run folder. Its ending is the format: `.gif` is the film, `.png` its last frame. A figure \
+            that is written as a file's name alone is of the kind that the file is named after, whatever its case and its \
+            underscores: `"decision_boundary.png"`.
+            """, default: "the kind's name with `.gif`")
+      ] + sharedFields + [
         Field(
           "samples",
           shape: .either([
             .integer(1...mostSamples), .list(.integer(sampleIndices), count: 1...mostSamples),
           ]), read: readSamples, tree: { $0.samples.tree }
-        ).only(FigureKind.activationLines).documented(
-          """
-          Which test samples the film steps through: a number takes so many from the first on, or all there are, and a \
-          list names them by their index in the test set, from 0, in the order of the film.
-          """),
-        .choice("sampleOrder", \.sampleOrder).only(FigureKind.activationLines).documented(
-          """
-          In which order the samples come when "samples" is a number: "path" goes a short round trip, from each to one \
-          near it, and "data" takes them as they are in the test set. A list of samples keeps its own order.
-          """),
+        ).only(FigureKind.activationLines)
+          .documented(
+            """
+            The test samples that the film steps through: how many, from the first on, or a list of their indices in the \
+            test set, from 0, in the order of the film. When there are fewer, all.
+            """),
+        .choice("sampleOrder", \.sampleOrder).only(FigureKind.activationLines)
+          .documented(
+            """
+            The order of the samples where `samples` is a number: `path` goes a short round trip, from each to one near \
+            it, and `data` takes them as they are in the test set. A list of samples keeps its own order.
+            """),
       ],
-      shortForms: [.file("a file's name", shape: .string, kind: kind(ofFile:))])
+      shortForms: [.file("a file's name", shape: fileShape, kind: kind(ofFile:))])
   }
 
-  /// Those that the top of a config may give for all figures.
-  static var sharedFields: [Field<FigureSpec>] {
-    [
-      .number("framesPerSecond", \.framesPerSecond, in: frameRates),
-      Field("size", shape: sizeShape, read: readSize, tree: { _ in nil }),
-      .integer("width", \.size.width, in: widths),
-      .integer("height", \.size.height, in: heights),
-      .choice("theme", \.theme),
-      .number("holdLast", \.holdLast, in: holds),
-      .integer("quality", \.quality, in: qualities),
-      .optionalByteCount("maxBytes", \.maxBytes, in: byteCounts),
-    ]
+  private static var fileShape: ValueShape {
+    .file(endings: FigureFormat.allCases.map(\.rawValue), text: "a file's name")
   }
 
   /// The kind that a file is named after: "decisionBoundary" for "decision_boundary.gif".

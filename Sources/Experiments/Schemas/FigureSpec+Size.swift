@@ -6,7 +6,8 @@ import JSON
 extension FigureSpec {
   static var sizeShape: ValueShape {
     .either([
-      .list(.integer(heights.lowerBound...widths.upperBound), count: 2...2), .string,
+      .list(.integer(heights.lowerBound...widths.upperBound), count: 2...2),
+      .pattern("^ *[0-9]+ *[xX×*] *[0-9]+ *$", text: "a string like `\"800x600\"`"),
     ])
   }
 

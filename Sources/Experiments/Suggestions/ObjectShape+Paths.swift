@@ -21,7 +21,7 @@ extension ValueShape {
     switch self {
     case .object(let object): object.paths(below: path)
     case .list(let entry, _): entry.paths(below: path + "[]")
-    case .either(let shapes): shapes.flatMap { $0.paths(below: path) }
+    case .either(let shapes): shapes.map { $0.paths(below: path) }.first { !$0.isEmpty } ?? []
     default: []
     }
   }

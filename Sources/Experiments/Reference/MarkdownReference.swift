@@ -1,0 +1,111 @@
+import Formatting
+import JSON
+
+/// The keys of a config as a page for people: a section an object, a paragraph a key.
+struct MarkdownReference {
+  /// The sections so far: an object that occurs twice has one.
+  private var sections: [(title: String, body: String)] = []
+
+  static func page(_ root: ObjectShape) -> String {
+    var reference = MarkdownReference()
+    reference.add(root, title: "The top", path: "", documentation: "")
+    return introduction + reference.sections.map { "\n## \($0.title)\n\n\($0.body)" }.joined()
+  }
+
+  private static let introduction = """
+    # The config, key by key
+
+    This page is made of the tables that read configs, by `render schema --markdown`. `render schema` prints the same as a
+    JSON Schema: with `"$schema": "reference/schema.json"` at the top of a config beside this folder, editors such as VS Code
+    complete and check it.
+
+    Only `dataset` must be there. A key that is left out has its default; `config.json` in the run folder says what all of
+    them were. Where an object has a `kind`, its name alone stands for the object: `"optimizer": "adam"` is
+    `"optimizer": { "kind": "adam" }`. The other short forms are said with their objects.
+
+    """
+
+  /// Adds the section of an object, and those of the objects in it.
+  private mutating func add(
+    _ object: ObjectShape, title: String, path: String, documentation: String
+  ) {
+    var paragraphs = documentation.isEmpty ? [] : [documentation]
+    if !object.shortForms.isEmpty {
+      let forms = object.shortForms.map(\.name).joined(separator: ", or ")
+      paragraphs.append("In short: \(forms).")
+    }
+    if let kind = object.kind {
+      let fallback = kind.fallback.map { "default `\($0)`" } ?? "required"
+      paragraphs.append(
+        "**`kind`** (\(fallback)) is one of\n\n" + kind.choices.map(Self.item).joined())
+    }
+    let kinds = object.kind?.choices.map(\.name) ?? []
+    paragraphs += object.fields.map { paragraph($0, path: path, allKinds: kinds) }
+    let body = paragraphs.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n")
+    guard !sections.contains(where: { $0.body == body }) else { return }
+    sections.append((title, body))
+    for field in object.fields {
+      let own = path.isEmpty ? field.key : "\(path).\(field.key)"
+      for (inner, path) in field.shape.objects(own) {
+        add(inner, title: "`\(path)`", path: path, documentation: field.documentation)
+      }
+    }
+  }
+
+  private func paragraph(_ field: FieldShape, path: String, allKinds: [String]) -> String {
+    let own = path.isEmpty ? field.key : "\(path).\(field.key)"
+    var facts = [field.shape.text]
+    if let kinds = field.kinds { facts.insert(Self.owners(kinds, all: allKinds), at: 0) }
+    if let fallback = defaultText(field) { facts.append(fallback) }
+    let head = "**`\(field.key)`** (\(facts.joined(separator: "; ")))"
+    let objects = field.shape.objects(own)
+    if let (_, path) = objects.first { return head + ": see [`\(path)`](#\(Self.anchor(path)))" }
+    let choices = field.shape.documentedChoices
+    return head + (field.documentation.isEmpty ? "" : ": " + field.documentation)
+      + (choices.isEmpty ? "" : "\n\n" + choices.map(Self.item).joined())
+  }
+
+  private func defaultText(_ field: FieldShape) -> String? {
+    if field.isRequired { return "required" }
+    if let text = field.defaultDocumentation { return "default: \(text)" }
+    guard field.shape.objects("").isEmpty else { return nil }
+    if let value = field.commonDefault { return "default `\(value.compact)`" }
+    guard !field.defaults.isEmpty else { return "may be left out" }
+    var groups: [(value: String, kinds: [String])] = []
+    for value in field.defaults {
+      let text = value.value.compact
+      if let index = groups.firstIndex(where: { $0.value == text }) {
+        groups[index].kinds.append(value.kind ?? "")
+      } else {
+        groups.append((text, [value.kind ?? ""]))
+      }
+    }
+    groups.sort { $0.kinds.count > $1.kinds.count }
+    // The default of most kinds needs no list of them.
+    let isCommon = (groups.first?.kinds.count ?? 0) * 2 > field.defaults.count
+    let parts = groups.enumerated().map { index, group in
+      index == 0 && isCommon ? "`\(group.value)`" : "`\(group.value)` for \(Self.list(group.kinds))"
+    }
+    return "default " + parts.joined(separator: "; ")
+  }
+
+  /// "of `a`, `b`", or "of all kinds but `c`" where that is shorter.
+  private static func owners(_ kinds: [String], all: [String]) -> String {
+    let others = all.filter { !kinds.contains($0) }
+    return others.count * 2 < kinds.count
+      ? "of all kinds but \(list(others))" : "of \(list(kinds))"
+  }
+
+  private static func list(_ kinds: [String]) -> String {
+    kinds.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  private static func item(_ choice: ChoiceShape) -> String {
+    "- `\(choice.name)`" + (choice.documentation.isEmpty ? "" : ": " + choice.documentation) + "\n"
+  }
+
+  /// As GitHub makes it of a heading.
+  private static func anchor(_ title: String) -> String {
+    title.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" }
+  }
+}
