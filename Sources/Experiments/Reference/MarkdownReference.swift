@@ -9,6 +9,7 @@ struct MarkdownReference {
   static func page(_ root: ObjectShape) -> String {
     var reference = MarkdownReference()
     reference.add(root, title: "The top", path: "", documentation: "")
+    reference.sections.append((ModelDefaults.title, ModelDefaults.reference))
     return introduction + reference.sections.map { "\n## \($0.title)\n\n\($0.body)" }.joined()
   }
 
