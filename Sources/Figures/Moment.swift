@@ -18,9 +18,10 @@ public struct Moment: Sendable {
 
   public init(
     epoch: Int, measures: Measures, network: Network<Float>, transform: InputTransform = .identity,
-    loss: LossKind = .binaryCrossEntropy
+    targetScale: TargetScale = .identity, loss: LossKind = .binaryCrossEntropy
   ) {
-    let predictor = Predictor(network: network, transform: transform, loss: loss)
+    let predictor = Predictor(
+      network: network, transform: transform, targetScale: targetScale, loss: loss)
     self.init(epoch: epoch, measures: measures) { predictor }
   }
 

@@ -5,15 +5,18 @@ import Numerics
 public struct Predictor: Sendable {
   public let network: Network<Float>
   public let transform: InputTransform
+  /// From the values to be predicted to the outputs of the network.
+  public let targetScale: TargetScale
   /// Decides which class an output means, and whether outputs are probabilities.
   let loss: LossKind
 
   public init(
     network: Network<Float>, transform: InputTransform = .identity,
-    loss: LossKind = .binaryCrossEntropy
+    targetScale: TargetScale = .identity, loss: LossKind = .binaryCrossEntropy
   ) {
     self.network = network
     self.transform = transform
+    self.targetScale = targetScale
     self.loss = loss
   }
 

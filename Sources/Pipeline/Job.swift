@@ -18,6 +18,7 @@ public enum Job {
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
+    for note in experiment.notes { progress.say("note: \(note)") }
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()

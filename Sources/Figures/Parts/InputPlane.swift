@@ -49,8 +49,8 @@ struct InputPlane {
     predictor.field(on: grid, inputs: nodes)
   }
 
-  /// What a network predicts at the nodes.
-  func values(of predictor: Predictor) -> [Float] { predictor.network.predict(nodes).elements }
+  /// What a network predicts at the nodes, in the units of the targets.
+  func values(of predictor: Predictor) -> [Double] { predictor.values(inputs: nodes) }
 
   /// Where classes meet, as lines in pixels.
   func boundaries(in field: PlaneField) -> [[Point]] {

@@ -36,16 +36,19 @@ enum RunLoader {
       // Activations are large, and figures compute their own.
       let snapshot = try folder.load(position, keeping: EpochHistory.isKept)
       let measures = snapshot.measures(of: experiment.network)
-      let (transform, loss) = (data.transform, experiment.training.loss.kind)
+      let (transform, scale) = (data.transform, data.targetScale)
+      let loss = experiment.training.loss.kind
       if isHeld {
         moments.append(
           Moment(
             epoch: position.epoch, measures: measures, network: try network(at: position),
-            transform: transform, loss: loss))
+            transform: transform, targetScale: scale, loss: loss))
       } else {
         moments.append(
           Moment(epoch: position.epoch, measures: measures) {
-            Predictor(network: try network(at: position), transform: transform, loss: loss)
+            Predictor(
+              network: try network(at: position), transform: transform, targetScale: scale,
+              loss: loss)
           })
       }
       records.append(snapshot)
@@ -55,6 +58,7 @@ enum RunLoader {
       test: data.samples.test.samples,
       classNames: data.samples.training.classNames,
       featureNames: data.samples.training.featureNames,
+      targetName: data.samples.training.targetName,
       moments: moments)
     return (run, records)
   }
