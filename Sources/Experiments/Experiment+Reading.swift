@@ -31,8 +31,8 @@ extension Experiment {
     seed = 42
     source = DataSource(DataKind(.moons))
     inputs = InputSpec()
-    training = TrainingSpec()
-    network = NetworkSpec(layers: source.defaultLayers(training.loss.kind))
+    training = source.defaultTraining(seed: seed)
+    network = source.defaultNetwork(training.loss.kind, seed: seed)
     snapshots = SnapshotSchedule()
     figures = []
   }

@@ -33,13 +33,11 @@ extension Experiment {
         .object(
           "network", \.network,
           { NetworkSpec.schema(output: $0.source.defaultOutput($0.training.loss.kind)) },
-          from: {
-            NetworkSpec(layers: $0.source.defaultLayers($0.training.loss.kind), seed: $0.seed)
-          }
+          from: { $0.source.defaultNetwork($0.training.loss.kind, seed: $0.seed) }
         ).readLast().documented("The layers, and how their first weights are drawn."),
         .object(
           "training", \.training, { TrainingSpec.schema(classNames: $0.source.classNames) },
-          from: { TrainingSpec(loss: LossSpec($0.source.defaultLoss), seed: $0.seed) }
+          from: { $0.source.defaultTraining(seed: $0.seed) }
         ).documented("How the weights are learnt."),
         .object(
           "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.training.epochs) },

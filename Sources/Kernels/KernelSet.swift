@@ -49,11 +49,14 @@ public protocol KernelSet<Scalar>: SendableMetatype {
     _ s: UnsafeMutablePointer<Scalar>, rate: Scalar, keep: Scalar, add: Scalar, epsilon: Scalar,
     count: Int)
 
-  /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; p ← p − η m / (c √v + ε), with c = `rootCorrection`.
+  /// m ← β₁ m + α₁ g; v ← β₂ v + α₂ g²; p ← p − η m / (c √v + ε), with c = `rootCorrection`.
+  ///
+  /// α = 1 − β comes from outside, where it is computed in double precision: 1 − 0.999 in `Float` is off by 1.3e-5.
   static func adam(
     _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>,
     _ m: UnsafeMutablePointer<Scalar>, _ v: UnsafeMutablePointer<Scalar>, rate: Scalar,
-    beta1: Scalar, beta2: Scalar, rootCorrection: Scalar, epsilon: Scalar, count: Int)
+    beta1: Scalar, alpha1: Scalar, beta2: Scalar, alpha2: Scalar, rootCorrection: Scalar,
+    epsilon: Scalar, count: Int)
 
   /// p ← factor · p.
   static func scale(_ p: UnsafeMutablePointer<Scalar>, by factor: Scalar, count: Int)

@@ -68,13 +68,12 @@ public enum DoubleKernels: KernelSet {
   public static func adam(
     _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
     _ m: UnsafeMutablePointer<Double>,
-    _ v: UnsafeMutablePointer<Double>, rate: Double, beta1: Double, beta2: Double,
-    rootCorrection: Double,
-    epsilon: Double, count: Int
+    _ v: UnsafeMutablePointer<Double>, rate: Double, beta1: Double, alpha1: Double,
+    beta2: Double, alpha2: Double, rootCorrection: Double, epsilon: Double, count: Int
   ) {
     Updates.adam(
-      p, g, m, v, rate: rate, beta1: beta1, beta2: beta2, rootCorrection: rootCorrection,
-      epsilon: epsilon, count: count)
+      p, g, m, v, rate: rate, beta1: beta1, alpha1: alpha1, beta2: beta2, alpha2: alpha2,
+      rootCorrection: rootCorrection, epsilon: epsilon, count: count)
   }
 
   public static func scale(_ p: UnsafeMutablePointer<Double>, by factor: Double, count: Int) {

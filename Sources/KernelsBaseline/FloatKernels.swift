@@ -65,13 +65,12 @@ public enum FloatKernels: KernelSet {
 
   public static func adam(
     _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
-    _ v: UnsafeMutablePointer<Float>, rate: Float, beta1: Float, beta2: Float,
-    rootCorrection: Float,
-    epsilon: Float, count: Int
+    _ v: UnsafeMutablePointer<Float>, rate: Float, beta1: Float, alpha1: Float,
+    beta2: Float, alpha2: Float, rootCorrection: Float, epsilon: Float, count: Int
   ) {
     Updates.adam(
-      p, g, m, v, rate: rate, beta1: beta1, beta2: beta2, rootCorrection: rootCorrection,
-      epsilon: epsilon, count: count)
+      p, g, m, v, rate: rate, beta1: beta1, alpha1: alpha1, beta2: beta2, alpha2: alpha2,
+      rootCorrection: rootCorrection, epsilon: epsilon, count: count)
   }
 
   public static func scale(_ p: UnsafeMutablePointer<Float>, by factor: Float, count: Int) {

@@ -42,13 +42,12 @@ enum Updates<T: KernelReal> {
 
   @inline(__always)
   static func adam(
-    _ p: Target, _ g: Source, _ m: Target, _ v: Target, rate: T, beta1: T, beta2: T,
-    rootCorrection: T, epsilon: T, count: Int
+    _ p: Target, _ g: Source, _ m: Target, _ v: Target, rate: T, beta1: T, alpha1: T,
+    beta2: T, alpha2: T, rootCorrection: T, epsilon: T, count: Int
   ) {
-    let (rest1, rest2) = (1 - beta1, 1 - beta2)
     for i in 0..<count {
-      let mean = beta1 * m[i] + rest1 * g[i]
-      let square = beta2 * v[i] + rest2 * (g[i] * g[i])
+      let mean = beta1 * m[i] + alpha1 * g[i]
+      let square = beta2 * v[i] + alpha2 * (g[i] * g[i])
       m[i] = mean
       v[i] = square
       p[i] -= rate * (mean / (square.squareRoot() * rootCorrection + epsilon))

@@ -117,7 +117,7 @@ struct ConfigErrorTests {
       "snapshots.epochs[1]: 20001 is after the last epoch, 20000"
     ),
     (
-      #"{ \#(moons), "training": { "optimizer": { "kind": "sgd" }, "batchSize": 1 }, "snapshots": { "kind": "everySteps", "every": 100 } }"#,
+      #"{ \#(moons), "training": { "epochs": 20000, "optimizer": { "kind": "sgd" }, "batchSize": 1 }, "snapshots": { "kind": "everySteps", "every": 100 } }"#,
       "snapshots.every: 100 makes 160001 snapshots of 16000000 steps; at most 100000 are kept, so it must be at least 161"
     ),
     (
@@ -275,7 +275,7 @@ struct ConfigErrorTests {
       #"network.layers[1].activation: "tanh" does not fit: the last layer must be one sigmoid unit, as binaryCrossEntropy needs it"#
     ),
     (
-      network(#""initializer": { "standardDeviation": -0.1 }"#),
+      network(#""initializer": { "kind": "normal", "standardDeviation": -0.1 }"#),
       "network.initializer.standardDeviation: -0.1 is out of range; it must be from 0 to 100"
     ),
     (
@@ -284,7 +284,7 @@ struct ConfigErrorTests {
     ),
     (
       network(#""initializer": { "knid": "zeros" }"#),
-      #"network.initializer.knid: unknown key (did you mean "kind"?); the keys here are kind, standardDeviation"#
+      #"network.initializer.knid: unknown key (did you mean "kind"?); the keys here are kind"#
     ),
     (
       layers(#""kind": "dropout", "units": 3"#),
@@ -461,7 +461,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""regularisation": {}"#),
-      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, epochs, optimizer, batchSize, schedule, regularization, clipNorm, earlyStopping, precision, seed"#
+      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, optimizer, epochs, batchSize, schedule, regularization, clipNorm, earlyStopping, precision, seed"#
     ),
     (
       training(#""epochs": 0"#),

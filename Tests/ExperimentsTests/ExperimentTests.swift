@@ -21,8 +21,7 @@ import Testing
     #expect(experiment.split == SplitSpec(kind: .stratified, testFraction: 0.2))
     #expect(experiment.network.layers.map(\.units) == [3, 1])
     #expect(experiment.network.layers.map(\.activation) == [.tanh, .sigmoid])
-    #expect(
-      experiment.network.initializer == InitializerSpec(kind: .normal, standardDeviation: 0.01))
+    #expect(experiment.network.initializer == InitializerSpec(kind: .xavierNormal))
     #expect(experiment.training.epochs == 20_000)
     #expect(experiment.training.optimizer.learningRate == 0.1)
     #expect(experiment.snapshots.every == 500)
@@ -141,20 +140,6 @@ import Testing
     #expect(training.earlyStopping == EarlyStoppingSpec(patience: 3, minimumChange: 1e-4))
     #expect(experiment.snapshots == SnapshotSchedule(kind: .epochs, list: [1, 10, 20000]))
     #expect(try read(Self.configs[6]).training.schedule.factor == 0.95)
-  }
-
-  @Test(arguments: [
-    ("tanh", 1, InitializerKind.normal), ("tanh", 2, .xavierNormal), ("relu", 3, .heNormal),
-  ])
-  func deepNetworksStartAsTheirActivationNeeds(
-    activation: String, depth: Int, kind: InitializerKind
-  ) throws {
-    let layer = #"{ "units": 4, "activation": "\#(activation)" }, "#
-    let hidden = String(repeating: layer, count: depth)
-    let experiment = try read(
-      #"{ "dataset": { "kind": "moons" }, "network": { "layers": [ \#(hidden) { "units": 1 } ] } }"#
-    )
-    #expect(experiment.network.initializer.kind == kind)
   }
 
   /// Every data set can be had by its name alone, and gives what its network and loss take.

@@ -14,6 +14,7 @@ import Testing
     #expect(page.contains("**`units`** (of `dense`; a whole number, 1 to 4,096; required)"))
     #expect(page.contains("**`minimumChange`** (a number, 0 to 1000; default `0`)"))
     #expect(page.contains("## `network.layers[]`"))
+    #expect(page.contains("| `playgroundSpiral` | 16, 16 | `adam` | 0.01 | 200 |"))
     #expect(page.contains("[`network.layers[]`](#networklayers)"))
   }
 }

@@ -100,6 +100,49 @@ struct OptimizerTests {
     }
   }
 
+  private struct Distances: Decodable {
+    struct Case: Decodable {
+      let kind: String
+      /// In float64, after each of `steps`.
+      let exact: [[Double]]
+      /// Of PyTorch's float32 from it.
+      let distances: [Double]
+    }
+    let steps: [Int]
+    let start: [Double]
+    let gradients: [[Double]]
+    let cases: [Case]
+  }
+
+  /// In single precision Adam is about as near to float64 as PyTorch's is, which rounds in another order.
+  @Test func adamInFloatIsAboutAsNearAsPyTorchs() throws {
+    let reference = try References.load("adam_float", as: Distances.self)
+    #expect(reference.cases.count == 2 && reference.steps.last == 1000)
+    for example in reference.cases {
+      let kind = try #require(OptimizerKind(rawValue: example.kind))
+      var optimizer = Optimizer<Float>(
+        OptimizerSpec(kind: kind), count: reference.start.count)
+      var values = reference.start.map { Float($0) }
+      for step in 0..<1000 {
+        let gradients = reference.gradients[step % reference.gradients.count].map { Float($0) }
+        values.withUnsafeMutableBufferPointer { v in
+          gradients.withUnsafeBufferPointer { g in
+            if let v = v.baseAddress, let g = g.baseAddress {
+              optimizer.update(v, g, rate: 0.001, step: step)
+            }
+          }
+        }
+        guard let index = reference.steps.firstIndex(of: step + 1) else { continue }
+        let errors = zip(values, example.exact[index]).map { Double($0) - $1 }
+        let squares = errors.map { $0 * $0 }
+        let distance = squares.reduce(0, +).squareRoot()
+        #expect(
+          distance <= 2 * example.distances[index],
+          "\(kind), step \(step + 1): \(distance), PyTorch \(example.distances[index])")
+      }
+    }
+  }
+
   /// Decoupled decay takes η λ p of every parameter, whatever the optimiser makes of the gradient.
   @Test(arguments: OptimizerKind.allCases) func weightsDecay(kind: OptimizerKind) {
     func update(decay: Double) -> [Double] {

@@ -91,8 +91,8 @@ struct KernelTests {
       set.momentum(&p, g, &m, rate: 0.1, momentum: 0.9, looksAhead: true, count: count)
       set.scaled(&p, g, &v, rate: 0.1, keep: 0.9, add: 0.1, epsilon: 1e-6, count: count)
       set.adam(
-        &p, g, &m, &v, rate: 0.1, beta1: 0.9, beta2: 0.99, rootCorrection: 1.5, epsilon: 1e-6,
-        count: count)
+        &p, g, &m, &v, rate: 0.1, beta1: 0.9, alpha1: 0.1, beta2: 0.99, alpha2: 0.01,
+        rootCorrection: 1.5, epsilon: 1e-6, count: count)
       set.scale(&p, by: 0.7, count: count)
       all += p + m + v
     }

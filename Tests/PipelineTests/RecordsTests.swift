@@ -113,7 +113,8 @@ struct RecordsTests {
   @Test func regressionIsMeasured() throws {
     let folder = try run(
       """
-      { "dataset": { "kind": "sine", "samples": 100 }, "training": { "epochs": 200,
+      { "dataset": { "kind": "sine", "samples": 100 },
+        "network": { "initializer": { "kind": "normal" } }, "training": { "epochs": 200,
         "optimizer": { "kind": "adam", "learningRate": 0.02 } }, "figures": [] }
       """)
     let (head, rows) = try table(folder.metrics)

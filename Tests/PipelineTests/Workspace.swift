@@ -22,7 +22,8 @@ final class Workspace {
     """
     { "dataset": { "kind": "moons", "samples": 200, "noise": 0.1 },
       "network": { "layers": [ { "units": \(units), "activation": "\(activation)" },
-                               { "units": 1, "activation": "sigmoid" } ] },
+                               { "units": 1, "activation": "sigmoid" } ],
+                   "initializer": { "kind": "normal" } },
       "training": { "epochs": \(epochs), "optimizer": { "kind": "gradientDescent", "learningRate": \(learningRate) } },
       "snapshots": { "every": \(every) },
       "figures": [

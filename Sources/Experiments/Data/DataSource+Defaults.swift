@@ -24,20 +24,21 @@ extension DataSource {
     loss.naturalActivation ?? (classCount == 0 ? .linear : .sigmoid)
   }
 
-  /// The layers of a config that has none.
-  func defaultLayers(_ loss: LossKind) -> [LayerSpec] {
-    defaultHiddenUnits.map { .dense($0, .tanh) } + [.dense(outputCount(loss), defaultOutput(loss))]
+  /// The network of a config that says nothing of it.
+  func defaultNetwork(_ loss: LossKind, seed: UInt32) -> NetworkSpec {
+    let output = LayerSpec.dense(outputCount(loss), defaultOutput(loss))
+    var spec = NetworkSpec(
+      layers: ModelDefaults(kind).hiddenUnits.map { .dense($0, .tanh) } + [output], seed: seed)
+    spec.initializer = spec.defaultInitializer
+    return spec
   }
 
-  /// Enough to separate the classes, and few enough to see what each unit does.
-  private var defaultHiddenUnits: [Int] {
-    switch kind.formula {
-    case .flower: [4]
-    case .spiral: [32]
-    case .playgroundSpiral, .checkerboard: [16, 16]
-    case .regressGaussian: [8, 8]
-    case .sine, nil: [16]
-    default: [3]
-    }
+  /// The training of a config that says nothing of it.
+  func defaultTraining(seed: UInt32) -> TrainingSpec {
+    let model = ModelDefaults(kind)
+    return TrainingSpec(
+      loss: LossSpec(defaultLoss), epochs: model.epochs,
+      optimizer: OptimizerSpec(kind: model.optimizer, learningRate: model.learningRate),
+      batchSize: model.optimizer.defaultBatchSize, seed: seed)
   }
 }

@@ -9,6 +9,7 @@ struct MarkdownReference {
   static func page(_ root: ObjectShape) -> String {
     var reference = MarkdownReference()
     reference.add(root, title: "The top", path: "", documentation: "")
+    reference.sections.append((ModelDefaults.title, "", ModelDefaults.reference))
     return introduction
       + reference.sections.map { section in
         "\n## \(section.title)\n\n"

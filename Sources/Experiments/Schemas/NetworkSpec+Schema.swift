@@ -10,7 +10,12 @@ extension NetworkSpec {
         },
         .object(
           "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer
-        ).documented(InitializerSpec.documentation),
+        ).documented(
+          InitializerSpec.documentation,
+          default: """
+            `heNormal` where the first dense layer is `relu`, `leakyRelu`, `elu`, `gelu`, \
+            `softplus` or `silu`, else `xavierNormal`
+            """),
         .seed(\.seed).documented(
           """
           The seed of the first weights. Another one is another start on the same data. The weights \
@@ -21,9 +26,8 @@ extension NetworkSpec {
       ], shortForms: [.list("layers", "a list of layers")])
   }
 
-  /// Small random weights, but in deep networks those that keep the signal's size from layer to layer.
-  private var defaultInitializer: InitializerSpec {
-    guard hiddenWidths.count > 1 else { return InitializerSpec(kind: .normal) }
+  /// Weights that keep the signal's size from layer to layer, by the activation of the first dense layer.
+  var defaultInitializer: InitializerSpec {
     switch layers.first(where: { $0.kind == .dense })?.activation {
     case .relu, .leakyRelu, .elu, .gelu, .softplus, .silu: return InitializerSpec(kind: .heNormal)
     default: return InitializerSpec(kind: .xavierNormal)

@@ -7,10 +7,18 @@ extension TrainingSpec {
     Schema([
       .object("loss", \.loss, LossSpec.schema(classNames: classNames))
         .documented(LossSpec.documentation),
-      .integer("epochs", \.epochs, in: epochCounts)
-        .documented("Passes over the training set. Default 20,000."),
-      .object("optimizer", \.optimizer, OptimizerSpec.schema)
-        .documented(OptimizerSpec.documentation),
+      Field(
+        "optimizer", shape: { .object(OptimizerSpec.schema.shape($0.optimizer)) },
+        read: readOptimizer, tree: { OptimizerSpec.schema.tree($0.optimizer) }
+      ).documented(
+        OptimizerSpec.documentation,
+        default: "[by data set](#defaults-by-data-set)"),
+      .integer("epochs", \.epochs, in: epochCounts).documented(
+        "Passes over the training set.",
+        default: """
+          [by data set](#defaults-by-data-set) with its own optimiser; with another one, 20,000 for \
+          `gradientDescent`, which makes one step an epoch, and 200 for the rest
+          """),
       Field(
         "batchSize",
         shape: .either([
@@ -48,6 +56,15 @@ extension TrainingSpec {
         the data.
         """, default: "the top `seed`"),
     ])
+  }
+
+  /// The epochs of the data set are those of its own optimiser.
+  private static func readOptimizer(
+    _ reader: ConfigReader, _ spec: inout TrainingSpec
+  ) throws(ConfigError) {
+    let kind = spec.optimizer.kind
+    spec.optimizer = try reader.read("optimizer", OptimizerSpec.schema, over: spec.optimizer)
+    if spec.optimizer.kind != kind { spec.epochs = spec.optimizer.kind.defaultEpochs }
   }
 
   /// The word for the whole training set.

@@ -33,7 +33,7 @@ public struct DatasetSpec: Sendable, Equatable {
 
   /// - Parameters: samples, noise and classes left out are what is usual for the kind.
   public init(
-    kind: DatasetKind = .moons, samples: Int? = nil, noise: Double? = nil, factor: Double = 0.8,
+    kind: DatasetKind = .moons, samples: Int? = nil, noise: Double? = nil, factor: Double = 0.5,
     centers: Int = 3, classes: Int? = nil, deviation: Double = 1, covariance: Double = 1,
     cells: Int = 4
   ) {

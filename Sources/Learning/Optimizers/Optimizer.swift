@@ -46,7 +46,8 @@ struct Optimizer<Scalar: Real>: Sendable {
         let t = Double(step + 1)
         kernels.adam(
           values, gradients, first, second, rate: Scalar(rate / (1 - pow(spec.beta1, t))),
-          beta1: Scalar(spec.beta1), beta2: Scalar(spec.beta2),
+          beta1: Scalar(spec.beta1), alpha1: Scalar(1 - spec.beta1), beta2: Scalar(spec.beta2),
+          alpha2: Scalar(1 - spec.beta2),
           rootCorrection: Scalar(1 / (1 - pow(spec.beta2, t)).squareRoot()), epsilon: epsilon,
           count: count)
       }

@@ -29,6 +29,8 @@ public enum OptimizerKind: String, Sendable, CaseIterable {
 
   /// Samples a step; `nil` for all.
   public var defaultBatchSize: Int? { self == .gradientDescent ? nil : 32 }
+  /// 20,000 for the one that makes a single step an epoch, else 200.
+  public var defaultEpochs: Int { self == .gradientDescent ? 20_000 : 200 }
   public var defaultEpsilon: Double { self == .adagrad ? 1e-10 : 1e-8 }
   public var defaultWeightDecay: Double { self == .adamW ? 0.01 : 0 }
 }
