@@ -16,6 +16,8 @@ public struct FigureSpec: Sendable, Equatable {
   public var holdLast: Double
   /// How true a film is to its frames, 1...100: 90 is 50 dB, and 20 less are 5 dB less.
   public var quality: Int
+  /// How much work is spent on making a film smaller at the same quality.
+  public var effort: EffortName
   /// The most bytes of a film; `nil` for any number. 1000...10,000,000,000.
   public var maxBytes: Int?
 
@@ -29,7 +31,7 @@ public struct FigureSpec: Sendable, Equatable {
     kind: FigureKind, file: String, framesPerSecond: Double? = nil,
     size: Size = Size(width: 800, height: 600), theme: ThemeName = .light,
     samples: SampleSelection = .first(200), holdLast: Double = 0,
-    quality: Int = 90, maxBytes: Int? = nil
+    quality: Int = 90, effort: EffortName = .standard, maxBytes: Int? = nil
   ) {
     self.kind = kind
     self.file = file
@@ -39,6 +41,7 @@ public struct FigureSpec: Sendable, Equatable {
     self.samples = samples
     self.holdLast = holdLast
     self.quality = quality
+    self.effort = effort
     self.maxBytes = maxBytes
   }
 

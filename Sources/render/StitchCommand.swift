@@ -44,7 +44,8 @@ enum StitchCommand {
       ),
       .init(
         name: "effort", valueName: "E",
-        help: "Work spent on a smaller GIF: fast, default or max"),
+        help:
+          "Work spent on a smaller GIF: fast, default or max;\nthe same as \"effort\" in a config"),
       .init(
         name: "jobs", short: "j", valueName: "N",
         help: "Threads to work with (default: one for each processor\nthat the process may use)"),

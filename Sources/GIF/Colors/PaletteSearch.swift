@@ -19,7 +19,7 @@ struct PaletteSearch {
     self.colors = colors
     self.hasTransparentPixels = hasTransparentPixels
     sketch = Quantizer(
-      Quantizer.Sample.reduced(samples, exactCount: effort == .fast ? 1024 : 4096), limit: limit)
+      Quantizer.Sample.reduced(samples, exactCount: 4096), limit: limit)
     quantizer = effort == .fast ? sketch : Quantizer(samples, limit: limit)
     self.limit = min(limit, quantizer.limit)
   }
@@ -55,14 +55,19 @@ struct PaletteSearch {
       return palette(count: count, price: 0, iterations: iterations)
     }
     if options.effort == .fast {
-      // The slope is about in proportion to the error, and this is a low one.
-      return balanced(
-        error, price: Float(20 * error), count: count, iterations: iterations,
-        addedError: { _ in 0 })
+      // The slope is about in proportion to the error, and these are low ones.
+      for share in [20.0, 10, 5] {
+        let price = Float(share * error)
+        if let palette = palette(
+          reaching: error, in: range(from: count), price: price, iterations: iterations)
+        {
+          return palette
+        }
+      }
+      return palette(count: count, price: 0, iterations: iterations)
     }
     return try balanced(
-      error, price: price(film, count: count), count: count, iterations: iterations,
-      addedError: { try film.cost($0, isLossy: true).addedError })
+      error, film, price: price(film, count: count), count: count, iterations: iterations)
   }
 
   /// What a bit is worth, in squared levels: the slope of error over bits around a number of colours, and a half more,
@@ -81,30 +86,44 @@ struct PaletteSearch {
   /// Prices make colours fall together, so more are needed; but with too many of them the iteration ends in a worse
   /// place. And they add errors to pixels, which may be up to half of all.
   private func balanced(
-    _ error: Double, price: Float, count: Int, iterations: Int,
-    addedError: (GIF.Palette) throws -> Double
-  ) rethrows -> GIF.Palette {
-    let range = min(count, limit)...min(count + count / 2 + 1, limit)
+    _ error: Double, _ film: FilmSample, price: Float, count: Int, iterations: Int
+  ) throws -> GIF.Palette {
+    let range = range(from: count)
     var price = price
     while price >= 1 {
       var step: Float = 0.5
       if let few = sketch.count(reaching: error, in: range, price: price) {
-        let added = try addedError(draft(count: few, price: price))
+        let added = try film.cost(draft(count: few, price: price), isLossy: true).addedError
         if added <= error / 2,
-          var count = sketch.count(reaching: error - added, in: range, price: price)
+          let palette = palette(
+            reaching: error - added, in: range, price: price, iterations: iterations)
         {
-          for _ in 0..<3 {
-            let palette = palette(count: count, price: price, iterations: iterations)
-            let miss = palette.meanSquaredError / (error - added)
-            if miss <= 1.05 { return palette }
-            count = min(Int(Double(count) * miss) + 1, limit)
-          }
+          return palette
         }
         step = Float(min(max(error / 2 / max(added, 1e-9), 0.5), 0.7))
       }
       price *= step
     }
     return palette(count: count, price: 0, iterations: iterations)
+  }
+
+  /// With prices colours fall together, so up to half as many more are tried.
+  private func range(from count: Int) -> ClosedRange<Int> {
+    min(count, limit)...min(count + count / 2 + 1, limit)
+  }
+
+  /// The palette of the fewest colours that reach an error at a price; `nil` if none in the range does.
+  private func palette(
+    reaching error: Double, in range: ClosedRange<Int>, price: Float, iterations: Int
+  ) -> GIF.Palette? {
+    guard var count = sketch.count(reaching: error, in: range, price: price) else { return nil }
+    for _ in 0..<3 {
+      let palette = palette(count: count, price: price, iterations: iterations)
+      let miss = palette.meanSquaredError / error
+      if miss <= 1.05 { return palette }
+      count = min(Int(Double(count) * miss) + 1, limit)
+    }
+    return nil
   }
 
   /// A palette good enough to measure with.

@@ -1,12 +1,15 @@
 /// Counts of colours on their way to a tally: few are met at a time, again and again, and a tally of a film is too large
 /// for a processor's nearest memory.
 struct RecentCounts {
-  private var colors = [UInt32](repeating: 0, count: PixelOperation.slotCount)
-  private var weights = [Int64](repeating: 0, count: PixelOperation.slotCount)
+  private static let slotBits: UInt32 = 10
+  private static let slotCount = 1 << slotBits
+
+  private var colors = [UInt32](repeating: 0, count: Self.slotCount)
+  private var weights = [Int64](repeating: 0, count: Self.slotCount)
 
   @inline(__always)
   mutating func add(_ color: UInt32, _ weight: Int64, to tally: inout GIF.ColorTally) {
-    let slot = PixelOperation.slot(of: color)
+    let slot = Int((color &* 0x9E37_79B1) >> (32 - Self.slotBits))
     if colors[slot] != color {
       if weights[slot] > 0 { tally.count(colors[slot], weights[slot]) }
       colors[slot] = color

@@ -1,9 +1,5 @@
 /// The part of a frame that has to be drawn over what is on the screen.
 struct CroppedFrame {
-  /// From here on an error is hidden by what is around it, and from there on wholly; found by SSIM, which models that.
-  private static let edgeContrast = 64
-  private static let fullContrast: Float = 400
-
   private let width: Int
   private let transparent: UInt8?
   private let hasTransparentPixels: Bool
@@ -134,35 +130,36 @@ struct CroppedFrame {
   ) {
     colors.copyRows(of: rectangle, from: frame.colors.colors, width: width)
     symbolBits = max(2, 8 - UInt8(palette.points.count - 1).leadingZeroBitCount)
-    var i = 0
-    for y in rectangle.y..<rectangle.y + rectangle.height {
-      for position in y * width + rectangle.x..<y * width + rectangle.x + rectangle.width {
-        if freedoms[i] == PixelChoices.Freedom.fixed,
-          let worth = errorWorth(frame, position, after: previous, before: next)
-        {
-          let isCoveredKnown =
-            previous.map { errorWorth($0, position, after: last, before: frame) == nil } ?? false
-          freedoms[i] =
-            isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
-          worths[i] = worth
+    let (width, rectangle, worth) = (width, rectangle, palette.worth)
+    let edges = FleetingEdges(frame, after: previous, before: next, width: width)
+    let edgesBefore = previous.map { FleetingEdges($0, after: last, before: frame, width: width) }
+    freedoms.withUnsafeMutableBufferPointer { freedoms in
+      worths.withUnsafeMutableBufferPointer { worths in
+        for row in 0..<rectangle.height {
+          // From an index of the part to that of the frame.
+          let offset = (rectangle.y + row) * width + rectangle.x - row * rectangle.width
+          var i = row * rectangle.width
+          let end = i + rectangle.width
+          while i < end {
+            // Most pixels are still, and eight of them are passed at a time.
+            let rest = UnsafeRawBufferPointer(freedoms)
+            if i + 8 <= end, rest.loadUnaligned(fromByteOffset: i, as: UInt64.self) == 0 {
+              i += 8
+              continue
+            }
+            if freedoms[i] == PixelChoices.Freedom.fixed, let weight = edges.weight(at: offset + i)
+            {
+              let isCoveredKnown =
+                edgesBefore.map { $0.weight(at: offset + i) == nil } ?? false
+              freedoms[i] =
+                isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
+              worths[i] = worth * weight
+            }
+            i += 1
+          }
         }
-        i += 1
       }
     }
-  }
-
-  /// How many bits an error of one squared level is worth where a pixel differs from those before and after and lies
-  /// at an edge; elsewhere `nil`.
-  @inline(__always)
-  private func errorWorth(
-    _ frame: IndexPlane, _ position: Int, after previous: IndexPlane?, before next: IndexPlane?
-  ) -> Float? {
-    let index = frame.indices[position]
-    if let previous, previous.indices[position] == index { return nil }
-    if let next, next.indices[position] == index { return nil }
-    let contrast = frame.colors.contrast(at: position, width: width)
-    if contrast <= Self.edgeContrast { return nil }
-    return palette.worth * max(Self.fullContrast / Float(contrast), 1)
   }
 }
 

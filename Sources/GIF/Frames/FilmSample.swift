@@ -5,17 +5,21 @@ struct FilmSample {
   /// Which frames, and how many each stands for: the first, which is drawn whole, for itself.
   private let frames: [(index: Int, share: Double)]
 
-  /// The first frame, and `count` spread evenly over the others, or all.
-  init(_ film: GIF.PackedFilm, packer: GIF.FramePacker, count: Int) {
+  /// The first frame, and `count` pairs of neighbours spread evenly over the others, or all.
+  ///
+  /// Of neighbours less has to be unpacked.
+  init(_ film: GIF.PackedFilm, packer: GIF.FramePacker, pairs: Int) {
     self.film = film
     self.packer = packer
     let others = max(film.count - 1, 0)
-    let count = min(count, others)
-    frames =
-      [(0, 1)]
-      + (0..<count).map {
-        (1 + (2 * $0 + 1) * others / (2 * count), Double(others) / Double(count))
+    let starts =
+      2 * pairs >= others
+      ? Array(1..<max(film.count, 1))
+      : (0..<pairs).flatMap {
+        let start = 1 + (2 * $0 + 1) * (others - 1) / (2 * pairs)
+        return [start, start + 1]
       }
+    frames = [(0, 1)] + starts.map { ($0, Double(others) / Double(starts.count)) }
   }
 
   /// How the film uses its colours.

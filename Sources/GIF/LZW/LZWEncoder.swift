@@ -31,22 +31,15 @@ struct LZWEncoder: ~Copyable {
   mutating func encode(_ pixels: PixelChoices, effort: GIF.Effort) -> [UInt8] {
     writer.begin(symbolBits: pixels.symbolBits)
     addedError = 0
-    switch effort {
-    case .fast:
-      // A table is full after so many codes.
-      let fill = StringTable.limit - 1 << pixels.symbolBits - 1
-      var position = 0
-      while position < pixels.count {
-        if position > 0 { writer.clear() }
-        position = write(
-          pixels, position..<pixels.count, codeLimit: fill, looksAhead: false)
+    let spacing =
+      switch effort {
+      case .fast: 4096
+      case .standard: 2048
+      case .maximum: 1024
       }
-    case .standard, .maximum:
-      let spacing = effort == .standard ? 2048 : 1024
-      for segment in segments(of: pixels, spacing: spacing, reach: 8192) {
-        if segment.lowerBound > 0 { writer.clear() }
-        _ = write(pixels, segment, codeLimit: .max, looksAhead: true)
-      }
+    for segment in segments(of: pixels, spacing: spacing, reach: 8192) {
+      if segment.lowerBound > 0 { writer.clear() }
+      write(pixels, segment, looksAhead: effort != .fast)
     }
     writer.end()
     return writer.bytes
@@ -117,16 +110,12 @@ struct LZWEncoder: ~Copyable {
   }
 
   /// Compresses a part of an image with an empty table.
-  /// - Returns: how far it came with `codeLimit` codes.
-  private mutating func write(
-    _ pixels: PixelChoices, _ part: Range<Int>, codeLimit: Int, looksAhead: Bool
-  ) -> Int {
+  private mutating func write(_ pixels: PixelChoices, _ part: Range<Int>, looksAhead: Bool) {
     matcher.table.clear(symbolBits: pixels.symbolBits, still: pixels.transparent)
     foreseen = nil
     var position = part.lowerBound
     var previous: Int?
-    var count = 0
-    while position < part.upperBound, count < codeLimit {
+    while position < part.upperBound {
       if let previous { matcher.table.expect(after: previous) }
       let match = self.match(pixels, from: position, looksAhead: looksAhead)
       var code = match.code
@@ -138,10 +127,8 @@ struct LZWEncoder: ~Copyable {
       if let previous { matcher.table.add(previous, matcher.table.root(of: code)) }
       writer.append(code)
       previous = code
-      count += 1
       position = match.end
     }
-    return position
   }
 
   /// What a string makes of the free pixels up to `end`, less what their own indices would.

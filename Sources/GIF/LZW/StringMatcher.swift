@@ -80,6 +80,17 @@ struct StringMatcher: ~Copyable {
     var best = Match(code: 0, end: position, penalty: 0, score: -.infinity)
     improve(&best, end: position, worth: worth)
     while position < pixels.count {
+      if followingCount == 1, pixels.freedoms[position] == Freedom.fixed {
+        // One string and one symbol: nothing to choose.
+        let child = table.child(of: Int(following[0].code), pixels.indices[position])
+        if child == 0 { break }
+        following[0].code = Int32(truncatingIfNeeded: child)
+        least.code = following[0].code
+        worth += Self.changedWorth
+        position += 1
+        improve(&best, end: position, worth: worth)
+        continue
+      }
       let currentCount = followingCount
       swap(&current, &following)
       begin()

@@ -31,7 +31,8 @@ struct FilmStage {
       stopwatch: stopwatch
     ) { compromise in
       GIF.Options(
-        quality: compromise.quality, effort: .fast, colors: compromise.colors, comment: comment)
+        quality: compromise.quality, effort: GIF.Effort(spec.effort), colors: compromise.colors,
+        comment: comment)
     } packed: { size in
       size == spec.size
         ? try packed(film, writesFrames: writesFrames)
@@ -76,5 +77,15 @@ struct FilmStage {
     // Frames of an earlier, longer film are not left among those of this one.
     if writesFrames { folder.removeFrames(of: spec.name, from: film.frameCount + 1) }
     return packed
+  }
+}
+
+extension GIF.Effort {
+  init(_ name: EffortName) {
+    switch name {
+    case .fast: self = .fast
+    case .standard: self = .standard
+    case .maximum: self = .maximum
+    }
   }
 }
