@@ -139,12 +139,22 @@ extension Moment {
   }
 
   /// How far each class is ahead, in 0...1, one row a class: its probability, of which a single output p is that of class
-  /// 1; of hinge (f + 1) / 2, which is full at the margin.
+  /// 1; of hinge ½ where it meets the best other class, and 1 from the margin on.
   private func shares(_ a: Matrix<Float>) -> [[Float]] {
-    let shares = (0..<a.rows).map { k in
-      hasScores ? a.row(k).map { min(max(($0 + 1) / 2, 0), 1) } : a.row(k)
+    func share(_ lead: Float) -> Float { min(max((lead + 1) / 2, 0), 1) }
+    if a.rows == 1 {
+      let second = hasScores ? a.elements.map(share) : a.elements
+      return [second.map { 1 - $0 }, second]
     }
-    return shares.count == 1 ? [shares[0].map { 1 - $0 }, shares[0]] : shares
+    return (0..<a.rows).map { k in
+      if !hasScores { return a.row(k) }
+      return (0..<a.columns).map { s in
+        var best = -Float.infinity
+        for other in 0..<a.rows where other != k { best = max(best, a[other, s]) }
+        // From one margin to the other are 2.
+        return share((a[k, s] - best) / 2)
+      }
+    }
   }
 
   /// What the network takes at the nodes of a grid, [inputs, nodes]; the same at every moment of a run.

@@ -40,6 +40,10 @@ struct TrainingFeatureTests {
     #expect(text.components(of: #""alpha""#) == 3)
     let again = try read(text)
     #expect(again.text == text)
+    func activations(_ experiment: Experiment) -> [Activation] {
+      experiment.network.layers.map { Activation($0.activation, alpha: $0.alpha) }
+    }
+    #expect(activations(again) == activations(experiment))
     #expect(again.network.layers.map(\.isTrainable) == experiment.network.layers.map(\.isTrainable))
     #expect(again.network.layers.map(\.hasBias) == experiment.network.layers.map(\.hasBias))
   }

@@ -52,6 +52,7 @@ struct FeatureFigureTests {
     (layers: [LayerSpec.dense(3, .tanh, hasBias: false), .dense(1, .sigmoid, hasBias: false)], 0),
     // What a normalisation leaves of the pre-activation is 0 on a curve.
     ([.dense(5, .linear), .layerNormalization(.tanh), .dense(1, .sigmoid)], 1),
+    ([.dense(3, .linear), .dropout(rate: 0.2), .batchNormalization(.elu), .dense(1, .sigmoid)], 2),
     ([.batchNormalization(.tanh), .dense(3, .tanh), .dense(1, .sigmoid)], 1),
     // Here the neuron has its activation before.
     ([.dense(3, .tanh), .layerNormalization(), .dense(1, .sigmoid)], 0),
@@ -88,6 +89,9 @@ struct FeatureFigureTests {
     #expect(
       try name([.dense(2, .linear), .layerNormalization(.relu), .dense(1, .sigmoid)])
         == "normalised input")
+    #expect(
+      try name([.dense(2, .linear, hasBias: false), .dropout(rate: 0.5), .dense(1, .sigmoid)])
+        == "input w·x")
   }
 
   /// The output's cut is in the space of what the output takes, whatever stands between it and the dense layer before.
@@ -127,6 +131,30 @@ struct FeatureFigureTests {
     #expect(field.probabilities.joined().allSatisfy { $0 >= 0 && $0 <= 1 })
   }
 
+  /// Of several scores the largest has the fullest colour, however large they are.
+  @Test func theShadeIsThatOfTheLargestScore() throws {
+    let run = try run([.dense(9, .relu), .dense(3, .linear)], loss: .hinge)
+    var network = run.lastMoment.network
+    try network.restore(
+      network.parameters.map {
+        NamedArray($0.name, shape: $0.shape, values: $0.values.map { 5 * $0 })
+      })
+    let moment = Moment(epoch: 0, measures: Measures(loss: 1), network: network, loss: .hinge)
+    let plane = plane(run)
+    let shares = plane.field(of: moment).probabilities
+    let scores = network.predict(moment.inputs(at: plane.grid))
+    var full = 0
+    for node in 0..<scores.columns {
+      let order = (0..<3).sorted { scores[$0, node] > scores[$1, node] }
+      #expect(shares[order[0]][node] >= 0.5 && shares[order[1]][node] <= 0.5)
+      if scores[order[0], node] - scores[order[1], node] >= 2 {
+        full += 1
+        #expect(shares[order[0]][node] == 1)
+      }
+    }
+    #expect(full > 0 && full < scores.columns)
+  }
+
   /// Squared error on classes decides at ½, and the boundary is there.
   @Test func linearOutputsMeetAtOneHalf() throws {
     let run = try run([.dense(4, .tanh), .dense(1, .linear)], loss: .meanSquaredError)
@@ -137,6 +165,14 @@ struct FeatureFigureTests {
       #expect(abs(trace(run, plane, point, layer: 1).a[0] - 0.5) < 0.02)
     }
     #expect(plane.boundaryName == "boundary p = 0.5")
+    let cut = try #require(run.lastMoment.outputPlane)
+    for (vote, h) in zip(
+      run.lastMoment.votes(run.training.inputs),
+      run.lastMoment.lastActivations(run.training.inputs))
+    {
+      let side = zip(cut.normal, h).map { $0 * $1 }.reduce(cut.offset, +)
+      #expect((side > 0) == (vote.label == 1) || abs(side) < 1e-5)
+    }
   }
 
   @Test(arguments: [FigureKind.hiddenLines, .activationLines, .decisionBoundary, .hiddenSpace])

@@ -97,8 +97,13 @@ struct FeatureTrainingTests {
         zip(network.slots, run.start).map {
           NamedArray($0.name, shape: $0.shape, values: $1.values)
         })
+      let data = DataSplit(training: isRegression ? numbers : classes)
+      // The loss that metrics show is the one that training makes small.
+      let shown = Evaluator<Double>(data, loss: spec.loss, outputs: network.outputCount)
+        .evaluate(network).training.loss
+      #expect(agree(shown, run.losses[0], within: 1e-12), "\(run.name)")
       let trainer = Trainer(
-        network, data: DataSplit(training: isRegression ? numbers : classes), spec: spec,
+        network, data: data, spec: spec,
         snapshots: SnapshotSchedule(every: 1))
       var last = network
       var rate = 0.0
@@ -141,7 +146,13 @@ struct FeatureTrainingTests {
       regularization: Regularization(l1: 0.1, l2: 0.1))
     let evaluator = Evaluator<Float>(
       data, loss: spec.loss, regularization: spec.regularization, outputs: 1)
-    #expect(evaluator.gradients(network).map(\.name) == trained)
+    let gradients = evaluator.gradients(network)
+    #expect(gradients.map(\.name) == trained)
+    let statistics = LayerStatistics.all(
+      network, traces: evaluator.traces(network, samples: 5), gradients: gradients)
+    // Of a fresh normalisation of three units the norm is that of three scales of 1.
+    #expect(statistics[1].parameterNorm == 3.squareRoot() && statistics[1].gradientNorm == 0)
+    #expect(statistics[0].parameterNorm > 0 && statistics[2].gradientNorm > 0)
     // Weights of frozen layers are no part of the penalty.
     let weights = trained.prefix(2).flatMap { network.parameter($0)?.values ?? [] }.map(Double.init)
     let penalty = 0.1 * weights.reduce(0) { $0 + abs($1) + $1 * $1 }
@@ -198,15 +209,17 @@ struct FeatureTrainingTests {
         schedule: ScheduleSpec(kind: .reduceOnPlateau, plateau: plateau))
       var expected = Plateau(plateau, rate: 0.02)
       var rates: [Double] = []
-      for case .snapshot(let snapshot) in Trainer(
+      var loss = 0.0
+      for event in Trainer(
         network, data: split, spec: spec, snapshots: SnapshotSchedule(every: 1))
       {
         // Of more than 1000 epochs only every second one has its measures, but all count.
-        let watched =
-          split.validation.count > 0
-          ? snapshot.network.measure(spec.loss, on: split.validation).loss : nil
-        if snapshot.epoch > 0, let watched {
-          expected.observe(watched)
+        if case .progress(let progress) = event { loss = progress.loss }
+        guard case .snapshot(let snapshot) = event else { continue }
+        if snapshot.epoch > 0 {
+          expected.observe(
+            split.validation.count > 0
+              ? snapshot.network.measure(spec.loss, on: split.validation).loss : loss)
           #expect(snapshot.learningRate == expected.rate)
         }
         rates.append(snapshot.learningRate)

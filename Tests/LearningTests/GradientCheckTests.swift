@@ -89,6 +89,18 @@ struct GradientCheckTests {
     #expect(check.run(network).isRight)
   }
 
+  /// Two samples at the margin, one just inside and one just outside: whichever way the weight moves, one crosses it.
+  @Test func samplesAtTheMarginAreLeftOut() throws {
+    var network = try Network<Double>([.dense(1, .linear)], inputCount: 1)
+    try network.restore([
+      NamedArray("layers.0.weight", shape: [1, 1], values: [1]), NamedArray("layers.0.bias", [0]),
+    ])
+    let data = Dataset(
+      inputs: Matrix(rows: 3, columns: 1, elements: [1 + 1e-7, -1 + 1e-7, 0.3]),
+      labels: [1, 0, 1], classNames: ["a", "b"], featureNames: ["x"])
+    #expect(GradientCheck(data, spec: TrainingSpec(loss: .hinge), outputs: 1).run(network).isRight)
+  }
+
   /// Weights so small that some sample is next to the kink of some unit.
   @Test(arguments: [ActivationKind.relu, .leakyRelu, .elu], 1...3 as ClosedRange<UInt32>)
   func smallWeights(activation: ActivationKind, seed: UInt32) throws {
