@@ -32,9 +32,9 @@ struct RunFolderKeepingTests {
   }
 
   /// A film alone, so that the file system tells what becomes of it.
-  private static func config(_ file: String, epochs: Int = 60) -> String {
+  private static func config(_ file: String, epochs: Int = 60, seed: Int = 42) -> String {
     """
-    { "dataset": { "kind": "moons", "samples": 100 }, "training": { "epochs": \(epochs) },
+    { "seed": \(seed), "dataset": { "kind": "moons", "samples": 100 }, "training": { "epochs": \(epochs) },
       "snapshots": { "every": 20 },
       "figures": [ { "kind": "hiddenLines", "file": "\(file)", "width": 240, "height": 180 } ] }
     """
@@ -109,18 +109,23 @@ struct RunFolderKeepingTests {
     try workspace.write(Self.config("a.gif"))
     var request = workspace.request("\(workspace.path)/small.json")
     try Job.run(request)
-    try Data([1]).write(to: URL(fileURLWithPath: folder.frames(of: "a") + "/mine.png"))
-    #expect(frames("a") == 5)
+    let own = ["7.png", "000002.jpg", "mine.png"]
+    for name in own { try workspace.write("mine", to: "out/small/frames/a/\(name)") }
+    #expect(frames("a") == 4 + own.count)
     request.writesFrames = false
     // The same film: its frames are still right.
     try Job.run(request)
-    #expect(frames("a") == 5)
-    try workspace.write(Self.config("a.gif", epochs: 40))
+    #expect(frames("a") == 4 + own.count)
+    // As many frames of another training.
+    try workspace.write(Self.config("a.gif", seed: 7))
     try Job.run(request)
-    #expect(FileSystem.names(in: folder.frames(of: "a")) == ["mine.png"])
+    #expect(FileSystem.names(in: folder.frames(of: "a")) == own.sorted())
     request.writesFrames = true
     try Job.run(request)
-    #expect(frames("a") == 4)
+    #expect(frames("a") == 4 + own.count)
+    try workspace.write(Self.config("a.gif", epochs: 40))
+    try Job.run(request)
+    #expect(frames("a") == 3 + own.count)
   }
 
   @Test func onlyOurFilesOfOtherFiguresArePruned() throws {

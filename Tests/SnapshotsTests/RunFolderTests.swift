@@ -117,8 +117,11 @@ import Testing
     try FileSystem.makeFolder(frames)
     let unfinished = [folder.path, folder.snapshots, frames].map { $0 + "/.netlapse-1abc.part" }
     let kept = [folder.path, folder.snapshots, frames].flatMap { folder in
-      ["part", ".1abc.part", "notes.part", ".netlapse-.part", ".netlapse-my draft.part"]
-        .map { "\(folder)/\($0)" }
+      [
+        "part", ".1abc.part", "notes.part", ".netlapse-.part", "alongnoteofmine.part",
+        ".netlapse-my draft.part",
+      ]
+      .map { "\(folder)/\($0)" }
     }
     for path in unfinished + kept { try WholeFile.write([], to: path) }
 
