@@ -121,7 +121,7 @@ extension Experiment {
       } catch {
         throw top.error("figures[\(index)].kind", "\(error)")
       }
-      if figure.kind == .activationLines, split.testFraction == 0 {
+      if figure.kind == .activationLines, !source.hasTest {
         throw top.error(
           "figures[\(index)].kind",
           "\"activationLines\" steps through the test samples, and the testFraction is 0")

@@ -49,6 +49,6 @@ extension Experiment {
     let figures = Figure.defaults(
       coordinateCount: source.featureCount, classCount: source.classCount,
       hiddenWidths: network.hiddenWidths)
-    return split.testFraction > 0 ? figures : figures.filter { $0.kind != .activationLines }
+    return source.hasTest ? figures : figures.filter { $0.kind != .activationLines }
   }
 }

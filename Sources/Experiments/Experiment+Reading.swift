@@ -21,6 +21,7 @@ extension Experiment {
   init(_ json: JSONValue, file: String) throws(ConfigError) {
     let top = try ConfigReader(json, file: file, path: "")
     self = try Self.schema.read(top, over: Experiment(file: file))
+    try source.settleTargets(network, top)
     try check(top)
   }
 

@@ -28,8 +28,11 @@ extension Experiment {
           tree: { DataSource.schema.tree($0.source) }
         ).required().documented(
           "What is learnt from: samples of a formula or of a table, and how they are split."),
-        .object("inputs", \.inputs, InputSpec.schema)
-          .documented("What becomes of the samples before the network sees them."),
+        .object(
+          "inputs", \.inputs, { _ in InputSpec.schema },
+          from: { InputSpec(standardizes: $0.source.isTable) }
+        )
+        .documented("What becomes of the samples before the network sees them."),
         .object(
           "network", \.network,
           { NetworkSpec.schema(output: $0.source.defaultOutput($0.training.loss.kind)) },

@@ -30,10 +30,22 @@ public struct Experiment: Sendable, Equatable {
   /// - Throws: `ConfigError` when the samples drawn cannot be split as asked for.
   public func data() throws(ConfigError) -> ExperimentData {
     do {
-      return ExperimentData(try split.split(source.draw(seed: seed), seed: seed), inputs)
+      var samples = try split.split(source.draw(seed: seed), seed: seed)
+      if let test = source.table?.test {
+        samples = DataSplit(
+          training: samples.training, validation: samples.validation, test: test)
+      }
+      return ExperimentData(
+        samples, inputs,
+        standardizesTargets: source.standardizesTargets == true)
     } catch {
       throw .value(file: path, keyPath: "dataset", "\(error)")
     }
+  }
+
+  /// What a user should know before training: sentences without an end.
+  public var notes: [String] {
+    (source.table?.notes ?? []).map { "\(source.file): \($0)" } + scaleNotes
   }
 
   /// The resolved config, which reads back as this experiment.
@@ -46,6 +58,7 @@ public struct Experiment: Sendable, Equatable {
     // What a file says counts, and not where it lies.
     var content = self
     content.source.file = source.table?.hash ?? ""
+    content.source.testFile = source.table?.testHash
     content.figures = []
     content.description = ""
     return Hash.fnv1a(content.text.utf8)

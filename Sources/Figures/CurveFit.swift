@@ -8,7 +8,7 @@ enum CurveFit {
     let all = run.training + run.test
     let axes = Axes(
       layout, x: extent(all.inputs.map { $0[0] }), y: extent(all.targets),
-      xLabel: run.featureNames.first ?? "", yLabel: "target")
+      xLabel: run.featureNames.first ?? "", yLabel: run.targetName)
     // A node every two pixels.
     let abscissas = (0...max(Int(layout.plot.width / 2), 1)).map { index in
       axes.x.inverse(layout.plot.left + Double(index) * 2)

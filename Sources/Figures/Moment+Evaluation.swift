@@ -102,9 +102,12 @@ extension Moment {
   /// The most probable class of each sample.
   func predictions(_ inputs: [[Double]]) -> [Int] { votes(inputs).map(\.label) }
 
-  /// The first output for each sample.
-  func values(_ inputs: [[Double]]) -> [Double] {
-    network.predict(matrix(inputs)).row(0).map(Double.init)
+  /// The predicted value of each sample, in the units of the targets.
+  func values(_ samples: [[Double]]) -> [Double] { values(inputs: matrix(samples)) }
+
+  /// The predicted values, in the units of the targets, given what the network takes, [inputs, samples].
+  func values(inputs: Matrix<Float>) -> [Double] {
+    network.predict(inputs).row(0).map { targetScale.value(Double($0)) }
   }
 
   func votes(_ inputs: [[Double]]) -> [Vote] {

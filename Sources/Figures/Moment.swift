@@ -8,6 +8,8 @@ public struct Moment: Sendable {
   public let network: Network<Float>
   /// From the coordinates of the samples to what the network takes.
   public let transform: InputTransform
+  /// From the values to be predicted to the outputs of the network.
+  public let targetScale: TargetScale
   /// Decides which class an output means, and whether outputs are probabilities.
   let loss: LossKind
   /// The index of the layer whose pre-activations and activations are those of the first hidden layer's neurons: the first
@@ -19,12 +21,13 @@ public struct Moment: Sendable {
 
   public init(
     epoch: Int, measures: Measures, network: Network<Float>, transform: InputTransform = .identity,
-    loss: LossKind = .binaryCrossEntropy
+    targetScale: TargetScale = .identity, loss: LossKind = .binaryCrossEntropy
   ) {
     self.epoch = epoch
     self.measures = measures
     self.network = network
     self.transform = transform
+    self.targetScale = targetScale
     self.loss = loss
     neuronLayer = Self.neuronLayer(of: network)
     let folded = network.folded(through: neuronLayer)

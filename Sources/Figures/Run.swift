@@ -12,6 +12,8 @@ public struct Run: Sendable {
   public let classNames: [String]
   /// One name a coordinate.
   public let featureNames: [String]
+  /// What the number to be predicted is called.
+  public let targetName: String
   /// Rising in epochs; at least one.
   public let moments: [Moment]
 
@@ -43,7 +45,7 @@ public struct Run: Sendable {
 
   public init(
     name: String, training: Samples, test: Samples, classNames: [String], featureNames: [String],
-    moments: [Moment]
+    targetName: String = "target", moments: [Moment]
   ) {
     precondition(!moments.isEmpty, "a run has at least the moment before training")
     self.name = name
@@ -51,6 +53,7 @@ public struct Run: Sendable {
     self.test = test
     self.classNames = classNames
     self.featureNames = featureNames
+    self.targetName = targetName
     self.moments = moments
   }
 

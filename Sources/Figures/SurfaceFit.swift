@@ -10,16 +10,16 @@ enum SurfaceFit {
     let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
     let all = run.training + run.test
-    let reach = max(all.targets.filter(\.isFinite).map(abs).max() ?? 1, 1e-9)
+    let range = ValueRange(all.targets)
     let shading = ClassShading(theme: layout.theme, classCount: 2)
     let column = StoryColumn(
       run,
       legend: Legend(
-        [reach, reach / 2, 0, -reach / 2, -reach].map { value in
+        [1, 0.75, 0.5, 0.25, 0].map { share in
           Legend.Entry(
-            Numerals.short(value), .shade(shading.color(of: share(value, reach))))
+            Numerals.short(range.value(share)), .shade(shading.color(of: share)))
         }), in: layout)
-    let samples = sampleMarks(all, plane, reach: reach, shading)
+    let samples = sampleMarks(all, plane, range, shading)
     let backdrop = Scene(
       size: spec.size, background: layout.theme.background,
       marks: layout.heading(
@@ -28,9 +28,10 @@ enum SurfaceFit {
         + plane.axes.frame() + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
       let values = plane.values(of: run.moments[index])
-      let shares = values.map { Float(share(Double($0), reach)) }
+      let shares = values.map { Float(range.share($0)) }
       let field = PlaneField(
-        grid: plane.grid, logits: Matrix(rows: 1, columns: values.count, elements: values),
+        grid: plane.grid,
+        logits: Matrix(rows: 1, columns: values.count, elements: values.map(Float.init)),
         probabilities: [shares.map { 1 - $0 }, shares])
       return [
         .image(shading.image(of: field, in: layout.plot)), .clipped(plane.clip, samples),
@@ -41,18 +42,33 @@ enum SurfaceFit {
     }
   }
 
-  /// From −reach...reach to 0...1.
-  private static func share(_ value: Double, _ reach: Double) -> Double {
-    value.isNaN ? 0.5 : min(max((value / reach + 1) / 2, 0), 1)
+  /// The values that colours tell apart: about 0 where targets have both signs, else about their middle.
+  private struct ValueRange {
+    let middle: Double
+    let reach: Double
+
+    init(_ targets: [Double]) {
+      let finite = targets.filter(\.isFinite)
+      let (low, high) = (finite.min() ?? -1, finite.max() ?? 1)
+      middle = low < 0 && high > 0 ? 0 : (low + high) / 2
+      reach = max(high - middle, middle - low, 1e-9)
+    }
+
+    /// 0...1, from one end to the other.
+    func share(_ value: Double) -> Double {
+      value.isNaN ? 0.5 : min(max(((value - middle) / reach + 1) / 2, 0), 1)
+    }
+
+    func value(_ share: Double) -> Double { middle + (2 * share - 1) * reach }
   }
 
   /// One batch of symbols for each of a few colours.
   private static func sampleMarks(
-    _ samples: Run.Samples, _ plane: InputPlane, reach: Double, _ shading: ClassShading
+    _ samples: Run.Samples, _ plane: InputPlane, _ range: ValueRange, _ shading: ClassShading
   ) -> [Mark] {
     let layout = plane.layout
     let levels = 24
-    let level = samples.targets.map { Int((share($0, reach) * Double(levels)).rounded()) }
+    let level = samples.targets.map { Int((range.share($0) * Double(levels)).rounded()) }
     let points = samples.points
     return (0...levels).map { wanted in
       .symbols(

@@ -110,6 +110,12 @@ public enum FileSystem {
     }
   }
 
+  /// A path with the user's own folder in place of a "~" at its start, as shells have it.
+  public static func expandingHome(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+    return String(cString: home) + path.dropFirst()
+  }
+
   /// The folder that a path lies in: "." for a bare name.
   public static func parent(of path: String) -> String {
     let parts = path.split(separator: "/")

@@ -24,6 +24,7 @@ public enum GradientChecking {
       data.inputs.training, spec: experiment.training, outputs: network.outputCount,
       samples: samples)
     let progress = Progress.automatic(quiet: isQuiet)
+    for note in experiment.notes { progress.say("note: \(note)") }
     progress.begin("Checking", total: network.trainableCount, unit: "parameters")
     let report = check.run(network) { progress.advance() }
     progress.end()

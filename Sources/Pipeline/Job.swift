@@ -17,6 +17,7 @@ public enum Job {
     let figures = try chosen(experiment.figures, request.only)
     let data = try experiment.data()
     let progress = Progress.automatic(quiet: request.isQuiet)
+    for note in experiment.notes { progress.say("note: \(note)") }
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()

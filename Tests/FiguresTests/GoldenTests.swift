@@ -23,8 +23,8 @@ struct GoldenTests {
     Picture(kind: .activationLines, frame: 3), Picture(kind: .decisionBoundary, frame: 2),
     Picture(kind: .hiddenSpace, frame: 2), Picture(kind: .hiddenSpace, frame: 0, theme: .dark),
     Picture(kind: .learningCurves, frame: 1), Picture(kind: .gradientNorms, frame: 1),
-    Picture(kind: .fit, frame: 0, run: SmallRun.sine, suffix: "Curve"),
-    Picture(kind: .fit, frame: 0, theme: .dark, run: SmallRun.hills, suffix: "Surface"),
+    Picture(kind: .fit, frame: 0, run: { try SmallRun.sine() }, suffix: "Curve"),
+    Picture(kind: .fit, frame: 0, theme: .dark, run: { try SmallRun.hills() }, suffix: "Surface"),
   ]
 
   @Test(arguments: pictures) func looksAsItDid(picture: Picture) throws {

@@ -71,7 +71,9 @@ enum SmallRun {
   }
 
   /// A curve of two tanh units through a noisy sine.
-  static func sine() throws -> Run {
+  ///
+  /// - Parameter scale: of the same curve, but for a network that learnt it so.
+  static func sine(scale: TargetScale = .identity) throws -> Run {
     let split = try SplitSpec(kind: .shuffled, testFraction: 0.25).split(
       DatasetSpec(kind: .sine, samples: 60).draw(seed: 3), seed: 3)
     return try fit(
@@ -79,11 +81,13 @@ enum SmallRun {
       values: [
         ("layers.0.weight", [2, 1], [1.2, -0.4]), ("layers.0.bias", [2], [0, 0.1]),
         ("layers.1.weight", [1, 2], [1.6, 1.1]), ("layers.1.bias", [1], [-0.1]),
-      ])
+      ], scale: scale)
   }
 
   /// A plane of two tanh units through TensorFlow Playground's hills.
-  static func hills() throws -> Run {
+  ///
+  /// - Parameter scale: of the same plane, but for a network that learnt it so.
+  static func hills(scale: TargetScale = .identity) throws -> Run {
     let split = try SplitSpec(kind: .shuffled, testFraction: 0.25).split(
       DatasetSpec(kind: .regressGaussian, samples: 200).draw(seed: 3), seed: 3)
     return try fit(
@@ -91,18 +95,28 @@ enum SmallRun {
       values: [
         ("layers.0.weight", [2, 2], [0.6, 0.4, -0.3, 0.5]), ("layers.0.bias", [2], [0, 0.1]),
         ("layers.1.weight", [1, 2], [0.6, 0.5]), ("layers.1.bias", [1], [0]),
-      ])
+      ], scale: scale)
   }
 
   private static func fit(
-    _ split: DataSplit, inputs: Int, values: [(String, [Int], [Float])]
+    _ split: DataSplit, inputs: Int, values: [(String, [Int], [Float])], scale: TargetScale
   ) throws -> Run {
     var network = try Network<Float>(
       NetworkSpec(layers: [.dense(2, .tanh), .dense(1, .linear)]), inputCount: inputs)
-    try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })
+    let (mean, deviation) = (Float(scale.mean), Float(scale.deviation))
+    try network.restore(
+      values.map { name, shape, values in
+        let values =
+          switch name {
+          case "layers.1.weight": values.map { $0 / deviation }
+          case "layers.1.bias": values.map { ($0 - mean) / deviation }
+          default: values
+          }
+        return NamedArray(name, shape: shape, values: values)
+      })
     let moment = Moment(
       epoch: 100, measures: Measures(loss: 0.05, rSquared: 0.9, testRSquared: 0.87),
-      network: network)
+      network: network, targetScale: scale)
     return run(split, [moment])
   }
 }

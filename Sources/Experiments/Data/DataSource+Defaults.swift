@@ -24,6 +24,32 @@ extension DataSource {
     loss.naturalActivation ?? (classCount == 0 ? .linear : .sigmoid)
   }
 
+  /// Decides whether targets are standardised, where the config does not: outputs of a bounded or one-sided activation
+  /// could not reach what is above or below the mean.
+  ///
+  /// - Parameter top: for messages.
+  mutating func settleTargets(
+    _ network: NetworkSpec, _ top: ConfigReader
+  ) throws(ConfigError) {
+    let key = "dataset.standardizeTargets"
+    let output = network.layers.last?.activation ?? .linear
+    if classCount > 0 {
+      guard standardizesTargets != nil else { return }
+      throw top.error(
+        key,
+        "is for numbers to be predicted, and this data set has classes"
+          + (isTable ? "; \"regression\": true predicts numbers" : ""))
+    }
+    if standardizesTargets == true, let range = output.range {
+      throw top.error(
+        key,
+        "\(output.rawValue) gives only values from \(ConfigReader.plain(range.lowerBound)) to "
+          + "\(ConfigReader.plain(range.upperBound)), which do not reach targets of mean 0 and "
+          + "deviation 1; the last layer must be linear")
+    }
+    standardizesTargets = standardizesTargets ?? (output == .linear)
+  }
+
   /// The network of a config that says nothing of it.
   func defaultNetwork(_ loss: LossKind, seed: UInt32) -> NetworkSpec {
     let output = LayerSpec.dense(outputCount(loss), defaultOutput(loss))

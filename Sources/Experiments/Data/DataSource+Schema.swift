@@ -17,19 +17,7 @@ extension DataSource {
     let noisy = DatasetKind.allCases.filter { !(playground + noiseless).contains($0) }
     return Schema(
       kind: \.kind, isKindRequired: true, start: { DataSource($0) },
-      [
-        .string("file", \.file).only([DataKind.csv]),
-        Field(
-          "label", shape: .either([.string, .integer(Int.min...Int.max)]), read: readLabel,
-          tree: { $0.csv.label.tree }
-        ).only([DataKind.csv]),
-        .optionalBoolean("header", \.csv.hasHeader).only([DataKind.csv]),
-        Field(
-          "delimiter", shape: .string, read: readDelimiter,
-          tree: { .string(String($0.csv.delimiter)) }
-        )
-        .only([DataKind.csv]),
-        .boolean("regression", \.csv.isRegression).only([DataKind.csv]),
+      tableFields + [
         .integer("samples", \.spec.samples, in: DatasetSpec.sampleCounts)
           .only(DatasetKind.allCases),
         .number("noise", \.spec.noise, in: DatasetSpec.noises).only(noisy),
@@ -47,9 +35,29 @@ extension DataSource {
           .only([DatasetKind.gaussianQuantiles]),
         .integer("cells", \.spec.cells, in: DatasetSpec.cellCounts)
           .only([DatasetKind.checkerboard]),
-        .number("testFraction", \.split.testFraction, in: SplitSpec.fractions),
+        Field(
+          "testFraction", shape: .number(SplitSpec.fractions, isAboveZero: false),
+          read: readTestFraction, tree: { .number($0.split.testFraction) }
+        ).documented(
+          "The share of all samples kept for testing, rounded up to a sample.",
+          default: "0.2; 0 for xor, and with a `testFile`"),
         .number("validationFraction", \.split.validationFraction, in: SplitSpec.fractions),
         .choice("split", \.split.kind),
+        .optionalBoolean("standardizeTargets", \.standardizesTargets)
+          .only([.csv] + DatasetKind.allCases.filter(\.isRegression).map { DataKind($0) })
+          .documented(
+            """
+            For numbers to be predicted: whether the network learns (value − mean) / deviation, \
+            with the mean and the deviation of the training samples, as scikit-learn's \
+            `TransformedTargetRegressor` with a `StandardScaler` does. Keras and PyTorch leave \
+            that to you. Predictions, losses and metrics are given in the values' own units \
+            everywhere: the mean squared error of the outputs times deviation², the mean \
+            absolute error times deviation; what L1 and L2 add is multiplied alike. Gradients \
+            (`.grad`) are those of the outputs' loss. `minimumChange` of early stopping is in \
+            own units, too. Snapshots hold `targets.mean` and `targets.deviation`: value = \
+            output · deviation + mean.
+            """,
+            default: "true when the last layer is linear, false for other activations"),
       ],
       shortForms: [
         .file(
@@ -59,6 +67,18 @@ extension DataSource {
           return isTable ? DataKind.csv.rawValue : nil
         }
       ])
+  }
+
+  private static func readTestFraction(
+    _ reader: ConfigReader, _ source: inout DataSource
+  ) throws(ConfigError) {
+    let fraction = try reader.number(
+      "testFraction", in: SplitSpec.fractions, default: source.split.testFraction)
+    if source.testFile != nil, fraction > 0 {
+      throw reader.error(
+        "testFraction", "the test samples are those of the testFile; leave one of the two out")
+    }
+    source.split.testFraction = fraction
   }
 
   /// As many as there are centres, where the config does not say how many.
@@ -72,39 +92,6 @@ extension DataSource {
     if isOfBlobs, source.spec.classes > source.spec.centers {
       throw reader.error(
         "centers", "\(source.spec.centers) cannot make \(source.spec.classes) classes")
-    }
-  }
-
-  private static func readLabel(
-    _ reader: ConfigReader, _ source: inout DataSource
-  ) throws(ConfigError) {
-    guard let value = reader["label"] else { return }
-    if case .string(let name) = value.content {
-      source.csv.label = .name(name)
-    } else if let index = ConfigReader.integer(value) {
-      source.csv.label = .index(index)
-    } else {
-      throw reader.error(
-        "label", "expected a column's name or its index, from 0, found \(value.summary)")
-    }
-  }
-
-  private static func readDelimiter(
-    _ reader: ConfigReader, _ source: inout DataSource
-  ) throws(ConfigError) {
-    let text = try reader.string("delimiter", default: String(source.csv.delimiter))
-    guard let character = text.first, text.count == 1 else {
-      throw reader.error("delimiter", "expected one character, found \(JSONTree.excerpt(text))")
-    }
-    source.csv.delimiter = character
-  }
-}
-
-extension ColumnReference {
-  fileprivate var tree: JSONTree {
-    switch self {
-    case .name(let name): .string(name)
-    case .index(let index): .integer(index)
     }
   }
 }

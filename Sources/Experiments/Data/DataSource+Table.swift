@@ -6,52 +6,109 @@ extension DataSource {
   /// More different labels are numbers to be predicted, most likely.
   private static let mostClasses = 100
 
-  /// Reads the file of a table, which lies beside the config or where the program runs.
+  /// Reads the files of a table, which lie beside the config or where the program runs.
   ///
   /// - Parameter dataset: for messages.
   mutating func readTable(_ dataset: ConfigReader) throws(ConfigError) {
-    guard kind == .csv else { return }
-    let bytes: [UInt8]
+    guard isTable else { return }
+    let (bytes, path) = try Self.read(file, "file", dataset)
+    file = path
+    let content: CSVContent
     do {
-      file = try Self.find(file, besides: dataset)
-      bytes = try FileSystem.read(file)
-    } catch let error as ConfigError {
-      throw error
+      content = try csv.content(bytes)
     } catch {
-      throw dataset.error("file", "\(error)")
+      throw tableError(error, dataset)
     }
-    let data: Dataset
-    do {
-      data = try csv.dataset(bytes)
-    } catch {
-      switch error {
-      case .noColumn: throw dataset.error("label", "\(file): \(error)")
-      case .delimiter: throw dataset.error("delimiter", "\(error)")
-      default: throw dataset.error("file", "\(file): \(error)")
+    var table = Table(data: content.data, hash: Hash.fnv1a(bytes), notes: content.notes)
+    if let testFile {
+      let (bytes, path) = try Self.read(testFile, "testFile", dataset)
+      self.testFile = path
+      do {
+        let test = try csv.content(bytes, as: content.layout)
+        table.test = test.data
+        table.notes += test.notes.map { "in \(path), \($0)" }
+      } catch {
+        throw dataset.error("testFile", "\(path): \(error)")
       }
+      table.testHash = Hash.fnv1a(bytes)
     }
+    try checkClasses(content, &table, dataset)
+    self.table = table
+  }
+
+  private func tableError(_ error: CSVError, _ dataset: ConfigReader) -> ConfigError {
+    guard case .noColumn(.name(let name), let choices, let key, _) = error else {
+      return dataset.error(error.key ?? "file", "\(file): \(error)")
+    }
+    let suggested = CSVError.noColumn(
+      .name(name), choices: choices, key: key,
+      suggestion: Suggestion.clause(for: name, among: choices))
+    return dataset.error(key, "\(file): \(suggested)")
+  }
+
+  /// Classes must be few, more than one, and large enough to be split.
+  private func checkClasses(
+    _ content: CSVContent, _ table: inout Table, _ dataset: ConfigReader
+  ) throws(ConfigError) {
+    if csv.isRegression { return }
+    let data = content.data
+    let layout = content.layout
+    let column = CSVError.excerpt(layout.labelName)
+    let label =
+      csv.label == nil
+      ? "the last column, \(column), was taken as the label, and it" : "column \(column)"
+    let hint =
+      layout.hasNumericLabels ? "\"regression\": true predicts numbers" : "\"label\" names another"
     if data.classCount > Self.mostClasses {
       throw dataset.error(
         "label",
-        "the column has \(data.classCount) different values, and \(Self.mostClasses) classes are "
-          + "the most; \"regression\": true predicts numbers")
+        "\(label) has \(data.classCount) different values, and \(Self.mostClasses) classes are "
+          + "the most; \(hint)")
     }
     if data.classCount == 1 {
-      throw dataset.error("label", "the column has the same value in every row")
+      throw dataset.error("label", "\(label) has the same value in every row")
     }
-    table = Table(data: data, hash: Hash.fnv1a(bytes))
+    let isDivided = split.validationFraction > 0 || (split.testFraction > 0 && testFile == nil)
+    var counts = [Int](repeating: 0, count: data.classCount)
+    for label in data.labels { counts[label] += 1 }
+    if split.kind == .stratified, isDivided, let lone = counts.firstIndex(of: 1) {
+      throw dataset.error(
+        "label",
+        "\(label) has \(data.classCount) different values, and \(CSVError.excerpt(data.classNames[lone])) "
+          + "is in a single row, which cannot be in two parts of a split; \(hint), and \"split\": "
+          + "\"shuffled\" does not keep the classes' shares")
+    }
+    if layout.labelsLookLikeValues {
+      table.notes.append(
+        "\(label) has \(data.classCount) different numbers, which are taken for classes; \(hint)")
+    }
+  }
+
+  /// - Returns: the bytes, and the path where they were found.
+  private static func read(
+    _ file: String, _ key: String, _ dataset: ConfigReader
+  ) throws(ConfigError) -> ([UInt8], String) {
+    let path = try find(FileSystem.expandingHome(file), key, dataset)
+    do {
+      return (try FileSystem.read(path), path)
+    } catch {
+      throw dataset.error(key, "\(error)")
+    }
   }
 
   private static func find(
-    _ file: String, besides dataset: ConfigReader
+    _ file: String, _ key: String, _ dataset: ConfigReader
   ) throws(ConfigError) -> String {
     let folder = FileSystem.parent(of: dataset.file)
     let beside = file.hasPrefix("/") || folder == "." ? file : "\(folder)/\(file)"
-    if let found = [beside, file].first(where: FileSystem.isFile) { return found }
+    if let found = [beside, file].first(where: FileSystem.isReadable) { return found }
+    if [beside, file].contains(where: FileSystem.isFolder) {
+      throw dataset.error(key, "\(JSONTree.excerpt(file)) is a folder, and not a table")
+    }
     let known = FileSystem.names(in: FileSystem.parent(of: beside))
     let name = file.split(separator: "/").last.map(String.init) ?? file
     throw dataset.error(
-      "file",
+      key,
       "\(JSONTree.excerpt(file)) is no file beside the config or here"
         + Suggestion.clause(for: name, among: known))
   }

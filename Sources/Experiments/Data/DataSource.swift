@@ -7,15 +7,25 @@ struct DataSource: Sendable, Equatable {
   var spec: DatasetSpec
   /// Of a table: its path.
   var file = ""
+  /// Of a table with the test samples: its path.
+  var testFile: String?
   var csv = CSVSpec()
-  /// What the file holds, once it is read.
+  /// What the files hold, once they are read.
   var table: Table?
   var split: SplitSpec
+  /// Whether numbers to be predicted are learnt with mean 0 and deviation 1; `nil` for classes, and until the network
+  /// is known.
+  var standardizesTargets: Bool?
 
   struct Table: Sendable, Equatable {
     let data: Dataset
     /// Of the file's bytes.
     let hash: String
+    /// What the test file holds.
+    var test: Dataset?
+    var testHash: String?
+    /// What a user should know of how they were read.
+    var notes: [String] = []
   }
 
   init(_ kind: DataKind) {
@@ -35,6 +45,11 @@ struct DataSource: Sendable, Equatable {
   var classNames: [String] {
     table?.data.classNames ?? (0..<classCount).map { "class \($0)" }
   }
+
+  /// Whether there are test samples.
+  var hasTest: Bool { split.testFraction > 0 || testFile != nil }
+
+  var isTable: Bool { kind == .csv }
 
   func draw(seed: UInt32) -> Dataset { table?.data ?? spec.draw(seed: seed) }
 }

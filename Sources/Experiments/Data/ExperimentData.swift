@@ -6,12 +6,17 @@ public struct ExperimentData: Sendable {
   public let samples: DataSplit
   /// Fitted to the training samples.
   public let transform: InputTransform
-  /// What the network takes.
+  /// What the network takes, and gives: targets have the scale by which it learns them.
   public let inputs: DataSplit
 
-  init(_ samples: DataSplit, _ spec: InputSpec) {
+  /// From the targets to the outputs of the network, fitted to the training samples.
+  public var targetScale: TargetScale { inputs.training.targetScale }
+
+  init(_ samples: DataSplit, _ spec: InputSpec, standardizesTargets: Bool) {
     self.samples = samples
     transform = spec.transform(fittedTo: samples.training)
-    inputs = transform.apply(samples)
+    let scale =
+      standardizesTargets ? TargetScale(of: samples.training.targets) : TargetScale.identity
+    inputs = transform.apply(samples.scaled(by: scale))
   }
 }

@@ -10,12 +10,14 @@ extension InputSpec {
             What the network sees of the coordinates x and y, as in TensorFlow Playground: a list of different features, in \
             its order. Figures show the plane of x and y all the same.
             """, default: "the coordinates, or the columns of a table, as they are"),
-        .boolean("standardize", \.standardizes)
-          .documented(
-            """
-            Whether each input is made (value − mean) / deviation, with the mean and the deviation (of n, not n − 1) of the \
-            training samples: scikit-learn's `StandardScaler`. An input that is the same in all of them is only shifted.
-            """),
+        .boolean("standardize", \.standardizes).documented(
+          """
+          Whether every input becomes (x − mean) / deviation, with the mean and the deviation \
+          of the training samples (of the population: divided by n), as scikit-learn's \
+          `StandardScaler`; a constant input becomes 0. `features` are made first. Figures show \
+          the data's own units. Snapshots hold `inputs.mean` and `inputs.deviation`.
+          """,
+          default: "true for tables, false for data sets that are drawn"),
       ], shortForms: [.list("features", "a list of features")])
   }
 }

@@ -11,7 +11,7 @@ extension LossSpec {
           .documented(
             """
             δ of Huber's loss: an error up to δ counts e² / 2, a larger one δ (|e| − δ / 2), so that outliers pull with a \
-            constant force. In units of what the network gives. Default 1, as in PyTorch (`HuberLoss`) and Keras.
+            constant force. In units of what the network gives: with `standardizeTargets` in deviations of the targets. Default 1, as in PyTorch (`HuberLoss`) and Keras.
             """),
         .number("labelSmoothing", \.labelSmoothing, in: labelSmoothings)
           .only(LossKind.binaryCrossEntropy, .categoricalCrossEntropy)

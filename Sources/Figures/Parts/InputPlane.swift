@@ -36,8 +36,8 @@ struct InputPlane {
   /// The network of a moment all over the plane.
   func field(of moment: Moment) -> PlaneField { moment.field(on: grid, inputs: nodes) }
 
-  /// What the network of a moment predicts at the nodes.
-  func values(of moment: Moment) -> [Float] { moment.network.predict(nodes).elements }
+  /// What the network of a moment predicts at the nodes, in the units of the targets.
+  func values(of moment: Moment) -> [Double] { moment.values(inputs: nodes) }
 
   /// Where classes meet, as lines in pixels.
   func boundaries(in field: PlaneField) -> [[Point]] {

@@ -12,4 +12,11 @@ public struct DataSplit: Sendable, Equatable {
     self.validation = validation ?? none
     self.test = test ?? none
   }
+
+  /// The same samples, to be learnt by another scale; classes have none.
+  public func scaled(by scale: TargetScale) -> DataSplit {
+    DataSplit(
+      training: training.scaled(by: scale), validation: validation.scaled(by: scale),
+      test: test.scaled(by: scale))
+  }
 }

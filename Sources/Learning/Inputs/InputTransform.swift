@@ -24,11 +24,7 @@ public struct InputTransform: Sendable, Equatable {
   public func apply(_ data: Dataset) -> Dataset {
     let (x, y) = (data.featureNames.first ?? "x", data.featureNames.dropFirst().first ?? "y")
     let names = features.isEmpty ? data.featureNames : features.map { $0.name(x, y) }
-    let inputs = apply(data.inputs)
-    return data.isRegression
-      ? Dataset(inputs: inputs, targets: data.targets, featureNames: names)
-      : Dataset(
-        inputs: inputs, labels: data.labels, classNames: data.classNames, featureNames: names)
+    return data.with(inputs: apply(data.inputs), featureNames: names)
   }
 
   public func apply(_ split: DataSplit) -> DataSplit {

@@ -1,7 +1,7 @@
 import Numerics
 
 extension Network {
-  /// The mean loss on some samples, without regularisation, and the share of right predictions.
+  /// The mean loss on some samples in the units of their targets, without regularisation, and the share of right predictions.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   func measure(_ spec: LossSpec, on data: Dataset) -> (loss: Double, accuracy: Double) {
@@ -15,7 +15,7 @@ extension Network {
       correct += run.correctCount(above: loss.threshold)
     }
     let count = Double(max(data.count, 1))
-    return (sum / count, Double(correct) / count)
+    return (sum / count * data.targetScale.lossFactor(spec.kind), Double(correct) / count)
   }
 
   /// How far each trainable parameter moved, relative to its size before.

@@ -2,7 +2,7 @@
 public struct EarlyStoppingSpec: Sendable, Equatable {
   /// Epochs without a better loss before training ends; 1...10,000,000.
   public var patience: Int
-  /// What a better loss must be lower by; 0...1000.
+  /// What a better loss must be lower by, in the units of the targets; 0...1000.
   public var minimumChange: Double
 
   public static let patiences = 1...10_000_000

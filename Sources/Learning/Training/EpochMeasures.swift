@@ -3,7 +3,7 @@ public struct EpochMeasures: Sendable, Equatable {
   /// From 1.
   public let epoch: Int
   /// Means over the epoch's batches, each before its update and with layers as in training, as Keras reports them; the loss
-  /// without regularisation.
+  /// in the units of the targets, without regularisation.
   public let loss: Double
   /// `nil` for regression.
   public let accuracy: Double?

@@ -1,7 +1,7 @@
 /// How good a network is at one moment.
 public struct Evaluation: Sendable, Equatable {
   public struct Part: Sendable, Equatable {
-    /// Mean over the samples, without regularisation.
+    /// Mean over the samples in the units of their targets, without regularisation.
     public let loss: Double
     /// `nil` for regression.
     public let metrics: ClassificationMetrics?
@@ -14,6 +14,6 @@ public struct Evaluation: Sendable, Equatable {
   public let validation: Part?
   /// `nil` without test samples.
   public let test: Part?
-  /// What L1 and L2 add to the loss that training makes small.
+  /// What L1 and L2 add to the loss, in its units.
   public let penalty: Double
 }

@@ -42,7 +42,8 @@ public struct Evaluator<Scalar: Real>: Sendable {
       training: evaluate(network, training),
       validation: validation.data.count > 0 ? evaluate(network, validation) : nil,
       test: test.data.count > 0 ? evaluate(network, test) : nil,
-      penalty: regularization.loss(network))
+      penalty: regularization.loss(network)
+        * training.data.targetScale.lossFactor(loss.kind))
   }
 
   /// z and a of every layer on the first training samples, [units, samples].
@@ -67,8 +68,9 @@ public struct Evaluator<Scalar: Real>: Sendable {
     let (sum, outputs) = measure(network, part)
     let labels = part.data.labels
     let judge = Judge(outputs: outputs, threshold: loss.kind.threshold)
+    let scale = part.data.targetScale
     return Evaluation.Part(
-      loss: sum / Double(max(part.data.count, 1)),
+      loss: sum / Double(max(part.data.count, 1)) * scale.lossFactor(loss.kind),
       metrics: part.data.isRegression
         ? nil
         : ClassificationMetrics(
@@ -76,7 +78,8 @@ public struct Evaluator<Scalar: Real>: Sendable {
           classes: max(part.data.classCount, network.outputCount),
           probabilities: judge.probabilities),
       regression: part.data.isRegression
-        ? RegressionMetrics(predicted: outputs.row(0), targets: part.data.targets) : nil)
+        ? RegressionMetrics(
+          predicted: outputs.row(0).map(scale.value), targets: part.data.targets) : nil)
   }
 
   /// The sum of losses, and the outputs as [outputs, samples].

@@ -32,6 +32,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private var history: [EpochMeasures] = []
   private var pass: Pass<Scalar>
   private let loss: Loss
+  /// From the loss of the outputs to that in the units of the targets.
+  private let lossFactor: Double
   /// With class weights as numbers.
   private let lossSpec: LossSpec
   private var gradients: AlignedBuffer<Scalar>
@@ -58,6 +60,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     validation = hasValidation ? data.validation : data.training
     pass = Pass(network, capacity: batches.size)
     loss = Loss(lossSpec, activation: network.outputActivation)
+    lossFactor = data.training.targetScale.lossFactor(spec.loss.kind)
     optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
     earlyStopping = spec.earlyStopping.map(EarlyStopping.init)
     if spec.schedule.kind == .reduceOnPlateau {
@@ -117,7 +120,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     }
     isSnapshotDue = step == nextSnapshotStep(after: step - 1) || hasStopped
     return .progress(
-      TrainingProgress(epoch: epoch, step: step, learningRate: learningRate, loss: mean))
+      TrainingProgress(
+        epoch: epoch, step: step, learningRate: learningRate,
+        loss: mean * lossFactor))
   }
 
   /// The step before which nothing needs to be seen.
@@ -233,7 +238,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       let count = Double(Swift.max(sums.samples, 1))
       history.append(
         EpochMeasures(
-          epoch: epoch, loss: sums.loss / count,
+          epoch: epoch, loss: sums.loss / count * lossFactor,
           accuracy: hasClasses ? Double(sums.correct) / count : nil,
           validationLoss: hasValidation ? found?.loss : nil,
           validationAccuracy: hasValidation && hasClasses ? found?.accuracy : nil))

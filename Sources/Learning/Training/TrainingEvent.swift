@@ -20,7 +20,8 @@ public struct TrainingProgress: Sendable, Equatable {
   public let step: Int
   /// Of the next update.
   public let learningRate: Double
-  /// Mean over the batches of about the last epoch, each before its update, as Keras reports it; without regularisation.
+  /// Mean over the batches of about the last epoch, each before its update, as Keras reports it; in the
+  /// units of the targets, without regularisation.
   public let loss: Double
 }
 

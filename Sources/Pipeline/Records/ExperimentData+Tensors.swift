@@ -23,9 +23,25 @@ extension ExperimentData {
           data.inputs.elements, shape: [data.count, data.inputs.columns])
       }
     }
+    file.tensors.merge(scales) { _, new in new }
     file.metadata["features"] = inputs.training.featureNames.joined(separator: "\n")
     file.metadata["classes"] = inputs.training.classNames.joined(separator: "\n")
     return file
+  }
+
+  /// What was standardised by: the network takes (feature − `inputs.mean`) / `inputs.deviation`, and predicts
+  /// output · `targets.deviation` + `targets.mean`. Empty where both are as they are.
+  var scales: [String: Tensor] {
+    var tensors: [String: Tensor] = [:]
+    if let scale = transform.standardization {
+      tensors["inputs.mean"] = Tensor(scale.means, shape: [scale.means.count])
+      tensors["inputs.deviation"] = Tensor(scale.deviations, shape: [scale.deviations.count])
+    }
+    if targetScale != .identity {
+      tensors["targets.mean"] = Tensor([targetScale.mean], shape: [1])
+      tensors["targets.deviation"] = Tensor([targetScale.deviation], shape: [1])
+    }
+    return tensors
   }
 }
 

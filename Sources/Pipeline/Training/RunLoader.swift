@@ -20,7 +20,7 @@ enum RunLoader {
       moments.append(
         Moment(
           epoch: position.epoch, measures: snapshot.measures(of: experiment.network),
-          network: network, transform: data.transform,
+          network: network, transform: data.transform, targetScale: data.targetScale,
           loss: experiment.training.loss.kind))
       // Only the numbers are kept: activations are large, and figures compute their own.
       snapshot.tensors = EpochHistory.kept(snapshot.tensors)
@@ -31,6 +31,7 @@ enum RunLoader {
       test: data.samples.test.samples,
       classNames: data.samples.training.classNames,
       featureNames: data.samples.training.featureNames,
+      targetName: data.samples.training.targetName,
       moments: moments)
     return (run, records)
   }

@@ -70,10 +70,11 @@ struct TrainingStage<Scalar: Real> {
           outcome.stoppedAt = end.hasStoppedEarly ? end.epoch : nil
         }
       }
-    } take: { [stopwatch, folder] recording in
+    } take: { [stopwatch, folder, scales = data.scales] recording in
       try stopwatch.measure(.recording) {
-        let record = recording.snapshot.recorded(
+        var record = recording.snapshot.recorded(
           by: evaluator, at: recording.position, index: recording.index, configHash: hash)
+        record.tensors.merge(scales) { _, new in new }
         // First, so that no snapshot is without its time.
         if let seconds = recording.seconds { try times.append(recording.position, seconds) }
         try WholeFile.write(record.encoded, to: folder.snapshot(recording.position))

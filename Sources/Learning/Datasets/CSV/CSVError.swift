@@ -1,40 +1,58 @@
 /// Why a table makes no data set. Lines count from 1.
-public enum CSVError: Error, Sendable, Equatable, CustomStringConvertible {
-  case notUTF8
+public enum CSVError: Error, Sendable, Equatable {
+  /// The bytes are something else, which is said how to turn into a table.
+  case notText(String)
+  case notUTF8(line: Int)
   case empty
-  case delimiter(Character)
+  case noRows
+  case allMissing
   case openQuote(line: Int)
   case strayQuote(line: Int)
-  case fieldCount(line: Int, found: Int, expected: Int)
+  /// - isRecognized: nobody said which delimiter it is.
+  case fieldCount(
+    line: Int, found: Int, expected: Int, first: Int, delimiter: CSVDelimiter, isRecognized: Bool)
+  case onlyLabels(CSVDelimiter, isRecognized: Bool)
+  /// Of a table for testing.
+  case columnCount(found: Int, expected: Int)
+  case unclearHeader(line: Int, row: String, reason: String)
+  case twoColumns(String, first: Int, second: Int)
+  case longName(line: Int, text: String, limit: Int)
+  case noColumn(ColumnReference, choices: [String], key: String, suggestion: String?)
+  case labelAsFeature(String, key: String)
+  case columnTwice(String, key: String)
   case missingValues(lines: [Int], column: String)
-  case notANumber(line: Int, column: String, text: String)
-  case noColumn(ColumnReference, choices: [String])
-  case onlyLabels
+  case notANumber(line: Int, column: String, text: String, DecimalMark)
+  case outOfRange(line: Int, column: String, text: String)
+  case textColumn(line: Int, column: String, text: String, DecimalMark)
+  case manyTexts(column: String, limit: Int)
+  /// - isLast: nobody said which column the label is.
+  case textTarget(line: Int, column: String, text: String, isLast: Bool)
+  /// A class or a text of a table for testing that the training table does not have.
+  case unknownText(line: Int, column: String, text: String, choices: [String])
 
-  public var description: String {
+  /// The key of the data set that can help, or that is wrong; `nil` where only the file is.
+  public var key: String? {
     switch self {
-    case .notUTF8: "the table is not UTF-8 text"
-    case .empty: "the table has no rows"
-    case .delimiter(let character):
-      "the delimiter \"\(character)\" must be one ASCII character other than a quote, a digit, a letter, \"-\" and \".\""
-    case .openQuote(let line): "line \(line): a quote is opened and never closed"
-    case .strayQuote(let line):
-      "line \(line): a quote in the middle of a field; quote the whole field and double the quotes within"
-    case .fieldCount(let line, let found, let expected):
-      "line \(line) has \(found) fields where the first line has \(expected)"
-    case .missingValues(let lines, let column):
-      "column \"\(column)\" has no value in \(Self.list(lines))"
-    case .notANumber(let line, let column, let text):
-      "line \(line): column \"\(column)\" is \"\(text)\", not a finite number"
-    case .noColumn(let column, let choices):
-      "there is no column \(column); there are \(choices.map { "\"\($0)\"" }.joined(separator: ", "))"
-    case .onlyLabels: "the table has only its label column; it needs at least one column more"
+    case .unclearHeader: "header"
+    case .noColumn(_, _, let key, _), .labelAsFeature(_, let key), .columnTwice(_, let key): key
+    case .textTarget: "label"
+    default: nil
     }
   }
 
-  private static func list(_ lines: [Int]) -> String {
-    if lines.count == 1 { return "line \(lines[0])" }
-    let first = lines.prefix(5).map(String.init).joined(separator: ", ")
-    return lines.count > 5 ? "lines \(first) and \(lines.count - 5) more" : "lines \(first)"
+  /// What a table is not, by its first bytes; `nil` for text.
+  static func foreignForm(_ bytes: [UInt8]) -> String? {
+    let head = bytes.prefix(4096)
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      return "a ZIP archive, as spreadsheets such as .xlsx are; export it as CSV"
+    }
+    if head.starts(with: [0x1F, 0x8B]) { return "compressed by gzip; unpack it first" }
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+      return "UTF-16 text; save it as UTF-8"
+    }
+    guard head.contains(0) else { return nil }
+    let zeros = head.count { $0 == 0 }
+    return zeros * 3 > head.count
+      ? "UTF-16 text; save it as UTF-8" : "binary: it has bytes of 0, which text has not"
   }
 }

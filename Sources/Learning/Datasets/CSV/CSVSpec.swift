@@ -1,35 +1,55 @@
-/// A column of a table.
-public enum ColumnReference: Sendable, Equatable, CustomStringConvertible {
-  case name(String)
-  /// From 0; negative ones count from the last column, which is −1.
-  case index(Int)
-
-  public var description: String {
-    switch self {
-    case .name(let name): "\"\(name)\""
-    case .index(let index): "\(index)"
-    }
-  }
-}
-
 /// How a table in a text file is read.
 public struct CSVSpec: Sendable, Equatable {
-  /// The column with the classes, or with the value to be predicted.
-  public var label: ColumnReference
-  /// Whether the first line names the columns; `nil` to tell from whether it has a number.
+  /// The column with the classes, or with the value to be predicted; `nil` for the last one.
+  public var label: ColumnReference?
+  /// The features, in this order; `nil` for every column but the label, and but a first one that only counts rows.
+  public var columns: [ColumnReference]?
+  /// Whether the first line names the columns; `nil` to recognise it.
   public var hasHeader: Bool?
-  /// One ASCII character.
-  public var delimiter: Character
+  /// `nil` to recognise it.
+  public var delimiter: CSVDelimiter?
+  public var decimal: DecimalMark
+  public var missing: MissingValues
+  public var categories: CategoryColumns
   /// Whether the label column holds a number to be predicted instead of a class.
   public var isRegression: Bool
 
   public init(
-    label: ColumnReference = .index(-1), hasHeader: Bool? = nil, delimiter: Character = ",",
+    label: ColumnReference? = nil, columns: [ColumnReference]? = nil, hasHeader: Bool? = nil,
+    delimiter: CSVDelimiter? = nil, decimal: DecimalMark = .point,
+    missing: MissingValues = .error, categories: CategoryColumns = .error,
     isRegression: Bool = false
   ) {
     self.label = label
+    self.columns = columns
     self.hasHeader = hasHeader
     self.delimiter = delimiter
+    self.decimal = decimal
+    self.missing = missing
+    self.categories = categories
     self.isRegression = isRegression
   }
+}
+
+/// What stands before the decimals of a number.
+public enum DecimalMark: String, Sendable, CaseIterable {
+  case point = "."
+  case comma = ","
+}
+
+/// What becomes of rows that lack a value in a column that is used.
+public enum MissingValues: String, Sendable, CaseIterable {
+  /// They are an error.
+  case error
+  /// They are left out.
+  case drop
+}
+
+/// What becomes of features that are text.
+public enum CategoryColumns: String, Sendable, CaseIterable {
+  /// They are an error.
+  case error
+  /// Each of its texts becomes a feature that is 1 where the text is, else 0, as scikit-learn's `OneHotEncoder` and
+  /// pandas' `get_dummies` do.
+  case oneHot
 }

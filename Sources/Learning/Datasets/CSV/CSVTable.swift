@@ -1,122 +1,131 @@
-/// The fields of a table in a text file, as RFC 4180 has them: quoted where needed, quotes within doubled, any line ending.
-struct CSVTable: Sendable, Equatable {
-  struct Row: Sendable, Equatable {
-    /// Where it begins, from 1.
-    let line: Int
-    let fields: [String]
-  }
+/// The cells of a table in a text file, and the lines that its rows begin in.
+struct CSVTable: Sendable {
+  private let bytes: [UInt8]
+  private var unescaped: [UInt8] = []
+  private var cells: [CSVCell] = []
+  /// Where the cells of each row begin.
+  private var starts: [Int] = []
+  /// Of each row, from 1.
+  private(set) var lines: [Int] = []
+  /// Of each row.
+  private(set) var fieldCounts: [Int] = []
+  /// The first row is a comment that names the columns: "# x y label", as NumPy's `savetxt` writes it.
+  private(set) var hasCommentHeader = false
 
-  /// Without blank lines; all of the same number of fields.
-  let rows: [Row]
+  var rowCount: Int { lines.count }
 
-  init(_ bytes: [UInt8], delimiter: Character) throws(CSVError) {
-    guard let separator = delimiter.asciiValue, Self.isUsable(separator) else {
-      throw .delimiter(delimiter)
-    }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    var reader = Reader(
-      bytes: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], separator: separator)
-    var rows: [Row] = []
-    while let row = try reader.nextRow() {
-      if row.fields.count == 1, row.fields[0].isEmpty { continue }
-      if let first = rows.first, first.fields.count != row.fields.count {
-        throw .fieldCount(
-          line: row.line, found: row.fields.count, expected: first.fields.count)
-      }
-      rows.append(row)
-    }
-    if rows.isEmpty { throw .empty }
-    self.rows = rows
-  }
-
-  private static func isUsable(_ separator: UInt8) -> Bool {
-    switch separator {
-    case UInt8(ascii: "\t"): true
-    case UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "+"): false
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"):
-      false
-    case 0x20..<0x7F: true
-    default: false
-    }
-  }
-
-  /// Reads field after field.
-  private struct Reader {
-    private let bytes: ArraySlice<UInt8>
-    private let separator: UInt8
-    private var place: Int
-    private var line = 1
-
-    init(bytes: ArraySlice<UInt8>, separator: UInt8) {
-      self.bytes = bytes
-      self.separator = separator
-      place = bytes.startIndex
-    }
-
-    mutating func nextRow() throws(CSVError) -> Row? {
-      guard place < bytes.endIndex else { return nil }
-      let start = line
-      var fields: [String] = []
-      while true {
-        fields.append(try nextField())
-        guard place < bytes.endIndex else { break }
-        let end = bytes[place]
-        place += 1
-        if end == separator { continue }
-        if end == UInt8(ascii: "\r"), place < bytes.endIndex, bytes[place] == UInt8(ascii: "\n") {
-          place += 1
+  /// Blank lines, rows whose cells are all empty, and lines that begin with "#" and have another number of fields than the
+  /// rows are left out.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - limit: of rows.
+  init(_ bytes: [UInt8], delimiter: CSVDelimiter, limit: Int = .max) throws(CSVError) {
+    self.bytes = bytes
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var comment: (line: Int, cells: [CSVCell])?
+    try bytes.withUnsafeBufferPointer { all throws(CSVError) in
+      let text = UnsafeBufferPointer(rebasing: all[mark...])
+      var scanner = CSVScanner(text, delimiter)
+      var row: [CSVCell] = []
+      var line = scanner.line
+      while rowCount < limit, try scanner.nextRow(into: &row) {
+        defer {
+          row.removeAll(keepingCapacity: true)
+          line = scanner.line
         }
-        line += 1
-        break
-      }
-      return Row(line: start, fields: fields)
-    }
-
-    /// Ends at a separator, at the end of a line or of the text.
-    private mutating func nextField() throws(CSVError) -> String {
-      var content: [UInt8] = []
-      if place < bytes.endIndex, bytes[place] == UInt8(ascii: "\"") {
-        try readQuoted(into: &content)
-      } else {
-        while place < bytes.endIndex, !isEnd(bytes[place]) {
-          if bytes[place] == UInt8(ascii: "\"") { throw .strayQuote(line: line) }
-          content.append(bytes[place])
-          place += 1
+        guard row.contains(where: { $0.count > 0 || $0.isQuoted }) else { continue }
+        for index in row.indices where !row[index].isUnescaped { row[index].move(by: mark) }
+        let isComment = !row[0].isQuoted && bytes[row[0].start] == UInt8(ascii: "#")
+        if isComment, rowCount == 0 {
+          comment = (line, row)
+        } else if !isComment || row.count == fieldCounts[0] {
+          if rowCount == 0, let comment { appendHeader(comment, fields: row.count) }
+          append(row, line: line)
         }
       }
-      guard let text = String(validating: content, as: UTF8.self) else { throw .notUTF8 }
-      return Self.trimmed(text)
+      unescaped = scanner.unescaped
     }
+    if rowCount == 0 { throw .empty }
+  }
 
-    private mutating func readQuoted(into content: inout [UInt8]) throws(CSVError) {
-      let start = line
-      place += 1
-      while true {
-        guard place < bytes.endIndex else { throw .openQuote(line: start) }
-        let byte = bytes[place]
-        place += 1
-        if byte == UInt8(ascii: "\n") { line += 1 }
-        if byte != UInt8(ascii: "\"") {
-          content.append(byte)
-        } else if place < bytes.endIndex, bytes[place] == byte {
-          content.append(byte)
-          place += 1
-        } else {
-          break
-        }
+  private mutating func append(_ row: [CSVCell], line: Int) {
+    starts.append(cells.count)
+    cells += row
+    lines.append(line)
+    fieldCounts.append(row.count)
+  }
+
+  /// A comment above the first row, where it has as many fields: without its "#".
+  private mutating func appendHeader(_ comment: (line: Int, cells: [CSVCell]), fields: Int) {
+    var names = comment.cells
+    if names.count == fields + 1, names[0].count == 1 { names.removeFirst() }
+    guard names.count == fields else { return }
+    if bytes[names[0].start] == UInt8(ascii: "#"), names[0].count > 1 {
+      var cell = names[0]
+      while cell.count > 1, [UInt8(ascii: "#"), UInt8(ascii: " ")].contains(bytes[cell.start]) {
+        cell = CSVCell(start: cell.start + 1, count: cell.count - 1)
       }
-      if place < bytes.endIndex, !isEnd(bytes[place]) { throw .strayQuote(line: line) }
+      names[0] = cell
     }
+    append(names, line: comment.line)
+    hasCommentHeader = true
+  }
 
-    private func isEnd(_ byte: UInt8) -> Bool {
-      byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-    }
+  /// - Throws: when a row has another number of fields than the first, which delimiter made them so.
+  func checkShape(_ delimiter: CSVDelimiter, isRecognized: Bool) throws(CSVError) {
+    guard let row = fieldCounts.firstIndex(where: { $0 != fieldCounts[0] }) else { return }
+    throw .fieldCount(
+      line: lines[row], found: fieldCounts[row], expected: fieldCounts[0], first: lines[0],
+      delimiter: delimiter, isRecognized: isRecognized)
+  }
 
-    private static func trimmed(_ text: String) -> String {
-      let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-      return String(
-        text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  func isQuoted(_ row: Int, _ column: Int) -> Bool { cell(row, column).isQuoted }
+
+  /// The bytes of a cell.
+  func content(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
+    let cell = cell(row, column)
+    return (cell.isUnescaped ? unescaped : bytes)[cell.start..<(cell.start + cell.count)]
+  }
+
+  func text(_ row: Int, _ column: Int) throws(CSVError) -> String {
+    guard let text = String(validating: content(row, column), as: UTF8.self) else {
+      throw .notUTF8(line: lines[row])
     }
+    return text
+  }
+
+  /// - Returns: `nil` for a cell that is no number.
+  func number(_ row: Int, _ column: Int, _ decimal: DecimalMark) -> Double? {
+    CSVNumber.parse(content(row, column), decimal)
+  }
+
+  /// Whether a cell is written with decimals or an exponent.
+  func hasDecimals(_ row: Int, _ column: Int, _ decimal: DecimalMark) -> Bool {
+    let mark = decimal == .point ? UInt8(ascii: ".") : UInt8(ascii: ",")
+    return content(row, column).contains { $0 == mark || $0 | 0x20 == UInt8(ascii: "e") }
+  }
+
+  /// Whether a cell is empty or says that there is no value, as pandas and the UCI repository write it.
+  func isMissing(_ row: Int, _ column: Int) -> Bool {
+    let bytes = content(row, column)
+    guard bytes.count <= 5 else { return false }
+    switch bytes.first {
+    case nil: return true
+    case UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "n"), UInt8(ascii: "N"),
+      UInt8(ascii: "<"):
+      let text = String(decoding: bytes, as: UTF8.self).lowercased()
+      return ["?", "na", "n/a", "#n/a", "nan", "null", "none", "<na>"].contains(text)
+    default: return false
+    }
+  }
+
+  private func cell(_ row: Int, _ column: Int) -> CSVCell { cells[starts[row] + column] }
+}
+
+extension CSVCell {
+  fileprivate mutating func move(by offset: Int) {
+    self = CSVCell(
+      start: start + offset, count: count, isQuoted: isQuoted, isUnescaped: isUnescaped)
   }
 }

@@ -1,0 +1,23 @@
+import Figures
+import Graphics
+import Learning
+import Testing
+
+/// What a network predicts is drawn in the units of the targets, however it learnt them.
+struct TargetScaleTests {
+  /// A power of two changes no bit of the way there and back.
+  @Test func theScaleMakesNoDifference() throws {
+    let scale = TargetScale(mean: 0, deviation: 1024)
+    let spec = FigureSpec(kind: .fit, file: "fit.png")
+    for (plain, scaled) in [
+      (try SmallRun.sine(), try SmallRun.sine(scale: scale)),
+      (try SmallRun.hills(), try SmallRun.hills(scale: scale)),
+    ] {
+      let (expected, film) = (
+        try Figure.film(spec, of: plain), try Figure.film(spec, of: scaled)
+      )
+      #expect(film.backdrop == expected.backdrop)
+      #expect(film.marks(0) == expected.marks(0))
+    }
+  }
+}
