@@ -38,6 +38,20 @@ public enum FileSystem {
     }
   }
 
+  /// Writes all bytes to an open file; the error's number if that fails.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    var done = 0
+    while done < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        CLibrary.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+      }
+      if written < 0, errno == EINTR { continue }
+      if written <= 0 { return errno }
+      done += written
+    }
+    return nil
+  }
+
   public static func isFile(_ path: String) -> Bool { mode(of: path) == S_IFREG }
   public static func isFolder(_ path: String) -> Bool { mode(of: path) == S_IFDIR }
   /// Whether something is there that may be read as a file: a pipe, too.

@@ -25,3 +25,16 @@ extension UInt32 {
     return low | high
   }
 }
+
+extension UInt32 {
+  /// This premultiplied 0xAARRGGBB word with its components divided by its opacity; 0 where nothing shows.
+  @inlinable
+  public var unpremultiplied: UInt32 {
+    let alpha = self >> 24
+    if alpha == 255 { return self }
+    if alpha == 0 { return 0 }
+    func straight(_ value: UInt32) -> UInt32 { Swift.min(255, (value * 255 + alpha / 2) / alpha) }
+    return alpha << 24 | straight(self >> 16 & 0xFF) << 16 | straight(self >> 8 & 0xFF) << 8
+      | straight(self & 0xFF)
+  }
+}

@@ -19,6 +19,5 @@ extension PNG {
     public var frameCount: Int
     /// How often a film plays, 0 is forever; nil for a picture that is not animated.
     public var loops: UInt32?
-    public var text: [TextEntry]
   }
 }

@@ -13,6 +13,9 @@ public enum PNG {
   /// The pictures that `decode` reads unless told otherwise: up to 2²⁷ pixels, 512 MiB in memory.
   public static let defaultPixelLimit = 1 << 27
 
+  /// The bytes of text that are read unless told otherwise, for all texts of a file together: 1 MiB.
+  public static let defaultTextLimit = 1 << 20
+
   /// The file of `bitmap`: with a palette when it is opaque and has at most 256 colours, else RGB when it
   /// is opaque, else RGBA. The same pixels give the same bytes.
   ///
@@ -26,7 +29,7 @@ public enum PNG {
 
   /// The picture in a PNG file of any kind; of an animated one the picture that stands for it.
   ///
-  /// 16-bit components are rounded to 8; gamma and colour profiles are ignored.
+  /// It is decoded by libpng. 16-bit components are rounded to 8; gamma and colour profiles are ignored.
   ///
   /// - Throws: `PNGError` for files that are not PNG, damaged, cut off or of more than `pixelLimit` pixels.
   public static func decode(
@@ -38,10 +41,32 @@ public enum PNG {
       bytes, contents.still, width: header.width, height: header.height)
   }
 
-  /// What the file says about its picture, without decompressing it.
+  /// The texts of a file, as far as they take no more than `limit` bytes together.
+  public static func texts(
+    _ bytes: [UInt8], limit: Int = defaultTextLimit
+  ) throws(PNGError) -> Texts {
+    Texts(try Contents(bytes, pixelLimit: defaultPixelLimit).texts, of: bytes, limit: limit)
+  }
+
+  /// What the file says about its picture, without decompressing anything.
   public static func info(
     _ bytes: [UInt8], pixelLimit: Int = defaultPixelLimit
   ) throws(PNGError) -> Info {
     try Contents(bytes, pixelLimit: pixelLimit).info()
+  }
+}
+
+extension PNG {
+  /// Whether a PNG file says that it is a film, found out from its first chunks without checking them.
+  public static func isAnimated(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: [UInt8].pngSignature) else { return false }
+    var position = 8
+    while position + 12 <= bytes.count {
+      let type = ChunkType(code: bytes.bigEndian32(at: position + 4))
+      if type == .animationControl { return true }
+      if type == .data || type == .end { return false }
+      position += 12 + Int(bytes.bigEndian32(at: position))
+    }
+    return false
   }
 }

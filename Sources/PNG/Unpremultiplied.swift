@@ -1,15 +1,12 @@
+import Graphics
+
 /// Between premultiplied words, which bitmaps hold, and straight components, which PNG files hold.
 enum Unpremultiplied {
   /// A premultiplied 0xAARRGGBB word as straight red, green, blue and alpha bytes in the order of memory.
   static func bytes(of pixel: UInt32) -> UInt32 {
-    let alpha = pixel >> 24
-    if alpha == 255 { return (pixel << 8 | 0xFF).bigEndian }
-    if alpha == 0 { return 0 }
-    func straight(_ value: UInt32) -> UInt32 { min(255, (value * 255 + alpha / 2) / alpha) }
-    let word =
-      straight(pixel >> 16 & 0xFF) << 24 | straight(pixel >> 8 & 0xFF) << 16
-      | straight(pixel & 0xFF) << 8 | alpha
-    return word.bigEndian
+    if pixel >= 0xFF00_0000 { return (pixel << 8 | 0xFF).bigEndian }
+    let straight = pixel.unpremultiplied
+    return (straight << 8 | straight >> 24).bigEndian
   }
 
   /// A straight 0xAARRGGBB word, premultiplied and rounded as cairo rounds.

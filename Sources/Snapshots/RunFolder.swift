@@ -71,11 +71,7 @@ public struct RunFolder: Sendable, Equatable {
   private func removeUnfinished() {
     let frames = path + "/frames"
     let figures = FileSystem.names(in: frames).map { "\(frames)/\($0)" }
-    for folder in [path, snapshots] + figures {
-      for name in FileSystem.names(in: folder) where WholeFile.isUnfinished(name) {
-        FileSystem.remove("\(folder)/\(name)")
-      }
-    }
+    for folder in [path, snapshots] + figures { UnfinishedFile.removeAll(in: folder) }
   }
 
   /// Removes all snapshots, so that none of an older training is taken for one of this.

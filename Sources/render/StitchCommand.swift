@@ -11,7 +11,11 @@ enum StitchCommand {
         help:
           "The film; its ending is the format: .gif, .apng or .png\n(lossless), and through ffmpeg .mp4, .webm, .webp"
       ),
-      .init(name: "fps", valueName: "N", help: "Frames a second, 0.01 to 240 (default: 10)"),
+      .init(
+        name: "fps", valueName: "N",
+        help:
+          "Frames a second, 0.01 to 240 (default: 10, and for\nframes of films as long as they are shown there)"
+      ),
       .init(
         name: "delay", valueName: "CS",
         help:
@@ -23,7 +27,7 @@ enum StitchCommand {
       .init(
         name: "background", valueName: "COLOR",
         help:
-          "What shows through transparent pixels: #rrggbb, #rgb,\nwhite or black (default: white)"
+          "What shows through transparent pixels: #rrggbb, #rgb,\nwhite, black, or none for a transparent film, which\n.gif, .apng, .png and .webp can be (default: white)"
       ),
       .init(
         name: "quality", valueName: "Q",
@@ -54,12 +58,13 @@ enum StitchCommand {
     ])
 
   static let help = """
-    Makes a film of PNG files.
+    Makes a film of PNG files and of the frames of other films.
 
     usage: render stitch FRAMES… -o FILE [options]
 
     FRAMES is a folder, a quoted pattern (*, ?, [a-z]) or a list of files. A folder or a
-    pattern gives its files in natural order (2 before 10), a list as it is given. All
+    pattern gives its files in natural order (2 before 10), a list as it is given. Of a
+    folder only PNG files are taken; a GIF or APNG that is named gives all its frames. All
     frames have one size; any kind of PNG will do. What was at FILE stays until the film
     is whole.
 
@@ -69,6 +74,7 @@ enum StitchCommand {
       render stitch frames -o film.gif
       render stitch 'run/frame*.png' -o film.gif --fps 25 --hold-last 2 --quality 80
       render stitch a.png b.png c.png -o film.apng --delay 50,50,200
+      render stitch film.gif end.png -o film.webp --background none
 
     exit status: 0 done · 64 usage · 65 a bad frame · 66 no such file
                  73 cannot create the output · 74 read or write error
@@ -111,10 +117,14 @@ enum StitchCommand {
       request.maxBytes = bytes
     }
     if let word = options["background"] {
-      guard let color = HexColor.parse(word) else {
-        throw .badValue("--background", word, expected: "a colour like #ffffff")
+      let isNone = word.lowercased() == "none"
+      guard let color = isNone ? 0 : HexColor.parse(word) else {
+        throw .badValue("--background", word, expected: "a colour like #ffffff, or none")
       }
-      request.background = color
+      if isNone, !format.canBeTransparent {
+        throw .doesNotFit("--background", "none is for .gif, .apng, .png and .webp")
+      }
+      request.background = isNone ? nil : color
     }
     request.jobs = try parsed.jobs() ?? request.jobs
     request.isQuiet = options["quiet"] != nil

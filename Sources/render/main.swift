@@ -4,6 +4,8 @@ import Pipeline
 
 // A reader of our output that has gone away ends nothing half-way: writing tells, and is told about.
 signal(SIGPIPE, SIG_IGN)
+// A file that may not grow any more is an error like a full disk, and no end of the program.
+signal(SIGXFSZ, SIG_IGN)
 
 do {
   try RenderCommand.run(Array(CommandLine.arguments.dropFirst()))

@@ -5,15 +5,9 @@ import Testing
 
 @Suite struct AnimationTests {
   private static func encode(_ film: [Bitmap], loops: UInt32 = 0) throws -> [UInt8] {
-    var encoder = try PNG.AnimationEncoder(
-      width: film[0].width, height: film[0].height, frameCount: film.count, loops: loops,
+    try PNG.encode(
+      film: film, delays: film.indices.map { PNG.Delay(UInt16($0 + 1), over: 25) }, loops: loops,
       text: [PNG.TextEntry("Title", "film")])
-    var file: [UInt8] = []
-    for (index, bitmap) in film.enumerated() {
-      try encoder.append(bitmap, delay: PNG.Delay(UInt16(index + 1), over: 25))
-      file += encoder.drain()
-    }
-    return try file + encoder.finish()
   }
 
   @Test(arguments: [false, true]) func filmsComeBack(_ clear: Bool) throws {
@@ -21,7 +15,7 @@ import Testing
     let file = try Self.encode(film, loops: 3)
     var decoder = try PNG.AnimationDecoder(file)
     #expect(decoder.info.frameCount == film.count && decoder.info.loops == 3)
-    #expect(decoder.info.text == [PNG.TextEntry("Title", "film")])
+    #expect(decoder.texts().entries == [PNG.TextEntry("Title", "film")])
     for (index, bitmap) in film.enumerated() {
       let frame = try #require(try decoder.next())
       #expect(frame.bitmap == bitmap)
@@ -29,6 +23,89 @@ import Testing
     }
     #expect(try decoder.next() == nil)
     #expect(try PNG.decode(file) == film[0])
+  }
+
+  /// A disc that jumps over a busy ground: each frame is painted over the ground and taken away again.
+  private static func jumps(_ count: Int, opaque: Bool, colors: Int) -> [Bitmap] {
+    let ground = Picture.noise(90, 70, colors: colors, opaque: opaque)
+    return (0..<count).map { index in
+      var bitmap = ground
+      for y in 0..<9 where index > 0 {
+        for x in 0..<9 { bitmap[7 * index % 80 + x, 11 * index % 60 + y] = 0xFF20_4060 }
+      }
+      return bitmap
+    }
+  }
+
+  @Test(arguments: [
+    (true, 5, PNG.Info.Kind.indexed), (true, 4000, .rgb), (false, 9, .indexed),
+    (false, 4000, .rgba),
+  ])
+  func theSmallestKindIsChosen(_ opaque: Bool, _ colors: Int, _ kind: PNG.Info.Kind) throws {
+    let film = Self.jumps(7, opaque: opaque, colors: colors)
+    let file = try Self.encode(film)
+    var decoder = try PNG.AnimationDecoder(file)
+    #expect(decoder.info.kind == kind)
+    for bitmap in film { #expect(try decoder.next()?.bitmap == bitmap) }
+    // The ground is written once.
+    #expect(try file.count < Self.encode([film[0]]).count + 6 * 250)
+  }
+
+  /// What a viewer is told to do with each frame, and the numbers of the chunks.
+  @Test func framesAreTakenAwayWhereTheGroundComesBack() throws {
+    let file = try Self.encode(Self.jumps(5, opaque: true, colors: 4000))
+    var numbers: [UInt32] = []
+    var disposals: [UInt8] = []
+    var blendings: [UInt8] = []
+    for chunk in Damage.chunks(of: file) {
+      if ["fcTL", "fdAT"].contains(chunk.name) {
+        numbers.append(chunk.body.prefix(4).reduce(0) { $0 << 8 | UInt32($1) })
+      }
+      if chunk.name == "fcTL" {
+        disposals.append(chunk.body[24])
+        blendings.append(chunk.body[25])
+      }
+    }
+    #expect(numbers == Array(0...8))
+    #expect(disposals == [0, 2, 2, 2, 0])
+    #expect(blendings == [0, 1, 1, 1, 1])
+  }
+
+  /// As many colours as a palette has room for, and more, black and every grey among them: the value for what stays must be another one.
+  @Test(arguments: [254, 255, 256, 257]) func coloursAreNotMistakenForTheKey(_ count: Int) throws {
+    var first = Bitmap(width: 30, height: 20, fill: 0xFF00_0000)
+    for index in 0..<count {
+      let gray = UInt32(index & 0xFF) * 0x01_0101
+      first.pixels[index + 30] = 0xFF00_0000 | (index < 256 ? gray : 0x12_3456)
+    }
+    var second = first
+    second.pixels[3] = 0xFFFF_FFFF
+    second.pixels[500] = 0xFF00_0000
+    second.pixels[501] = 0xFF01_0101
+    var decoder = try PNG.AnimationDecoder(try Self.encode([first, second, first]))
+    for bitmap in [first, second, first] { #expect(try decoder.next()?.bitmap == bitmap) }
+    #expect(decoder.info.kind == (count < 255 ? .indexed : .rgb))
+  }
+
+  /// A gradient that moves, as in a photograph, where filters help.
+  @Test func gradientsAreFiltered() throws {
+    var random = SplitMix(seed: 4)
+    let film = (0..<3).map { time in
+      var bitmap = Bitmap(width: 120, height: 90)
+      for y in 0..<90 {
+        for x in 0..<120 {
+          let noise = UInt32.random(in: 0...3, using: &random)
+          let red = UInt32(x * 2 + time * 5) % 256
+          let green = UInt32(y * 2 + x) % 250 + noise
+          bitmap[x, y] = 0xFF00_0000 | red << 16 | green << 8 | UInt32(x + y)
+        }
+      }
+      return bitmap
+    }
+    let file = try Self.encode(film)
+    #expect(file.count < 3 * 120 * 90 * 3 / 3)
+    var decoder = try PNG.AnimationDecoder(file)
+    for bitmap in film { #expect(try decoder.next()?.bitmap == bitmap) }
   }
 
   @Test func unchangedFramesCostNextToNothing() throws {
@@ -46,17 +123,25 @@ import Testing
   }
 
   @Test func framesMustFit() throws {
-    var encoder = try PNG.AnimationEncoder(width: 4, height: 4, frameCount: 1)
-    #expect(throws: PNGError.frameSize(width: 5, height: 4, filmWidth: 4, filmHeight: 4)) {
-      try encoder.append(Bitmap(width: 5, height: 4), delay: PNG.Delay(1, over: 10))
-    }
-    try encoder.append(Bitmap(width: 4, height: 4), delay: PNG.Delay(1, over: 10))
+    let wrong = PNGError.frameSize(width: 5, height: 4, filmWidth: 4, filmHeight: 4)
+    var planner = try PNG.AnimationPlanner(width: 4, height: 4)
+    #expect(throws: wrong) { try planner.add(Bitmap(width: 5, height: 4)) }
+    try planner.add(Bitmap(width: 4, height: 4))
+    let plan = try planner.finish()
+    #expect(throws: wrong) { try plan.compress(Bitmap(width: 5, height: 4), over: nil, at: 0) }
+    let frame = try plan.compress(Bitmap(width: 4, height: 4), over: nil, at: 0)
+    var encoder = try PNG.AnimationEncoder(plan)
+    try encoder.append(frame, delay: PNG.Delay(1, over: 10))
     #expect(throws: PNGError.frameCount(announced: 1, appended: 2)) {
-      try encoder.append(Bitmap(width: 4, height: 4), delay: PNG.Delay(1, over: 10))
+      try encoder.append(frame, delay: PNG.Delay(1, over: 10))
     }
-    #expect(throws: PNGError.frameCount(announced: 2, appended: 0)) {
-      let short = try PNG.AnimationEncoder(width: 4, height: 4, frameCount: 2)
+    #expect(throws: PNGError.frameCount(announced: 1, appended: 0)) {
+      let short = try PNG.AnimationEncoder(plan)
       return try short.finish()
+    }
+    #expect(throws: PNGError.frameCount(announced: 0, appended: 0)) {
+      let none = try PNG.AnimationPlanner(width: 4, height: 4)
+      return try none.finish()
     }
   }
 

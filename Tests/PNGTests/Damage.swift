@@ -17,6 +17,19 @@ enum Damage {
     return file
   }
 
+  /// The chunks of a whole file.
+  static func chunks(of file: [UInt8]) -> [(name: String, body: [UInt8])] {
+    var chunks: [(name: String, body: [UInt8])] = []
+    var position = 8
+    while position + 12 <= file.count {
+      let length = Int(number(file, position))
+      let name = String(decoding: file[position + 4..<position + 8], as: UTF8.self)
+      chunks.append((name, Array(file[position + 8..<position + 8 + length])))
+      position += 12 + length
+    }
+    return chunks
+  }
+
   /// A whole file from chunks' names and contents.
   static func file(_ chunks: [(name: String, body: [UInt8])]) -> [UInt8] {
     var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]

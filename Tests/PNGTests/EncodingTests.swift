@@ -57,6 +57,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 0x8000_0040] as [UInt32]) func picturesOfOneTranslucentColorComeBack(
+    _ pixel: UInt32
+  ) throws {
+    let bitmap = Bitmap(width: 5, height: 4, fill: pixel)
+    #expect(try PNG.decode(try PNG.encode(bitmap)) == bitmap)
+  }
+
   @Test(arguments: [
     ("Title", "moons"), ("Comment", ""), ("Author", "Jürgen"), ("Title", "loss → 0.01 · 50 %"),
     ("Software", String(repeating: "long ", count: 5000)),
@@ -64,7 +71,7 @@ import Testing
   func textComesBack(_ keyword: String, _ value: String) throws {
     let entries = [PNG.TextEntry(keyword, value), PNG.TextEntry("Second", "2")]
     let file = try PNG.encode(Picture.noise(5, 5, colors: 9), text: entries)
-    #expect(try PNG.info(file).text == entries)
+    #expect(try PNG.texts(file) == PNG.Texts(entries: entries))
   }
 
   @Test(arguments: ["", " Title", "Title ", "loss →", "a\u{0}b", String(repeating: "k", count: 80)])

@@ -67,15 +67,17 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: hasFFmpeg)) func ffmpegPlaysFilms() throws {
-    let film = [0, 1, 5, 5, 20, 3].map { Picture.film(64, 40, time: $0) }
-    var encoder = try PNG.AnimationEncoder(width: 64, height: 40, frameCount: film.count)
-    var file: [UInt8] = []
-    for bitmap in film {
-      try encoder.append(bitmap, delay: PNG.Delay(1, over: 10))
-      file += encoder.drain()
-    }
-    file += try encoder.finish()
+  /// Films with a palette, of RGB, and with frames that are taken away again.
+  private static let films = [
+    [0, 1, 5, 5, 20, 3].map { Picture.film(64, 40, time: $0) },
+    [0, 1, 5, 5, 20, 3].map { Picture.film(64, 40, time: $0, on: 4000) },
+    [0, 9, 9, 14, 2, 0].map { Picture.film(64, 40, time: $0, on: 4000) },
+  ]
+
+  @Test(.enabled(if: hasFFmpeg), arguments: 0..<3) func ffmpegPlaysFilms(_ index: Int) throws {
+    let film = Self.films[index]
+    let file = try PNG.encode(
+      film: film, delays: film.map { _ in PNG.Delay(1, over: 10) })
     try Self.withFile(file) { path in
       let output = Self.run([
         "ffmpeg", "-v", "error", "-xerror", "-f", "apng", "-i", path, "-fps_mode", "passthrough",
@@ -85,11 +87,12 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: hasPillow)) func pillowPlaysFilms() throws {
-    let film = [0, 1, 5, 5, 20, 3].map { Picture.film(64, 40, time: $0, clear: $0 > 3) }
-    var encoder = try PNG.AnimationEncoder(width: 64, height: 40, frameCount: film.count, loops: 2)
-    for bitmap in film { try encoder.append(bitmap, delay: PNG.Delay(1, over: 10)) }
-    try Self.withFile(try encoder.finish()) { path in
+  @Test(.enabled(if: hasPillow), arguments: 0..<4) func pillowPlaysFilms(_ index: Int) throws {
+    let clear = [0, 1, 5, 5, 20, 3].map { Picture.film(64, 40, time: $0, clear: $0 > 3) }
+    let film = index < 3 ? Self.films[index] : clear
+    let file = try PNG.encode(
+      film: film, delays: film.map { _ in PNG.Delay(1, over: 10) }, loops: 2)
+    try Self.withFile(file) { path in
       let script = """
         import sys, PIL.Image
         film = PIL.Image.open('\(path)')
@@ -97,7 +100,7 @@ import Testing
         for frame in range(6):
             film.seek(frame)
             assert film.info['duration'] == 100
-            sys.stdout.buffer.write(film.convert('RGBa').tobytes())
+            sys.stdout.buffer.write(film.convert('RGBA').convert('RGBa').tobytes())
         """
       let output = try #require(Self.run(["python3", "-W", "error", "-c", script]))
       let expected = Self.rgba(film)

@@ -20,9 +20,12 @@ enum Picture {
     return bitmap
   }
 
-  /// A still ground with a soft disc that moves with time.
-  static func film(_ width: Int, _ height: Int, time: Int, clear: Bool = false) -> Bitmap {
+  /// A still ground, plain or of noise, with a soft disc that moves with time.
+  static func film(
+    _ width: Int, _ height: Int, time: Int, clear: Bool = false, on colors: Int = 0
+  ) -> Bitmap {
     var bitmap = Bitmap(width: width, height: height, fill: clear ? 0 : 0xFFF0_F0F0)
+    if colors > 0 { bitmap = noise(width, height, colors: colors) }
     for y in 0..<height {
       for x in 0..<width {
         let (dx, dy) = (x - 5 - 3 * time, y - height / 2)

@@ -4,30 +4,30 @@ import Testing
 @testable import Pipeline
 
 struct CompromiseTests {
-  private static let wish = Compromise(
+  private static let requested = Compromise(
     quality: 90, colors: 256, size: Size(width: 800, height: 600))
 
   @Test func qualityGoesFirstThenColoursThenFramesThenSize() {
-    let wish = Self.wish
-    let ladder = wish.fidelities()
-    #expect(ladder[0] == wish)
+    let requested = Self.requested
+    let ladder = requested.fidelities()
+    #expect(ladder[0] == requested)
     for (better, worse) in zip(ladder, ladder.dropFirst()) {
       #expect(
         worse.quality < better.quality && worse.colors == better.colors
           || worse.quality == better.quality && worse.colors < better.colors)
       #expect(worse.colors == 256 || worse.quality == 30)
     }
-    let formats = wish.formats(frames: 100)
+    let formats = requested.formats(frames: 100)
     #expect(formats.map(\.step) == [1, 2, 3] + [Int](repeating: 4, count: 8))
     #expect(formats.map(\.size.width) == [800, 800, 800, 800, 640, 512, 400, 320, 256, 200, 160])
     // Few frames are all kept, and small pictures stay as they are.
-    #expect(wish.formats(frames: 9).allSatisfy { $0.step == 1 })
+    #expect(requested.formats(frames: 9).allSatisfy { $0.step == 1 })
     let small = Compromise(quality: 20, colors: 4, size: Size(width: 70, height: 60))
     #expect(small.formats(frames: 4) == [small] && small.fidelities() == [small])
   }
 
   @Test func theSearchFindsTheFirstThatFits() {
-    let ladder = Self.wish.fidelities()
+    let ladder = Self.requested.fidelities()
     for first in ladder.indices {
       var asked = 0
       let found = SizeSearch(limit: 1000 - first).first(of: ladder) { compromise in

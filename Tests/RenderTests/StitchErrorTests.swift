@@ -79,7 +79,7 @@ struct StitchErrorTests {
       #"--max-bytes: "5XB" is not a size like 5MB, 500kB or 123456"#, 64),
     Mistake(
       "stitch frames -o film.gif --background puce",
-      #"--background: "puce" is not a colour like #ffffff"#, 64),
+      #"--background: "puce" is not a colour like #ffffff, or none"#, 64),
     Mistake(
       "stitch frames/1.png frames/2.png -o frames/2.png",
       "frames/2.png: is a frame and the output at once; give -o another name", 64),

@@ -1,4 +1,6 @@
 import Foundation
+import Graphics
+import PNG
 import Testing
 
 /// `stitch` and `inspect` as a user meets them.
@@ -86,18 +88,63 @@ struct StitchTests {
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     if folder.read(name) != [7] { #expect(try folder.run("inspect", name).status == 0) }
+    // Nothing is left of what was not finished, at the latest when the next film is made.
+    #expect(try folder.run("stitch", "frames/1.png", "-o", "other.gif").status == 0)
+    #expect(folder.remains.isEmpty)
+  }
+
+  /// However it is ended, it leaves no file behind.
+  @Test(arguments: ["film.gif", "film.apng", "film.mp4", "film.webp"], [SIGTERM, SIGINT, SIGKILL])
+  func anEndedProcessLeavesNothing(name: String, number: Int32) throws {
+    let folder = try FrameFolder(frames: 3, width: 300, height: 200)
+    // Enough work for a while.
+    let frames = (0..<200).map { "frames/\($0 % 3 + 1).png" }
+    let process = try RenderProcess.start(["stitch", "-o", name] + frames, in: folder.path)
+    Thread.sleep(forTimeInterval: 0.15)
+    kill(process.processIdentifier, number)
+    process.waitUntilExit()
+    #expect(folder.remains.isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count <= 2)
   }
 
   /// A limit on the size of files stands in for a full disk.
-  @Test(arguments: ["film.gif", "film.apng"])
+  @Test(arguments: ["film.gif", "film.apng", "film.mp4", "film.webm", "film.webp"])
   func aFullDiskLeavesTheOldFile(name: String) throws {
+    let isForeign = !name.hasSuffix("gif") && !name.hasSuffix("apng")
+    if isForeign, try shell("command -v ffmpeg >/dev/null", FrameFolder()).status != 0 { return }
     let folder = try FrameFolder(frames: 20, width: 100, height: 100)
     try folder.write([7], to: name)
     let (status, errors) = try shell(
-      "trap '' XFSZ; ulimit -f 4; exec \"$0\" stitch frames -q -o \(name)", folder)
+      "ulimit -f 4; exec \"$0\" stitch frames -q -o \(name)", folder)
     #expect(status == 74)
-    #expect(errors == "render: \(name): cannot be written: File too large\n")
+    #expect(
+      errors
+        == (isForeign
+          ? "render: \(name): ffmpeg could not write it: File too large\n"
+          : "render: \(name): cannot be written: File too large\n"))
     #expect(folder.read(name) == [7] && folder.remains.isEmpty)
+  }
+
+  @Test func otherPicturesInAFolderAreNamed() throws {
+    let folder = try FrameFolder(frames: 3)
+    try folder.write([0xFF, 0xD8, 0xFF], to: "frames/4.jpg")
+    let result = try folder.run("stitch", "frames", "-o", "a.gif")
+    #expect(result.status == 0 && result.output.contains("3 frames"))
+    #expect(
+      result.errors.hasPrefix(
+        "render: note: frames: of a folder only PNG files are taken; left out: 4.jpg\n"))
+  }
+
+  @Test func backgroundNoneMakesATransparentFilm() throws {
+    let folder = try FrameFolder(frames: 0)
+    try folder.write(
+      PNG.encode(Bitmap(width: 2, height: 1, pixels: [0xFF10_2030, 0])), to: "frames/1.png")
+    #expect(try folder.run("stitch", "frames", "-o", "a.apng", "--background", "none").status == 0)
+    #expect(try PNG.decode(#require(folder.read("a.apng"))).pixels == [0xFF10_2030, 0])
+    let refused = try folder.run("stitch", "frames", "-o", "a.mp4", "--background", "none")
+    #expect(refused.status == 64)
+    #expect(
+      refused.errors == "render: --background none is for .gif, .apng, .png and .webp\n")
   }
 
   @Test func aFullStandardOutputIsTold() throws {

@@ -25,10 +25,15 @@ extension PNG {
       _ bytes: [UInt8], pixelLimit: Int = PNG.defaultPixelLimit
     ) throws(PNGError) {
       contents = try Contents(bytes, pixelLimit: pixelLimit)
-      decoder = try PixelDecoder(contents, of: bytes)
+      decoder = PixelDecoder(contents, of: bytes)
       info = contents.info()
       file = bytes
       screen = Bitmap(width: 0, height: 0)
+    }
+
+    /// The texts of the file; see `PNG.texts`.
+    public func texts(limit: Int = PNG.defaultTextLimit) -> Texts {
+      Texts(contents.texts, of: file, limit: limit)
     }
 
     /// The next frame as it is seen, or nil after the last.

@@ -1,6 +1,6 @@
 /// A file taken apart: everything but the pixels, which stay compressed where they are.
 struct Contents {
-  /// A frame's place in the film and the ranges of the file that hold its data.
+  /// How a frame is shown and the ranges of the file that hold its data.
   struct Frame {
     var control: FrameControl
     var data: [Range<Int>] = []
@@ -13,7 +13,8 @@ struct Contents {
   var still: [Range<Int>] = []
   var frames: [Frame] = []
   var loops: UInt32?
-  var text: [PNG.TextEntry] = []
+  /// The chunks of texts, which are not read before someone asks for them.
+  var texts: [Chunk] = []
 
   /// Reads every chunk. O(file size).
   init(_ file: [UInt8], pixelLimit: Int) throws(PNGError) {
@@ -35,8 +36,7 @@ struct Contents {
         }
         still.append(chunk.body)
       case .end: hasEnd = true
-      case .text, .compressedText, .internationalText:
-        if let entry = PNG.TextEntry(file, chunk) { text.append(entry) }
+      case .text, .compressedText, .internationalText: texts.append(chunk)
       case .animationControl:
         if chunk.body.count == 8, still.isEmpty {
           loops = file.bigEndian32(at: chunk.body.lowerBound + 4)
@@ -60,8 +60,12 @@ struct Contents {
     }
     guard !still.isEmpty else { throw .truncated(chunk: "chunks before the picture") }
     guard hasEnd else { throw .truncated(chunk: "chunks after the picture") }
-    guard !header.isIndexed || !palette.isEmpty else {
-      throw .malformed(chunk: "PLTE", reason: "is missing")
+    if header.isIndexed {
+      if palette.isEmpty { throw .malformed(chunk: "PLTE", reason: "is missing") }
+      guard palette.count % 3 == 0, palette.count <= 768 else {
+        throw .malformed(
+          chunk: "PLTE", reason: "has \(palette.count) bytes, not 3 for each of 1 to 256 colours")
+      }
     }
     frames.removeAll { $0.data.isEmpty }
     if frames.isEmpty { loops = nil }
@@ -71,6 +75,6 @@ struct Contents {
     PNG.Info(
       width: header.width, height: header.height, bitDepth: header.bitDepth,
       kind: PNG.Info.Kind(rawValue: header.colorType) ?? .rgba, isInterlaced: header.isInterlaced,
-      frameCount: max(1, frames.count), loops: loops, text: text)
+      frameCount: max(1, frames.count), loops: loops)
   }
 }

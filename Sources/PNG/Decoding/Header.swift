@@ -38,8 +38,8 @@ struct Header: Equatable {
   /// The bytes of a row of `width` pixels, without the one that names its filter.
   func byteCount(ofRow width: Int) -> Int { (width * bitsPerPixel + 7) / 8 }
 
-  /// The distance of the bytes that filters compare: a whole pixel, at least 1.
-  var pixelStep: Int { max(1, bitsPerPixel / 8) }
+  /// Whether a tRNS chunk may say which colours are transparent.
+  var mayHaveTransparency: Bool { colorType <= 3 }
 
   private var bitsPerPixel: Int { bitDepth * (Self.components[colorType] ?? 1) }
 

@@ -1,19 +1,25 @@
+import CPNG
 import Graphics
 
-/// Turns compressed picture data into pixels.
-struct PixelDecoder {
+/// Turns compressed picture data into pixels, by libpng.
+///
+/// libpng is given what makes the pixels and nothing else: header, palette, transparency and data. So gamma and colour
+/// profiles are ignored and equal bytes always give equal pixels, texts and profiles take no memory, and the frames of
+/// films are read as pictures are.
+struct PixelDecoder: Sendable {
   private let header: Header
-  private let expander: RowExpander
+  private let palette: [UInt8]
+  private let transparency: [UInt8]
 
-  init(_ contents: Contents, of file: [UInt8]) throws(PNGError) {
+  init(_ contents: Contents, of file: [UInt8]) {
     header = contents.header
-    expander = try RowExpander(
-      contents.header, palette: file[contents.palette], transparency: file[contents.transparency])
+    palette = Array(file[contents.palette])
+    transparency = Array(file[contents.transparency])
   }
 
   /// The picture of `width` by `height` pixels whose data is in `pieces` of `file`.
   ///
-  /// Gamma and colour profiles are ignored, so that equal bytes always give equal pixels.
+  /// - Throws: `PNGError.undecodable` with libpng's words.
   func decode(
     _ file: [UInt8], _ pieces: [Range<Int>], width: Int, height: Int
   ) throws(PNGError) -> Bitmap {
@@ -22,39 +28,47 @@ struct PixelDecoder {
     guard header.byteCount(ofRow: width) * height / 1032 <= available else {
       throw .undecodable("it is too short for \(width) by \(height) pixels")
     }
+    let picture = picture(file, pieces, width: width, height: height)
     var bitmap = Bitmap(width: width, height: height)
-    var inflater = try Inflater(file, pieces)
-    let capacity = 1 + header.byteCount(ofRow: width)
-    var rows = [UInt8](repeating: 0, count: 2 * (capacity + Unfiltering.padding))
-    try bitmap.pixels.withUnsafeMutableBufferPointer { pixels throws(PNGError) in
-      try rows.withUnsafeMutableBufferPointer { rows throws(PNGError) in
-        guard let target = pixels.baseAddress, let first = rows.baseAddress else { return }
-        let second = first + capacity + Unfiltering.padding
-        for pass in header.isInterlaced ? Pass.adam7 : Pass.whole {
-          let columns = pass.columns(of: width)
-          guard columns > 0 else { continue }
-          let count = header.byteCount(ofRow: columns)
-          var (row, above) = (first, second)
-          above.update(repeating: 0, count: capacity)
-          for y in 0..<pass.rows(of: height) {
-            let line = UnsafeMutableBufferPointer(start: row, count: 1 + count)
-            guard try inflater.read(into: line) == line.count else {
-              throw .undecodable("its compressed data ends early")
-            }
-            guard
-              Unfiltering.undo(
-                row[0], row + 1, above: above + 1, count: count, step: header.pixelStep)
-            else { throw .undecodable("a row names the unknown filter \(row[0])") }
-            expander.expand(
-              row + 1, into: target + (pass.y + y * pass.rowStep) * width + pass.x,
-              count: columns, step: pass.columnStep)
-            swap(&row, &above)
-          }
-        }
-        // zlib compares its check sum when it is asked for more than there is.
-        _ = try inflater.read(into: UnsafeMutableBufferPointer(start: first, count: 1))
+    var message = [CChar](repeating: 0, count: 128)
+    let isDecoded = picture.withUnsafeBufferPointer { source in
+      bitmap.pixels.withUnsafeMutableBytes { pixels in
+        png_read_words(
+          source.baseAddress, source.count, pixels.bindMemory(to: UInt8.self).baseAddress,
+          UInt32(truncatingIfNeeded: width), UInt32(truncatingIfNeeded: height),
+          1.littleEndian == 1 ? 0 : 1, &message, message.count)
+      }
+    }
+    guard isDecoded != 0 else {
+      let bytes = message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+      throw .undecodable(String(decoding: bytes, as: UTF8.self))
+    }
+    bitmap.pixels.withUnsafeMutableBufferPointer { pixels in
+      for index in pixels.indices where pixels[index] < 0xFF00_0000 {
+        pixels[index] = Unpremultiplied.premultiplied(pixels[index])
       }
     }
     return bitmap
+  }
+
+  /// A file of the pieces alone.
+  private func picture(
+    _ file: [UInt8], _ pieces: [Range<Int>], width: Int, height: Int
+  ) -> [UInt8] {
+    var picture = [UInt8].pngSignature
+    picture.appendChunk(.header) { bytes in
+      bytes.appendBigEndian(UInt32(truncatingIfNeeded: width))
+      bytes.appendBigEndian(UInt32(truncatingIfNeeded: height))
+      bytes += [
+        UInt8(header.bitDepth), UInt8(header.colorType), 0, 0, header.isInterlaced ? 1 : 0,
+      ]
+    }
+    if header.isIndexed { picture.appendChunk(.palette) { $0 += palette } }
+    if !transparency.isEmpty, header.mayHaveTransparency {
+      picture.appendChunk(.transparency) { $0 += transparency }
+    }
+    for piece in pieces { picture.appendChunk(.data) { $0 += file[piece] } }
+    picture.appendChunk(.end) { _ in }
+    return picture
   }
 }

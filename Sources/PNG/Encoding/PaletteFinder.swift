@@ -19,7 +19,8 @@ struct PaletteFinder {
     _ pixels: UnsafePointer<UInt32>, count: Int, into target: UnsafeMutablePointer<UInt32>
   ) -> Bool {
     guard count > 0 else { return true }
-    var last: UInt32 = 0
+    // Unlike the first pixel, whatever that is.
+    var last = ~pixels[0]
     var lastIndex: UInt32 = 0
     for position in 0..<count {
       let pixel = pixels[position]

@@ -9,19 +9,17 @@ struct PixelRows {
   private(set) var words: [UInt32] = []
 
   /// Takes in a rectangle of premultiplied pixels whose rows are `stride` words apart, in the smallest kind that holds
-  /// them or in `wanted`.
+  /// them.
   mutating func fill(
-    from pixels: UnsafePointer<UInt32>, stride: Int, width: Int, height: Int,
-    as wanted: ColorKind? = nil
+    from pixels: UnsafePointer<UInt32>, stride: Int, width: Int, height: Int
   ) {
     self.width = width
     self.height = height
     palette = []
     if words.count < width * height { words = [UInt32](repeating: 0, count: width * height) }
-    let kinds = wanted.map { [$0] } ?? [.indexed, .rgb, .rgba]
     words.withUnsafeMutableBufferPointer { words in
       guard let base = words.baseAddress else { return }
-      for kind in kinds {
+      for kind in [ColorKind.indexed, .rgb, .rgba] {
         self.kind = kind
         if kind == .indexed {
           guard let colors = Self.index(pixels, stride, width, height, into: base) else { continue }

@@ -29,14 +29,37 @@ extension Inspection {
       inspection.add("delays", "", .array(delays.map { .number($0) }), nil)
       inspection.addLoop(Int(loops))
     }
-    inspection.add(
-      "text", "text",
-      .array(
-        info.text.map { .object([("keyword", .string($0.keyword)), ("value", .string($0.value))]) }),
-      info.text.isEmpty
-        ? nil : info.text.map { "\($0.keyword): \($0.value)" }.joined(separator: "\n"))
+    inspection.addTexts(decoder.texts())
     inspection.addDamage(damage.map { "\($0)" })
     return inspection
+  }
+
+  /// Characters of a text that the readable form shows.
+  private static let shownCharacters = 200
+  /// Texts that it shows.
+  private static let shownTexts = 12
+
+  private mutating func addTexts(_ texts: PNG.Texts) {
+    add(
+      "text", "text",
+      .array(
+        texts.entries.map {
+          .object([("keyword", .string($0.keyword)), ("value", .string($0.value))])
+        }), nil)
+    var lines = texts.entries.prefix(Self.shownTexts).map { entry in
+      let shown = entry.value.prefix(Self.shownCharacters)
+      let isCut = shown.endIndex < entry.value.endIndex
+      return "\(entry.keyword): \(shown)"
+        + (isCut ? "… (\(Numerals.grouped(entry.value.count)) characters)" : "")
+    }
+    let more = texts.entries.count - lines.count
+    if more > 0 { lines.append("… and \(Numerals.grouped(more)) more, which --json lists") }
+    if texts.omitted > 0 {
+      lines.append("\(Numerals.grouped(texts.omitted)) left out, since all together are too long")
+    }
+    add(
+      "textOmitted", "text", .integer(texts.omitted),
+      lines.isEmpty ? nil : lines.joined(separator: "\n"))
   }
 }
 

@@ -26,7 +26,7 @@ struct FilmStage {
   func render() throws -> OutputFile {
     let comment = "netlapse \(Version.current), config \(hash)"
     let result = try GIFStage(
-      path: folder.output(spec.file), wish: Compromise(quality: spec.quality, size: spec.size),
+      path: folder.output(spec.file), requested: Compromise(quality: spec.quality, size: spec.size),
       limit: spec.maxBytes, frames: film.frameCount, jobs: jobs, progress: Progress(.quiet),
       stopwatch: stopwatch
     ) { compromise in

@@ -1,17 +1,16 @@
 import Files
-import Graphics
 import PNG
 import Synchronization
 
-/// An animated PNG file that grows frame by frame and is in its place only when it is whole.
-final class APNGFileWriter: PictureWriter {
+/// An animated PNG file that grows frame by frame and gets its name only when it is whole.
+final class APNGFileWriter: Sendable {
   private struct State: ~Copyable {
     var encoder: PNG.AnimationEncoder
     var file: WholeFile
     var length = 0
 
-    mutating func append(_ bitmap: Bitmap, delay: PNG.Delay) throws {
-      try encoder.append(bitmap, delay: delay)
+    mutating func append(_ frame: PNG.CompressedFrame, delay: PNG.Delay) throws {
+      try encoder.append(frame, delay: delay)
       let bytes = encoder.drain()
       length += bytes.count
       try file.append(bytes)
@@ -21,23 +20,20 @@ final class APNGFileWriter: PictureWriter {
   private let state: Mutex<State?>
   private let timing: Timing
 
-  init(_ request: StitchRequest, _ size: Size, _ timing: Timing) throws {
+  init(_ request: StitchRequest, _ plan: PNG.AnimationPlan, _ timing: Timing) throws {
     self.timing = timing
-    do {
-      let encoder = try PNG.AnimationEncoder(
-        width: size.width, height: size.height, frameCount: timing.frames,
-        loops: UInt32(request.loops),
-        text: [PNG.TextEntry("Software", "netlapse \(Version.current)")])
-      state = Mutex(State(encoder: encoder, file: try WholeFile(request.output)))
-    } catch let error as PNGError {
-      throw StitchError.cannotEncode(request.output, "\(error)")
-    }
+    let encoder = try PNG.AnimationEncoder(
+      plan, loops: UInt32(request.loops),
+      text: [PNG.TextEntry("Software", "netlapse \(Version.current)")])
+    state = Mutex(State(encoder: encoder, file: try WholeFile(request.output)))
   }
 
-  func append(_ bitmap: Bitmap, at index: Int) throws {
-    try state.withLock { try $0?.append(bitmap, delay: timing.delay(index)) }
+  /// The next frame; never called by two threads at a time.
+  func append(_ frame: PNG.CompressedFrame, at index: Int) throws {
+    try state.withLock { try $0?.append(frame, delay: timing.delay(index)) }
   }
 
+  /// - Returns: the length of the file in bytes.
   func finish() throws -> Int {
     try state.withLock { state in
       guard var whole = state.take() else { return 0 }

@@ -16,8 +16,8 @@ extension Bitmap {
           var sum = SIMD4<UInt64>.zero
           for (line, share) in row {
             var part = SIMD4<UInt32>.zero
-            for (place, weight) in column {
-              let word = source[line * width + place]
+            for (index, weight) in column {
+              let word = source[line * width + index]
               part &+=
                 SIMD4(word >> 24, word >> 16 & 255, word >> 8 & 255, word & 255)
                 &* SIMD4(repeating: weight)
@@ -33,12 +33,12 @@ extension Bitmap {
   }
 
   /// For each of `count` parts of a side the pixels that it covers, and how much of each in `count`-ths of a pixel.
-  private static func spans(of side: Int, in count: Int) -> [[(place: Int, share: UInt32)]] {
+  private static func spans(of side: Int, in count: Int) -> [[(index: Int, share: UInt32)]] {
     (0..<count).map { part in
       let (start, end) = (part * side, (part + 1) * side)
-      return (start / count...(end - 1) / count).map { place in
-        let covered = min(end, (place + 1) * count) - max(start, place * count)
-        return (place, UInt32(covered))
+      return (start / count...(end - 1) / count).map { index in
+        let covered = min(end, (index + 1) * count) - max(start, index * count)
+        return (index, UInt32(covered))
       }
     }
   }

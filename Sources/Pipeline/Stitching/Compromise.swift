@@ -45,13 +45,13 @@ struct Compromise: Sendable, Equatable {
     return ladder
   }
 
-  /// What has been given up of `wish`, in words; `nil` for nothing.
-  func words(for wish: Compromise) -> String? {
+  /// What has been given up of `requested`, in words; `nil` for nothing.
+  func summary(for requested: Compromise) -> String? {
     var parts: [String] = []
-    if quality != wish.quality { parts.append("quality \(quality)") }
-    if colors != wish.colors { parts.append("at most \(colors) colours") }
+    if quality != requested.quality { parts.append("quality \(quality)") }
+    if colors != requested.colors { parts.append("at most \(colors) colours") }
     if step > 1 { parts.append(step == 2 ? "every other frame" : "one frame of \(step)") }
-    if size != wish.size { parts.append("\(size.width)×\(size.height) pixels") }
+    if size != requested.size { parts.append("\(size.width)×\(size.height) pixels") }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }

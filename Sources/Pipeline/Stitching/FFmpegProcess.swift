@@ -1,54 +1,51 @@
 import CLibrary
 import Files
 
-/// A running ffmpeg that reads pictures from us and writes a file under a temporary name beside its place.
+/// A running ffmpeg that reads pictures from us and writes a file that gets its name when it is whole.
 ///
 /// Dropped without `commit`, it is ended and leaves nothing behind.
 struct FFmpegProcess: ~Copyable {
   private let output: String
-  private let temporary: String
+  private let format: StitchFormat
+  private var file: WholeFile
   private var input: Int32
-  /// A nameless file that takes ffmpeg's complaints.
+  /// The end of the pipe that takes ffmpeg's complaints.
   private let complaints: Int32
   private var pid: pid_t = 0
 
+  /// The number of the file's descriptor in ffmpeg.
+  private static let fileNumber: Int32 = 3
+
   /// - Throws: `StitchError.noFFmpeg`, `FileError.cannotCreate`.
-  init(_ arguments: [String], output: String, extension suffix: String) throws {
-    if FileSystem.isFolder(output) {
-      throw FileError.cannotCreate(output, reason: "it is a folder")
-    }
-    let name = String(UInt64.random(in: 0 ... .max), radix: 36)
-    let temporary = "\(FileSystem.parent(of: output))/.\(name).part.\(suffix)"
-    let place = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    if place < 0 { throw FileError.cannotCreate(output, reason: Self.reason(errno)) }
-    close(place)
-    let log = "\(temporary).log"
-    let complaints = open(log, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    unlink(log)
-    var ends: [Int32] = [-1, -1]
-    guard complaints >= 0, pipe(&ends) == 0 else {
-      let reason = Self.reason(errno)
-      close(complaints)
-      unlink(temporary)
+  init(_ arguments: [String], output: String, format: StitchFormat) throws {
+    let file = try WholeFile(output)
+    var (pictures, messages): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
+    guard pipe(&pictures) == 0, pipe(&messages) == 0 else {
+      let reason = FileError.reason
+      for end in pictures + messages where end >= 0 { close(end) }
       throw FileError.cannotCreate(output, reason: reason)
     }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    for end in pictures + messages { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // Nobody reads complaints before the end: those that the pipe has no room for are lost rather than waited for.
+    _ = fcntl(messages[1], F_SETFL, O_NONBLOCK)
     let words =
-      ["ffmpeg", "-hide_banner", "-nostdin", "-loglevel", "error", "-y"] + arguments
-      + ["-f", suffix, temporary.hasPrefix("/") ? temporary : "./" + temporary]
-    let status = Self.spawn(words, input: ends[0], errors: complaints, pid: &pid)
-    close(ends[0])
+      ["ffmpeg", "-hide_banner", "-nostdin", "-loglevel", "error", "-xerror", "-y"] + arguments
+      + ["-f", format.rawValue, file.path(inherited: Self.fileNumber)]
+    let status = Self.spawn(
+      words, input: pictures[0], errors: messages[1], file: file.descriptor, pid: &pid)
+    close(pictures[0])
+    close(messages[1])
     guard status == 0 else {
-      close(ends[1])
-      close(complaints)
-      unlink(temporary)
+      close(pictures[1])
+      close(messages[0])
       if status == ENOENT { throw StitchError.noFFmpeg(output) }
-      throw StitchError.ffmpegFailed(output, Self.reason(status))
+      throw StitchError.ffmpegFailed(output, FileError.reason(status))
     }
     self.output = output
-    self.temporary = temporary
-    self.complaints = complaints
-    input = ends[1]
+    self.format = format
+    self.file = file
+    complaints = messages[0]
+    input = pictures[1]
   }
 
   deinit {
@@ -57,8 +54,7 @@ struct FFmpegProcess: ~Copyable {
       kill(pid, SIGKILL)
       waitpid(pid, nil, 0)
     }
-    if complaints >= 0 { close(complaints) }
-    unlink(temporary)
+    close(complaints)
   }
 
   /// Sends a picture.
@@ -77,37 +73,49 @@ struct FFmpegProcess: ~Copyable {
     if !sent { throw end() }
   }
 
-  /// Waits for the end and puts the file in its place.
+  /// Waits for the end, makes sure that the file is whole, and gives it its name.
   mutating func commit() throws {
     if let error = wait() { throw error }
-    if rename(temporary, output) != 0 {
-      throw FileError.cannotWrite(output, reason: Self.reason(errno))
+    guard FilmContainer.isWhole(file.descriptor, format) else {
+      throw StitchError.ffmpegWriteFailed(output, "its film ends early")
     }
+    try file.commit()
   }
 
   private mutating func end() -> StitchError { wait() ?? .ffmpegFailed(output, "it ended early") }
 
   /// Closes the pipe, waits, and tells what went wrong.
+  ///
+  /// On a full disk ffmpeg complains and yet ends as if all were well, so that any complaint is an error.
   private mutating func wait() -> StitchError? {
     close(input)
     input = -1
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
     pid = 0
-    return status == 0
-      ? nil : .ffmpegFailed(output, complaint() ?? "it ended with status \(status >> 8)")
+    let said = complaint()
+    if status == 0, said.first == nil { return nil }
+    let reasons = [ENOSPC, EFBIG, EDQUOT, EIO].map { FileError.reason($0) }
+    if let reason = reasons.first(where: { said.all.contains($0) }) {
+      return .ffmpegWriteFailed(output, reason)
+    }
+    if status & 0x7F == SIGXFSZ { return .ffmpegWriteFailed(output, FileError.reason(EFBIG)) }
+    let ending =
+      status & 0x7F == 0
+      ? "it ended with status \(status >> 8)" : "it was ended by signal \(status & 0x7F)"
+    return .ffmpegFailed(output, said.first ?? ending)
   }
 
-  /// The first line of its complaints.
-  private func complaint() -> String? {
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = pread(complaints, &bytes, bytes.count, 0)
+  /// Its complaints, and the first line of them.
+  private func complaint() -> (all: String, first: String?) {
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = read(complaints, &bytes, bytes.count)
     let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
-    return text.split(separator: "\n").first.map { String($0.prefix(200)) }
+    return (text, text.split(separator: "\n").first.map { String($0.prefix(200)) })
   }
 
   private static func spawn(
-    _ words: [String], input: Int32, errors: Int32, pid: inout pid_t
+    _ words: [String], input: Int32, errors: Int32, file: Int32, pid: inout pid_t
   ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -115,10 +123,9 @@ struct FFmpegProcess: ~Copyable {
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, file, fileNumber)
     var arguments = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     return posix_spawnp(&pid, words[0], &actions, nil, &arguments, environ)
   }
-
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

@@ -4,7 +4,7 @@ import Graphics
 import Synchronization
 
 /// Hands raw pictures to ffmpeg, which must be installed, and puts its file in place when it is whole.
-final class FFmpegWriter: PictureWriter {
+final class FFmpegWriter: Sendable {
   private let process: Mutex<FFmpegProcess?>
   private let output: String
   private let timing: Timing
@@ -15,15 +15,17 @@ final class FFmpegWriter: PictureWriter {
     process = Mutex(
       try FFmpegProcess(
         Self.arguments(request, size, timing), output: request.output,
-        extension: request.format.rawValue))
+        format: request.format))
   }
 
+  /// The next picture, its components not multiplied by its opacity; never called by two threads at a time.
   func append(_ bitmap: Bitmap, at index: Int) throws {
     try process.withLock { process in
       for _ in 0..<timing.repeats(index) { try process?.write(bitmap.pixels) }
     }
   }
 
+  /// - Returns: the length of the file in bytes.
   func finish() throws -> Int {
     try process.withLock { process in
       guard var whole = process.take() else { return }
@@ -38,10 +40,11 @@ final class FFmpegWriter: PictureWriter {
     _ request: StitchRequest, _ size: Size, _ timing: Timing
   ) -> [String] {
     let input = [
-      "-f", "rawvideo", "-pixel_format", "bgr0", "-video_size", "\(size.width)x\(size.height)",
+      "-f", "rawvideo", "-pixel_format", request.background == nil ? "bgra" : "bgr0", "-video_size",
+      "\(size.width)x\(size.height)",
       "-framerate", "\(timing.commonRate)", "-i", "pipe:0",
     ]
-    let color = String(request.background + 0x100_0000, radix: 16).dropFirst()
+    let color = String((request.background ?? 0xFFFFFF) + 0x100_0000, radix: 16).dropFirst()
     let video = [
       // Half the resolution in colour needs even sides.
       "-vf",

@@ -7,7 +7,7 @@ import Graphics
 struct GIFStage {
   let path: String
   /// What is asked for.
-  let wish: Compromise
+  let requested: Compromise
   /// The most bytes that the file may have.
   let limit: Int?
   /// Of the film.
@@ -32,14 +32,14 @@ struct GIFStage {
 
   /// - Throws: `FilmError.tooLarge` when no compromise is short enough, and what was there before stays.
   func write() throws -> Result {
-    let film = try packed(wish.size)
-    guard let limit else { return try write(film, wish) }
+    let film = try packed(requested.size)
+    guard let limit else { return try write(film, requested) }
     let search = SizeSearch(limit: limit)
     var smallest = 0
-    var current = (size: wish.size, film: film)
+    var current = (size: requested.size, film: film)
     // What is asked may fit as it is.
-    if let result = try attempt(film, [wish], limit: limit) { return result }
-    for format in wish.formats(frames: frames) {
+    if let result = try attempt(film, [requested], limit: limit) { return result }
+    for format in requested.formats(frames: frames) {
       if format.size != current.size { current = (format.size, try packed(format.size)) }
       let (film, ladder) = (current.film, format.fidelities())
       progress.begin("Searching", total: SizeSearch.steps(of: ladder), unit: "attempts")
@@ -64,7 +64,7 @@ struct GIFStage {
     for compromise in ladder {
       do {
         var result = try write(film, compromise, limit: limit)
-        result.compromise = compromise.words(for: wish)
+        result.compromise = compromise.summary(for: requested)
         return result
       } catch is GIFFileWriter.TooLong {
         continue

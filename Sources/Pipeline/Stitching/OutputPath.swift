@@ -25,6 +25,7 @@ enum OutputPath {
         throw .cannotCreate(named, reason: String(cString: strerror(errno)))
       }
     }
+    UnfinishedFile.removeAll(in: FileSystem.parent(of: path))
     _ = try WholeFile(path)
     return path
   }

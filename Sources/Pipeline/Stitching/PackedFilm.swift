@@ -7,7 +7,13 @@ import Synchronization
 /// Memory does not grow with the number of frames.
 final class PackedFilm: Sendable {
   let packer: GIF.FramePacker
-  private let spool: Mutex<FrameSpool>
+  /// The frames, and how long each is shown.
+  private struct Frames: ~Copyable {
+    var spool: FrameSpool
+    var delays: [Int] = []
+  }
+
+  private let frames: Mutex<Frames>
   private let counts: Mutex<GIF.ColorTally>
 
   /// Frames that are compressed by one thread in a row, so that each is unpacked once.
@@ -18,20 +24,23 @@ final class PackedFilm: Sendable {
   /// - Parameter folder: where frames wait that have no room in memory.
   init(_ packer: GIF.FramePacker, folder: String) {
     self.packer = packer
-    spool = Mutex(FrameSpool(folder: folder))
+    frames = Mutex(Frames(spool: FrameSpool(folder: folder)))
     counts = Mutex(packer.tally())
   }
 
   /// Frames come in order.
   func append(_ frame: GIF.PackedFrame) throws {
-    try spool.withLock { try $0.append(frame) }
+    try frames.withLock { frames in
+      try frames.spool.append(frame.bytes)
+      frames.delays.append(frame.delay)
+    }
   }
 
   func merge(_ tally: GIF.ColorTally) { counts.withLock { $0.merge(tally) } }
 
   /// Every `step`-th frame, and the last.
   func selection(every step: Int) -> FrameSelection {
-    FrameSelection(delays: spool.withLock { $0.delays }, step: step)
+    FrameSelection(delays: frames.withLock { $0.delays }, step: step)
   }
 
   /// Writes the film, whose frames and tallies must all be there.
@@ -76,12 +85,12 @@ final class PackedFilm: Sendable {
       GIF.Encoder(
         width: packer.width, height: packer.height, palette: compressor.palette, options: options)
         as GIF.Encoder?)
-    try compress(compressor, runs: runs, jobs: jobs, stopwatch: stopwatch) { place, frames in
+    try compress(compressor, runs: runs, jobs: jobs, stopwatch: stopwatch) { index, frames in
       let length = encoder.withLock { encoder in
         for frame in frames { encoder?.append(frame) }
         return encoder?.drain().count ?? 0
       }
-      lengths.withLock { if place == 0 { $0.first += length } else { $0.others += length } }
+      lengths.withLock { if index == 0 { $0.first += length } else { $0.others += length } }
     }
     let rest = encoder.withLock { $0.take()?.finish().count ?? 0 }
     return lengths.withLock {
@@ -95,9 +104,9 @@ final class PackedFilm: Sendable {
   private func compressor(
     _ frames: FrameSelection, _ options: GIF.Options, _ stopwatch: Stopwatch
   ) throws -> GIF.FrameCompressor {
-    let film = GIF.PackedFilm(count: frames.count) { [self] place in
-      let frame = try spool.withLock { try $0.frame(frames.indices[place]) }
-      return GIF.PackedFrame(bytes: frame.bytes, delay: frames.delays[place])
+    let film = GIF.PackedFilm(count: frames.count) { [self] index in
+      let bytes = try self.frames.withLock { try $0.spool.frame(frames.indices[index]) }
+      return GIF.PackedFrame(bytes: bytes, delay: frames.delays[index])
     }
     return try stopwatch.measure(.gif) {
       let palette = try GIF.Palette(
@@ -108,22 +117,22 @@ final class PackedFilm: Sendable {
 
   /// Compresses some runs of frames in parallel.
   ///
-  /// - Parameter consume: takes the compressed frames of a run with its place in `runs`, in order.
+  /// - Parameter consume: takes the compressed frames of a run with its index in `runs`, in order.
   private func compress(
     _ compressor: GIF.FrameCompressor, runs: [Int], jobs: Int, stopwatch: Stopwatch,
     consume: @escaping @Sendable (Int, [GIF.CompressedFrame]) throws -> Void
   ) throws {
     try OrderedWork.run(count: runs.count, jobs: jobs) {
       compressor.workspace()
-    } produce: { workspace, place in
+    } produce: { workspace, index in
       try stopwatch.measure(.gif) {
-        let start = runs[place] * Self.run
+        let start = runs[index] * Self.run
         return try (start..<min(compressor.frameCount, start + Self.run)).map {
           try compressor.compress($0, using: &workspace)
         }
       }
-    } consume: { place, frames in
-      try consume(place, frames)
+    } consume: { index, frames in
+      try consume(index, frames)
     }
   }
 }

@@ -2,8 +2,8 @@ import Files
 
 /// Why frames cannot become a film.
 enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
-  /// A folder without PNG files.
-  case emptyFolder(String)
+  /// A folder without PNG files, and the other pictures in it.
+  case emptyFolder(String, others: [String])
   case noMatch(String)
   case isOutput(String)
   /// A frame that cannot be read; in the decoder's words.
@@ -17,10 +17,16 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
   case delayCount(Int, frames: Int)
   /// ffmpeg gave up; in its words.
   case ffmpegFailed(String, String)
+  /// ffmpeg could not write all of its file; in its words.
+  case ffmpegWriteFailed(String, String)
 
   var description: String {
     switch self {
-    case .emptyFolder(let path): "\(path): there are no PNG files in this folder"
+    case .emptyFolder(let path, let others):
+      "\(path): there are no PNG files in this folder"
+        + (others.isEmpty
+          ? ""
+          : ", only \(FrameFiles.list(others)); GIF and APNG films are taken when they are named themselves, other pictures need converting to PNG")
     case .noMatch(let pattern): "\(pattern): no file matches this pattern"
     case .isOutput(let path): "\(path): is a frame and the output at once; give -o another name"
     case .badFrame(let path, let reason), .cannotEncode(let path, let reason): "\(path): \(reason)"
@@ -30,7 +36,8 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
       "\(path): ffmpeg writes this format and is not installed; .gif and .apng need no other program"
     case .delayCount(let count, let frames):
       "--delay gives \(count) delays for \(frames == 1 ? "1 frame" : "\(frames) frames"); give one for all or one for each"
-    case .ffmpegFailed(let path, let reason): "\(path): ffmpeg could not write it: \(reason)"
+    case .ffmpegFailed(let path, let reason), .ffmpegWriteFailed(let path, let reason):
+      "\(path): ffmpeg could not write it: \(reason)"
     }
   }
 
@@ -40,6 +47,7 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
     case .isOutput, .delayCount: ExitStatus.usage
     case .emptyFolder, .badFrame, .size, .cannotEncode: ExitStatus.badData
     case .noFFmpeg, .ffmpegFailed: ExitStatus.cannotCreate
+    case .ffmpegWriteFailed: ExitStatus.inputOutput
     }
   }
 }

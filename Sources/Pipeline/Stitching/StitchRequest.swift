@@ -9,7 +9,8 @@ public struct StitchRequest: Sendable, Equatable {
   public var frames: [String]
   public var output: String
   public var format: StitchFormat
-  public var pace = Pace.framesPerSecond(10)
+  /// `nil` for that of films among the frames, and ten pictures a second.
+  public var pace: Pace?
   /// Seconds that the first frame stays longer.
   public var holdFirst = 0.0
   /// Seconds that the last frame stays longer.
@@ -26,8 +27,8 @@ public struct StitchRequest: Sendable, Equatable {
   public var dither = Dither.none
   /// The most bytes that a GIF may have.
   public var maxBytes: Int?
-  /// What shows through transparent frames, 0xRRGGBB.
-  public var background: UInt32 = 0xFFFFFF
+  /// What shows through transparent frames, 0xRRGGBB; `nil` for nothing, where the format can be transparent.
+  public var background: UInt32? = 0xFFFFFF
   /// Threads.
   public var jobs = Processors.available
   public var isQuiet = false

@@ -1,3 +1,4 @@
+import Files
 import Formatting
 import Plots
 
@@ -11,18 +12,22 @@ public enum Stitching {
   public static func run(_ request: StitchRequest) throws {
     let started = Clock.seconds
     var request = request
-    let files = try FrameFiles.named(request.frames, output: request.output)
-    if case .delays(let delays) = request.pace, delays.count > 1, delays.count != files.count {
-      throw StitchError.delayCount(delays.count, frames: files.count)
+    let progress = Progress.automatic(quiet: request.isQuiet)
+    let files = try FrameFiles.named(request.frames, output: request.output) {
+      progress.say("render: note: " + $0)
     }
     let named = request.output
     request.output = try OutputPath.checked(named)
-    let reader = try FrameReader(files, background: request.background)
+    let reader = try FrameReader(
+      files, background: request.background, folder: FileSystem.parent(of: request.output))
+    let pace = request.pace ?? reader.pace
+    if case .delays(let delays) = pace, delays.count > 1, delays.count != reader.count {
+      throw StitchError.delayCount(delays.count, frames: reader.count)
+    }
     let timing = Timing(
-      frames: files.count, pace: request.pace, holdFirst: request.holdFirst,
+      frames: reader.count, pace: pace, holdFirst: request.holdFirst,
       holdLast: request.holdLast)
-    let progress = Progress.automatic(quiet: request.isQuiet)
-    if let warning = request.format.warning(for: request.pace) {
+    if let warning = request.format.warning(for: pace) {
       progress.say("render: warning: " + warning)
     }
     let result = try StitchStage(

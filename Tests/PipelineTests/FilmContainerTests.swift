@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+/// Films of ffmpeg, whole and cut off.
+@Suite(.enabled(if: Python.finds("ffmpeg")))
+struct FilmContainerTests {
+  @Test(arguments: [StitchFormat.mp4, .webm, .webp]) func everyTruncationIsFound(
+    format: StitchFormat
+  ) throws {
+    let frames = try Frames(5, width: 64, height: 48)
+    let name = "film.\(format.rawValue)"
+    try Stitching.run(frames.request(name))
+    let whole = try frames.read(name)
+    func isWhole(_ bytes: [UInt8]) throws -> Bool {
+      try frames.write(bytes, to: "cut")
+      let file = try #require(FileHandle(forReadingAtPath: frames.file("cut")))
+      return FilmContainer.isWhole(file.fileDescriptor, format)
+    }
+    #expect(try isWhole(whole))
+    for count in stride(from: 0, to: whole.count, by: max(1, whole.count / 200)) {
+      #expect(try !isWhole(Array(whole.prefix(count))))
+    }
+    #expect(try !isWhole(Array(whole.dropLast())))
+    #expect(try !isWhole([UInt8](repeating: 0, count: whole.count)))
+    #expect(try !isWhole([UInt8](repeating: 0xFF, count: whole.count)))
+  }
+}
