@@ -135,7 +135,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Files", "GIF", "PNG", "Graphics", "Snapshots", "TestSupport",
+        "Pipeline", "Experiments", "Files", "GIF", "PNG", "Graphics", "Snapshots", "TestSupport",
       ]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],

@@ -47,7 +47,8 @@ extension TrainingSpec {
       .optional(
         "earlyStopping", \.earlyStopping, EarlyStoppingSpec.schema, from: EarlyStoppingSpec(),
         isSwitch: true),
-      .choice("precision", \.precision),
+      .choice("precision", \.precision)
+        .documented("The numbers that training computes with, and that snapshots hold."),
       .seed(\.seed).documented(
         """
         The seed of the order of mini-batches and of dropout. The order of each epoch is the next \

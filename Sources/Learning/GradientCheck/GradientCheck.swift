@@ -52,7 +52,7 @@ public struct GradientCheck: Sendable {
     var near: Set<Int> = []
     var values = network.values
     var random = random
-    var pass = Pass(network, capacity: inputs.columns, keepsPreActivations: true)
+    var pass = Pass(network, capacity: inputs.columns, keeping: .everything)
     pass.run(samples: inputs.columns) { run in
       load(run)
       values.withUnsafeMutableBufferPointer { values in

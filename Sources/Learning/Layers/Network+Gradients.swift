@@ -19,7 +19,7 @@ extension Network {
     var gradients = [Scalar](repeating: 0, count: trainableCount)
     var part = gradients
     var sum = 0.0
-    forEachBatch(inputs) { run, columns in
+    forEachBatch(inputs, keeping: .gradients) { run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
       loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)

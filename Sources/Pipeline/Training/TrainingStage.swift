@@ -46,7 +46,11 @@ struct TrainingStage<Scalar: Real> {
     var epoch = done.last?.epoch ?? 0
     progress.begin("Training", total: experiment.training.epochs, unit: "epochs", done: epoch)
     defer { progress.end() }
-    try BoundedQueue<Recording>.run { give in
+    let bytes = experiment.parameterCount * MemoryLayout<Scalar>.size
+    let remembered = experiment.training.optimizer.kind.memoryNames.count
+    try BoundedQueue<Recording>.run(
+      capacity: SnapshotQueue.capacity(bytes: bytes * (1 + remembered))
+    ) { give in
       let start = Clock.threadSeconds
       defer { stopwatch.add(Clock.threadSeconds - start, to: .training) }
       while let event = trainer.next() {
@@ -126,7 +130,7 @@ struct TrainingStage<Scalar: Real> {
   private func usablePositions(_ hash: String) throws -> [SnapshotPosition] {
     var usable: [SnapshotPosition] = []
     for position in folder.recordedPositions() {
-      let snapshot = try folder.load(position)
+      let snapshot = try folder.load(position) { _ in false }
       if snapshot.configHash != hash { return [] }
       if snapshot.index == usable.count {
         usable.append(position)
