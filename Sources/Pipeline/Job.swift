@@ -112,7 +112,7 @@ public enum Job {
     guard !outdated.isEmpty else { return }
     let names = OutputRecords.names(outdated)
     if prunes {
-      outputs.remove(outdated, keeping: files)
+      outputs.remove(outdated)
       progress.say("Removed, as no figure of this config: \(names)")
     } else {
       progress.say("In the folder, but no figure of this config: \(names); --prune removes it")

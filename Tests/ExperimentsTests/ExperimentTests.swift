@@ -76,6 +76,11 @@ import Testing
       "snapshots": { "kind": "epochs", "epochs": [ 1, 10, 20000 ] } }
     """,
     #"{ "dataset": { "kind": "moons" }, "training": { "schedule": { "kind": "exponential" } }, "snapshots": { "kind": "logarithmic" } }"#,
+    """
+    { "dataset": "spiral", "network": [ 4, "dropout", { "units": 3 } ], "inputs": [ "x", "y" ], "snapshots": 7, "size": [ 400, 300 ],
+      "training": { "optimizer": "adam", "schedule": "cosine", "earlyStopping": true, "batchSize": "all" },
+      "figures": [ "decision_boundary.gif", "learningCurves" ], "maxBytes": "1MB" }
+    """,
   ]
 
   @Test(arguments: configs) func theResolvedConfigReadsBack(config: String) throws {

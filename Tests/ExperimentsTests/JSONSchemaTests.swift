@@ -17,12 +17,18 @@ import Testing
       try Experiment([UInt8]($0.utf8), file: "c.json").text
     }
     let configs =
-      presets + resolved + ExperimentTests.configs
+      presets + resolved + Self.right + ExperimentTests.configs
       + ShortFormTests.forms.flatMap { [$0.short, $0.long] }
     let accepted = try verdicts(configs)
     #expect(accepted.count == configs.count && configs.count > 80)
     for (config, isAccepted) in zip(configs, accepted) { #expect(isAccepted, "\(config)") }
   }
+
+  /// What the data set decides.
+  static let right = [
+    #"{ "dataset": "spiral", "training": { "optimizer": { "beta1": 0.8 } } }"#,
+    #"{ "dataset": "t.csv", "figures": [ "fit.gif" ] }"#,
+  ]
 
   static let wrong = [
     "[]", "{}", #"{ "dataset": "mons" }"#, #"{ "dataset": { "samples": 100 } }"#,

@@ -164,6 +164,10 @@ import Testing
       "network.layers[0]: expected a whole number, found 2.5"
     ),
     (#""network": { "layers": [ "dense", 1 ] }"#, "network.layers[0].units: is missing"),
+    (
+      #""network": [ 3, "relu", 1 ]"#,
+      #"network[1]: "relu" is not one of dense, batchNormalization, layerNormalization, dropout; an activation belongs to its layer, { "units": 3, "activation": "relu" }"#
+    ),
     (#""network": 3"#, "network: expected an object or a list of layers, found 3"),
     (
       #""training": { "earlyStopping": "yes" }"#,

@@ -155,6 +155,22 @@ struct RunFolderKeepingTests {
     #expect(outputs.map { $0["file"] as? String } == ["new.gif"])
   }
 
+  /// A picture needs no frames, a film whose name differs by its ending alone does.
+  @Test func framesGoWithTheLastFilmOfTheirName() throws {
+    let file = try workspace.write(Self.config("a.gif"))
+    var request = workspace.request(file)
+    request.prunes = true
+    try Job.run(request)
+    try workspace.write(Self.config("a.GIF"))
+    try Job.run(request)
+    #expect(!FileSystem.isFile(folder.output("a.gif")) && FileSystem.isFile(folder.output("a.GIF")))
+    #expect(frames("a") == 4)
+    try workspace.write(Self.config("a.png"))
+    try Job.run(request)
+    #expect(!FileSystem.isFile(folder.output("a.GIF")) && FileSystem.isFile(folder.output("a.png")))
+    #expect(!FileSystem.isFolder(folder.frames(of: "a")))
+  }
+
   /// Without run.json films are known by the comment that every one has.
   @Test func ourFilmsAreKnownWithoutTheRecord() throws {
     let config = try workspace.write(Self.config("old.gif"))

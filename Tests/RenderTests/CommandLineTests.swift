@@ -54,7 +54,7 @@ final class CommandLineTests {
   }
 
   @Test func aBareNameIsAConfig() throws {
-    #expect(try render("small", "-q").status == 0)
+    #expect(try render("-q", "--", "small").status == 0)
     #expect(exists("visualizations/small/boundary.gif"))
     #expect(try render("configs/small.json", "--quiet", "--output", "out").status == 0)
     #expect(exists("out/small/run.json"))

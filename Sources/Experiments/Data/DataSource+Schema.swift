@@ -19,30 +19,55 @@ extension DataSource {
       kind: \.kind, isKindRequired: true, start: { DataSource($0) },
       tableFields + [
         .integer("samples", \.spec.samples, in: DatasetSpec.sampleCounts)
-          .only(DatasetKind.allCases),
-        .number("noise", \.spec.noise, in: DatasetSpec.noises).only(noisy),
-        .number("noise", \.spec.noise, in: playgroundNoises).only(playground),
-        .number("factor", \.spec.factor, in: DatasetSpec.factors).only([DatasetKind.circles]),
+          .only(DatasetKind.allCases).documented(
+            "How many samples are drawn, for all parts together."),
+        .number("noise", \.spec.noise, in: DatasetSpec.noises).only(noisy)
+          .documented(
+            """
+            A standard deviation: of what is added to each coordinate; with `flower` to the angle and to the radius, with \
+            `spiral` to the angle, and with `sine` to the value.
+            """),
+        .number("noise", \.spec.noise, in: playgroundNoises).only(playground)
+          .documented(
+            """
+            The playground's slider from 0 to 50, divided by 100: what is added to each coordinate is uniform from −r · \
+            `noise` to r · `noise`, with r = 5 for circle and exclusive or, 1 for the spiral, and 6 for numbers. Class and \
+            value are those of the moved point. For the Gaussians it widens their variance.
+            """),
+        .number("factor", \.spec.factor, in: DatasetSpec.factors).only([DatasetKind.circles])
+          .documented("The radius of the inner circle; the outer one's is 1."),
         .integer("centers", \.spec.centers, in: DatasetSpec.centerCounts)
-          .only([DatasetKind.blobs]),
+          .only([DatasetKind.blobs]).documented("How many clusters there are."),
         Field(
           "classes", shape: .integer(DatasetSpec.classCounts), read: readClasses,
           tree: { .integer($0.spec.classes) }
-        ).only([DatasetKind.blobs, .gaussianQuantiles, .spiral]),
+        ).only([DatasetKind.blobs, .gaussianQuantiles, .spiral])
+          .documented(
+            """
+            How many classes there are. `blobs` with fewer classes than `centers` give centre k the class k mod `classes`; \
+            without the key they have a class for each centre.
+            """),
         .number("deviation", \.spec.deviation, in: DatasetSpec.deviations)
-          .only([DatasetKind.blobs]),
+          .only([DatasetKind.blobs])
+          .documented("The standard deviation around each centre, scikit-learn's `cluster_std`."),
         .number("covariance", \.spec.covariance, in: DatasetSpec.covariances)
-          .only([DatasetKind.gaussianQuantiles]),
+          .only([DatasetKind.gaussianQuantiles])
+          .documented("The variance of each coordinate, scikit-learn's `cov`."),
         .integer("cells", \.spec.cells, in: DatasetSpec.cellCounts)
-          .only([DatasetKind.checkerboard]),
+          .only([DatasetKind.checkerboard]).documented("Squares a row."),
         Field(
           "testFraction", shape: .number(SplitSpec.fractions, isAboveZero: false),
           read: readTestFraction, tree: { .number($0.split.testFraction) }
         ).documented(
           "The share of all samples kept for testing, rounded up to a sample.",
           default: "0.2; 0 for xor, and with a `testFile`"),
-        .number("validationFraction", \.split.validationFraction, in: SplitSpec.fractions),
-        .choice("split", \.split.kind),
+        .number("validationFraction", \.split.validationFraction, in: SplitSpec.fractions)
+          .documented(
+            """
+            The share of all samples kept for validation, rounded up to a sample. They are not trained with: early stopping \
+            and `reduceOnPlateau` watch their loss.
+            """),
+        .choice("split", \.split.kind).documented("How the samples are chosen."),
         .optionalBoolean("standardizeTargets", \.standardizesTargets)
           .only([.csv] + DatasetKind.allCases.filter(\.isRegression).map { DataKind($0) })
           .documented(

@@ -99,6 +99,7 @@ extension ConfigReader {
     return "\(JSONTree.excerpt(text)) is not one of \(choices.joined(separator: ", "))"
       + (meanings.isEmpty
         ? Suggestion.clause(for: text, among: choices) : Suggestion.clause(for: meanings))
+      + Vocabulary.advice(for: text, among: choices)
   }
 
   static func integer(_ value: JSONValue) -> Int? {

@@ -19,7 +19,8 @@ struct JSONSchema {
 
   private typealias Members = [(String, JSONTree)]
 
-  private mutating func members(of object: ObjectShape) -> Members {
+  /// - Parameter isOpen: which kind it is without one depends on other keys, so that it may have the keys of any then.
+  private mutating func members(of object: ObjectShape, isOpen: Bool = false) -> Members {
     var members: Members = [("type", .string("object"))]
     var properties: Members = []
     if let kind = object.kind {
@@ -38,7 +39,10 @@ struct JSONSchema {
       + common.filter(\.isRequired).map(\.key)
     if !required.isEmpty { members.append(("required", .array(required.map { .string($0) }))) }
     if let kind = object.kind {
-      members.append(("allOf", .array(kind.choices.map { branch($0.name, kind, of: object) })))
+      let fallback = isOpen ? nil : kind.fallback
+      var branches = kind.choices.map { branch($0.name, fallback: fallback, of: object) }
+      if isOpen { branches.append(openBranch(of: object)) }
+      members.append(("allOf", .array(branches)))
       members.append(("unevaluatedProperties", .boolean(false)))
     } else {
       members.append(("additionalProperties", .boolean(false)))
@@ -48,12 +52,12 @@ struct JSONSchema {
 
   /// The keys of one kind, and the defaults that it gives to the keys of all.
   private mutating func branch(
-    _ name: String, _ kind: ObjectShape.Kind, of object: ObjectShape
+    _ name: String, fallback: String?, of object: ObjectShape
   ) -> JSONTree {
     var condition: Members = [
       ("properties", .object([("kind", .object([("const", .string(name))]))]))
     ]
-    if name != kind.fallback { condition.append(("required", .array([.string("kind")]))) }
+    if name != fallback { condition.append(("required", .array([.string("kind")]))) }
     var properties: Members = []
     for field in object.fields where field.kinds?.contains(name) == true {
       properties.append((field.key, property(field, kind: name, of: object)))
@@ -70,6 +74,16 @@ struct JSONSchema {
     return .object([("if", .object(condition)), ("then", .object(consequence))])
   }
 
+  /// The keys of any kind, where none is named.
+  private func openBranch(of object: ObjectShape) -> JSONTree {
+    let keys = object.fields.filter { $0.kinds != nil }.map(\.key)
+    let properties = Set(keys).sorted().map { ($0, JSONTree.boolean(true)) }
+    return .object([
+      ("if", .object([("not", .object([("required", .array([.string("kind")]))]))])),
+      ("then", .object([("properties", .object(properties))])),
+    ])
+  }
+
   /// - Parameter kind: of the object, where the key is not one of all kinds.
   private mutating func property(
     _ field: FieldShape, kind: String?, of object: ObjectShape
@@ -79,7 +93,7 @@ struct JSONSchema {
       description += (description.isEmpty ? "" : " ") + "Default: \(fallback)."
     }
     var members: Members = description.isEmpty ? [] : [("description", .string(description))]
-    members += value(field.shape, name: field.key)
+    members += value(field.shape, name: field.key, isOpen: field.defaultDocumentation != nil)
     let value =
       kind.map { kind in field.defaults.first { $0.kind == kind }?.value }
       ?? field.commonDefault
@@ -89,8 +103,10 @@ struct JSONSchema {
     return .object(members)
   }
 
-  /// - Parameter name: what an object there is called among the definitions.
-  private mutating func value(_ shape: ValueShape, name: String) -> Members {
+  /// - Parameters:
+  ///   - name: what an object there is called among the definitions.
+  ///   - isOpen: its default kind depends on other keys.
+  private mutating func value(_ shape: ValueShape, name: String, isOpen: Bool = false) -> Members {
     switch shape {
     case .any: return []
     case .boolean: return [("type", .string("boolean"))]
@@ -127,20 +143,27 @@ struct JSONSchema {
       ]
     case .either(let shapes):
       return [("anyOf", .array(shapes.map { .object(value($0, name: name)) }))]
-    case .object(let object): return [("$ref", .string(reference(to: object, name: name)))]
+    case .object(let object):
+      return [("$ref", .string(reference(to: object, name: name, isOpen: isOpen)))]
     }
   }
 
   /// Defines an object with the values that stand for it.
-  private mutating func reference(to object: ObjectShape, name: String) -> String {
-    var tree = JSONTree.object(members(of: object))
+  private mutating func reference(
+    to object: ObjectShape, name: String, isOpen: Bool
+  ) -> String {
+    var tree = JSONTree.object(members(of: object, isOpen: isOpen))
     if !object.shortForms.isEmpty {
       let forms = object.shortForms.map { JSONTree.object(value($0.shape, name: name)) }
       tree = .object([("anyOf", .array([tree] + forms))])
     }
     if let known = definitions.first(where: { $0.tree == tree }) { return "#/$defs/\(known.name)" }
     var own = name
-    while definitions.contains(where: { $0.name == own }) { own += "Of\(name)" }
+    var number = 2
+    while definitions.contains(where: { $0.name == own }) {
+      own = "\(name)\(number)"
+      number += 1
+    }
     definitions.append((own, tree))
     return "#/$defs/\(own)"
   }

@@ -3,14 +3,18 @@ import JSON
 
 /// The keys of a config as a page for people: a section an object, a paragraph a key.
 struct MarkdownReference {
-  /// The sections so far: an object that occurs twice has one.
-  private var sections: [(title: String, body: String)] = []
+  /// The sections so far.
+  private var sections: [(title: String, documentation: String, body: String)] = []
 
   static func page(_ root: ObjectShape) -> String {
     var reference = MarkdownReference()
     reference.add(root, title: "The top", path: "", documentation: "")
-    reference.sections.append((ModelDefaults.title, ModelDefaults.reference))
-    return introduction + reference.sections.map { "\n## \($0.title)\n\n\($0.body)" }.joined()
+    reference.sections.append((ModelDefaults.title, "", ModelDefaults.reference))
+    return introduction
+      + reference.sections.map { section in
+        "\n## \(section.title)\n\n"
+          + (section.documentation.isEmpty ? "" : section.documentation + "\n\n") + section.body
+      }.joined()
   }
 
   private static let introduction = """
@@ -30,7 +34,7 @@ struct MarkdownReference {
   private mutating func add(
     _ object: ObjectShape, title: String, path: String, documentation: String
   ) {
-    var paragraphs = documentation.isEmpty ? [] : [documentation]
+    var paragraphs: [String] = []
     if !object.shortForms.isEmpty {
       let forms = object.shortForms.map(\.name).joined(separator: ", or ")
       paragraphs.append("In short: \(forms).")
@@ -43,8 +47,13 @@ struct MarkdownReference {
     let kinds = object.kind?.choices.map(\.name) ?? []
     paragraphs += object.fields.map { paragraph($0, path: path, allKinds: kinds) }
     let body = paragraphs.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n")
-    guard !sections.contains(where: { $0.body == body }) else { return }
-    sections.append((title, body))
+    // Keys that stand elsewhere already are not said again.
+    if let known = sections.first(where: { $0.body == body }) {
+      let link = "[\(known.title)](#\(Self.anchor(known.title)))"
+      sections.append((title, documentation, "As \(link).\n"))
+      return
+    }
+    sections.append((title, documentation, body))
     for field in object.fields {
       let own = path.isEmpty ? field.key : "\(path).\(field.key)"
       for (inner, path) in field.shape.objects(own) {

@@ -55,7 +55,8 @@ extension TrainingSpec {
         twice as long: thus a run that stops has as many snapshots as were asked for, and one of its best epoch. \
         Snapshots at given distances or epochs stay at them.
         """),
-      .choice("precision", \.precision),
+      .choice("precision", \.precision)
+        .documented("The numbers that training computes with, and that snapshots hold."),
       .seed(\.seed).documented(
         """
         The seed of the order of mini-batches and of dropout. The order of each epoch is the next \

@@ -8,6 +8,18 @@ enum Vocabulary {
     return same.isEmpty ? (values[plain] ?? []).filter(choices.contains) : same
   }
 
+  /// What to do about a word that is a choice elsewhere.
+  static func advice(for word: String, among choices: [String]) -> String {
+    let isLayer = choices.contains("dense")
+    return isLayer && activationNames.contains(normalized(word))
+      ? #"; an activation belongs to its layer, { "units": 3, "activation": "relu" }"# : ""
+  }
+
+  private static let activationNames = [
+    "relu", "sigmoid", "tanh", "softmax", "leakyrelu", "elu", "gelu", "softplus", "silu",
+    "activation",
+  ]
+
   /// A word without case, underscores and the like, which tools differ in.
   static func normalized(_ word: String) -> String {
     word.lowercased().filter { $0.isLetter || $0.isNumber }

@@ -52,17 +52,16 @@ struct OutputRecords {
   }
 
   /// Removes outdated files with their frames.
-  ///
-  /// - Parameter files: of the config's figures, whose frames stay.
-  mutating func remove(_ outdated: [OutputRecord], keeping files: [String]) {
-    let figures = files.map { OutputRecord(file: $0, bytes: 0, hash: "", frames: 0).figure }
+  mutating func remove(_ outdated: [OutputRecord]) {
+    entries.removeAll(where: outdated.contains)
+    // A film of the same name but for its ending has the same folder.
+    let films = entries.filter { $0.frames > 0 }.map(\.figure)
     for entry in outdated {
       FileSystem.remove(folder.output(entry.file))
-      if entry.frames > 0, !figures.contains(entry.figure) {
+      if entry.frames > 0, !films.contains(entry.figure) {
         folder.removeFrames(of: entry.figure)
       }
     }
-    entries.removeAll(where: outdated.contains)
   }
 
   /// "old.gif (with 41 frames), old.png".

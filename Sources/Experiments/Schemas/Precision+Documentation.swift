@@ -1,0 +1,10 @@
+import Learning
+
+extension Precision: DocumentedChoice {
+  var documentation: String {
+    switch self {
+    case .float: "32 bits, as PyTorch's and Keras's default."
+    case .double: "64 bits, as NumPy's default."
+    }
+  }
+}
