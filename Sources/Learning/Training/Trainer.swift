@@ -229,7 +229,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     let found = hasValidation ? network.measure(lossSpec, on: validation) : nil
     plateau?.observe(
       hasValidation ? found?.loss ?? .nan : sums.loss / Double(Swift.max(sums.samples, 1)))
-    if let loss = found?.loss, earlyStopping?.observe(loss * lossFactor, epoch: epoch) == true {
+    if let loss = found?.loss, earlyStopping?.observe(loss, epoch: epoch) == true {
       hasStopped = true
     }
     if isRecorded {
