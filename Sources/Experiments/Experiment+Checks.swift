@@ -11,6 +11,18 @@ extension Experiment {
   /// How many numbers the network takes.
   public var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
 
+  /// How many numbers the network is made of.
+  public var parameterCount: Int { network.parameterCount(inputCount: inputCount).all }
+
+  /// How many numbers each layer gives.
+  public var layerUnits: [Int] {
+    var width = inputCount
+    return network.layers.map { layer in
+      if layer.kind == .dense { width = layer.units }
+      return width
+    }
+  }
+
   /// - Parameter top: for messages.
   func check(_ top: ConfigReader) throws(ConfigError) {
     let sizes = try checkSplit(top)

@@ -5,25 +5,31 @@ import Plots
 /// After training, sample by sample: the lines of the hidden neurons, coloured and dashed by the sign of their
 /// activation, wide and opaque by its size.
 enum ActivationLines {
-  static func film(_ run: Run, _ spec: FigureSpec) -> Film {
-    let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
+  static func film(_ run: Run, _ spec: FigureSpec) throws -> Film {
+    let plane = try InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
-    let moment = run.lastMoment
-    let places = spec.samples.places(among: run.test.labels.count)
+    let predictor = try run.lastPredictor()
+    let order = spec.samples.indices(
+      among: run.test.points.map(plane.axes.position), order: spec.sampleOrder)
     let chosen = Run.Samples(
-      inputs: places.map { run.test.inputs[$0] }, labels: places.map { run.test.labels[$0] })
+      inputs: order.map { run.test.inputs[$0] }, labels: order.map { run.test.labels[$0] })
     let points = chosen.points
-    let activations = moment.firstActivations(chosen.inputs)
-    let votes = moment.votes(chosen.inputs)
+    let votes = predictor.votes(chosen.inputs)
     // Bounded activations are shown as they are; unbounded ones relative to the largest of the neuron.
-    let largest = (0..<moment.neuronCount).map { neuron in
-      max(1, activations.map { abs($0[neuron]) }.max() ?? 1)
+    var largest = [Double](repeating: 1, count: predictor.neuronCount)
+    predictor.forEachFirstActivations(chosen.inputs) { activations, samples in
+      for neuron in largest.indices {
+        for s in 0..<samples.count {
+          largest[neuron] = max(largest[neuron], abs(Double(activations[neuron, s])))
+        }
+      }
     }
-    let lines = plane.neuronLines(of: moment)
+    let scales = largest
+    let lines = plane.neuronLines(of: predictor)
     let tags = NeuronTags.marks(lines, in: layout)
     let legend = legend(run, plane)
     let table = ActivationTable(
-      neuronCount: moment.neuronCount, below: legend.height(in: layout), in: layout)
+      neuronCount: predictor.neuronCount, below: legend.height(in: layout), in: layout)
     let all = run.training + run.test
     let samples = SampleMarks(axes: plane.axes).marks(
       all.points, labels: all.labels, classCount: run.classNames.count, opacity: 0.45)
@@ -31,13 +37,15 @@ enum ActivationLines {
       size: spec.size, background: layout.theme.background,
       marks: plane.axes.panel()
         + [
-          .clipped(plane.clip, samples + plane.boundaryMarks(in: plane.field(of: moment), width: 2))
+          .clipped(
+            plane.clip, samples + plane.boundaryMarks(in: plane.field(of: predictor), width: 2))
         ]
         + plane.axes.frame()
         + legend.marks(in: layout, top: layout.side.top - 4 * layout.scale)
         + table.backdrop())
-    return Film(backdrop: backdrop, frameCount: places.count) { frame in
-      let strokes = zip(activations[frame], largest).map { stroke($0 / $1, layout) }
+    return Film(backdrop: backdrop, frameCount: order.count) { frame in
+      let activations = try run.lastPredictor().firstActivations(chosen.inputs[frame])
+      let strokes = zip(activations, scales).map { stroke($0 / $1, layout) }
       let drawn: [Mark] = zip(lines, strokes).flatMap { lines, stroke in
         lines.map { .path(Path(through: $0), stroke: stroke) }
       }
@@ -47,10 +55,10 @@ enum ActivationLines {
           stroke: Stroke(layout.theme.boundary, width: 1.6 * layout.scale),
           positions: [plane.axes.position(points[frame])]))
       let title =
-        "Which neurons fire for test sample \(Numerals.grouped(places[frame] + 1))?"
+        "Which neurons fire for test sample \(Numerals.grouped(order[frame] + 1))?"
       let story = caption(chosen.inputs[frame], chosen.labels[frame], votes[frame], run)
       return layout.heading(title, story) + [.clipped(plane.clip, drawn + tags + [star])]
-        + table.marks(activations[frame], relativeTo: largest, strokes: strokes)
+        + table.marks(activations, relativeTo: scales, strokes: strokes)
     }
   }
 
@@ -82,7 +90,7 @@ enum ActivationLines {
 
   /// "input (0.42, −0.31) · true class 1 · predicted class 1 (p = 0.998)".
   private static func caption(
-    _ input: [Double], _ label: Int, _ vote: Moment.Vote, _ run: Run
+    _ input: [Double], _ label: Int, _ vote: Predictor.Vote, _ run: Run
   ) -> String {
     let place = input.prefix(2).map { Numerals.fixed($0, decimals: 2) }.joined(separator: ", ")
     func name(_ index: Int) -> String {
@@ -90,6 +98,6 @@ enum ActivationLines {
     }
     let verdict = vote.label == label ? "" : " – wrong"
     return "Input (\(place)) · true \(name(label)) · predicted \(name(vote.label)) "
-      + "(\(run.lastMoment.hasScores ? "f" : "p") = \(Numerals.fixed(vote.probability, decimals: 3)))\(verdict)"
+      + "(\(vote.isScore ? "f" : "p") = \(Numerals.fixed(vote.probability, decimals: 3)))\(verdict)"
   }
 }

@@ -35,7 +35,7 @@ enum CurveFit {
         "The curve that the network learns", "What it predicts for every input, and the samples")
         + axes.panel() + [.clipped(clip, samples)] + axes.frame() + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let values = run.moments[index].values(abscissas.map { [$0] })
+      let values = try run.moments[index].predictor().values(abscissas.map { [$0] })
       let points = zip(abscissas, values).map { axes.position(Point($0, $1)) }
       return [.clipped(clip, [.path(Path(through: points.filter(\.isFinite)), stroke: curve)])]
         + column.marks(index)

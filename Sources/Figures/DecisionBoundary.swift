@@ -4,8 +4,8 @@ import Plots
 /// The input plane shaded by the predicted class's probability, the curve where classes meet, and the samples with the
 /// misclassified ones marked.
 enum DecisionBoundary {
-  static func film(_ run: Run, _ spec: FigureSpec) -> Film {
-    let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
+  static func film(_ run: Run, _ spec: FigureSpec) throws -> Film {
+    let plane = try InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
     let samples = run.training + run.test
     let points = samples.points
@@ -28,9 +28,9 @@ enum DecisionBoundary {
         "What the network predicts", "Stronger colour: the network is surer of that class")
         + plane.axes.frame() + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let moment = run.moments[index]
-      let field = plane.field(of: moment)
-      let predictions = moment.predictions(samples.inputs)
+      let predictor = try run.moments[index].predictor()
+      let field = plane.field(of: predictor)
+      let predictions = predictor.predictions(samples.inputs)
       let wrong = points.indices.filter { predictions[$0] != samples.labels[$0] }
       return [
         .image(shading.image(of: field, in: plane.layout.plot)),

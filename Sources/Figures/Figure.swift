@@ -2,19 +2,20 @@ import Learning
 
 /// The way from a figure's description to its film.
 public enum Figure {
-  /// - Throws: `FigureError` when the figure does not suit the run's data or network.
-  public static func film(_ spec: FigureSpec, of run: Run) throws(FigureError) -> Film {
+  /// - Throws: `FigureError` when the figure does not suit the run's data or network, and what a network throws that
+  ///   cannot be read.
+  public static func film(_ spec: FigureSpec, of run: Run) throws -> Film {
     try check(
       spec.kind, coordinateCount: run.featureNames.count, classCount: run.classNames.count,
-      hiddenWidths: run.lastMoment.hiddenWidths)
+      hiddenWidths: run.lastPredictor().hiddenWidths)
     switch spec.kind {
-    case .hiddenLines: return HiddenLines.film(run, spec)
-    case .activationLines: return ActivationLines.film(run, spec)
-    case .decisionBoundary: return DecisionBoundary.film(run, spec)
-    case .hiddenSpace: return HiddenSpace.film(run, spec)
+    case .hiddenLines: return try HiddenLines.film(run, spec)
+    case .activationLines: return try ActivationLines.film(run, spec)
+    case .decisionBoundary: return try DecisionBoundary.film(run, spec)
+    case .hiddenSpace: return try HiddenSpace.film(run, spec)
     case .fit:
       return run.featureNames.count == 1
-        ? CurveFit.film(run, spec) : SurfaceFit.film(run, spec)
+        ? CurveFit.film(run, spec) : try SurfaceFit.film(run, spec)
     case .learningCurves: return LearningCurves.film(run, spec)
     case .gradientNorms: return GradientNorms.film(run, spec)
     }

@@ -15,12 +15,11 @@ public enum FigureKind: String, Sendable, CaseIterable {
   /// How large the gradient of each layer is, over the epochs.
   case gradientNorms
 
-  /// What a config gets that does not say how fast the film runs.
+  /// What a config gets that does not say how fast the film runs: slower where there is more to read in each frame.
   public var defaultFramesPerSecond: Double {
     switch self {
-    case .hiddenLines: 1
-    case .activationLines: 0.5
-    case .decisionBoundary, .hiddenSpace, .fit, .learningCurves, .gradientNorms: 4
+    case .activationLines: 4
+    case .hiddenLines, .decisionBoundary, .hiddenSpace, .fit, .learningCurves, .gradientNorms: 6
     }
   }
 }

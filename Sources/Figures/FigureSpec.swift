@@ -12,6 +12,8 @@ public struct FigureSpec: Sendable, Equatable {
   public var theme: ThemeName
   /// For `activationLines` only.
   public var samples: SampleSelection
+  /// For `activationLines` only, where `samples` is a number: a list has its own order.
+  public var sampleOrder: SampleOrder
   /// Seconds that the last frame stays longer than the others, before the film starts again.
   public var holdLast: Double
   /// How true a film is to its frames, 1...100: 90 is 50 dB, and 20 less are 5 dB less.
@@ -30,7 +32,7 @@ public struct FigureSpec: Sendable, Equatable {
   public init(
     kind: FigureKind, file: String, framesPerSecond: Double? = nil,
     size: Size = Size(width: 800, height: 600), theme: ThemeName = .light,
-    samples: SampleSelection = .first(200), holdLast: Double = 0,
+    samples: SampleSelection = .first(40), sampleOrder: SampleOrder = .path, holdLast: Double = 2,
     quality: Int = 90, effort: EffortName = .standard, maxBytes: Int? = nil
   ) {
     self.kind = kind
@@ -39,6 +41,7 @@ public struct FigureSpec: Sendable, Equatable {
     self.size = size
     self.theme = theme
     self.samples = samples
+    self.sampleOrder = sampleOrder
     self.holdLast = holdLast
     self.quality = quality
     self.effort = effort

@@ -8,9 +8,11 @@ public struct Film: Sendable {
   public let backdrop: Scene
   public let frameCount: Int
   /// The marks over the backdrop of the frame with this index, from 0.
-  public let marks: @Sendable (Int) -> [Mark]
+  public let marks: @Sendable (Int) throws -> [Mark]
 
-  public init(backdrop: Scene, frameCount: Int, marks: @escaping @Sendable (Int) -> [Mark]) {
+  public init(
+    backdrop: Scene, frameCount: Int, marks: @escaping @Sendable (Int) throws -> [Mark]
+  ) {
     self.backdrop = backdrop
     self.frameCount = frameCount
     self.marks = marks
@@ -19,11 +21,13 @@ public struct Film: Sendable {
   public var size: Size { backdrop.size }
 
   /// The marks that move, as a scene to be drawn over the backdrop.
-  public func overlay(_ frame: Int) -> Scene { Scene(size: size, marks: marks(frame)) }
+  ///
+  /// - Throws: when the network of the frame can no longer be read.
+  public func overlay(_ frame: Int) throws -> Scene { Scene(size: size, marks: try marks(frame)) }
 
   /// A whole frame by itself, as a vector file needs it.
-  public func scene(_ frame: Int) -> Scene {
+  public func scene(_ frame: Int) throws -> Scene {
     Scene(
-      size: size, background: backdrop.background, marks: backdrop.marks + marks(frame))
+      size: size, background: backdrop.background, marks: try backdrop.marks + marks(frame))
   }
 }

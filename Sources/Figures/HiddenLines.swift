@@ -3,10 +3,11 @@ import Plots
 
 /// Each hidden neuron's line w·x + b = 0 and the decision boundary that the network makes of them, epoch by epoch.
 enum HiddenLines {
-  static func film(_ run: Run, _ spec: FigureSpec) -> Film {
-    let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
+  static func film(_ run: Run, _ spec: FigureSpec) throws -> Film {
+    let plane = try InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
-    let neuronCount = run.lastMoment.neuronCount
+    let predictor = try run.lastPredictor()
+    let neuronCount = predictor.neuronCount
     let strokes = (0..<neuronCount).map { index in
       Stroke(
         layout.theme.neuronColor(index), width: 2.5 * layout.scale,
@@ -26,15 +27,15 @@ enum HiddenLines {
       size: spec.size, background: layout.theme.background,
       marks: layout.heading(
         "How \(neuronCount) hidden neurons divide the plane",
-        "Each dashed line is where one neuron’s \(run.lastMoment.neuronInputName) is 0")
+        "Each dashed line is where one neuron’s \(predictor.neuronInputName) is 0")
         + plane.axes.panel() + [.clipped(plane.clip, samples)] + plane.axes.frame()
         + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let moment = run.moments[index]
-      let lines: [Mark] = zip(plane.neuronLines(of: moment), strokes).flatMap { lines, stroke in
+      let predictor = try run.moments[index].predictor()
+      let lines: [Mark] = zip(plane.neuronLines(of: predictor), strokes).flatMap { lines, stroke in
         lines.map { .path(Path(through: $0), stroke: stroke) }
       }
-      return [.clipped(plane.clip, lines + plane.boundaryMarks(in: plane.field(of: moment)))]
+      return [.clipped(plane.clip, lines + plane.boundaryMarks(in: plane.field(of: predictor)))]
         + column.marks(index)
     }
   }

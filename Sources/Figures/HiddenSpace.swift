@@ -7,13 +7,13 @@ import Plots
 /// Two units are the picture's own axes. Three are seen in a fixed orthographic view. More are shown along the three
 /// principal components of the last moment's activations, which stay the same over the film.
 enum HiddenSpace {
-  static func film(_ run: Run, _ spec: FigureSpec) -> Film {
+  static func film(_ run: Run, _ spec: FigureSpec) throws -> Film {
     let theme = spec.theme.theme
-    let plane = InputPlane(run, size: spec.size, theme: theme)
+    let plane = try InputPlane(run, size: spec.size, theme: theme)
     let mesh = PlaneMesh(plane.axes)
     let inputs = run.training.inputs
-    let unitCount = run.lastMoment.hiddenWidth
-    let space = HiddenCoordinates(run, mesh: mesh)
+    let unitCount = try run.lastPredictor().hiddenWidth
+    let space = try HiddenCoordinates(run, mesh: mesh)
     let layout = FigureLayout(size: spec.size, theme: theme, hasTicks: space.dimensions == 2)
     let stage: any HiddenStage =
       space.dimensions == 2
@@ -23,7 +23,7 @@ enum HiddenSpace {
       SampleMarks.legend(run.classNames, in: layout) + [
         Legend.Entry("input grid", .line(meshStroke(layout))),
         Legend.Entry(
-          space.hasOutputPlane ? "output \(run.lastMoment.boundaryEquation)" : plane.boundaryName,
+          space.hasOutputPlane ? "output \(plane.boundaryEquation)" : plane.boundaryName,
           .line(cutStroke(layout))),
       ])
     let column = StoryColumn(run, legend: legend, in: layout)
@@ -35,10 +35,10 @@ enum HiddenSpace {
         + stage.backdrop() + column.backdrop())
     let radius = SampleMarks.radius(count: inputs.count, in: layout)
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let moment = run.moments[index]
-      let places = space.coordinates(of: inputs, at: moment)
-      let lines = mesh.lines(through: space.coordinates(of: mesh.points, at: moment))
-      let cut = space.cut(of: moment, plane: plane)
+      let predictor = try run.moments[index].predictor()
+      let places = space.coordinates(of: inputs, at: predictor)
+      let lines = mesh.lines(through: space.coordinates(of: mesh.points, at: predictor))
+      let cut = space.cut(of: predictor, plane: plane)
       let (behind, before) = stage.split(places, by: cut)
       func symbols(_ chosen: [Int]) -> [Mark] {
         run.classNames.indices.map { label in

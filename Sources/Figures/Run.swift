@@ -57,5 +57,8 @@ public struct Run: Sendable {
     self.moments = moments
   }
 
-  var lastMoment: Moment { moments[moments.count - 1] }
+  /// The network at the last moment.
+  ///
+  /// - Throws: when it can no longer be read.
+  func lastPredictor() throws -> Predictor { try moments[moments.count - 1].predictor() }
 }

@@ -6,8 +6,8 @@ import Plots
 /// The function of two numbers that a network learns, as colours of the plane; samples have the colour of their targets,
 /// so that a good fit is where they vanish in it.
 enum SurfaceFit {
-  static func film(_ run: Run, _ spec: FigureSpec) -> Film {
-    let plane = InputPlane(run, size: spec.size, theme: spec.theme.theme)
+  static func film(_ run: Run, _ spec: FigureSpec) throws -> Film {
+    let plane = try InputPlane(run, size: spec.size, theme: spec.theme.theme)
     let layout = plane.layout
     let all = run.training + run.test
     let range = ValueRange(all.targets)
@@ -27,7 +27,7 @@ enum SurfaceFit {
         "Samples have the colour of their target, and stand out where the network is wrong")
         + plane.axes.frame() + column.backdrop())
     return Film(backdrop: backdrop, frameCount: run.moments.count) { index in
-      let values = plane.values(of: run.moments[index])
+      let values = plane.values(of: try run.moments[index].predictor())
       let shares = values.map { Float(range.share($0)) }
       let field = PlaneField(
         grid: plane.grid,

@@ -16,6 +16,7 @@ public enum Job {
     let experiment = try loaded(request)
     let figures = try chosen(experiment.figures, request.only)
     let data = try experiment.data()
+    try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
     for note in experiment.notes { progress.say("note: \(note)") }
     let folder = RunFolder(request.output + "/" + experiment.name)
@@ -41,7 +42,8 @@ public enum Job {
       folder, experiment: experiment, data: data, positions: outcome.positions)
     try RunRecords.writeTables(records, experiment: experiment, to: folder)
     let drawing = DrawingStage(
-      figures: figures, run: run, folder: folder, request: request, hash: experiment.hash,
+      figures: figures, run: run, folder: folder, request: request,
+      threads: DrawingThreads(experiment, jobs: request.jobs), hash: experiment.hash,
       progress: progress, stopwatch: stopwatch)
     let files = try drawing.render()
     var outputs = OutputRecords(previous, in: folder)
@@ -66,6 +68,22 @@ public enum Job {
     }
     if let epoch = outcome.divergedAt {
       throw JobError.diverged(epoch: epoch, file: experiment.path)
+    }
+  }
+
+  /// What cannot fit is refused before it starts: later, the system would end the process without a word.
+  static func checkMemory(
+    _ experiment: Experiment, _ data: ExperimentData, _ figures: [FigureSpec],
+    _ request: RenderRequest, available: Int? = AvailableMemory.bytes
+  ) throws(JobError) {
+    let parts = [data.inputs.training, data.inputs.validation, data.inputs.test].map(\.count)
+    let estimate = MemoryEstimate(
+      experiment, samples: (all: parts.reduce(0, +), training: parts[0]), figures: figures,
+      jobs: request.jobs)
+    if let available, estimate.most > available {
+      throw .tooLittleMemory(
+        request.config, parameters: experiment.parameterCount, needed: estimate.most,
+        available: available)
     }
   }
 

@@ -1,11 +1,13 @@
 import Experiments
 import Files
+import Formatting
 
 /// Why a job cannot be done though its config is sound.
 enum JobError: Error, CustomStringConvertible, ExitCoded {
   /// A name that is none of the figures' names, and the files of the figures.
   case noSuchFigure(String, names: [String], files: [String])
   case diverged(epoch: Int, file: String)
+  case tooLittleMemory(String, parameters: Int, needed: Int, available: Int)
   /// A run folder that another config's run is in.
   case belongsToAnother(String, owner: String, config: String)
 
@@ -15,6 +17,8 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
       "--only: \"\(name)\" is no figure of this config\(Suggestion.clause(for: name, among: names)); it has \(files.joined(separator: ", "))"
     case .diverged(let epoch, let file):
       "\(file): training diverged: a weight was no longer a finite number after epoch \(epoch); what was recorded before is drawn, and a smaller training.optimizer.learningRate may help"
+    case .tooLittleMemory(let file, let parameters, let needed, let available):
+      "\(file): this network of \(Numerals.grouped(parameters)) parameters takes about \(Readable.bytes(needed)) of memory to train and draw, and \(Readable.bytes(available)) are free; fewer units, a smaller training.batchSize or fewer samples take less"
     case .belongsToAnother(let folder, let owner, let config):
       "\(folder): this folder has the run of \(owner), which \(config) would overwrite; choose another folder with --name NAME, or remove this one"
     }
@@ -24,7 +28,7 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
     switch self {
     case .noSuchFigure: ExitStatus.usage
     case .belongsToAnother: ExitStatus.cannotCreate
-    case .diverged: ExitStatus.badData
+    case .diverged, .tooLittleMemory: ExitStatus.badData
     }
   }
 }

@@ -57,12 +57,26 @@ public struct RunFolder: Sendable, Equatable {
 
   /// - Throws: `FileError`, or `SnapshotError` when the file is not whole or is of another one.
   public func load(_ position: SnapshotPosition) throws -> Snapshot {
+    try load(position) { _ in true }
+  }
+
+  /// A snapshot with some of its tensors alone; the bytes of the others are not read.
+  public func load(
+    _ position: SnapshotPosition, keeping isKept: (String) -> Bool
+  ) throws -> Snapshot {
     let file = snapshot(position)
-    let snapshot = try Snapshot(try FileSystem.read(file), path: file)
+    let snapshot = try Snapshot(path: file, keeping: isKept)
     guard snapshot.position == position else {
       throw SnapshotError.broken(file, "it is of epoch \(snapshot.position.epoch)")
     }
     return snapshot
+  }
+
+  /// The way to the tensors of a snapshot in pieces.
+  ///
+  /// - Throws: `FileError`, or `SnapshotError` when the file is not whole.
+  public func reader(_ position: SnapshotPosition) throws -> SnapshotReader {
+    try SnapshotReader(path: snapshot(position))
   }
 
   /// Makes the folder with the one for snapshots.

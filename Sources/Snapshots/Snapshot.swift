@@ -52,6 +52,21 @@ public struct Snapshot: Sendable, Equatable {
     {
       throw .broken(path, "its contents do not match its checksum")
     }
+    try self.init(file, path: path)
+  }
+
+  /// Reads a file's numbers and strings, and some of its tensors; its checksum is that of all, and not looked at.
+  init(path: String, keeping isKept: (String) -> Bool) throws {
+    let file: TensorFile
+    do {
+      file = try TensorFile(path: path, keeping: isKept)
+    } catch let error as TensorFileError {
+      throw SnapshotError.broken(path, "\(error)")
+    }
+    try self.init(file, path: path)
+  }
+
+  private init(_ file: TensorFile, path: String) throws(SnapshotError) {
     func number(_ key: String) -> Int? {
       file.metadata[key].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
     }
@@ -73,10 +88,9 @@ public struct Snapshot: Sendable, Equatable {
 
   /// A tensor that must be there in a shape.
   public func tensor(_ name: String, shape: [Int], path: String) throws(SnapshotError) -> Tensor {
-    guard let tensor = tensors[name] else { throw .broken(path, "it has no tensor \"\(name)\"") }
+    guard let tensor = tensors[name] else { throw .missing(name, path) }
     guard tensor.shape == shape else {
-      throw .broken(
-        path, "tensor \"\(name)\" has shape \(tensor.shape) and the config makes it \(shape)")
+      throw .misshapen(name, tensor.shape, expected: shape, path)
     }
     guard tensor.kind != .complex64 else {
       throw .broken(path, "tensor \"\(name)\" has complex numbers (\(tensor.kind.rawValue))")
@@ -97,4 +111,14 @@ public enum SnapshotError: Error, Sendable, Equatable, CustomStringConvertible, 
   }
 
   public var exitStatus: Int32 { ExitStatus.badData }
+
+  static func missing(_ name: String, _ path: String) -> SnapshotError {
+    .broken(path, "it has no tensor \"\(name)\"")
+  }
+
+  static func misshapen(
+    _ name: String, _ shape: [Int], expected: [Int], _ path: String
+  ) -> SnapshotError {
+    .broken(path, "tensor \"\(name)\" has shape \(shape) and the config makes it \(expected)")
+  }
 }

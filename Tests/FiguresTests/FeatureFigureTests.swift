@@ -32,18 +32,18 @@ struct FeatureFigureTests {
       moments: [Moment(epoch: 0, measures: Measures(loss: 1), network: network, loss: loss)])
   }
 
-  private func plane(_ run: Run) -> InputPlane {
-    InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
+  private func plane(_ run: Run) throws -> InputPlane {
+    try InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
   }
 
   /// z and a of a layer at a point of the picture.
   private func trace(
     _ run: Run, _ plane: InputPlane, _ point: Point, layer: Int
-  ) -> (z: [Float], a: [Float]) {
+  ) throws -> (z: [Float], a: [Float]) {
     let input = Matrix<Float>(
       rows: 2, columns: 1,
       elements: [Float(plane.axes.x.inverse(point.x)), Float(plane.axes.y.inverse(point.y))])
-    let trace = run.lastMoment.network.forward(input)[layer]
+    let trace = try run.lastPredictor().network.forward(input)[layer]
     return (trace.z.elements, trace.a.elements)
   }
 
@@ -63,27 +63,30 @@ struct FeatureFigureTests {
   ])
   func linesAreWhereTheNeuronIsZero(layers: [LayerSpec], layer: Int) throws {
     let run = try run(layers)
-    #expect(run.lastMoment.neuronLayer == layer)
-    let plane = plane(run)
-    let lines = plane.neuronLines(of: run.lastMoment)
-    #expect(lines.count == run.lastMoment.neuronCount)
+    let last = try run.lastPredictor()
+    #expect(last.neuronLayer == layer)
+    let plane = try plane(run)
+    let lines = plane.neuronLines(of: last)
+    #expect(lines.count == last.neuronCount)
     #expect(lines.contains { !$0.isEmpty })
     for (unit, lines) in lines.enumerated() {
       for point in lines.joined() {
-        let z = trace(run, plane, point, layer: layer).z
+        let z = try trace(run, plane, point, layer: layer).z
         #expect(abs(z[unit]) < 0.02, "unit \(unit)")
       }
     }
     for sample in run.test.inputs.prefix(5) {
       let point = Point(plane.axes.x(sample[0]), plane.axes.y(sample[1]))
-      let shown = run.lastMoment.firstActivations([sample])[0]
-      let computed = trace(run, plane, point, layer: layer).a
+      let shown = last.firstActivations(sample)
+      let computed = try trace(run, plane, point, layer: layer).a
       #expect(zip(shown, computed).allSatisfy { abs($0 - Double($1)) < 1e-4 })
     }
   }
 
   @Test func subtitlesSayWhatTheLinesAre() throws {
-    func name(_ layers: [LayerSpec]) throws -> String { try run(layers).lastMoment.neuronInputName }
+    func name(_ layers: [LayerSpec]) throws -> String {
+      try run(layers).lastPredictor().neuronInputName
+    }
     #expect(try name([.dense(2, .tanh), .dense(1, .sigmoid)]) == "input w·x + b")
     #expect(try name([.dense(2, .tanh, hasBias: false), .dense(1, .sigmoid)]) == "input w·x")
     #expect(
@@ -101,32 +104,38 @@ struct FeatureFigureTests {
   ])
   func theOutputPlaneIsTheOutputs(layers: [LayerSpec]) throws {
     let run = try run(layers)
-    let plane = try #require(run.lastMoment.outputPlane)
+    let last = try run.lastPredictor()
+    let plane = try #require(last.outputPlane)
     let inputs = run.training.inputs
-    let hidden = run.lastMoment.lastActivations(inputs)
-    for (vote, h) in zip(run.lastMoment.votes(inputs), hidden) {
+    var hidden: [[Double]] = []
+    last.forEachLastActivations(inputs) { activations, _ in
+      let rows = activations.transposed
+      hidden += (0..<rows.rows).map { rows.row($0).map(Double.init) }
+    }
+    for (vote, h) in zip(last.votes(inputs), hidden) {
       let side = zip(plane.normal, h).map { $0 * $1 }.reduce(plane.offset, +)
       #expect((side > 0) == (vote.label == 1) || abs(side) < 1e-5)
     }
     // A normalisation takes activations out of the bounds of tanh.
-    #expect(run.lastMoment.hiddenRange == nil)
+    #expect(last.hiddenRange == nil)
   }
 
   /// The class is the sign of the output; full colour is at the margin.
   @Test func hingeIsDrawnByItsSign() throws {
     let run = try run([.dense(4, .tanh), .dense(1, .linear)], loss: .hinge)
-    let moment = run.lastMoment
+    let moment = try run.lastPredictor()
     let values = moment.values(run.training.inputs)
     #expect(values.contains { $0 > 0 && $0 < 0.5 } && values.contains { $0 < 0 })
     #expect(moment.predictions(run.training.inputs) == values.map { $0 > 0 ? 1 : 0 })
     #expect(moment.votes(run.training.inputs).map(\.probability) == values)
-    let plane = plane(run)
+    let plane = try plane(run)
     #expect(plane.boundaryName == "boundary f = 0")
     let field = plane.field(of: moment)
     let lines = plane.boundaries(in: field)
     #expect(!lines.isEmpty)
     for point in lines.joined() {
-      #expect(abs(trace(run, plane, point, layer: 1).a[0]) < 0.02)
+      let value = try trace(run, plane, point, layer: 1).a[0]
+      #expect(abs(value) < 0.02)
     }
     #expect(field.probabilities.joined().allSatisfy { $0 >= 0 && $0 <= 1 })
   }
@@ -134,15 +143,15 @@ struct FeatureFigureTests {
   /// Of several scores the largest has the fullest colour, however large they are.
   @Test func theShadeIsThatOfTheLargestScore() throws {
     let run = try run([.dense(9, .relu), .dense(3, .linear)], loss: .hinge)
-    var network = run.lastMoment.network
+    var network = try run.lastPredictor().network
     try network.restore(
       network.parameters.map {
         NamedArray($0.name, shape: $0.shape, values: $0.values.map { 5 * $0 })
       })
-    let moment = Moment(epoch: 0, measures: Measures(loss: 1), network: network, loss: .hinge)
-    let plane = plane(run)
-    let shares = plane.field(of: moment).probabilities
-    let scores = network.predict(moment.inputs(at: plane.grid))
+    let predictor = Predictor(network: network, loss: .hinge)
+    let plane = try plane(run)
+    let shares = plane.field(of: predictor).probabilities
+    let scores = network.predict(predictor.inputs(at: plane.grid))
     var full = 0
     for node in 0..<scores.columns {
       let order = (0..<3).sorted { scores[$0, node] > scores[$1, node] }
@@ -158,18 +167,22 @@ struct FeatureFigureTests {
   /// Squared error on classes decides at ½, and the boundary is there.
   @Test func linearOutputsMeetAtOneHalf() throws {
     let run = try run([.dense(4, .tanh), .dense(1, .linear)], loss: .meanSquaredError)
-    let plane = plane(run)
-    let lines = plane.boundaries(in: plane.field(of: run.lastMoment))
+    let last = try run.lastPredictor()
+    let plane = try plane(run)
+    let lines = plane.boundaries(in: plane.field(of: last))
     #expect(!lines.isEmpty)
     for point in lines.joined() {
-      #expect(abs(trace(run, plane, point, layer: 1).a[0] - 0.5) < 0.02)
+      let value = try trace(run, plane, point, layer: 1).a[0]
+      #expect(abs(value - 0.5) < 0.02)
     }
     #expect(plane.boundaryName == "boundary p = 0.5")
-    let cut = try #require(run.lastMoment.outputPlane)
-    for (vote, h) in zip(
-      run.lastMoment.votes(run.training.inputs),
-      run.lastMoment.lastActivations(run.training.inputs))
-    {
+    let cut = try #require(last.outputPlane)
+    var hidden: [[Double]] = []
+    last.forEachLastActivations(run.training.inputs) { activations, _ in
+      let rows = activations.transposed
+      hidden += (0..<rows.rows).map { rows.row($0).map(Double.init) }
+    }
+    for (vote, h) in zip(last.votes(run.training.inputs), hidden) {
       let side = zip(cut.normal, h).map { $0 * $1 }.reduce(cut.offset, +)
       #expect((side > 0) == (vote.label == 1) || abs(side) < 1e-5)
     }
@@ -184,7 +197,8 @@ struct FeatureFigureTests {
     ] {
       let film = try Figure.film(
         FigureSpec(kind: kind, file: "a.gif"), of: run(layers, loss: .hinge))
-      #expect(!film.marks(0).isEmpty)
+      let marks = try film.marks(0)
+      #expect(!marks.isEmpty)
     }
   }
 }

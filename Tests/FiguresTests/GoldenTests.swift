@@ -35,10 +35,10 @@ struct GoldenTests {
     var canvas = try Canvas(film.size)
     try canvas.draw(film.backdrop)
     let backdrop = canvas.bitmap()
-    try canvas.draw(film.overlay(picture.frame), over: backdrop)
+    try canvas.draw(try film.overlay(picture.frame), over: backdrop)
     let actual = canvas.bitmap()
     // Drawn over the backdrop or whole, a frame is the same picture.
-    try canvas.draw(film.scene(picture.frame))
+    try canvas.draw(try film.scene(picture.frame))
     #expect(difference(canvas.bitmap(), actual).mean < 0.02)
 
     let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

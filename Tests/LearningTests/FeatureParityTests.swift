@@ -73,7 +73,7 @@ struct FeatureParityTests {
     _ specs: [LayerSpec], inputs: Int, samples: Int
   ) throws -> (Network<Double>, Pass<Double>) {
     let network = try Network<Double>(specs, inputCount: inputs)
-    return (network, Pass(network, capacity: samples, keepsPreActivations: true))
+    return (network, Pass(network, capacity: samples, keeping: .everything))
   }
 
   @Test func slopes() throws {

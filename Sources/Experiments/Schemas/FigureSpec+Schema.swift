@@ -31,8 +31,14 @@ extension FigureSpec {
           .documented(
             """
             The test samples that the film steps through: how many, from the first on, or a list of their indices in the \
-            test set, from 0. When there are fewer, all.
-            """)
+            test set, from 0, in the order of the film. When there are fewer, all.
+            """),
+        .choice("sampleOrder", \.sampleOrder).only(FigureKind.activationLines)
+          .documented(
+            """
+            The order of the samples where `samples` is a number: `path` goes a short round trip, from each to one near \
+            it, and `data` takes them as they are in the test set. A list of samples keeps its own order.
+            """),
       ],
       shortForms: [.file("a file's name", shape: fileShape, kind: kind(ofFile:))])
   }

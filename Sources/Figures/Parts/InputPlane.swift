@@ -8,17 +8,24 @@ struct InputPlane {
   let axes: Axes
   /// What a legend calls the decision boundary.
   let boundaryName: String
+  /// What holds of the output where two classes meet.
+  let boundaryEquation: String
   /// The nodes at which the network is evaluated for curves and shades.
   let grid: Grid
   /// What the network takes at the nodes, [inputs, nodes].
   private let nodes: Matrix<Float>
 
+  /// Of all outputs together, at the nodes of a grid.
+  private static let mostNumbers = 4e6
+
   /// Axes that hold all samples with a margin of an eighth; equal units unless the features' extents differ much.
-  init(_ run: Run, size: Size, theme: Theme) {
+  init(_ run: Run, size: Size, theme: Theme) throws {
+    let predictor = try run.lastPredictor()
     layout = FigureLayout(size: size, theme: theme)
+    boundaryEquation = predictor.boundaryEquation
     boundaryName =
       run.classNames.count > 2
-      ? "boundary" : "boundary \(run.lastMoment.boundaryEquation)"
+      ? "boundary" : "boundary \(boundaryEquation)"
     let points = (run.training + run.test).points
     let x = Self.extent(points.map(\.x))
     let y = Self.extent(points.map(\.y))
@@ -26,18 +33,24 @@ struct InputPlane {
     axes = Axes(
       layout, x: x, y: y, equal: (1 / 3...3).contains(ratio),
       xLabel: run.featureNames.first ?? "", yLabel: run.featureNames.dropFirst().first ?? "")
-    // A node every four pixels: the curve between them is straight to a fraction of a pixel.
+    // A node every four pixels: the curve between them is straight to a fraction of a pixel. Further apart where a large
+    // picture of many classes would hold more than some million numbers.
+    let numbers =
+      layout.plot.width * layout.plot.height * Double(predictor.network.outputCount)
+    let spacing = max(4, (numbers / Self.mostNumbers).squareRoot())
     grid = Grid(
-      columns: max(2, Int(layout.plot.width / 4)), rows: max(2, Int(layout.plot.height / 4)),
-      x: axes.x.domain, y: axes.y.domain)
-    nodes = run.lastMoment.inputs(at: grid)
+      columns: max(2, Int(layout.plot.width / spacing)),
+      rows: max(2, Int(layout.plot.height / spacing)), x: axes.x.domain, y: axes.y.domain)
+    nodes = predictor.inputs(at: grid)
   }
 
-  /// The network of a moment all over the plane.
-  func field(of moment: Moment) -> PlaneField { moment.field(on: grid, inputs: nodes) }
+  /// A network all over the plane.
+  func field(of predictor: Predictor) -> PlaneField {
+    predictor.field(on: grid, inputs: nodes)
+  }
 
-  /// What the network of a moment predicts at the nodes, in the units of the targets.
-  func values(of moment: Moment) -> [Double] { moment.values(inputs: nodes) }
+  /// What a network predicts at the nodes, in the units of the targets.
+  func values(of predictor: Predictor) -> [Double] { predictor.values(inputs: nodes) }
 
   /// Where classes meet, as lines in pixels.
   func boundaries(in field: PlaneField) -> [[Point]] {
@@ -61,9 +74,9 @@ struct InputPlane {
 
   /// For each neuron of the first layer the lines, in pixels, on which its pre-activation is 0: straight, but for inputs
   /// that are not; none where they miss the plot.
-  func neuronLines(of moment: Moment) -> [[[Point]]] {
-    guard let lines = moment.neuronLines else {
-      return moment.neuronFields(on: grid, inputs: nodes).map { field in
+  func neuronLines(of predictor: Predictor) -> [[[Point]]] {
+    guard let lines = predictor.neuronLines else {
+      return predictor.mapNeuronFields(on: grid, inputs: nodes) { field in
         Contour.lines(of: field).map { $0.map(axes.position) }
       }
     }

@@ -31,7 +31,8 @@ struct LossProbe {
     hasKinks =
       check.loss.hasKink || check.spec.regularization.l1 > 0
       || network.layers.contains { $0.activation.kind.hasKink }
-    pass = Pass(network, capacity: check.inputs.columns, keepsPreActivations: hasKinks)
+    pass = Pass(
+      network, capacity: check.inputs.columns, keeping: hasKinks ? .everything : .gradients)
     pass.run(samples: check.inputs.columns, check.load)
     var sides: [Int8] = []
     _ = lossAndSides { side, _ in sides.append(side) }

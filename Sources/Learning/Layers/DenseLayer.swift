@@ -14,12 +14,22 @@ public struct DenseLayer<Scalar: Real>: Sendable, Equatable {
 
 extension Network {
   /// The dense layers alone, in order, for drawing.
-  public var denseLayers: [DenseLayer<Scalar>] {
+  public var denseLayers: [DenseLayer<Scalar>] { dense.map(layer) }
+
+  /// One of the dense layers, counted without the others; `nil` where there is none.
+  public func denseLayer(_ index: Int) -> DenseLayer<Scalar>? {
+    dense.indices.contains(index) ? layer(dense[index]) : nil
+  }
+
+  private var dense: [Dense] {
     layers.compactMap { layer in
-      guard case .dense(let dense) = layer else { return nil }
-      return DenseLayer(
-        weights: weights(of: dense), biases: biases(of: dense), activation: dense.activation)
+      if case .dense(let dense) = layer { dense } else { nil }
     }
+  }
+
+  private func layer(_ dense: Dense) -> DenseLayer<Scalar> {
+    DenseLayer(
+      weights: weights(of: dense), biases: biases(of: dense), activation: dense.activation)
   }
 
   func weights(of dense: Dense) -> Matrix<Scalar> {

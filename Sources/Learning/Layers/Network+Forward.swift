@@ -9,54 +9,91 @@ extension Network {
     public let a: Matrix<Scalar>
   }
 
-  /// All layers' values on inputs given as [features, samples], as at inference.
+  /// All layers' values on inputs given as [features, samples], as at inference; in memory that grows with samples and
+  /// units.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   public func forward(_ inputs: Matrix<Scalar>) -> [Trace] {
-    var pass = Pass(self, capacity: inputs.columns, keepsPreActivations: true)
+    var pass = Pass(self, capacity: inputs.columns, keeping: .everything)
     return pass.run(samples: inputs.columns) { run in
       run.inputs.fill(inputs, columns: 0..<inputs.columns)
-      run.forward(self, mode: .inference)
+      run.forward(self, mode: .inference, depth: layers.count)
       return layers.indices.map { Trace(z: run.z($0).matrix, a: run.a($0).matrix) }
     }
   }
 
   /// The outputs, [outputs, samples], for inputs given as [features, samples]; in little memory for any number of them.
+  public func predict(_ inputs: Matrix<Scalar>) -> Matrix<Scalar> { outputs(inputs).a }
+
+  /// Pre-activations and activations of the last layer, both [outputs, samples], for inputs given as [features, samples]; in
+  /// little memory for any number of them.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  public func predict(_ inputs: Matrix<Scalar>) -> Matrix<Scalar> {
-    var result = Matrix<Scalar>(rows: outputCount, columns: inputs.columns)
+  public func outputs(_ inputs: Matrix<Scalar>) -> Trace {
+    var z = Matrix<Scalar>(rows: outputCount, columns: inputs.columns)
+    var a = z
     forEachBatch(inputs) { run, columns in
-      for i in 0..<outputCount {
-        let row = run.output.row(i)
-        for s in 0..<columns.count {
-          result.elements[i * inputs.columns + columns.lowerBound + s] = row[s]
-        }
-      }
+      run.z(layers.count - 1).copy(into: &z, columns: columns)
+      run.output.copy(into: &a, columns: columns)
     }
-    return result
+    return Trace(z: z, a: a)
   }
 
-  /// Samples that go through a network at once where that is nobody's business.
-  static var batchSize: Int { 512 }
+  /// Calls `body` with the pre-activations and activations of the layer that is the `depth`th, [units, samples] of some
+  /// hundred samples after the other, and with where these are among the inputs, given as [features, samples].
+  ///
+  /// - Precondition: `depth` is in 1...layers.count.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  public func forEachTrace(
+    of inputs: Matrix<Scalar>, depth: Int, _ body: (Trace, Range<Int>) -> Void
+  ) {
+    forEachBatch(inputs, keeping: .outputs(depth: depth)) { run, columns in
+      body(Trace(z: run.z(depth - 1).matrix, a: run.a(depth - 1).matrix), columns)
+    }
+  }
 
   /// Runs inputs through the network, some at a time.
   ///
-  /// - Parameter mode: any but `training`, in which a pass moves statistics.
+  /// - Parameters:
+  ///   - kept: what `body` reads; `nil` for the last layer.
+  ///   - mode: any but `training`, in which a pass moves statistics.
+  ///   - size: samples at a time; `nil` for some hundred.
   func forEachBatch(
-    _ inputs: Matrix<Scalar>, keepsPreActivations: Bool = false,
-    mode: Pass<Scalar>.Mode = .inference, size: Int = Self.batchSize,
+    _ inputs: Matrix<Scalar>, keeping kept: PassLayout.Kept? = nil,
+    mode: Pass<Scalar>.Mode = .inference, size: Int? = nil,
     _ body: (PassRun<Scalar>, Range<Int>) -> Void
   ) {
-    let size = min(inputs.columns, size)
-    var pass = Pass(self, capacity: size, keepsPreActivations: keepsPreActivations)
+    let kept = kept ?? .outputs(depth: layers.count)
+    let depth = if case .outputs(let depth) = kept { depth } else { layers.count }
+    let size = min(inputs.columns, size ?? batchSize(keeping: kept))
+    var pass = Pass(self, capacity: size, keeping: kept)
     for start in stride(from: 0, to: inputs.columns, by: max(size, 1)) {
       let columns = start..<min(start + size, inputs.columns)
       pass.run(samples: columns.count) { run in
         run.inputs.fill(inputs, columns: columns)
-        run.forward(self, mode: mode)
+        run.forward(self, mode: mode, depth: depth)
         body(run, columns)
       }
+    }
+  }
+
+  /// As many samples as are fast at a time, fewer where the layers that are alive hold more than some million numbers.
+  private func batchSize(keeping kept: PassLayout.Kept) -> Int {
+    let units = layers.map(\.units)
+    let alive =
+      if case .outputs = kept { 2 * (units.max() ?? 1) } else { 3 * units.reduce(0, +) }
+    return min(512, max(16, 8_000_000 / max(alive, 1) & ~15))
+  }
+}
+
+extension Panel {
+  /// Puts the numbers without padding into columns of a matrix of as many rows.
+  fileprivate func copy(into matrix: inout Matrix<Scalar>, columns: Range<Int>) {
+    for i in 0..<rows {
+      let from = row(i)
+      let start = i * matrix.columns + columns.lowerBound
+      for s in 0..<columns.count { matrix.elements[start + s] = from[s] }
     }
   }
 }
@@ -65,12 +102,12 @@ extension PassRun {
   /// A forward pass that neither moves statistics nor draws.
   ///
   /// - Parameter mode: any but `training`.
-  func forward(_ network: Network<Scalar>, mode: Pass<Scalar>.Mode) {
-    var values = network.values
+  func forward(_ network: Network<Scalar>, mode: Pass<Scalar>.Mode, depth: Int) {
     var random = RandomState(seed: 0)
-    values.withUnsafeMutableBufferPointer { values in
+    network.values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return }
-      forward(base, mode: mode, random: &random)
+      // Nothing is written but in training, and a copy would be as large as the network.
+      forward(UnsafeMutablePointer(mutating: base), mode: mode, random: &random, depth: depth)
     }
   }
 }

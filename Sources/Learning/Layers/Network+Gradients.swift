@@ -23,9 +23,8 @@ extension Network {
     var gradients = [Scalar](repeating: 0, count: trainableCount)
     var part = gradients
     var sum = 0.0
-    let size =
-      hasBatchNormalization ? Self.evenSize(inputs.columns, most: mostSamples) : Self.batchSize
-    forEachBatch(inputs, mode: .differentiation, size: size) { run, columns in
+    let size = hasBatchNormalization ? Self.evenSize(inputs.columns, most: mostSamples) : nil
+    forEachBatch(inputs, keeping: .gradients, mode: .differentiation, size: size) { run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
       loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)

@@ -13,20 +13,37 @@ extension Network {
   ///
   /// - Throws: `NetworkError` when one is missing, is not of this network or has another shape.
   public mutating func restore(_ arrays: [NamedArray<Scalar>]) throws(NetworkError) {
-    var restored = values
+    var restored = self
     var missing = Set(slots.map(\.name))
     for array in arrays {
-      guard let slot = slots.first(where: { $0.name == array.name }) else {
-        throw .unknown(name: array.name)
-      }
-      guard slot.shape == array.shape else {
-        throw .shape(name: slot.name, found: array.shape, expected: slot.shape)
-      }
-      restored.replaceSubrange(slot.range, with: array.values)
-      missing.remove(slot.name)
+      try restored.restore(array)
+      missing.remove(array.name)
     }
     if let name = missing.min() { throw .missing(name: name) }
-    values = restored
+    self = restored
+  }
+
+  /// Takes over one parameter.
+  ///
+  /// - Throws: `NetworkError` when it is not of this network or has another shape.
+  public mutating func restore(_ array: NamedArray<Scalar>) throws(NetworkError) {
+    guard let slot = slots.first(where: { $0.name == array.name }) else {
+      throw .unknown(name: array.name)
+    }
+    guard slot.shape == array.shape else {
+      throw .shape(name: slot.name, found: array.shape, expected: slot.shape)
+    }
+    values.replaceSubrange(slot.range, with: array.values)
+  }
+
+  /// Takes over some numbers of a parameter.
+  ///
+  /// - Parameter offset: of the first among the parameter's.
+  /// - Precondition: they do not go beyond its end.
+  public mutating func fill(_ slot: ParameterSlot, from offset: Int, with numbers: [Scalar]) {
+    let start = slot.range.lowerBound + offset
+    precondition(offset >= 0 && start + numbers.count <= slot.range.upperBound)
+    values.replaceSubrange(start..<(start + numbers.count), with: numbers)
   }
 
   /// Numbers that lie as the trainable parameters do, by name: gradients, moments.

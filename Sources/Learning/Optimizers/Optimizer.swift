@@ -89,7 +89,7 @@ struct Optimizer<Scalar: Real>: Sendable {
 
 extension OptimizerKind {
   /// What it remembers for each parameter.
-  var memoryNames: [String] {
+  public var memoryNames: [String] {
     switch self {
     case .gradientDescent, .sgd: []
     case .momentum, .nesterov: ["velocity"]

@@ -22,13 +22,14 @@ struct Pass<Scalar: Real>: Sendable {
 
   /// - Parameters:
   ///   - capacity: the largest batch.
-  ///   - keepsPreActivations: whether z of every layer can be read after a forward pass.
-  init(_ network: Network<Scalar>, capacity: Int, keepsPreActivations: Bool = false) {
+  ///   - kept: what can be read after a forward pass.
+  init(
+    _ network: Network<Scalar>, capacity: Int, keeping kept: PassLayout.Kept = .gradients
+  ) {
     layers = network.layers
     inputCount = network.inputCount
     outputCount = network.outputCount
-    layout = PassLayout(
-      network, capacity: max(capacity, 1), keepsPreActivations: keepsPreActivations)
+    layout = PassLayout(network, capacity: max(capacity, 1), keeping: kept)
     memory = AlignedBuffer(count: layout.total)
   }
 

@@ -42,11 +42,14 @@ struct PassRun<Scalar: Real> {
 
   /// Fills z and a of every layer from `inputs`.
   ///
-  /// - Parameter values: the network's; running statistics move in training.
+  /// - Parameters:
+  ///   - values: the network's; running statistics move in training.
+  ///   - depth: how many layers to go through; `nil` for all.
   func forward(
-    _ values: UnsafeMutablePointer<Scalar>, mode: Pass<Scalar>.Mode, random: inout RandomState
+    _ values: UnsafeMutablePointer<Scalar>, mode: Pass<Scalar>.Mode, random: inout RandomState,
+    depth: Int? = nil
   ) {
-    for (index, layer) in layers.enumerated() {
+    for (index, layer) in layers.prefix(depth ?? layers.count).enumerated() {
       switch layer {
       case .dense(let dense):
         forward(dense, values, from: source(index), into: z(index))

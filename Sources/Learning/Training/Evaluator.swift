@@ -103,7 +103,7 @@ public struct Evaluator<Scalar: Real>: Sendable {
     let loss = Loss(loss, activation: network.outputActivation)
     var outputs = Matrix<Double>(rows: network.outputCount, columns: part.data.count)
     var sum = 0.0
-    network.forEachBatch(part.inputs, keepsPreActivations: true) { run, columns in
+    network.forEachBatch(part.inputs) { run, columns in
       run.targets.fill(part.targets, columns: columns)
       sum += run.lossSum(loss)
       for k in 0..<run.output.rows {

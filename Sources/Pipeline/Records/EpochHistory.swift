@@ -20,9 +20,9 @@ enum EpochHistory {
     return tensors
   }
 
-  /// What is kept of a snapshot when its other tensors are let go.
-  static func kept(_ tensors: [String: Tensor]) -> [String: Tensor] {
-    tensors.filter { $0.key == numbers || columns.map { tensor($0.name) }.contains($0.key) }
+  /// Whether a tensor of a snapshot holds measures of epochs.
+  static func isKept(_ name: String) -> Bool {
+    name == numbers || columns.contains { tensor($0.name) == name }
   }
 
   /// The head and the rows of epochs.csv.

@@ -3,9 +3,6 @@ import Numerics
 import Snapshots
 
 extension TrainingSnapshot {
-  /// The samples whose activations are kept: enough to draw, without growing with the data.
-  static var recordedSamples: Int { 2000 }
-
   /// The snapshot as its file holds it: tensors under PyTorch's names.
   func recorded(
     by evaluator: Evaluator<Scalar>, at position: SnapshotPosition, index: Int, configHash: String
@@ -16,7 +13,8 @@ extension TrainingSnapshot {
     for array in gradients {
       tensors[array.name + ".grad"] = .real(array.values, shape: array.shape)
     }
-    let traces = evaluator.traces(network, samples: Self.recordedSamples)
+    let units = network.layers.map(\.units).reduce(0, +)
+    let traces = evaluator.traces(network, samples: RecordedSamples.count(units: units))
     for (index, trace) in traces.enumerated() {
       tensors["activations.\(index).z"] = trace.z.transposed.tensor
       tensors["activations.\(index).a"] = trace.a.transposed.tensor
@@ -88,16 +86,26 @@ extension Network {
   /// The network that a snapshot holds.
   init(_ snapshot: Snapshot, spec: NetworkSpec, inputCount: Int, path: String) throws {
     try self.init(spec.layers, inputCount: inputCount)
-    try restore(
-      slots.map { slot in
-        let tensor = try snapshot.tensor(slot.name, shape: slot.shape, path: path)
-        guard tensor.doubles.allSatisfy(\.isFinite) else {
-          throw SnapshotError.broken(
-            path, "tensor \"\(slot.name)\" holds a number that is not finite")
-        }
-        return NamedArray(
-          slot.name, shape: slot.shape, values: tensor.doubles.map { Scalar($0) })
-      })
+    // One after the other, so that no second copy of all parameters is alive.
+    for slot in slots {
+      let tensor = try snapshot.tensor(slot.name, shape: slot.shape, path: path)
+      let (values, isFinite): ([Scalar], Bool)
+      if Scalar.self == Float.self {
+        let floats = tensor.floats
+        (values, isFinite) = (
+          floats.map { Scalar($0) },
+          floats.allSatisfy(\.isFinite) || tensor.doubles.allSatisfy(\.isFinite)
+        )
+      } else {
+        let doubles = tensor.doubles
+        (values, isFinite) = (doubles.map { Scalar($0) }, doubles.allSatisfy(\.isFinite))
+      }
+      guard isFinite else {
+        throw SnapshotError.broken(
+          path, "tensor \"\(slot.name)\" holds a number that is not finite")
+      }
+      try restore(NamedArray(slot.name, shape: slot.shape, values: values))
+    }
   }
 }
 

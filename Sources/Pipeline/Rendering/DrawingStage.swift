@@ -7,12 +7,14 @@ import Synchronization
 /// All figures of a run to their files.
 ///
 /// Two films are under way at a time, so that one is drawn while the other waits for its palette; the longest come
-/// first, so that no long one is left alone at the end. Memory is that of two films, however many there are.
+/// first, so that no long one is left alone at the end. Memory is that of two films, however many there are. Large networks
+/// are drawn by fewer threads.
 struct DrawingStage {
   let figures: [FigureSpec]
   let run: Run
   let folder: RunFolder
   let request: RenderRequest
+  let threads: DrawingThreads
   /// Of the config, kept in the files.
   let hash: String
   let progress: Progress
@@ -28,7 +30,7 @@ struct DrawingStage {
     progress.begin("Drawing", total: films.map(length).reduce(0, +), unit: "frames")
     let files = Mutex([Int: OutputFile]())
     let queue = films
-    try OrderedWork.run(count: queue.count, jobs: min(2, request.jobs)) {
+    try OrderedWork.run(count: queue.count, jobs: threads.films) {
     } produce: { _, place in
       let (index, film) = queue[place]
       let file = try write(film, figures[index])
@@ -54,11 +56,11 @@ struct DrawingStage {
           spec.size = size
           return try Figure.film(spec, of: run)
         }, spec: spec, folder: folder, writesFrames: request.writesFrames,
-        jobs: request.jobs, hash: hash, progress: progress, stopwatch: stopwatch
+        jobs: threads.threads, hash: hash, progress: progress, stopwatch: stopwatch
       ).render()
     case .png:
       let path = folder.output(spec.file)
-      let bytes = try PNG.encode(try FrameWorker.draw(film.scene(film.frameCount - 1)))
+      let bytes = try PNG.encode(try FrameWorker.draw(try film.scene(film.frameCount - 1)))
       try WholeFile.write(bytes, to: path)
       progress.advance()
       return OutputFile(path: path, bytes: bytes.count, frames: nil)

@@ -58,7 +58,7 @@ struct FilmStage {
       try FrameWorker(size: film.size, tally: packer.tally())
     } produce: { worker, index in
       try stopwatch.measure(.drawing) {
-        try worker.canvas.draw(film.overlay(index), over: backdrop)
+        try worker.canvas.draw(try film.overlay(index), over: backdrop)
       }
       if writesFrames {
         try stopwatch.measure(.png) {

@@ -5,25 +5,52 @@ import Snapshots
 
 /// A run folder as figures see it.
 enum RunLoader {
+  /// So many bytes of all networks together are held in memory; larger ones are read when they are drawn.
+  private static let heldBytes = 64 << 20
+
+  /// Whether the networks of so many snapshots are.
+  static func isHeld(_ experiment: Experiment, snapshots: Int) -> Bool {
+    snapshots * experiment.parameterCount * MemoryLayout<Float>.size <= heldBytes
+  }
+
   /// - Returns: the run and the metrics of each moment.
   static func load(
     _ folder: RunFolder, experiment: Experiment, data: ExperimentData,
     positions: [SnapshotPosition]
   ) throws -> (Run, [Snapshot]) {
+    @Sendable func network(at position: SnapshotPosition) throws -> Network<Float> {
+      let reader = try folder.reader(position)
+      var network = try Network<Float>(
+        experiment.network.layers, inputCount: experiment.inputCount)
+      for slot in network.slots {
+        try reader.floats(of: slot.name, shape: slot.shape) { numbers, offset in
+          network.fill(slot, from: offset, with: numbers)
+        }
+      }
+      return network
+    }
+    let isHeld = isHeld(experiment, snapshots: positions.count)
     var moments: [Moment] = []
     var records: [Snapshot] = []
     for position in positions {
-      var snapshot = try folder.load(position)
-      let network = try Network<Float>(
-        snapshot, spec: experiment.network, inputCount: experiment.inputCount,
-        path: folder.snapshot(position))
-      moments.append(
-        Moment(
-          epoch: position.epoch, measures: snapshot.measures(of: experiment.network),
-          network: network, transform: data.transform, targetScale: data.targetScale,
-          loss: experiment.training.loss.kind))
-      // Only the numbers are kept: activations are large, and figures compute their own.
-      snapshot.tensors = EpochHistory.kept(snapshot.tensors)
+      // Activations are large, and figures compute their own.
+      let snapshot = try folder.load(position, keeping: EpochHistory.isKept)
+      let measures = snapshot.measures(of: experiment.network)
+      let (transform, scale) = (data.transform, data.targetScale)
+      let loss = experiment.training.loss.kind
+      if isHeld {
+        moments.append(
+          Moment(
+            epoch: position.epoch, measures: measures, network: try network(at: position),
+            transform: transform, targetScale: scale, loss: loss))
+      } else {
+        moments.append(
+          Moment(epoch: position.epoch, measures: measures) {
+            Predictor(
+              network: try network(at: position), transform: transform, targetScale: scale,
+              loss: loss)
+          })
+      }
       records.append(snapshot)
     }
     let run = Run(

@@ -56,7 +56,11 @@ struct TrainingStage<Scalar: Real> {
       progress.begin("Training", total: trainer.plannedEpochs, unit: "epochs", done: epoch)
     }
     defer { progress.end() }
-    try BoundedQueue<Recording>.run { give in
+    let bytes = experiment.parameterCount * MemoryLayout<Scalar>.size
+    let remembered = experiment.training.optimizer.kind.memoryNames.count
+    try BoundedQueue<Recording>.run(
+      capacity: SnapshotQueue.capacity(bytes: bytes * (1 + remembered))
+    ) { give in
       let start = Clock.threadSeconds
       defer { stopwatch.add(Clock.threadSeconds - start, to: .training) }
       while let event = trainer.next() {

@@ -1,3 +1,4 @@
+import Files
 import JSON
 
 /// Named tensors and a few strings: the contents of a safetensors file.
@@ -13,7 +14,7 @@ public struct TensorFile: Sendable, Equatable {
     self.metadata = metadata
   }
 
-  private static let metadataKey = "__metadata__"
+  static let metadataKey = "__metadata__"
 
   /// The bytes of the file; the same contents give the same bytes, and those of the reference implementation.
   ///
@@ -54,93 +55,29 @@ public struct TensorFile: Sendable, Equatable {
 
   /// Reads the bytes of a file; everything that the header claims is checked before it is believed.
   public init(_ bytes: [UInt8]) throws(TensorFileError) {
-    guard bytes.count >= 8 else { throw .truncated(bytes: bytes.count) }
-    let length = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
-    guard length <= UInt64(bytes.count - 8) else { throw .headerLength(length, bytes: bytes.count) }
-    let start = 8 + Int(length)
-    let header: JSONValue
-    do {
-      header = try JSONParser.parse(Array(bytes[8..<start]))
-    } catch {
-      throw .header("it is not JSON: \(error.problem)")
+    let start = try Index.start(bytes, fileSize: bytes.count)
+    let index = try Index(header: Array(bytes[8..<start]), fileSize: bytes.count)
+    metadata = index.metadata
+    tensors = index.entries.mapValues { entry in
+      Tensor(
+        kind: entry.kind, shape: entry.shape,
+        bytes: Array(bytes[(start + entry.range.lowerBound)..<(start + entry.range.upperBound)]))
     }
-    guard case .object(let members) = header.content else { throw .header("it is no object") }
+  }
+
+  /// Reads some of the tensors of a file, and only their bytes.
+  ///
+  /// - Throws: `FileError`, or `TensorFileError` as for a whole file.
+  init(path: String, keeping isKept: (String) -> Bool) throws {
+    let index = try Index(path: path)
+    metadata = index.metadata
     tensors = [:]
-    metadata = [:]
-    var ranges: [Range<Int>] = []
-    for member in members {
-      if member.key == Self.metadataKey {
-        metadata = try Self.strings(member.value)
-        continue
-      }
-      let (kind, shape, range) = try Self.entry(member.key, member.value, room: bytes.count - start)
-      ranges.append(range)
-      tensors[member.key] = Tensor(
-        kind: kind, shape: shape,
-        bytes: Array(bytes[(start + range.lowerBound)..<(start + range.upperBound)]))
+    for (name, entry) in index.entries where isKept(name) {
+      let range =
+        (index.start + entry.range.lowerBound)..<(index.start + entry.range.upperBound)
+      tensors[name] = Tensor(
+        kind: entry.kind, shape: entry.shape, bytes: try FileSystem.read(path, bytes: range))
     }
-    var end = 0
-    for range in ranges.sorted(by: {
-      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-    }) {
-      guard range.lowerBound == end else { throw .gap(at: end) }
-      end = range.upperBound
-    }
-    guard end == bytes.count - start else { throw .gap(at: end) }
-  }
-
-  private static func strings(_ value: JSONValue) throws(TensorFileError) -> [String: String] {
-    guard case .object(let members) = value.content else {
-      throw .header("__metadata__ is no object")
-    }
-    var strings: [String: String] = [:]
-    for member in members {
-      guard case .string(let text) = member.value.content else {
-        throw .header("__metadata__ holds something other than strings")
-      }
-      strings[member.key] = text
-    }
-    return strings
-  }
-
-  private static func entry(
-    _ name: String, _ value: JSONValue, room: Int
-  ) throws(TensorFileError) -> (Tensor.Kind, [Int], Range<Int>) {
-    guard case .string(let code)? = value["dtype"]?.content else {
-      throw .tensor(name, "it has no type")
-    }
-    guard let kind = Tensor.Kind(rawValue: code) else {
-      throw .tensor(
-        name,
-        "its type \(JSONTree.excerpt(code)) is not one of "
-          + Tensor.Kind.allCases.map(\.rawValue).joined(separator: ", "))
-    }
-    guard let shape = integers(value["shape"]) else { throw .tensor(name, "it has no shape") }
-    guard let ends = integers(value["data_offsets"]), ends.count == 2, ends[0] <= ends[1],
-      ends[1] <= room
-    else { throw .tensor(name, "its bytes lie outside the file") }
-    var size = kind.size
-    for side in shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: side)
-      if overflow { throw .tensor(name, "its shape \(shape) is too large") }
-      size = product
-    }
-    guard size == ends[1] - ends[0] else {
-      throw .tensor(
-        name, "its shape \(shape) needs \(size) bytes, and \(ends[1] - ends[0]) are there")
-    }
-    return (kind, shape, ends[0]..<ends[1])
-  }
-
-  /// A list of whole numbers from 0 up.
-  private static func integers(_ value: JSONValue?) -> [Int]? {
-    guard case .array(let elements)? = value?.content else { return nil }
-    var result: [Int] = []
-    for element in elements {
-      guard case .integer(let number) = element.content, number >= 0 else { return nil }
-      result.append(number)
-    }
-    return result
   }
 }
 

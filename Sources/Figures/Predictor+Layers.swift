@@ -1,0 +1,119 @@
+import Learning
+import Numerics
+import Plots
+
+/// The layers of a network as figures draw them.
+extension Predictor {
+  /// The index of the layer whose pre-activations and activations are those of the first hidden layer's neurons: the first
+  /// dense layer, or the normalisation that takes its place where that one has no activation of its own.
+  var neuronLayer: Int {
+    let first = network.layers.firstIndex { $0.kind == .dense } ?? 0
+    var chosen = first
+    for index in network.layers.indices where index > first {
+      if network.layers[index].kind == .dropout { continue }
+      let isLinear = network.layers[chosen].activation.kind == .linear
+      guard network.layers[index].kind != .dense, isLinear else { break }
+      chosen = index
+    }
+    return chosen
+  }
+
+  /// The neurons as a dense layer of the network's inputs, batch normalisation folded in; `nil` where their
+  /// pre-activations are no affine function of them. Made anew at each call, since it is a copy of the layer's parameters.
+  private var neurons: DenseLayer<Float>? {
+    let folded = network.folded(through: neuronLayer)
+    return folded?.count == 1 ? folded?.first : nil
+  }
+
+  /// The units of the first layer.
+  var neuronCount: Int { network.layers[neuronLayer].units }
+
+  /// What a figure says that a neuron's pre-activation is.
+  var neuronInputName: String {
+    if network.layers[neuronLayer].kind == .layerNormalization { return "normalised input" }
+    if case .dense(let dense) = network.layers[neuronLayer], dense.bias == nil {
+      return "input w·x"
+    }
+    return "input w·x + b"
+  }
+
+  /// The units of each dense layer but the last.
+  var hiddenWidths: [Int] {
+    network.layers.filter { $0.kind == .dense }.dropLast().map(\.units)
+  }
+  /// The units of the last hidden layer; 0 without one.
+  var hiddenWidth: Int { hiddenWidths.last ?? 0 }
+  /// What an activation of the last hidden layer can be, where that is bounded.
+  var hiddenRange: ClosedRange<Double>? {
+    network.layers.dropLast().last { $0.kind != .dropout }?.activation.kind.range
+  }
+
+  /// The output neuron's boundary normal · h + offset = 0 in the space of what it takes; `nil` for several outputs, and for
+  /// activations whose boundary is no fixed pre-activation that has a formula here.
+  var outputPlane: (normal: [Double], offset: Double)? {
+    guard network.outputCount == 1, let output = network.denseLayer(hiddenWidths.count) else {
+      return nil
+    }
+    let boundary: Double
+    switch output.activation.kind {
+    case .sigmoid: boundary = 0
+    case .linear: boundary = loss.threshold
+    default: return nil
+    }
+    return (output.weights.row(0).map(Double.init), Double(output.biases[0]) - boundary)
+  }
+
+  /// The coefficients of a·x + b·y + c, the pre-activation of each unit of the first layer over the plane; `nil` where it is
+  /// no straight function of the coordinates.
+  var neuronLines: [(a: Double, b: Double, c: Double)]? {
+    guard transform.features.isEmpty, let layer = neurons else { return nil }
+    return (0..<layer.units).map { unit in
+      var line = (a: 0.0, b: 0.0, c: Double(layer.biases[unit]))
+      for input in 0..<min(layer.inputs, 2) {
+        let deviation = transform.standardization?.deviations[input] ?? 1
+        let mean = transform.standardization?.means[input] ?? 0
+        let slope = Double(layer.weights[unit, input]) / deviation
+        if input == 0 { line.a = slope } else { line.b = slope }
+        line.c -= slope * mean
+      }
+      return line
+    }
+  }
+
+  /// What `body` makes of the pre-activation of each unit of the first layer at the nodes of a grid; few fields are alive at a
+  /// time.
+  func mapNeuronFields<Result>(
+    on grid: Grid, inputs: Matrix<Float>, _ body: (ScalarField) -> Result
+  ) -> [Result] {
+    guard let layer = neurons else { return mapNormalizedFields(on: grid, inputs: inputs, body) }
+    return (0..<layer.units).map { unit in
+      var values = [Double](repeating: Double(layer.biases[unit]), count: grid.count)
+      for input in 0..<layer.inputs {
+        let weight = layer.weights[unit, input]
+        for node in values.indices { values[node] += Double(weight * inputs[input, node]) }
+      }
+      return body(ScalarField(grid: grid, values: values))
+    }
+  }
+
+  /// The same for pre-activations that only the network itself can compute: of some units after the other.
+  private func mapNormalizedFields<Result>(
+    on grid: Grid, inputs: Matrix<Float>, _ body: (ScalarField) -> Result
+  ) -> [Result] {
+    let layer = neuronLayer
+    return stride(from: 0, to: neuronCount, by: Self.unitsAtATime).flatMap { first -> [Result] in
+      let units = first..<min(first + Self.unitsAtATime, neuronCount)
+      var fields = units.map { _ in [Double](repeating: 0, count: grid.count) }
+      network.forEachTrace(of: inputs, depth: layer + 1) { trace, nodes in
+        for unit in units {
+          for node in nodes {
+            fields[unit - first][node] = Double(trace.z[unit, node - nodes.lowerBound])
+          }
+        }
+      }
+      return fields.map { body(ScalarField(grid: grid, values: $0)) }
+    }
+  }
+
+  private static let unitsAtATime = 64
+}

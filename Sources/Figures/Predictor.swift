@@ -1,0 +1,28 @@
+import Learning
+import Numerics
+
+/// A network with the way from the coordinates of samples to what it takes, and with what its outputs mean.
+public struct Predictor: Sendable {
+  public let network: Network<Float>
+  public let transform: InputTransform
+  /// From the values to be predicted to the outputs of the network.
+  public let targetScale: TargetScale
+  /// Decides which class an output means, and whether outputs are probabilities.
+  let loss: LossKind
+
+  public init(
+    network: Network<Float>, transform: InputTransform = .identity,
+    targetScale: TargetScale = .identity, loss: LossKind = .binaryCrossEntropy
+  ) {
+    self.network = network
+    self.transform = transform
+    self.targetScale = targetScale
+    self.loss = loss
+  }
+
+  /// Whether outputs are scores around 0, as hinge makes them.
+  var hasScores: Bool { loss == .hinge }
+
+  /// What holds of the output where two classes meet.
+  var boundaryEquation: String { hasScores ? "f = 0" : "p = 0.5" }
+}
