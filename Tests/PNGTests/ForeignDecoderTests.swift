@@ -98,6 +98,8 @@ import Testing
         film = PIL.Image.open('\(path)')
         assert film.n_frames == 6 and film.info['loop'] == 2
         for frame in range(6):
+            # Opened anew: Pillow takes frames away wrongly that it has shown before.
+            film = PIL.Image.open('\(path)')
             film.seek(frame)
             assert film.info['duration'] == 100
             sys.stdout.buffer.write(film.convert('RGBA').convert('RGBa').tobytes())

@@ -41,6 +41,12 @@ extension PNG.AnimationPlan {
       if best.map({ data.count < $0.data.count }) ?? true { best = (data, blending) }
     }
     let leavesOut = base != nil && patch.canLeaveOut
+    // Pillow takes a frame away rightly only if the frame replaced its rectangle: so it does where that costs little.
+    var replacing: [UInt8]?
+    if leavesOut, control.disposal == .restore {
+      try offer(patch.pixels, .none, .replace)
+      replacing = best?.data
+    }
     if leavesOut {
       for gap in Self.gaps { try offer(patch.words(fillingGaps: gap), .none, .over) }
     } else {
@@ -49,6 +55,11 @@ extension PNG.AnimationPlan {
     // Filters suit photographs and gradients, where most pixels change.
     if coding.kind != .indexed, !leavesOut || 2 * patch.changedCount > area {
       try offer(patch.pixels, .adaptive, .replace)
+    }
+    if let data = replacing, let shortest = best?.data.count,
+      data.count <= shortest + shortest / 20 + 64
+    {
+      best = (data, .replace)
     }
     control.blending = best?.blending ?? .replace
     return PNG.CompressedFrame(control: control, data: best?.data ?? [])

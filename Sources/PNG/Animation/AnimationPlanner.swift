@@ -14,9 +14,9 @@ extension PNG {
     /// About what the film costs, and what it would when every frame is painted over the one before.
     private var (cost, plainCost) = (0, 0)
 
-    /// Frames are taken away only where the film gets so much shorter by it, since some programs (Pillow, for one) then
-    /// show films wrongly.
-    private static let leastSaving = 0.02
+    /// Frames are taken away only where the film gets so much shorter by it, since a program that shows them wrongly is
+    /// widespread; see `AnimationPlan.compress`.
+    private static let leastSaving = 0.04
 
     /// - Throws: `PNGError.badSize`.
     public init(width: Int, height: Int) throws(PNGError) {
