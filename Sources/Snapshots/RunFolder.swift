@@ -57,12 +57,12 @@ public struct RunFolder: Sendable, Equatable {
 
   /// - Throws: `FileError`, or `SnapshotError` when the file is not whole or is of another one.
   public func load(_ position: SnapshotPosition) throws -> Snapshot {
-    try load(position) { _ in true }
+    try load(position, keeping: nil)
   }
 
-  /// A snapshot with some of its tensors alone; the bytes of the others are not read.
+  /// A snapshot with some of its tensors alone, `nil` for all; the bytes of the others are not read.
   public func load(
-    _ position: SnapshotPosition, keeping isKept: (String) -> Bool
+    _ position: SnapshotPosition, keeping isKept: ((String) -> Bool)?
   ) throws -> Snapshot {
     let file = snapshot(position)
     let snapshot = try Snapshot(path: file, keeping: isKept)

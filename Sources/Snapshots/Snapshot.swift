@@ -46,23 +46,28 @@ public struct Snapshot: Sendable, Equatable {
     } catch {
       throw .broken(path, "\(error)")
     }
-    // Files of other programs have none.
-    if let checksum = file.metadata.removeValue(forKey: Self.checksumKey),
-      checksum != file.checksum
-    {
-      throw .broken(path, "its contents do not match its checksum")
-    }
+    try Self.check(&file, path: path)
     try self.init(file, path: path)
   }
 
-  /// Reads a file's numbers and strings, and some of its tensors; the checksum, which is of all, is not looked at.
-  init(path: String, keeping isKept: (String) -> Bool) throws {
-    let file: TensorFile
+  /// - Throws: `SnapshotError` when a file has another checksum than it says; files of other programs say none.
+  private static func check(_ file: inout TensorFile, path: String) throws(SnapshotError) {
+    if let checksum = file.metadata.removeValue(forKey: checksumKey), checksum != file.checksum {
+      throw .broken(path, "its contents do not match its checksum")
+    }
+  }
+
+  /// Reads a file's numbers and strings, and some of its tensors.
+  ///
+  /// - Parameter isKept: the tensors to read; `nil` for all, and only then the checksum, which is that of all, is looked at.
+  init(path: String, keeping isKept: ((String) -> Bool)?) throws {
+    var file: TensorFile
     do {
-      file = try TensorFile(path: path, keeping: isKept)
+      file = try TensorFile(path: path, keeping: isKept ?? { _ in true })
     } catch let error as TensorFileError {
       throw SnapshotError.broken(path, "\(error)")
     }
+    if isKept == nil { try Self.check(&file, path: path) }
     try self.init(file, path: path)
   }
 

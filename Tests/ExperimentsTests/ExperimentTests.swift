@@ -77,7 +77,7 @@ import Testing
     """,
     #"{ "dataset": { "kind": "moons" }, "training": { "schedule": { "kind": "exponential" } }, "snapshots": { "kind": "logarithmic" } }"#,
     """
-    { "dataset": "spiral", "network": [ 4, "dropout", { "units": 3 } ], "inputs": [ "x", "y" ], "snapshots": 7, "size": [ 400, 300 ],
+    { "dataset": { "kind": "spiral", "validationFraction": 0.2 }, "network": [ 4, "dropout", { "units": 3 } ], "inputs": [ "x", "y" ], "snapshots": 7, "size": [ 400, 300 ],
       "training": { "optimizer": "adam", "schedule": "cosine", "earlyStopping": true, "batchSize": "all" },
       "figures": [ "decision_boundary.gif", "learningCurves" ], "maxBytes": "1MB" }
     """,

@@ -53,12 +53,12 @@ extension Network {
     }
   }
 
-  /// Runs inputs through the network, some hundred at a time.
+  /// Runs inputs through the network, some at a time.
   ///
   /// - Parameters:
   ///   - kept: what `body` reads; `nil` for the last layer.
   ///   - mode: any but `training`, in which a pass moves statistics.
-  ///   - size: of a batch; `nil` where that is nobody's business.
+  ///   - size: samples at a time; `nil` for some hundred.
   func forEachBatch(
     _ inputs: Matrix<Scalar>, keeping kept: PassLayout.Kept? = nil,
     mode: Pass<Scalar>.Mode = .inference, size: Int? = nil,

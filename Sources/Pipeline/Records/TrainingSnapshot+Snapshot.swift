@@ -89,10 +89,18 @@ extension Network {
     // One after the other, so that no second copy of all parameters is alive.
     for slot in slots {
       let tensor = try snapshot.tensor(slot.name, shape: slot.shape, path: path)
-      let values =
-        Scalar.self == Float.self
-        ? tensor.floats.map { Scalar($0) } : tensor.doubles.map { Scalar($0) }
-      guard values.allSatisfy(\.isFinite) else {
+      let (values, isFinite): ([Scalar], Bool)
+      if Scalar.self == Float.self {
+        let floats = tensor.floats
+        (values, isFinite) = (
+          floats.map { Scalar($0) },
+          floats.allSatisfy(\.isFinite) || tensor.doubles.allSatisfy(\.isFinite)
+        )
+      } else {
+        let doubles = tensor.doubles
+        (values, isFinite) = (doubles.map { Scalar($0) }, doubles.allSatisfy(\.isFinite))
+      }
+      guard isFinite else {
         throw SnapshotError.broken(
           path, "tensor \"\(slot.name)\" holds a number that is not finite")
       }

@@ -40,7 +40,7 @@ extension TrainingStage {
       samples: data.inputs.training.count, batchSize: experiment.training.batchSize)
     var usable: [SnapshotPosition] = []
     for position in folder.recordedPositions() {
-      let snapshot = try folder.load(position)
+      let snapshot = try folder.load(position) { _ in false }
       if snapshot.configHash != hash { return [] }
       guard position.batch < steps,
         position <= SnapshotPosition(epoch: experiment.training.epochs)
