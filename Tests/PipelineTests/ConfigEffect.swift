@@ -1,0 +1,52 @@
+import Experiments
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+/// What a key of a config promises: two configs that differ in it, and what must hold of the files of their runs.
+struct ConfigEffect: Sendable, CustomTestStringConvertible {
+  typealias Check = @Sendable (_ base: RunFiles, _ changed: RunFiles) throws -> Void
+
+  /// As the reference says it: "figures[].quality".
+  let key: String
+  /// What is set over the small config for both runs, as on the command line.
+  let base: [String]
+  /// What is set for the second run besides.
+  let change: [String]
+  let holds: Check
+
+  init(_ key: String, _ base: [String] = [], _ change: [String], holds: @escaping Check) {
+    self.key = key
+    self.base = base
+    self.change = change
+    self.holds = holds
+  }
+
+  var testDescription: String { "\(key): \(change.joined(separator: " "))" }
+
+  static let all: [ConfigEffect] =
+    figures + samples + data + tables + network + training + optimizers + schedules
+
+  /// 64 moons, of which 51 are trained with, and five steps of gradient descent, each recorded.
+  private static let small = """
+    { "dataset": { "kind": "moons", "samples": 64, "noise": 0.1 },
+      "network": { "layers": [ { "units": 3, "activation": "tanh" }, { "units": 1 } ] },
+      "training": { "epochs": 5, "precision": "double",
+                    "optimizer": { "kind": "gradientDescent", "learningRate": 0.5 } },
+      "snapshots": { "every": 1 }, "figures": [] }
+    """
+
+  func check() throws {
+    let workspace = try Workspace()
+    for (name, text) in Self.files { try workspace.write(text, to: name) }
+    let config = try workspace.write(Self.small)
+    func run(_ settings: [String], _ output: String) throws -> RunFiles {
+      var request = workspace.request(config, output: output, jobs: 1)
+      request.overrides = try settings.map { try ConfigOverride($0) }
+      try Job.run(request)
+      return RunFiles("\(workspace.path)/\(output)/small")
+    }
+    try holds(try run(base, "base"), try run(base + change, "changed"))
+  }
+}
