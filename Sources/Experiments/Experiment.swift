@@ -61,13 +61,13 @@ public struct Experiment: Sendable, Equatable {
     content.source.testFile = source.table?.testHash
     content.figures = []
     content.description = ""
-    return Hash.fnv1a(content.text.utf8)
+    return Hash.fnv1a(Array(content.text.utf8))
   }
 
   /// Of everything that decides what is drawn.
   public var hash: String {
     var content = self
     content.description = ""
-    return Hash.fnv1a(content.text.utf8)
+    return Hash.fnv1a(Array(content.text.utf8))
   }
 }

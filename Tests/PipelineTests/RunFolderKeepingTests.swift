@@ -225,7 +225,7 @@ struct RunFolderKeepingTests {
       $0.replacingOccurrences(
         of: #""outputs": ["#,
         with:
-          #""outputs": [ { "file": "../../mine.gif", "bytes": 4, "hash": "\#(Hash.fnv1a("mine".utf8))", "frames": 0 },"#
+          #""outputs": [ { "file": "../../mine.gif", "bytes": 4, "hash": "\#(Hash.fnv1a(Array("mine".utf8)))", "frames": 0 },"#
       )
     }
     #expect(RunRecord(of: folder).outputs?.count == 1)
