@@ -54,7 +54,8 @@ extension ConfigEffect {
         try expect(changed.bytes("a.gif").count < base.bytes("a.gif").count)
       },
       effect("effort", "fast", "max") { base, changed in
-        try expect(changed.bytes("a.gif") != base.bytes("a.gif"))
+        // The comment in a film tells its config, so that only the size tells.
+        try expect(changed.bytes("a.gif").count < base.bytes("a.gif").count)
         try expect(base.fidelity() > 46 && changed.fidelity() > 46)
       },
       effect("maxBytes", nil, "5kB") { base, changed in
