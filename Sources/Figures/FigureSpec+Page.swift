@@ -1,9 +1,8 @@
-import Formatting
 import Graphics
 import Plots
 
 extension FigureSpec {
-  /// The figure of a run as a page, with its frames in the order of the film.
+  /// The figure of a run as a page, with its frames: those of the film, the first of them its poster, or the one of a picture.
   ///
   /// - Parameter survey: looks at all frames, for what stays over the film.
   /// - Throws: `FigureError` when it does not suit the run's data or network, and what a network throws that cannot be read.
@@ -11,24 +10,32 @@ extension FigureSpec {
     try kind.check(options, run.facts())
     let instants = try kind.instants(of: run, options)
     let subject = Subject(run, instants: instants, survey: survey)
-    let isTraining = Set(instants.map { $0.moments }).count > 1 || run.moments.count == 1
+    // Films that step through samples stand still in the training.
+    let isTraining = run.moments.count == 1 || Set(instants.map(\.moments)).count > 1
+    let isDashboard = kind == FigureKind(Dashboard.self)
     return Page(
-      title: title ?? "", caption: caption, content: try kind.content(of: subject, options),
+      title: title ?? (isDashboard ? run.name : ""), caption: caption,
+      content: try kind.content(of: subject, options),
       readings: isTraining ? run.readings : [], strip: isTraining ? run.lossStrip : nil,
-      frames: instants)
+      frames: frames(instants, isTraining ? run : nil))
   }
 
-  /// How the page is laid out in a size.
+  /// The frames of the file.
   ///
-  /// - Parameter size: `nil` for the figure's own.
-  public func style(_ size: Size? = nil) -> PageStyle {
-    let size = size ?? pixels
-    return PageStyle(
-      size: size, hasLegend: hasLegend, hasSidePanel: hasSidePanel,
-      background: background)
+  /// - Parameter run: that the film goes through; `nil` for one that steps through samples.
+  private func frames(_ instants: [Instant], _ run: Run?) -> [Instant] {
+    guard let last = instants.last else { return [] }
+    func shown(_ choice: MomentChoice) -> Instant {
+      guard let run else { return last }
+      let index = choice.index(in: run)
+      return instants.first { $0.moments[0] == index } ?? last
+    }
+    if FigureFormat(file: file)?.isFilm == false { return [shown(moment)] }
+    guard run != nil, poster != .first, instants.count > 1 else { return instants }
+    return [shown(poster)] + instants
   }
 
-  /// The size of the file's picture.
+  /// The size of the file's picture, in pixels.
   public var pixels: Size {
     Size(
       width: Int((Double(size.width) * scale).rounded()),
@@ -37,19 +44,13 @@ extension FigureSpec {
 
   /// The film of a page of this figure.
   ///
-  /// - Parameters:
-  ///   - size: `nil` for the figure's own.
+  /// - Parameter size: of the picture, in pixels; `nil` for the figure's own.
   /// - Throws: `LayoutError` when it has no room, and what a network throws that cannot be read.
-  public func film(
-    _ page: Page, size: Size? = nil, text: any TextMeasure
-  ) throws -> Film {
-    let wanted = size ?? pixels
-    var page = page
-    page.frames = frames(page)
-    return try PageLayout(page, style(wanted), scale: Double(wanted.width) / Double(self.size.width), text: text)
-      .film(theme.theme)
+  public func film(_ page: Page, size: Size? = nil, text: any TextMeasure) throws -> Film {
+    let pixels = size ?? pixels
+    let style = PageStyle(
+      size: pixels, pixelRatio: size == nil ? scale : 1, hasLegend: hasLegend,
+      hasSidePanel: hasSidePanel, background: background)
+    return try PageLayout(page, style, text: text).film(theme.theme)
   }
-
-  /// The frames of a film, the first of them its poster; the one frame of a picture.
-  private func frames(_ page: Page) -> [Instant] { page.frames }
 }

@@ -1,4 +1,5 @@
 import Graphics
+import Plots
 
 /// One figure that a config asks for: everything that decides its pixels but the run.
 public struct FigureSpec: Sendable, Equatable {
@@ -20,7 +21,8 @@ public struct FigureSpec: Sendable, Equatable {
   public var title: String?
   /// Under the title; `nil` for the figure's own.
   public var caption: String?
-  public var background: Background
+  /// What is behind everything.
+  public var background: PageStyle.Background
   public var hasLegend: Bool
   /// The column with legend, readings and the curve of the loss.
   public var hasSidePanel: Bool
@@ -36,12 +38,6 @@ public struct FigureSpec: Sendable, Equatable {
   public var effort: EffortName
   /// The most bytes of a film; `nil` for any number. 1000...10,000,000,000.
   public var maxBytes: Int?
-
-  /// What is behind everything.
-  public enum Background: Sendable, Equatable {
-    case theme, none
-    case color(Color)
-  }
 
   public static let widths = 160...4096
   public static let heights = 120...4096

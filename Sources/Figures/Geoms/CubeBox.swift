@@ -72,7 +72,7 @@ struct CubeBox: Sendable {
     let (a, b) = (project(start), project(end))
     let away = axis == 2 ? Point(-1, 0) : Self.unit((a + b) * 0.5 - panel.rect.center)
     let outward = axis == 2 ? away : Point(away.x * 0.55, abs(away.y) * 0.2 + 0.85)
-    let size = max(9.25, 13 * panel.unit)
+    let size = panel.readable(13 * panel.unit)
     let scale = ScaleSpec("axis", .linear, domain: low[axis]...high[axis]).settled(Extent())
     let ticks = scale.ticks(about: 3)
     var marks: [Mark] = [
@@ -95,10 +95,10 @@ struct CubeBox: Sendable {
     let named =
       axis == 2
       ? Text(
-        name, at: Point(middle.x - widest - 20 * panel.unit, middle.y), size: 14 * panel.unit,
+        name, at: Point(middle.x - widest - 20 * panel.unit, middle.y), size: panel.readable(14 * panel.unit),
         color: theme.text, horizontal: .middle, rotation: -90)
       : Text(
-        name, at: middle + outward * (32 * panel.unit), size: max(9.25, 14 * panel.unit),
+        name, at: middle + outward * (32 * panel.unit), size: panel.readable(14 * panel.unit),
         color: theme.text, horizontal: .middle, vertical: .middle)
     return marks + [.text(named)]
   }

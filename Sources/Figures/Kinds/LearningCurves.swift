@@ -3,7 +3,7 @@ import Plots
 
 /// The loss or the accuracy on each part of the data over the epochs, bright as far as training has come.
 package enum LearningCurves: Figure {
-  package enum Metric: String, Sendable, CaseIterable, Documented {
+  package enum Metric: String, Sendable, CaseIterable, DocumentedChoice {
     case loss, accuracy
 
     package var documentation: String {
@@ -14,7 +14,7 @@ package enum LearningCurves: Figure {
     }
   }
 
-  package enum AxisScale: String, Sendable, CaseIterable, Documented {
+  package enum AxisScale: String, Sendable, CaseIterable, DocumentedChoice {
     case automatic, linear, log
 
     package var documentation: String {

@@ -23,7 +23,8 @@ extension PlaneSpec {
         Field(
           "others",
           shape: .either([
-            .choice([ChoiceShape("mean", "each at its mean over the training samples")]), .any,
+            .choice([ChoiceShape(
+                name: "mean", documentation: "each at its mean over the training samples")]), .any,
           ]), read: readOthers,
           tree: { spec in
             spec.others.isEmpty
@@ -62,7 +63,7 @@ extension PlaneSpec {
   }
 }
 
-extension PlaneSpec.Kind: Documented {
+extension PlaneSpec.Kind: DocumentedChoice {
   package var documentation: String {
     switch self {
     case .columns: "two columns of the samples"

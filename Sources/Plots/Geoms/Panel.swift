@@ -8,6 +8,8 @@ public struct Panel: Sendable {
   public let unit: Double
   public let theme: Theme
   public let text: any TextMeasure
+  /// The least em that can be read, in pixels.
+  public let leastType: Double
   public let scales: [ScaleID: Scale]
   /// The scales of the axes; absent in diagrams that have none.
   public let x: ScaleID?
@@ -33,6 +35,9 @@ public struct Panel: Sendable {
 
   /// Inside the frame's line.
   public var clip: Rect { rect.inset(by: 1) }
+
+  /// An em that is not too small to be read.
+  public func readable(_ size: Double) -> Double { max(size, leastType) }
 
   public func color(_ ink: Ink) -> Color { theme.color(ink) }
 

@@ -162,7 +162,7 @@ struct Legend: Sendable {
         stroke: panel.stroke(Pen(.axis))),
       .text(
         Text(
-          tag, at: center, size: max(TypeSize.least, (tag.count > 2 ? 10 : 12.5) * panel.unit),
+          tag, at: center, size: panel.readable((tag.count > 2 ? 10 : 12.5) * panel.unit),
           color: panel.theme.text, weight: .bold, horizontal: .middle, vertical: .middle)),
     ]
   }

@@ -48,17 +48,27 @@ public struct Page: Sendable {
 
 /// How a page is laid out.
 public struct PageStyle: Sendable, Equatable {
+  /// What is behind everything.
+  public enum Background: Sendable, Equatable {
+    case theme, none
+    case color(Color)
+  }
+
+  /// Of the picture, in pixels.
   public var size: Size
+  /// Pixels of the picture for one of the layout: 2 for displays of twice the density.
+  public var pixelRatio: Double
   public var hasLegend: Bool
-  /// The column with legend and readings.
+  /// The column with readings and the curve of the loss.
   public var hasSidePanel: Bool
-  /// Behind everything; `nil` for the theme's.
-  public var background: Color?
+  public var background: Background
 
   public init(
-    size: Size, hasLegend: Bool = true, hasSidePanel: Bool = true, background: Color? = nil
+    size: Size, pixelRatio: Double = 1, hasLegend: Bool = true, hasSidePanel: Bool = true,
+    background: Background = .theme
   ) {
     self.size = size
+    self.pixelRatio = pixelRatio
     self.hasLegend = hasLegend
     self.hasSidePanel = hasSidePanel
     self.background = background

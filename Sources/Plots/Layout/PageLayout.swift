@@ -27,7 +27,7 @@ public struct PageLayout: Sendable {
     self.page = page
     self.style = style
     type = result.type
-    fitting = TextFitting(measure: text)
+    fitting = TextFitting(measure: text, least: result.type.least)
     panels = result.panels
     sidePanel = result.sidePanel
     sideRect = result.sideRect
@@ -54,8 +54,8 @@ public struct PageLayout: Sendable {
     _ page: Page, _ style: PageStyle, _ measure: any TextMeasure
   ) -> Attempt {
     let extent = page.content.extent
-    let type = TypeSize(style.size, columns: extent.columns, rows: extent.rows)
-    let fitting = TextFitting(measure: measure)
+    let type = TypeSize(style, columns: extent.columns, rows: extent.rows)
+    let fitting = TextFitting(measure: measure, least: type.least)
     let plots = page.content.plots
     let guides = style.hasLegend ? plots.flatMap(\.guides) : []
     let sidePanel = SidePanel(
@@ -161,7 +161,7 @@ public struct PageLayout: Sendable {
     var moving: [@Sendable (Frame) throws -> [Mark]] = []
     let furniture = Panel(
       rect: Rect(x: 0, y: 0, width: 1, height: 1), unit: type.unit, theme: theme,
-      text: fitting.measure, scales: [:], x: nil, y: nil)
+      text: fitting.measure, leastType: type.least, scales: [:], x: nil, y: nil)
     let (headFixed, headMoving) = heading.marks(theme, width: Double(style.size.width))
     fixed += headFixed
     if let headMoving { moving.append(headMoving) }
@@ -186,7 +186,7 @@ public struct PageLayout: Sendable {
     let parts = moving
     return Film(
       backdrop: Scene(
-        size: style.size, background: style.background ?? theme.background, marks: fixed),
+        size: style.size, background: style.color(theme), marks: fixed),
       frames: page.frames, panels: rects
     ) { frame in
       try parts.flatMap { try $0(frame) }
@@ -234,6 +234,17 @@ public struct PageLayout: Sendable {
         return marks + (coversInFrame ? frame : [])
       }
     )
+  }
+}
+
+extension PageStyle {
+  /// The colour behind everything; `nil` for none.
+  fileprivate func color(_ theme: Theme) -> Color? {
+    switch background {
+    case .theme: theme.background
+    case .none: nil
+    case .color(let color): color
+    }
   }
 }
 

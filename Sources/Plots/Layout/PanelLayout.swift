@@ -117,7 +117,8 @@ struct PanelLayout: Sendable {
 
   func panel(_ theme: Theme) -> Panel {
     Panel(
-      rect: rect, unit: unit, theme: theme, text: fitting.measure, scales: scales, x: axes?.x,
+      rect: rect, unit: unit, theme: theme, text: fitting.measure, leastType: type.least,
+      scales: scales, x: axes?.x,
       y: axes?.y)
   }
 

@@ -3,6 +3,8 @@ import Graphics
 /// Texts made to fit a room.
 struct TextFitting: Sendable {
   let measure: any TextMeasure
+  /// The least em that can be read, in pixels.
+  let least: Double
 
   func width(_ text: String, _ size: Double, _ weight: Text.Weight = .regular) -> Double {
     measure.width(of: text, size: size, weight: weight)
@@ -21,7 +23,7 @@ struct TextFitting: Sendable {
   ) -> (text: String, size: Double) {
     let wanted = width(longest ?? text, size, weight)
     if wanted <= room { return (text, size) }
-    let smaller = max(size * max(room / max(wanted, 1), 0.82), min(size, TypeSize.least))
+    let smaller = max(size * max(room / max(wanted, 1), 0.82), min(size, least))
     return (elided(text, smaller, weight, room: room), smaller)
   }
 

@@ -9,16 +9,22 @@ struct TypeSize: Sendable {
   let unit: Double
   let isCompact: Bool
 
-  static let least = 9.25
+  /// In pixels, the least that can be read.
+  let least: Double
 
-  init(_ size: Size, columns: Int, rows: Int) {
-    let (width, height) = (Double(size.width), Double(size.height))
-    isCompact = size.width < 500 || size.height < 300
+  init(_ style: PageStyle, columns: Int, rows: Int) {
+    let ratio = style.pixelRatio
+    let (width, height) = (Double(style.size.width) / ratio, Double(style.size.height) / ratio)
+    isCompact = width < 500 || height < 300
     // A page of one plot at 800 × 600 has a unit of 1; a plot of many is not read from nearer.
     let page = min(width / 800, height / 600)
     let panel = min(width / Double(columns) / 420, height / Double(rows) / 330)
-    unit = max(min(page, panel) * (isCompact ? 1.35 : 1), Self.least / 14)
+    let unit = max(min(page, panel) * (isCompact ? 1.35 : 1), Self.leastTick / 14)
+    self.unit = unit * ratio
+    least = Self.leastTick * ratio
   }
+
+  private static let leastTick = 9.25
 
   var title: Double { unit * (isCompact ? 18 : 22) }
   var subtitle: Double { unit * 15 }
