@@ -80,7 +80,7 @@ let package = Package(
     library(
       "Figures",
       uses: [
-        "CLibrary", "Formatting", "Plots", "Graphics", "Numerics", "Learning",
+        "CLibrary", "JSON", "Formatting", "Config", "Plots", "Graphics", "Numerics", "Learning",
       ]),
     library(
       "Experiments",

@@ -40,7 +40,7 @@ extension Experiment {
       samples: sizes.training, batchSize: training.batchSize)
     try checkSchedule(top, stepsPerEpoch: stepsPerEpoch)
     try checkSnapshots(top, stepsPerEpoch: stepsPerEpoch)
-    try checkFigures(top, testCount: sizes.test)
+    try checkFigures(top)
   }
 
   /// - Returns: how many samples each part gets.
@@ -147,27 +147,12 @@ extension Experiment {
     )
   }
 
-  private func checkFigures(_ top: ConfigReader, testCount: Int) throws(ConfigError) {
+  private func checkFigures(_ top: ConfigReader) throws(ConfigError) {
     for (index, figure) in figures.enumerated() {
       do {
-        try Figure.check(
-          figure.kind, coordinateCount: source.featureCount, classCount: source.classCount,
-          hiddenWidths: network.hiddenWidths)
+        try figure.kind.check(figure.options, runFacts)
       } catch {
-        throw top.error("figures[\(index)].kind", "\(error)")
-      }
-      if figure.kind == .activationLines, !source.hasTest {
-        throw top.error(
-          "figures[\(index)].kind",
-          "\"activationLines\" steps through the test samples, and the testFraction is 0")
-      }
-      if case .indices(let indices) = figure.samples,
-        let entry = indices.firstIndex(where: { $0 >= testCount })
-      {
-        throw top.error(
-          "figures[\(index)].samples[\(entry)]",
-          "\(indices[entry]) is out of range; there are \(testCount) test samples, from 0 to "
-            + "\(testCount - 1)")
+        throw top.error("figures[\(index)].\(error.key ?? "kind")", "\(error)")
       }
       let key = "figures[\(index)].file"
       let earlier = figures[..<index]
@@ -184,5 +169,5 @@ extension Experiment {
 }
 
 extension FigureSpec {
-  fileprivate var isFilm: Bool { FigureFormat(file: file) == .gif }
+  fileprivate var isFilm: Bool { FigureFormat(file: file)?.isFilm == true }
 }

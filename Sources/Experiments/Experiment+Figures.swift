@@ -15,16 +15,18 @@ extension Experiment {
     guard let entries else {
       experiment.figures = []
       for figure in experiment.defaultFigures {
-        experiment.figures.append(try shared(top, figure))
+        experiment.figures += try shared(top, figure).eachTheme
       }
       return
     }
     experiment.figures = []
     for entry in entries {
-      experiment.figures.append(
-        try schema.read(entry, over: defaultFigure) { figure throws(ConfigError) in
-          figure = try shared(top, figure)
-        })
+      let entry =
+        entry.has("panels") ? entry.defaulting("kind", to: .string("dashboard")) : entry
+      let figure = try schema.read(entry, over: defaultFigure) { figure throws(ConfigError) in
+        figure = try shared(top, figure)
+      }
+      experiment.figures += figure.eachTheme
     }
   }
 
@@ -45,11 +47,15 @@ extension Experiment {
         default: "the figure's own default")
   }
 
-  /// Those that suit the data and the network.
-  private var defaultFigures: [FigureSpec] {
-    let figures = Figure.defaults(
-      coordinateCount: source.featureCount, classCount: source.classCount,
-      hiddenWidths: network.hiddenWidths)
-    return source.hasTest ? figures : figures.filter { $0.kind != .activationLines }
+  /// What figures must know of the run to say whether they suit it.
+  var runFacts: RunFacts {
+    let sizes = try? split.sizes(samples: source.sampleCount, classes: source.classCount)
+    return RunFacts(
+      columns: source.columnNames, classCount: source.classCount,
+      hiddenWidths: network.hiddenWidths, trainingCount: sizes?.training ?? 1,
+      testCount: source.hasTest ? max(sizes?.test ?? 1, 1) : 0)
   }
+
+  /// Those that suit the data and the network.
+  private var defaultFigures: [FigureSpec] { FigureSpec.defaults(runFacts) }
 }

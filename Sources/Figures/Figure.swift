@@ -2,7 +2,7 @@ import Config
 import Plots
 
 /// One kind of figure: its name, its own keys, what it needs of a run, and what it draws. `FigureKind.allCases` lists them.
-package protocol Figure {
+package protocol Figure: SendableMetatype {
   associatedtype Options: Sendable & Equatable
   /// What a config calls it.
   static var name: String { get }

@@ -29,14 +29,25 @@ public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
       "\"\(kind)\" needs a last hidden layer of at least 2 units, and this one has \(width)"
     case .needsTestSamples(let kind):
       "\"\(kind)\" steps through the test samples, and the testFraction is 0"
-    case .noColumn(let key, let name, let columns):
-      "plane.\(key): no column is named \"\(name)\"; there are \(columns.prefix(12).joined(separator: ", "))\(columns.count > 12 ? " …" : "")"
+    case .noColumn(_, let name, let columns):
+      "no column is named \"\(name)\"; there are \(columns.prefix(12).joined(separator: ", "))\(columns.count > 12 ? " …" : "")"
     case .sameColumn(let name):
-      "plane: x and y are both \"\(name)\"; a plane needs two columns"
+      "x and y are both \"\(name)\"; a plane needs two columns"
     case .noSample(let index, let count):
-      "samples: \(index) is out of range; there are \(count) test samples, from 0 to \(count - 1)"
-    case .panel(let index, let error): "panels[\(index)]: \(error)"
+      "\(index) is out of range; there are \(count) test samples, from 0 to \(count - 1)"
+    case .panel(_, let error): error.description
     case .needs(let kind, let what): "\"\(kind)\" needs \(what)"
+    }
+  }
+
+  /// The key that is wrong; `nil` for the kind.
+  package var key: String? {
+    switch self {
+    case .noColumn(let key, _, _): "plane.\(key)"
+    case .sameColumn: "plane"
+    case .noSample: "samples"
+    case .panel(let index, let error): "panels[\(index)].\(error.key ?? "kind")"
+    default: nil
     }
   }
 }

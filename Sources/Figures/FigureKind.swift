@@ -9,7 +9,7 @@ public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
   public let defaultFramesPerSecond: Double
   public let isDefault: (film: Bool, picture: Bool)
   let options: FigureOptions
-  package let fields: [Field<FigureSpec>]
+  private let makeFields: @Sendable () -> [Field<FigureOptions>]
   private let checked: @Sendable (FigureOptions, RunFacts) throws(FigureError) -> Void
   private let frames: @Sendable (Run, FigureOptions) throws -> [Instant]
   private let drawn: @Sendable (Subject, FigureOptions) throws -> Content
@@ -23,13 +23,17 @@ public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
     defaultFramesPerSecond = F.framesPerSecond
     isDefault = F.isDefault
     options = FigureOptions(F.options)
-    fields = F.fields.map { field in
-      field.lifted({ own($0.options) }, { $0.options = FigureOptions($1) })
+    // Those of dashboards have keys of all kinds, so they are made when all kinds are.
+    makeFields = {
+      F.fields.map { field in field.lifted(own) { $0 = FigureOptions($1) } }
     }
     checked = { options, facts throws(FigureError) in try F.check(own(options), facts) }
     frames = { try F.instants(of: $0, own($1)) }
     drawn = { try F.content(of: $0, own($1)) }
   }
+
+  /// The keys of its own.
+  package var fields: [Field<FigureOptions>] { makeFields() }
 
   /// The kind of a name; `nil` where there is none.
   public init?(rawValue: String) {

@@ -54,18 +54,15 @@ struct NeuronCurves: Geom {
   private func tags(
     _ lattice: PlaneLattice, _ panel: Panel, _ last: Predictor
   ) throws -> [Int: [Int: Point]] {
-    let frames = subject.distinct
+    var result: [Int: [Int: Point]] = [:]
     if last.neuronCount > Self.mostTags {
-      return Dictionary(uniqueKeysWithValues: frames.map { (subject.momentIndex($0), [:]) })
+      for instant in subject.distinct { result[subject.momentIndex(instant)] = [:] }
+      return result
     }
     guard last.neuronLines(in: plane) != nil else { return [:] }
-    let subject = subject
-    let all = try subject.survey.map(frames) { frame in
-      Self.curves(try subject.predictor(frame), lattice, panel)
-    }
-    var result: [Int: [Int: Point]] = [:]
     var before: [Int: Point] = [:]
-    for (instant, curves) in zip(frames, all) {
+    for instant in subject.distinct {
+      let curves = Self.curves(try subject.predictor(Frame(instant)), lattice, panel)
       let places = NeuronTags.places(
         on: curves, near: before, radius: NeuronTags.radius * panel.unit)
       before.merge(places) { _, new in new }

@@ -16,13 +16,13 @@ enum NeuronTags {
   ) -> [Int: Point] {
     var taken: [Int: Point] = [:]
     for (neuron, lines) in curves.enumerated() {
-      let candidates = lines.flatMap { candidates(on: $0, radius: radius) }.filter { place in
+      let free = lines.flatMap { candidates(on: $0, radius: radius) }.filter { place in
         taken.values.allSatisfy { distance($0, place) > 2.45 * radius }
       }
       if let old = before[neuron] {
-        taken[neuron] = candidates.min { distance($0, old) < distance($1, old) }
+        taken[neuron] = free.min { distance($0, old) < distance($1, old) }
       } else {
-        taken[neuron] = candidates.first
+        taken[neuron] = free.first
       }
     }
     return taken

@@ -4,7 +4,7 @@ import JSON
 extension PlaneSpec {
   /// The key `plane` of figures that show one.
   static func field<Options>(_ path: WritableKeyPath<Options, PlaneSpec> & Sendable) -> Field<Options> {
-    .object("plane", path, { _ in schema }).documented(
+    .object("plane", path, schema).documented(
       """
       The plane that is shown, for samples of more than two columns. `columns` is that of two of them, `x` and `y`, with the \
       others at fixed values; `components` is the one along which the training samples, each column measured in its \

@@ -53,7 +53,7 @@ extension DataSplit {
 
 extension Dataset {
   /// The samples as figures take them.
-  var samples: Run.Samples {
-    Run.Samples(inputs: (0..<count).map(inputs.row), labels: labels, targets: targets)
+  var samples: Samples {
+    Samples(inputs: (0..<count).map(inputs.row), labels: labels, targets: targets)
   }
 }

@@ -1,6 +1,7 @@
 import Experiments
 import Figures
 import Learning
+import Plots
 import Snapshots
 
 /// A run folder as figures see it.
@@ -29,23 +30,25 @@ enum RunLoader {
       }
       return network
     }
+    let stepsPerEpoch = experiment.network.stepsPerEpoch(
+      samples: data.inputs.training.count, batchSize: experiment.training.batchSize)
     let isHeld = isHeld(experiment, snapshots: positions.count)
     var moments: [Moment] = []
     var records: [Snapshot] = []
     for position in positions {
       // Activations are large, and figures compute their own.
       let snapshot = try folder.load(position, keeping: EpochHistory.isKept)
-      let measures = snapshot.measures(of: experiment.network)
+      let time = Time(position, stepsPerEpoch: stepsPerEpoch)
       let (transform, scale) = (data.transform, data.targetScale)
       let loss = experiment.training.loss.kind
       if isHeld {
         moments.append(
           Moment(
-            epoch: position.epoch, measures: measures, network: try network(at: position),
+            time: time, metrics: snapshot.metrics, network: try network(at: position),
             transform: transform, targetScale: scale, loss: loss))
       } else {
         moments.append(
-          Moment(epoch: position.epoch, measures: measures) {
+          Moment(time: time, metrics: snapshot.metrics) {
             Predictor(
               network: try network(at: position), transform: transform, targetScale: scale,
               loss: loss)
@@ -55,24 +58,20 @@ enum RunLoader {
     }
     let run = Run(
       name: experiment.name, training: data.samples.training.samples,
-      test: data.samples.test.samples,
+      validation: data.samples.validation.samples, test: data.samples.test.samples,
       classNames: data.samples.training.classNames,
       featureNames: data.samples.training.featureNames,
       targetName: data.samples.training.targetName,
-      moments: moments)
+      moments: moments, epochs: EpochHistory.epochs(records))
     return (run, records)
   }
 }
 
-extension Snapshot {
-  /// What figures tell in numbers.
-  fileprivate func measures(of network: NetworkSpec) -> Measures {
-    let layers = network.layers.indices.filter { network.layers[$0].kind != .dropout }
-    return Measures(
-      loss: metrics["loss"] ?? .nan, validationLoss: metrics["validationLoss"],
-      testLoss: metrics["testLoss"], accuracy: metrics["accuracy"],
-      testAccuracy: metrics["testAccuracy"], rSquared: metrics["rSquared"],
-      testRSquared: metrics["testRSquared"],
-      gradientNorms: layers.compactMap { metrics[MetricName.of("gradientNorm", layer: $0)] })
+extension Time {
+  /// A position as a number of epochs.
+  init(_ position: SnapshotPosition, stepsPerEpoch: Int) {
+    self.init(
+      epoch: Double(position.epoch) + Double(position.batch) / Double(max(stepsPerEpoch, 1)),
+      step: position.epoch * stepsPerEpoch + position.batch)
   }
 }

@@ -43,7 +43,7 @@ public struct Curve: Geom {
   }
 
   /// One path for each stretch without a gap; a point between two gaps is a dot as wide as the line.
-  static func lines(_ points: ArraySlice<Point>, _ stroke: Stroke) -> [Mark] {
+  public static func lines(_ points: ArraySlice<Point>, _ stroke: Stroke) -> [Mark] {
     points.split { !$0.isFinite }.map { stretch in
       guard stretch.count == 1, let point = stretch.first else {
         return .path(Path(through: Array(stretch)), stroke: stroke)
