@@ -31,7 +31,7 @@ struct SchemaTests {
   @Test func aLiftedFieldReadsAndWritesThePart() throws {
     let brush = try read(#"{ "kind": "flat", "gloss": 0.25, "layers": 3 }"#)
     #expect(brush == Brush(kind: .flat, paint: .init(layers: 3, gloss: 0.25)))
-    #expect(Self.schema.tree(brush).compact == #"{"kind": "flat", "layers": 3, "gloss": 0.25}"#)
+    #expect(Self.schema.tree(brush).compact == #"{ "kind": "flat", "layers": 3, "gloss": 0.25 }"#)
   }
 
   @Test func aLiftedFieldKeepsWhatIsNotThere() throws {
