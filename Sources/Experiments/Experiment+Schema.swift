@@ -68,7 +68,8 @@ extension Experiment {
 
   static let figureCounts = 0...64
 
-  static let defaultFigure = FigureSpec(kind: .hiddenLines, file: "hiddenLines.gif")
+  static let defaultFigure = FigureSpec(
+    kind: FigureKind.allCases[0], file: "hiddenLines.gif")
 
   /// At most, after the first, of a config that does not say how often.
   private static let defaultSnapshots = 40

@@ -1,3 +1,4 @@
+import Learning
 import Formatting
 import Plots
 import Snapshots
