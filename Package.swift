@@ -71,6 +71,8 @@ let package = Package(
     library("Files", uses: ["CLibrary"]),
     library("JSON"),
     library("Formatting", uses: ["CLibrary"]),
+    library("Parallel", uses: ["CLibrary", "Files"]),
+    library("Progress", uses: ["CLibrary", "Formatting"]),
     library("Config", uses: ["Files", "JSON", "Formatting"]),
     library("Learning", uses: ["CLibrary", "Kernels", "Numerics"]),
     library("Snapshots", uses: ["CLibrary", "Files", "JSON"]),
@@ -78,25 +80,35 @@ let package = Package(
     library("PNG", uses: ["CLibrary", "Graphics", "CPNG"]),
     library("Cairo", uses: ["CLibrary", "Graphics", "CCairo"]),
     library(
+      "Output",
+      uses: [
+        "CLibrary", "Files", "Formatting", "Parallel", "Progress", "Graphics", "GIF", "PNG",
+        "Cairo",
+      ]),
+    library(
       "Figures",
       uses: [
         "CLibrary", "JSON", "Formatting", "Config", "Plots", "Graphics", "Numerics", "Learning",
+        "Output",
       ]),
     library(
       "Experiments",
       uses: [
-        "Files", "JSON", "Formatting", "Config", "Graphics", "Learning", "Plots", "Figures",
+        "Files", "JSON", "Formatting", "Config", "Graphics", "Learning", "Plots", "Output",
+        "Figures",
       ]),
     library(
       "Pipeline",
       uses: [
-        "CLibrary", "Files", "JSON", "Formatting", "Numerics", "GIF", "Graphics", "Learning",
-        "Config", "Snapshots", "Plots", "PNG", "Cairo", "Figures", "Experiments",
+        "CLibrary", "Files", "JSON", "Formatting", "Parallel", "Progress", "Numerics", "GIF",
+        "Graphics", "Learning", "Config", "Snapshots", "Plots", "PNG", "Cairo", "Output",
+        "Figures", "Experiments",
       ]),
     .executableTarget(
       name: "render",
       dependencies: [
-        "CLibrary", "Files", "Formatting", "Config", "Pipeline", "Experiments", "Figures",
+        "CLibrary", "Files", "Formatting", "Progress", "Config", "Output", "Pipeline",
+        "Experiments", "Figures",
       ]),
     .target(
       name: "TestSupport", dependencies: ["CLibrary", "Files"], path: "Tests/TestSupport"),
@@ -110,6 +122,10 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["CLibrary", "Files", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel", "Files", "TestSupport"]),
+    .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
+    .testTarget(
+      name: "OutputTests", dependencies: ["Output", "Files", "Graphics", "PNG", "TestSupport"]),
     .testTarget(name: "ConfigTests", dependencies: ["Config", "JSON"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Numerics", "TestSupport"],
@@ -137,8 +153,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Experiments", "Config", "Files", "GIF", "PNG", "Graphics", "Learning",
-        "Snapshots", "TestSupport",
+        "Pipeline", "Output", "Experiments", "Config", "Files", "GIF", "PNG", "Graphics",
+        "Learning", "Snapshots", "TestSupport",
       ]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],

@@ -26,6 +26,7 @@ extension Experiment {
       let figure = try schema.read(entry, over: defaultFigure) { figure throws(ConfigError) in
         figure = try shared(top, figure)
       }
+      try figure.checkFormat(entry, top: top)
       experiment.figures += figure.eachTheme
     }
   }

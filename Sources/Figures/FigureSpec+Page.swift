@@ -30,17 +30,19 @@ extension FigureSpec {
       let index = choice.index(in: run)
       return instants.first { $0.moments[0] == index } ?? last
     }
-    if FigureFormat(file: file)?.isFilm == false { return [shown(moment)] }
+    if !format.isFilm { return [shown(moment)] }
     guard run != nil, poster != .first, instants.count > 1 else { return instants }
     return [shown(poster)] + instants
   }
 
-  /// The size of the file's picture, in pixels.
+  /// The size of the file's picture, in pixels; in units where it is made of shapes, which `scale` means nothing to.
   public var pixels: Size {
     Size(
-      width: Int((Double(size.width) * scale).rounded()),
-      height: Int((Double(size.height) * scale).rounded()))
+      width: Int((Double(size.width) * pixelRatio).rounded()),
+      height: Int((Double(size.height) * pixelRatio).rounded()))
   }
+
+  private var pixelRatio: Double { format.isVector ? 1 : scale }
 
   /// The film of a page of this figure.
   ///
@@ -48,8 +50,9 @@ extension FigureSpec {
   /// - Throws: `LayoutError` when it has no room, and what a network throws that cannot be read.
   public func film(_ page: Page, size: Size? = nil, text: any TextMeasure) throws -> Film {
     let pixels = size ?? pixels
+    let ratio = max(1, Double(pixels.width) / Double(self.size.width))
     let style = PageStyle(
-      size: pixels, pixelRatio: size == nil ? scale : 1, hasLegend: hasLegend,
+      size: pixels, pixelRatio: ratio, hasLegend: hasLegend,
       hasSidePanel: hasSidePanel, background: background)
     return try PageLayout(page, style, text: text).film(theme.theme)
   }

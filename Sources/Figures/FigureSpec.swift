@@ -1,4 +1,5 @@
 import Graphics
+import Output
 import Plots
 
 /// One figure that a config asks for: everything that decides its pixels but the run.
@@ -8,8 +9,9 @@ public struct FigureSpec: Sendable, Equatable {
   public var options: FigureOptions
   /// The file's name in the run folder; its extension is the format.
   public var file: String
-  /// 0.01...50. A film only.
-  public var framesPerSecond: Double
+  /// How a film is encoded: `framesPerSecond`, `holdLast` in seconds, and what its format has of the others. What is behind
+  /// the frames is told by `background`.
+  public var encoding: EncodingOptions
   /// In pixels before `scale`: width 160...4096, height 120...4096.
   public var size: Size
   /// Pixels of the file for one of `size`, 1...4.
@@ -30,14 +32,8 @@ public struct FigureSpec: Sendable, Equatable {
   public var moment: MomentChoice
   /// The state that a film shows first, for previews and slides.
   public var poster: MomentChoice
-  /// Seconds that the last frame stays longer than the others, before the film starts again.
-  public var holdLast: Double
-  /// How true a film is to its frames, 1...100: 90 is 50 dB, and 20 less are 5 dB less.
-  public var quality: Int
-  /// How much work is spent on making a film smaller at the same quality.
-  public var effort: EffortName
-  /// The most bytes of a film; `nil` for any number. 1000...10,000,000,000.
-  public var maxBytes: Int?
+  /// The file that it was before `themes` made one of each of it; `nil` where there are not several.
+  public var themedFile: String?
 
   public static let widths = 160...4096
   public static let heights = 120...4096
@@ -47,14 +43,14 @@ public struct FigureSpec: Sendable, Equatable {
   public static let byteCounts = 1000...10_000_000_000
 
   public init(
-    kind: FigureKind, file: String, framesPerSecond: Double? = nil,
-    size: Size = Size(width: 800, height: 600), theme: ThemeName = .light, holdLast: Double = 2,
-    quality: Int = 90, effort: EffortName = .standard, maxBytes: Int? = nil
+    kind: FigureKind, file: String, size: Size = Size(width: 800, height: 600),
+    theme: ThemeName = .light
   ) {
     self.kind = kind
     options = kind.options
     self.file = file
-    self.framesPerSecond = framesPerSecond ?? kind.defaultFramesPerSecond
+    encoding = EncodingOptions(pace: .framesPerSecond(kind.defaultFramesPerSecond))
+    encoding.holdLast = 2
     self.size = size
     scale = 1
     self.theme = theme
@@ -64,11 +60,18 @@ public struct FigureSpec: Sendable, Equatable {
     hasSidePanel = true
     moment = .last
     poster = .last
-    self.holdLast = holdLast
-    self.quality = quality
-    self.effort = effort
-    self.maxBytes = maxBytes
   }
+
+  /// 0.01...50.
+  public var framesPerSecond: Double {
+    get {
+      if case .framesPerSecond(let rate)? = encoding.pace { rate } else { kind.defaultFramesPerSecond }
+    }
+    set { encoding.pace = .framesPerSecond(newValue) }
+  }
+
+  /// Of the file; a GIF where its ending is unknown.
+  public var format: OutputFormat { OutputFormat(file: file) ?? OutputFormat.allCases[0] }
 
   /// The file's name without its extension: the name of the folder of its frames.
   public var name: String {
@@ -84,6 +87,7 @@ public struct FigureSpec: Sendable, Equatable {
       spec.theme = theme
       spec.themes = []
       if themes.count > 1 {
+        spec.themedFile = file
         spec.file = "\(name)-\(theme.rawValue)\(file.dropFirst(name.count))"
       }
       return spec

@@ -6,6 +6,7 @@ import Formatting
 import Learning
 import Numerics
 import Plots
+import Progress
 
 /// `render check-gradients`: the gradients that training would follow against differences of its loss.
 public enum GradientChecking {

@@ -4,6 +4,7 @@ import Figures
 import Learning
 import Numerics
 import PNG
+import Progress
 import Snapshots
 
 /// The main job: a config to a trained run and its pictures.
@@ -15,6 +16,9 @@ public enum Job {
     let clock = Clock.seconds
     let experiment = try loaded(request)
     let figures = try chosen(experiment.figures, request.only)
+    for figure in figures {
+      try figure.format.checkProgram(for: "\(request.config): \(figure.file)")
+    }
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
@@ -65,6 +69,7 @@ public enum Job {
           note: experiment.training.earlyStopping.flatMap { outcome.stop?.sentence($0) },
           files: files, framesFolder: request.writesFrames ? folder.path : nil,
           seconds: Clock.seconds - clock, stages: stopwatch.summary))
+      for pair in ThemePair.pairs(of: figures, files) { print("\n" + pair.html) }
     }
     if let epoch = outcome.divergedAt {
       throw JobError.diverged(epoch: epoch, file: experiment.path)

@@ -3,6 +3,7 @@ import Experiments
 import Figures
 import Files
 import Pipeline
+import Progress
 
 /// `render CONFIG…`: arguments to requests, one a config.
 enum RenderCommand {

@@ -1,4 +1,5 @@
 import Formatting
+import Output
 import Pipeline
 
 /// `render stitch FRAMES… -o FILE`: arguments to a request.
@@ -94,27 +95,30 @@ enum StitchCommand {
     guard let output = options["output"] else {
       throw .missingOption("-o FILE", "render stitch frames -o film.gif")
     }
-    guard let format = StitchFormat(file: output) else {
+    guard let format = OutputFormat(file: output), format.film != nil else {
       throw .badValue(
         "--output", output,
         expected: "a film's name; its ending must be one of "
-          + StitchFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", "))
+          + OutputFormat.films.map { "." + $0.name }.joined(separator: ", "))
     }
     var request = StitchRequest(frames: parsed.operands, output: output, format: format)
     try setTimes(&request, parsed)
-    for name in ["quality", "colors", "dither", "max-bytes", "effort"]
-    where options[name] != nil && format != .gif {
-      throw .doesNotFit("--" + name, "is for .gif, and \(output) is none")
+    for option in EncodingOption.allCases where option != .loop {
+      let name = option == .maxBytes ? "max-bytes" : option.rawValue
+      if options[name] != nil, !option.formats.contains(format) {
+        throw .doesNotFit(
+          "--" + name, "is for \(OutputFormat.list(option.formats)), and \(output) is none")
+      }
     }
-    request.quality = try parsed.integer("quality", in: 1...100) ?? request.quality
-    request.colors = try parsed.integer("colors", in: 2...256) ?? request.colors
-    request.dither = try parsed.choice("dither") ?? request.dither
-    request.effort = try parsed.choice("effort") ?? request.effort
+    request.encoding.quality = try parsed.integer("quality", in: 1...100) ?? request.encoding.quality
+    request.encoding.colors = try parsed.integer("colors", in: 2...256) ?? request.encoding.colors
+    request.encoding.dither = try parsed.choice("dither") ?? request.encoding.dither
+    request.encoding.effort = try parsed.choice("effort") ?? request.encoding.effort
     if let word = options["max-bytes"] {
       guard let bytes = ByteCount.parse(word) else {
         throw .badValue("--max-bytes", word, expected: "a size like 5MB, 500kB or 123456")
       }
-      request.maxBytes = bytes
+      request.encoding.maxBytes = bytes
     }
     if let word = options["background"] {
       let isNone = word.lowercased() == "none"
@@ -122,9 +126,9 @@ enum StitchCommand {
         throw .badValue("--background", word, expected: "a colour like #ffffff, or none")
       }
       if isNone, !format.canBeTransparent {
-        throw .doesNotFit("--background", "none is for .gif, .apng, .png and .webp")
+        throw .doesNotFit("--background", "none is for \(OutputFormat.list(OutputFormat.films.filter(\.canBeTransparent)))")
       }
-      request.background = isNone ? nil : color
+      request.encoding.background = isNone ? nil : color
     }
     request.jobs = try parsed.jobs() ?? request.jobs
     request.isQuiet = options["quiet"] != nil
@@ -138,7 +142,7 @@ enum StitchCommand {
       if parsed.options["delay"] != nil {
         throw .doesNotFit("--delay", "and --fps say the same thing; give one of them")
       }
-      request.pace = .framesPerSecond(rate)
+      request.encoding.pace = .framesPerSecond(rate)
     }
     if let word = parsed.options["delay"] {
       let delays = word.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
@@ -148,13 +152,13 @@ enum StitchCommand {
           "--delay", word,
           expected: "a whole number from 1 to 100000, or one for each frame with commas")
       }
-      request.pace = .delays(known)
+      request.encoding.pace = .delays(known)
     }
-    request.holdFirst = try parsed.number("hold-first", in: 0...600) ?? 0
-    request.holdLast = try parsed.number("hold-last", in: 0...600) ?? 0
-    if parsed.options["loop"] != nil, !request.format.canLoop {
-      throw .doesNotFit("--loop", "is for the player to decide in .\(request.format.rawValue)")
+    request.encoding.holdFirst = try parsed.number("hold-first", in: 0...600) ?? 0
+    request.encoding.holdLast = try parsed.number("hold-last", in: 0...600) ?? 0
+    if parsed.options["loop"] != nil, !EncodingOption.loop.formats.contains(request.format) {
+      throw .doesNotFit("--loop", "is for the player to decide in .\(request.format.name)")
     }
-    request.loops = try parsed.integer("loop", in: 0...65_535) ?? 0
+    request.encoding.loops = try parsed.integer("loop", in: 0...65_535) ?? 0
   }
 }

@@ -1,6 +1,7 @@
 import CLibrary
 import Files
 import Pipeline
+import Progress
 
 // A reader of our output that has gone away ends nothing half-way: writing tells, and is told about.
 signal(SIGPIPE, SIG_IGN)

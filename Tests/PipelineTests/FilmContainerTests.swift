@@ -1,22 +1,28 @@
 import Foundation
 import Testing
 
+@testable import Output
 @testable import Pipeline
 
 /// Films of ffmpeg, whole and cut off.
 @Suite(.enabled(if: Python.finds("ffmpeg")))
 struct FilmContainerTests {
-  @Test(arguments: [StitchFormat.mp4, .webm, .webp]) func everyTruncationIsFound(
-    format: StitchFormat
+  private static let checks: [(OutputFormat, @Sendable (FilmContainer) -> Bool)] = [
+    (.mp4, OutputFormat.isWholeMP4), (.webm, OutputFormat.isWholeWebM),
+    (.webp, OutputFormat.isWholeWebP),
+  ]
+
+  @Test(arguments: checks) func everyTruncationIsFound(
+    format: OutputFormat, check: @Sendable (FilmContainer) -> Bool
   ) throws {
     let frames = try Frames(5, width: 64, height: 48)
-    let name = "film.\(format.rawValue)"
+    let name = "film.\(format.name)"
     try Stitching.run(frames.request(name))
     let whole = try frames.read(name)
     func isWhole(_ bytes: [UInt8]) throws -> Bool {
       try frames.write(bytes, to: "cut")
       let file = try #require(FileHandle(forReadingAtPath: frames.file("cut")))
-      return FilmContainer.isWhole(file.fileDescriptor, format)
+      return FilmContainer(file.fileDescriptor).map(check) ?? false
     }
     #expect(try isWhole(whole))
     for count in stride(from: 0, to: whole.count, by: max(1, whole.count / 200)) {

@@ -4,6 +4,7 @@ import Graphics
 import PNG
 import Testing
 
+@testable import Output
 @testable import Pipeline
 
 /// Films as frames of other films.
@@ -24,7 +25,7 @@ struct FilmFramesTests {
   func everyFrameIsReadWithItsDelay(input: String, output: String) throws {
     let frames = try Frames(9)
     var request = frames.request(input)
-    request.pace = .delays([5, 7, 20, 5, 5, 5, 5, 5, 300])
+    request.encoding.pace = .delays([5, 7, 20, 5, 5, 5, 5, 5, 300])
     try Stitching.run(request)
     var second = frames.request(output)
     second.frames = [frames.file(input)]
@@ -33,17 +34,17 @@ struct FilmFramesTests {
     #expect(film.map(\.delay) == [0.05, 0.07, 0.2, 0.05, 0.05, 0.05, 0.05, 0.05, 3])
     #expect(film.map(\.pixels) == (0..<9).map { Frames.picture($0).pixels })
     // What is asked for goes before what the film says.
-    second.pace = .framesPerSecond(4)
+    second.encoding.pace = .framesPerSecond(4)
     try Stitching.run(second)
     #expect(try Self.shown(frames.read(output)).allSatisfy { $0.delay == 0.25 })
-    second.pace = .delays([5, 5])
+    second.encoding.pace = .delays([5, 5])
     #expect(throws: StitchError.delayCount(2, frames: 9)) { try Stitching.run(second) }
   }
 
   @Test func picturesAndFilmsAreMixed() throws {
     let frames = try Frames(4)
     var request = frames.request("a.gif")
-    request.pace = .delays([3, 4, 5, 6])
+    request.encoding.pace = .delays([3, 4, 5, 6])
     try Stitching.run(request)
     request = frames.request("b.apng")
     request.frames = [frames.file("frame2.png"), frames.file("a.gif"), frames.file("frame1.png")]
@@ -57,7 +58,7 @@ struct FilmFramesTests {
   @Test func exactDelaysStayExact() throws {
     let frames = try Frames(30)
     var request = frames.request("a.apng")
-    request.pace = .framesPerSecond(24)
+    request.encoding.pace = .framesPerSecond(24)
     try Stitching.run(request)
     request = frames.request("b.apng")
     request.frames = [frames.file("a.apng")]
@@ -124,13 +125,13 @@ struct FilmFramesTests {
     let frames = try Frames(0)
     for time in 0..<3 { try frames.write(PNG.encode(Self.soft(time)), to: "\(time).png") }
     var request = frames.request("a.apng")
-    request.background = nil
+    request.encoding.background = nil
     try Stitching.run(request)
     #expect(
       try Self.shown(frames.read("a.apng")).map(\.pixels) == (0..<3).map { Self.soft($0).pixels })
     // A GIF knows opaque pixels, of their own colour, and none.
     request = frames.request("a.gif")
-    request.background = nil
+    request.encoding.background = nil
     try Stitching.run(request)
     for (time, frame) in try Self.shown(frames.read("a.gif")).enumerated() {
       for (shown, pixel) in zip(frame.pixels, Self.soft(time).pixels) {

@@ -28,7 +28,7 @@ struct ForeignStitchTests {
     var request = StitchRequest(
       frames: kinds.map { "\(workspace.path)/\($0).png" }, output: "\(workspace.path)/film.apng",
       format: .apng)
-    request.background = 0x204060
+    request.encoding.background = 0x204060
     request.isQuiet = true
     try Stitching.run(request)
     let output = try Python.run(
@@ -54,8 +54,8 @@ struct ForeignStitchTests {
   @Test(arguments: ["film.gif", "film.apng"]) func pillowSeesTheFrames(name: String) throws {
     let frames = try Frames(12)
     var request = frames.request(name)
-    request.pace = .delays([5, 7, 20, 5, 5, 5, 5, 5, 5, 5, 5, 300])
-    request.loops = 2
+    request.encoding.pace = .delays([5, 7, 20, 5, 5, 5, 5, 5, 5, 5, 5, 300])
+    request.encoding.loops = 2
     try Stitching.run(request)
     let output = try Python.run(
       """
@@ -82,7 +82,7 @@ struct ForeignStitchTests {
   ) func ffmpegWritesWhatItCan(name: String) throws {
     let frames = try Frames(6, width: 97, height: 64)
     var request = frames.request(name)
-    request.pace = .delays([10, 10, 30, 10, 10, 100])
+    request.encoding.pace = .delays([10, 10, 30, 10, 10, 100])
     try Stitching.run(request)
     #expect(Set(frames.names) == Set((1...6).map { "frame\($0).png" } + [name]))
     // Pillow plays WebP, ffmpeg does not.

@@ -2,6 +2,7 @@ import Foundation
 import Graphics
 import PNG
 
+@testable import Output
 @testable import Pipeline
 
 /// PNG files of simple pictures in a folder of a test's own.
@@ -43,7 +44,7 @@ final class Frames {
   /// A quiet request for all frames.
   func request(_ output: String = "film.gif") -> StitchRequest {
     var request = StitchRequest(
-      frames: [path], output: file(output), format: StitchFormat(file: output) ?? .gif)
+      frames: [path], output: file(output), format: OutputFormat(file: output) ?? .gif)
     request.isQuiet = true
     request.jobs = 2
     return request

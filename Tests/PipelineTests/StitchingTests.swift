@@ -11,8 +11,8 @@ struct StitchingTests {
   @Test func aFilmShowsItsFramesInNaturalOrder() throws {
     let frames = try Frames(12)
     var request = frames.request()
-    request.holdLast = 1
-    request.loops = 3
+    request.encoding.holdLast = 1
+    request.encoding.loops = 3
     try Stitching.run(request)
     let film = try GIF.decode(try frames.read("film.gif"))
     #expect(film.damage == nil)
@@ -26,10 +26,10 @@ struct StitchingTests {
   @Test func delaysAreEachFramesOwn() throws {
     let frames = try Frames(3)
     var request = frames.request()
-    request.pace = .delays([5, 70, 20])
+    request.encoding.pace = .delays([5, 70, 20])
     try Stitching.run(request)
     #expect(try GIF.decode(try frames.read("film.gif")).frames.map(\.delay) == [5, 70, 20])
-    request.pace = .delays([5, 70])
+    request.encoding.pace = .delays([5, 70])
     #expect(throws: StitchError.delayCount(2, frames: 3)) { try Stitching.run(request) }
   }
 
@@ -64,7 +64,7 @@ struct StitchingTests {
     try frames.write(PNG.encode(clear), to: "clear.png")
     var request = frames.request("clear.apng")
     request.frames = [frames.file("clear.png")]
-    request.background = 0x0000FF
+    request.encoding.background = 0x0000FF
     try Stitching.run(request)
     #expect(try PNG.decode(try frames.read("clear.apng")).pixels == [0xFF00_00FF, 0xFF80_007F])
   }
@@ -150,13 +150,13 @@ struct StitchingTests {
       try frames.write(PNG.encode(bitmap), to: "\(index).png")
     }
     var request = frames.request()
-    request.effort = .fast
+    request.encoding.effort = .fast
     try Stitching.run(request)
     let free = try frames.read("film.gif")
     var lengths: [Int] = []
     var shapes: Set<String> = []
     for percent in [100, 60, 20, 8] {
-      request.maxBytes = free.count * percent / 100
+      request.encoding.maxBytes = free.count * percent / 100
       try Stitching.run(request)
       let bytes = try frames.read("film.gif")
       let film = try GIF.decode(bytes)
@@ -171,7 +171,7 @@ struct StitchingTests {
     // Pixels and frames were given up where colours were not enough.
     #expect(shapes.contains("100×90, 16 frames") && shapes.count > 1)
     let before = try frames.read("film.gif")
-    request.maxBytes = 50
+    request.encoding.maxBytes = 50
     #expect {
       try Stitching.run(request)
     } throws: { error in

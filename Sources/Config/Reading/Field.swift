@@ -18,7 +18,7 @@ package struct Field<Spec> {
   /// Reads it, if it is there; else the spec keeps what it has.
   package let read: (_ reader: ConfigReader, _ spec: inout Spec) throws(ConfigError) -> Void
   /// `nil` when there is nothing to write.
-  package let tree: (_ spec: Spec) -> JSONTree?
+  package private(set) var tree: (_ spec: Spec) -> JSONTree?
 
   package init(
     _ key: String, shape: @escaping (_ spec: Spec) -> ValueShape,
@@ -64,6 +64,13 @@ package struct Field<Spec> {
   package func readLast() -> Field {
     var field = self
     field.isReadLast = true
+    return field
+  }
+
+  /// The same field, written only of specs that it means something to.
+  package func written(of isUsed: @escaping (_ spec: Spec) -> Bool) -> Field {
+    var field = self
+    field.tree = { [tree] in isUsed($0) ? tree($0) : nil }
     return field
   }
 

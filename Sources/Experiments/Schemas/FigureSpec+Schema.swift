@@ -2,6 +2,7 @@ import Config
 import Figures
 import Graphics
 import JSON
+import Output
 
 extension FigureSpec {
   /// Bytes of a file's name.
@@ -15,11 +16,11 @@ extension FigureSpec {
         Field("file", shape: fileShape, read: readFile, tree: { .string($0.file) })
           .documented(
             """
-            The file's name in the run folder. Its ending is the format: `.gif` is the film, `.png` its last frame. A figure \
-            that is written as a file's name alone is of the kind that the file is named after, whatever its case and its \
-            underscores: `"decision_boundary.png"`.
+            The file's name in the run folder. Its ending is the format: \(formats). A figure that is written as a file's \
+            name alone is of the kind that the file is named after, whatever its case and its underscores: \
+            `"decision_boundary.png"`.
             """, default: "the kind's name with `.gif`")
-      ] + ownFields + sharedFields + FigureKind.figureFields,
+      ] + (ownFields + sharedFields).map(formatted) + FigureKind.figureFields,
       shortForms: [.file("a file's name", shape: fileShape, kind: kind(ofFile:))])
   }
 
@@ -37,13 +38,18 @@ extension FigureSpec {
     ]
   }
 
+  /// "`.gif` is a film of up to 256 colours; …".
+  private static var formats: String {
+    OutputFormat.allCases.map { "`.\($0.name)` is \($0.summary)" }.joined(separator: "; ")
+  }
+
   private static var fileShape: ValueShape {
-    .file(endings: FigureFormat.allCases.map(\.rawValue), text: "a file's name")
+    .file(endings: OutputFormat.allCases.map(\.name), text: "a file's name")
   }
 
   /// The kind that a file is named after: "decisionBoundary" for "decision_boundary.gif".
   private static func kind(ofFile file: String) -> String? {
-    guard FigureFormat(file: file) != nil, let dot = file.lastIndex(of: ".") else { return nil }
+    guard OutputFormat(file: file) != nil, let dot = file.lastIndex(of: ".") else { return nil }
     let stem = String(file[..<dot])
     return Vocabulary.meanings(of: stem, among: FigureKind.allCases.map(\.rawValue)).first
   }
@@ -63,9 +69,14 @@ extension FigureSpec {
       throw reader.error(
         "file", "the name is \(file.utf8.count) bytes long; it may have up to \(longestName)")
     }
-    guard FigureFormat(file: file) != nil else {
-      let choices = FigureFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
-      throw reader.error("file", "\(shown) does not end with one of \(choices)")
+    guard OutputFormat(file: file) != nil else {
+      let endings = OutputFormat.allCases.map { "." + $0.name }
+      let meant =
+        file.lastIndex(of: ".").map {
+          Suggestion.clause(for: String(file[$0...]), among: endings)
+        } ?? ""
+      throw reader.error(
+        "file", "\(shown) does not end with one of \(endings.joined(separator: ", "))\(meant)")
     }
     spec.file = file
   }

@@ -13,7 +13,7 @@ extension FigureSpec {
       .number("framesPerSecond", \.framesPerSecond, in: frameRates)
         .documented(
           """
-          How fast a film runs. A GIF counts hundredths of a second, so delays are rounded to them, without adding up.
+          Frames a second of a film. A GIF counts hundredths of a second, so delays are rounded to them, without adding up.
           """),
       Field("size", shape: sizeShape, read: readSize, tree: { _ in nil })
         .documented(
@@ -22,7 +22,10 @@ extension FigureSpec {
       .integer("width", \.size.width, in: widths).documented("In pixels."),
       .integer("height", \.size.height, in: heights).documented("In pixels."),
       .number("scale", \.scale, in: scales).documented(
-        "Pixels of the file for one of `width` and `height`: 2 for displays of twice the density."),
+        """
+        Pixels of the file for one of `width` and `height`: 2 for displays of twice the density. Shapes (`.svg`, `.pdf`) have \
+        none.
+        """),
       .choice("theme", \.theme).documented("The colours of background and text."),
       .choices("themes", \.themes).documented(
         """
@@ -38,25 +41,25 @@ extension FigureSpec {
         The state that a film begins with, for previews and slides that show the first frame only: a word, or an epoch. \
         `first` begins with the state before training.
         """),
-      .number("holdLast", \.holdLast, in: holds)
+      .number("holdLast", \.encoding.holdLast, in: holds)
         .documented(
           "Seconds that the last frame stays longer than the others, before the film starts again."),
-      .integer("quality", \.quality, in: qualities)
+      .integer("quality", \.encoding.quality, in: qualities)
         .documented(
           """
-          How true a film is to its frames: 90 is a peak signal-to-noise ratio of 50 dB, and 20 less are 5 dB less.
+          How true a GIF is to its frames: 90 is a peak signal-to-noise ratio of 50 dB, and 20 less are 5 dB less.
           """),
-      .choice("effort", \.effort)
+      .choice("effort", \.encoding.effort)
         .documented(
           """
-          How much work is spent on making a film smaller at the same quality: films are 2 to 13 % larger with `fast` than \
+          How much work is spent on making a GIF smaller at the same quality: films are 2 to 13 % larger with `fast` than \
           with `default`, which takes two to three times as long; `max` gives frames palettes of their own where one for \
           the film does not reach the quality. The same as `stitch --effort`.
           """),
-      .optionalByteCount("maxBytes", \.maxBytes, in: byteCounts)
+      .optionalByteCount("maxBytes", \.encoding.maxBytes, in: byteCounts)
         .documented(
           """
-          The most bytes that a film may take, k being 1,000 and Ki 1,024. Quality gives way first, then colours, frames and \
+          The most bytes that a GIF may take, k being 1,000 and Ki 1,024. Quality gives way first, then colours, frames and \
           size.
           """, default: "any number"),
     ]
@@ -95,6 +98,7 @@ extension FigureSpec {
       case .color(let color):
         .string("#" + String((color.pixel & 0xFF_FFFF) + 0x100_0000, radix: 16).dropFirst())
       }
-    }.documented("What is behind everything.")
+    }.documented(
+      "What is behind everything. Every format but `.mp4` and `.webm` can be transparent.")
   }
 }

@@ -2,6 +2,7 @@ import Files
 import Formatting
 import JSON
 import Plots
+import Progress
 import Snapshots
 
 extension Inspection {

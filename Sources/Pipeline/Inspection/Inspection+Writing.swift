@@ -1,5 +1,6 @@
 import Formatting
 import JSON
+import Progress
 
 extension Inspection {
   /// One object: path, kind, the facts, and the table as a list of objects. The same file gives the same text.

@@ -1,8 +1,10 @@
 import Cairo
 import Figures
 import Files
-import PNG
+import Output
+import Parallel
 import Plots
+import Progress
 import Snapshots
 import Synchronization
 
@@ -64,19 +66,45 @@ struct DrawingStage {
   private func write(
     _ entry: Entry, _ spec: FigureSpec, _ text: CairoTextMeasure
   ) throws -> OutputFile {
-    switch FigureFormat(file: spec.file) {
-    case .gif, nil:
-      return try FilmStage(
-        film: entry.film, smaller: { try spec.film(entry.page, size: $0, text: text) },
-        spec: spec, folder: folder, writesFrames: request.writesFrames,
-        jobs: threads.threads, hash: hash, progress: progress, stopwatch: stopwatch
-      ).render()
-    case .png:
-      let path = folder.output(spec.file)
-      let bytes = try PNG.encode(try FrameWorker.draw(try entry.film.scene(0)))
-      try WholeFile.write(bytes, to: path)
-      progress.advance()
-      return OutputFile(path: path, bytes: bytes.count, frames: nil)
+    let format = spec.format
+    if let picture = format.picture { return try write(entry, spec, as: picture) }
+    guard let write = format.film else {
+      throw OutputError.cannotEncode(spec.file, "there are no films of this format")
     }
+    let path = folder.output(spec.file)
+    let frames = request.writesFrames ? folder.frames(of: spec.name) : nil
+    if let frames { try FileSystem.makeFolder(frames) }
+    let source = try FigureFrames(
+      entry.film, smaller: { try spec.film(entry.page, size: $0, text: text) }, folder: frames,
+      stopwatch: stopwatch, drawn: { [progress] in progress.advance() })
+    var options = spec.encoding
+    options.comment = "netlapse \(Version.current), config \(hash)"
+    options.background =
+      spec.background == .none ? nil : entry.film.backdrop.background.map { $0.pixel & 0xFF_FFFF }
+    let film = try write(
+      FilmJob(
+        path: path, frames: source, options: options, jobs: threads.threads,
+        progress: Progress(.quiet), stopwatch: stopwatch))
+    // Frames of an earlier, longer film are not left among those of this one.
+    if frames != nil { folder.removeFrames(of: spec.name, from: source.count + 1) }
+    return OutputFile(
+      path: path, bytes: film.bytes, frames: film.frames, altText: entry.page.altText,
+      compromise: film.compromise)
+  }
+
+  /// Writes one moment.
+  private func write(
+    _ entry: Entry, _ spec: FigureSpec, as encode: (Picture) throws -> [UInt8]
+  ) throws -> OutputFile {
+    let path = folder.output(spec.file)
+    let bytes = try stopwatch.measure(.drawing) {
+      try encode(
+        Picture(
+          scene: try entry.film.scene(0), title: entry.page.shownTitle,
+          altText: entry.page.altText))
+    }
+    try WholeFile.write(bytes, to: path)
+    progress.advance()
+    return OutputFile(path: path, bytes: bytes.count, frames: nil, altText: entry.page.altText)
   }
 }

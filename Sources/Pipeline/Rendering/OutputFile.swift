@@ -4,6 +4,8 @@ struct OutputFile: Sendable {
   let bytes: Int
   /// `nil` for what is no film.
   let frames: Int?
+  /// What it tells those who do not see it.
+  var altText = ""
   /// What was given up for its length, in words.
   var compromise: String?
 }

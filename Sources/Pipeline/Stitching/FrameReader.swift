@@ -1,5 +1,6 @@
 import Files
 import Graphics
+import Output
 import PNG
 import Synchronization
 

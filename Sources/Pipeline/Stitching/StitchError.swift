@@ -10,15 +10,8 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
   case badFrame(String, String)
   /// A frame that is not as large as the first.
   case size(String, Int, Int, first: String, firstWidth: Int, firstHeight: Int)
-  /// The film cannot be written in its format; in the encoder's words.
-  case cannotEncode(String, String)
-  case noFFmpeg(String)
   /// Neither one delay for all frames nor one for each.
   case delayCount(Int, frames: Int)
-  /// ffmpeg gave up; in its words.
-  case ffmpegFailed(String, String)
-  /// ffmpeg could not write all of its file; in its words.
-  case ffmpegWriteFailed(String, String)
 
   var description: String {
     switch self {
@@ -29,15 +22,11 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
           : ", only \(FrameFiles.list(others)); GIF and APNG films are taken when they are named themselves, other pictures need converting to PNG")
     case .noMatch(let pattern): "\(pattern): no file matches this pattern"
     case .isOutput(let path): "\(path): is a frame and the output at once; give -o another name"
-    case .badFrame(let path, let reason), .cannotEncode(let path, let reason): "\(path): \(reason)"
+    case .badFrame(let path, let reason): "\(path): \(reason)"
     case .size(let path, let width, let height, let first, let firstWidth, let firstHeight):
       "\(path): the frame is \(width)×\(height) pixels, and \(first) is \(firstWidth)×\(firstHeight); all frames of a film need one size"
-    case .noFFmpeg(let path):
-      "\(path): ffmpeg writes this format and is not installed; .gif and .apng need no other program"
     case .delayCount(let count, let frames):
       "--delay gives \(count) delays for \(frames == 1 ? "1 frame" : "\(frames) frames"); give one for all or one for each"
-    case .ffmpegFailed(let path, let reason), .ffmpegWriteFailed(let path, let reason):
-      "\(path): ffmpeg could not write it: \(reason)"
     }
   }
 
@@ -45,9 +34,7 @@ enum StitchError: Error, Equatable, CustomStringConvertible, ExitCoded {
     switch self {
     case .noMatch: ExitStatus.noInput
     case .isOutput, .delayCount: ExitStatus.usage
-    case .emptyFolder, .badFrame, .size, .cannotEncode: ExitStatus.badData
-    case .noFFmpeg, .ffmpegFailed: ExitStatus.cannotCreate
-    case .ffmpegWriteFailed: ExitStatus.inputOutput
+    case .emptyFolder, .badFrame, .size: ExitStatus.badData
     }
   }
 }

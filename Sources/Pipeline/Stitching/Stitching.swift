@@ -1,6 +1,7 @@
 import Files
 import Formatting
-import Plots
+import Output
+import Progress
 
 /// `render stitch`: PNG files to a film.
 public enum Stitching {
@@ -19,43 +20,47 @@ public enum Stitching {
     let named = request.output
     request.output = try OutputPath.checked(named)
     let reader = try FrameReader(
-      files, background: request.background, folder: FileSystem.parent(of: request.output))
-    let pace = request.pace ?? reader.pace
+      files, background: request.encoding.background, folder: FileSystem.parent(of: request.output))
+    let pace = request.encoding.pace ?? reader.pace
     if case .delays(let delays) = pace, delays.count > 1, delays.count != reader.count {
       throw StitchError.delayCount(delays.count, frames: reader.count)
     }
-    let timing = Timing(
-      frames: reader.count, pace: pace, holdFirst: request.holdFirst,
-      holdLast: request.holdLast)
-    if let warning = request.format.warning(for: pace) {
+    if let warning = request.format.warning(pace) {
       progress.say("render: warning: " + warning)
     }
-    let result = try StitchStage(
-      request: request, reader: reader, timing: timing, progress: progress
-    ).render()
+    guard let write = request.format.film else {
+      throw OutputError.cannotEncode(named, "there are no films of this format")
+    }
+    request.encoding.pace = pace
+    request.encoding.comment = "netlapse \(Version.current)"
+    let stopwatch = Stopwatch()
+    let job = FilmJob(
+      path: request.output,
+      frames: StitchFrames(reader: reader, size: reader.size, stopwatch: stopwatch),
+      options: request.encoding, jobs: request.jobs, progress: progress, stopwatch: stopwatch)
+    let film = try write(job)
     progress.end()
     if !request.isQuiet {
-      if let compromise = result.compromise {
+      if let compromise = film.compromise {
         progress.say("render: to stay below --max-bytes: \(compromise)")
       }
-      print(line(named, request.format, result, timing))
+      print(line(named, request.format, film, job.timing))
       progress.say("done in \(Readable.time(Clock.seconds - started))")
     }
   }
 
   private static func line(
-    _ path: String, _ format: StitchFormat, _ result: StitchStage.Result, _ timing: Timing
+    _ path: String, _ format: OutputFormat, _ film: EncodedFilm, _ timing: Timing
   ) -> String {
-    let count = result.file.frames ?? timing.frames
     var parts = [
-      path.escapingControls, Readable.bytes(result.file.bytes),
-      "\(result.size.width)×\(result.size.height)", Readable.counted(count, "frame"),
+      path.escapingControls, Readable.bytes(film.bytes),
+      "\(film.size.width)×\(film.size.height)", Readable.counted(film.frames, "frame"),
       Readable.time(timing.duration(inCentiseconds: format == .gif)),
     ]
-    if let colors = result.colors { parts.append(Readable.counted(colors, "colour")) }
+    if let colors = film.colors { parts.append(Readable.counted(colors, "colour")) }
     parts.append(
-      result.decibels.map { "\(Numerals.fixed($0, decimals: 1)) dB" }
-        ?? (result.colors == nil ? "" : "exact"))
+      film.decibels.map { "\(Numerals.fixed($0, decimals: 1)) dB" }
+        ?? (film.colors == nil ? "" : "exact"))
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 }

@@ -1,6 +1,7 @@
 import Experiments
 import Files
 import Learning
+import Progress
 import Snapshots
 
 extension TrainingStage {

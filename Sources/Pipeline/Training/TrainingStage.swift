@@ -2,6 +2,8 @@ import Experiments
 import Files
 import Learning
 import Numerics
+import Parallel
+import Progress
 import Snapshots
 
 /// Trains an experiment into its run folder, or as much of it as is not there yet.

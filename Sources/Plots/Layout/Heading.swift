@@ -16,7 +16,7 @@ struct Heading: Sendable {
     self.type = type
     self.fitting = fitting
     let plots = page.content.plots
-    title = page.title.isEmpty ? plots.first?.title ?? "" : page.title
+    title = page.shownTitle
     let own = page.caption.map(Caption.fixed) ?? plots.lazy.map(\.subtitle).first { caption in
       if plots.count == 1 { return true }
       if case .moving = caption { return true }

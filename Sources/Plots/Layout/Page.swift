@@ -39,6 +39,9 @@ public struct Page: Sendable {
     return specs.mapValues { $0.settled(extents[$0.id] ?? Extent()) }
   }
 
+  /// What stands above everything.
+  public var shownTitle: String { title.isEmpty ? content.plots.first?.title ?? "" : title }
+
   /// What a picture of the page tells those who do not see it.
   public var altText: String {
     let texts = content.plots.map(\.altText)

@@ -1,0 +1,14 @@
+import Graphics
+
+/// What a film has come out as.
+package struct EncodedFilm: Sendable {
+  package let bytes: Int
+  package let frames: Int
+  package let size: Size
+  /// Of a palette; `nil` where there is none.
+  package var colors: Int?
+  /// What the palette costs, in dB; `nil` where nothing is lost.
+  package var decibels: Double?
+  /// What was given up for its length, in words.
+  package var compromise: String?
+}

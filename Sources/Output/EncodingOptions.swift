@@ -1,0 +1,32 @@
+import GIF
+
+/// How a film is encoded, whatever its frames are made of. What a format does not have is ignored; see `EncodingOption`.
+public struct EncodingOptions: Sendable, Equatable {
+  public typealias Effort = GIF.Effort
+  public typealias Dither = GIF.Dithering
+
+  /// `nil` for that of the films that the frames come from, and ten frames a second.
+  public var pace: Pace?
+  /// Seconds that the first frame stays longer.
+  public var holdFirst = 0.0
+  /// Seconds that the last frame stays longer.
+  public var holdLast = 0.0
+  /// How often the film plays; 0 is forever.
+  public var loops = 0
+  /// 1 to 100; see `GIF.Options.targetPSNR`.
+  public var quality = 90
+  /// How much work is spent on a smaller file.
+  public var effort = Effort.standard
+  /// The most colours, 2 to 256.
+  public var colors = 256
+  /// How colours are imitated that the palette has not.
+  public var dither = Dither.none
+  /// The most bytes of the file; `nil` for any number.
+  public var maxBytes: Int?
+  /// What is behind the frames, 0xRRGGBB; `nil` for nothing, where the format can be transparent.
+  public var background: UInt32? = 0xFFFFFF
+  /// Text in the file that says where it comes from, where the format has room for it.
+  public var comment = ""
+
+  public init(pace: Pace? = nil) { self.pace = pace }
+}

@@ -1,0 +1,142 @@
+import GIF
+import Parallel
+import Progress
+import Graphics
+
+/// Writes a GIF file, below a limit if there is one: every frame is packed to a few kilobytes first, and compressed when the
+/// colours of all are known. No thread holds more than one picture.
+struct GIFFilm {
+  let job: FilmJob
+  /// What is asked for.
+  private let requested: Compromise
+
+  init(_ job: FilmJob) {
+    self.job = job
+    requested = Compromise(
+      quality: job.options.quality, colors: job.options.colors, size: job.frames.size)
+  }
+
+  /// - Throws: `OutputError.tooLarge` when no compromise is short enough, and what was there before stays.
+  func write() throws -> EncodedFilm {
+    let film = try packed(job.frames)
+    guard let limit = job.options.maxBytes else { return try write(film, requested) }
+    let search = SizeSearch(limit: limit)
+    var smallest = 0
+    var current = (size: requested.size, film: film)
+    // What is asked may fit as it is.
+    if let result = try attempt(film, [requested], limit: limit) { return result }
+    for format in requested.formats(frames: job.frames.count) {
+      if format.size != current.size {
+        current = (format.size, try packed(job.frames.resized(to: format.size)))
+      }
+      let (film, ladder) = (current.film, format.fidelities())
+      job.progress.begin("Searching", total: SizeSearch.steps(of: ladder), unit: "attempts")
+      let found = try search.first(of: ladder) { compromise in
+        smallest = try film.estimate(
+          options: options(compromise), every: compromise.step, jobs: job.jobs,
+          stopwatch: job.stopwatch)
+        job.progress.advance()
+        return smallest
+      }
+      // An estimate may be short of the truth.
+      if let found, let result = try attempt(film, ladder[found...], limit: limit) {
+        return result
+      }
+    }
+    throw OutputError.tooLarge(job.path, smallest: smallest, limit: limit)
+  }
+
+  /// The frames, packed and counted.
+  private func packed(_ frames: any FrameSource) throws -> PackedFilm {
+    let (size, isTransparent) = (frames.size, job.isTransparent)
+    var backdrop = try frames.backdrop
+    if isTransparent { backdrop.unpremultiply() }
+    let packer: GIF.FramePacker
+    do {
+      packer = try GIF.FramePacker(
+        width: size.width, height: size.height, backdrop: backdrop.pixels,
+        transparency: isTransparent)
+    } catch {
+      throw OutputError.cannotEncode(job.path, "\(error)")
+    }
+    let film = PackedFilm(packer, folder: job.folder)
+    let delays = job.timing.centiseconds
+    let (progress, stopwatch) = (job.progress, job.stopwatch)
+    progress.begin("Reading", total: frames.count, unit: "frames")
+    try OrderedWork.run(count: frames.count, jobs: job.jobs) {
+      Worker(painter: try frames.painter(), tally: packer.tally())
+    } produce: { worker, index in
+      let bitmap = try isTransparent ? worker.painter.bitmap(index, size: size, isStraight: true) : nil
+      return try worker.pack(
+        index, bitmap, with: packer, delay: delays[index], stopwatch: stopwatch)
+    } consume: { _, frame in
+      try film.append(frame)
+      progress.advance()
+    } finish: { worker in
+      film.merge(worker.tally)
+    }
+    return film
+  }
+
+  /// What a thread keeps from frame to frame.
+  private struct Worker: ~Copyable {
+    let painter: any FramePainter
+    var tally: GIF.ColorTally
+
+    /// - Parameter bitmap: the frame where its components are straight; else it is as the painter gives it.
+    mutating func pack(
+      _ index: Int, _ bitmap: Bitmap?, with packer: GIF.FramePacker, delay: Int,
+      stopwatch: Stopwatch
+    ) throws -> GIF.PackedFrame {
+      if let bitmap {
+        return try stopwatch.measure(.gif) {
+          try packer.pack(bitmap.pixels.span, delay: delay, counting: &tally)
+        }
+      }
+      return try painter.withPixels(of: index) { pixels in
+        try stopwatch.measure(.gif) {
+          try packer.pack(pixels.span, delay: delay, counting: &tally)
+        }
+      }
+    }
+  }
+
+  /// The first of the films that is short enough.
+  private func attempt(
+    _ film: PackedFilm, _ ladder: ArraySlice<Compromise>, limit: Int
+  ) throws -> EncodedFilm? {
+    for compromise in ladder {
+      do {
+        var result = try write(film, compromise, limit: limit)
+        result.compromise = compromise.summary(for: requested)
+        return result
+      } catch is GIFFileWriter.TooLong {
+        continue
+      }
+    }
+    return nil
+  }
+
+  private func write(
+    _ film: PackedFilm, _ compromise: Compromise, limit: Int = .max
+  ) throws -> EncodedFilm {
+    job.progress.begin("Compressing", total: job.frames.count, unit: "frames")
+    let written = try film.write(
+      to: job.path, options: options(compromise), every: compromise.step, limit: limit,
+      jobs: job.jobs, stopwatch: job.stopwatch
+    ) { [progress = job.progress] in progress.advance(by: $0) }
+    let palette = written.palette
+    return EncodedFilm(
+      bytes: written.bytes, frames: written.frames, size: compromise.size,
+      colors: palette.colors.count - (palette.transparentIndex == nil ? 0 : 1),
+      decibels: palette.isExact ? nil : palette.peakSignalToNoiseRatio)
+  }
+
+  private func options(_ compromise: Compromise) -> GIF.Options {
+    let options = job.options
+    return GIF.Options(
+      quality: compromise.quality, effort: options.effort, colors: compromise.colors,
+      dithering: options.dither, transparency: job.isTransparent,
+      loop: options.loops == 0 ? .forever : .times(options.loops), comment: options.comment)
+  }
+}

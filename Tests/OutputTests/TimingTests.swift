@@ -1,0 +1,55 @@
+import PNG
+import Testing
+
+@testable import Output
+
+struct TimingTests {
+  @Test(arguments: [0.5, 7, 12, 23.976, 24, 29.97, 30, 49])
+  func ratesDoNotDrift(rate: Double) {
+    let delays = Timing(frames: 1000, pace: .framesPerSecond(rate)).centiseconds
+    #expect(abs(Double(delays.reduce(0, +)) - 100_000 / rate) <= 0.5)
+    #expect((delays.max() ?? 0) - (delays.min() ?? 0) <= 1)
+  }
+
+  @Test func delaysAreKeptAndFramesHeld() {
+    var timing = Timing(frames: 3, pace: .delays([5, 5, 20]), holdFirst: 1, holdLast: 0.5)
+    #expect(timing.centiseconds == [105, 5, 70])
+    #expect(timing.duration(inCentiseconds: true) == 1.8)
+    #expect((0..<3).map { timing.delay($0).seconds } == [1.05, 0.05, 0.7])
+    #expect(timing.commonRate == 20)
+    #expect((0..<3).map(timing.repeats) == [21, 1, 14])
+    timing = Timing(frames: 1, pace: .framesPerSecond(10), holdFirst: 1, holdLast: 2)
+    #expect(timing.centiseconds == [310])
+    #expect(timing.repeats(0) == 31)
+  }
+
+  static let exact: [(Double, PNG.Delay)] = [
+    (29.97, PNG.Delay(100, over: 2997)), (10, PNG.Delay(1, over: 10)), (0.5, PNG.Delay(2, over: 1)),
+    (100, PNG.Delay(1, over: 100)), (240, PNG.Delay(1, over: 240)),
+    (0.01, PNG.Delay(10_000, over: 100)),
+  ]
+
+  @Test(arguments: exact) func pngKeepsRatesExactly(rate: Double, delay: PNG.Delay) {
+    #expect(Timing(frames: 2, pace: .framesPerSecond(rate)).delay(1) == delay)
+  }
+
+  @Test func whatBrowsersSlowDownIsWarnedOf() {
+    #expect(OutputFormat.gif.warning(.framesPerSecond(50)) == nil)
+    #expect(OutputFormat.gif.warning(.framesPerSecond(60)) != nil)
+    #expect(OutputFormat.gif.warning(.delays([2, 2])) == nil)
+    #expect(OutputFormat.gif.warning(.delays([2, 1])) != nil)
+    #expect(OutputFormat.apng.warning(.framesPerSecond(60)) == nil)
+    #expect(OutputFormat.apng.warning(.delays([1])) != nil)
+    #expect(OutputFormat.mp4.warning(.framesPerSecond(120)) == nil)
+  }
+
+  static let endings: [(String, OutputFormat?)] = [
+    ("a.gif", OutputFormat.gif), ("A.GIF", .gif), ("a.b/c.png", .png), ("film.apng", .apng),
+    ("x.webm", .webm), ("gif", nil), (".gif", nil), ("a.b/gif", nil), ("a/.gif", nil), ("a.", nil),
+    ("a.tiff", nil), ("", nil),
+  ]
+
+  @Test(arguments: endings) func theEndingIsTheFormat(file: String, format: OutputFormat?) {
+    #expect(OutputFormat(file: file) == format)
+  }
+}
