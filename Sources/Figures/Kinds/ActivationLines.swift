@@ -170,7 +170,7 @@ package enum ActivationLines: Figure {
       ],
       geoms: [
         Bars(
-          .right, bands: "neuron", values: "activation", base: 0, thickness: 0.5,
+          .right, bands: "neuron", values: "activation", base: 0, thickness: 0.4,
           range: Extent(view.range)
         ) { frame in
           try view.activations(frame).prefix(shown).map { value in
