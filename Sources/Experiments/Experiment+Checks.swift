@@ -160,7 +160,9 @@ extension Experiment {
         throw top.error(key, "\"\(figure.file)\" is already the file of another figure")
       }
       // "a.gif" and "a.GIF".
-      if figure.format.isFilm, let other = earlier.first(where: { $0.format.isFilm && $0.name == figure.name }) {
+      if figure.format.isFilm,
+        let other = earlier.first(where: { $0.format.isFilm && $0.name == figure.name })
+      {
         throw top.error(
           key, "\"\(figure.file)\" would share the folder of its frames with \"\(other.file)\"")
       }

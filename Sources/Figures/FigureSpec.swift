@@ -65,7 +65,11 @@ public struct FigureSpec: Sendable, Equatable {
   /// 0.01...50.
   public var framesPerSecond: Double {
     get {
-      if case .framesPerSecond(let rate)? = encoding.pace { rate } else { kind.defaultFramesPerSecond }
+      if case .framesPerSecond(let rate)? = encoding.pace {
+        rate
+      } else {
+        kind.defaultFramesPerSecond
+      }
     }
     set { encoding.pace = .framesPerSecond(newValue) }
   }

@@ -110,7 +110,8 @@ enum StitchCommand {
           "--" + name, "is for \(OutputFormat.list(option.formats)), and \(output) is none")
       }
     }
-    request.encoding.quality = try parsed.integer("quality", in: 1...100) ?? request.encoding.quality
+    request.encoding.quality =
+      try parsed.integer("quality", in: 1...100) ?? request.encoding.quality
     request.encoding.colors = try parsed.integer("colors", in: 2...256) ?? request.encoding.colors
     request.encoding.dither = try parsed.choice("dither") ?? request.encoding.dither
     request.encoding.effort = try parsed.choice("effort") ?? request.encoding.effort
@@ -126,7 +127,9 @@ enum StitchCommand {
         throw .badValue("--background", word, expected: "a colour like #ffffff, or none")
       }
       if isNone, !format.canBeTransparent {
-        throw .doesNotFit("--background", "none is for \(OutputFormat.list(OutputFormat.films.filter(\.canBeTransparent)))")
+        throw .doesNotFit(
+          "--background",
+          "none is for \(OutputFormat.list(OutputFormat.films.filter(\.canBeTransparent)))")
       }
       request.encoding.background = isNone ? nil : color
     }

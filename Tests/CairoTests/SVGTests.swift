@@ -43,6 +43,17 @@ import Testing
     #expect(text.contains("xml:space=\"preserve\">\(written)</text>"))
   }
 
+  @Test func whatItTellsIsNamed() throws {
+    let scene = Scene(size: Size(width: 20, height: 10), marks: [])
+    let text = String(
+      decoding: try SVG.encode(scene, title: "A & B", description: "x < 1"), as: UTF8.self)
+    #expect(
+      text.contains("<title id=\"title\">A &amp; B</title>\n<desc id=\"desc\">x &lt; 1</desc>"))
+    #expect(text.contains("role=\"img\" aria-labelledby=\"title desc\">"))
+    let plain = String(decoding: try SVG.encode(scene), as: UTF8.self)
+    #expect(!plain.contains("role") && !plain.contains("<title"))
+  }
+
   private static func parses(_ text: String) -> Bool {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -7,6 +7,9 @@ struct ConfigErrorTests {
   private static let topKeys =
     "description, seed, dataset, inputs, network, training, snapshots, figures, framesPerSecond, size, width, height, theme, holdLast, quality, effort, maxBytes"
 
+  private static let endings = ".gif, .apng, .png, .mp4, .webm, .webp, .svg, .pdf"
+  private static let transparent = ".gif, .apng, .png, .webp, .svg and .pdf"
+
   private static let moons = #""dataset": { "kind": "moons" }"#
 
   private static func dataset(_ members: String) -> String {
@@ -563,8 +566,32 @@ struct ConfigErrorTests {
       figure(#""file": "\#(String(repeating: "n", count: 197)).gif""#),
       "figures[0].file: the name is 201 bytes long; it may have up to 200"
     ),
-    (figure(#""file": """#), #"figures[0].file: "" does not end with one of .gif, .png"#),
-    (figure(#""file": "gif""#), #"figures[0].file: "gif" does not end with one of .gif, .png"#),
+    (figure(#""file": """#), #"figures[0].file: "" does not end with one of \#(endings)"#),
+    (figure(#""file": "gif""#), #"figures[0].file: "gif" does not end with one of \#(endings)"#),
+    (
+      figure(#""file": "film.gfi""#),
+      #"figures[0].file: "film.gfi" does not end with one of \#(endings) (did you mean ".gif"?)"#
+    ),
+    (
+      figure(#""file": "a.mp4", "maxBytes": "2MB""#),
+      #"figures[0].maxBytes: is for .gif, and "a.mp4" is none"#
+    ),
+    (
+      figure(#""file": "a.apng", "quality": 50"#),
+      #"figures[0].quality: is for .gif, and "a.apng" is none"#
+    ),
+    (
+      figure(#""file": "a.png", "holdLast": 1"#),
+      #"figures[0].holdLast: is for .gif, .apng, .mp4, .webm and .webp, and "a.png" is none"#
+    ),
+    (
+      figure(#""file": "a.webm", "background": "none""#),
+      #"figures[0].background: none is for \#(transparent), and "a.webm" is none"#
+    ),
+    (
+      #"{ \#(moons), "background": "none", "figures": ["decision_boundary.mp4"] }"#,
+      #"background: none is for \#(transparent), and "decision_boundary.mp4" is none"#
+    ),
     (figure(#""file": 1"#), "figures[0].file: expected a string, found 1"),
     (
       #"{ \#(moons), "figures": [ { "kind": "hiddenLines", "file": "a.gif" }, { "kind": "hiddenSpace", "file": "a.gif" } ] }"#,

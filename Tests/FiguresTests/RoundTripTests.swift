@@ -54,7 +54,7 @@ struct RoundTripTests {
     for kind in FigureKind.allCases {
       let spec = FigureSpec(kind: kind, file: "a.gif")
       #expect(spec.framesPerSecond == (kind.rawValue == "activationLines" ? 4 : 6))
-      #expect(spec.holdLast == 2 && spec.poster == .last)
+      #expect(spec.encoding.holdLast == 2 && spec.poster == .last)
     }
     let options = ActivationLines.options
     #expect(options.samples == .first(40) && options.sampleOrder == .path)

@@ -13,7 +13,16 @@ extension ConfigEffect {
         let picture = try PNG.decode(changed.bytes("b.png"))
         #expect(frames.count == 6 && frames.first != frames.last)
         #expect(picture == frames.last && !changed.has("a.gif"))
-      }
+      },
+      ConfigEffect(
+        "figures[].file",
+        [film("a.gif", #","poster":"first""#), "figures[0].width=200", "figures[0].height=150"],
+        ["figures[0].file=a.apng"]
+      ) { base, changed in
+        var decoder = try PNG.AnimationDecoder(changed.bytes("a.apng"))
+        for frame in try base.frames() { try expect(decoder.next()?.bitmap == frame) }
+        try expect(decoder.next() == nil)
+      },
     ]
 
   private static func film(_ file: String, _ members: String) -> String {
@@ -67,6 +76,17 @@ extension ConfigEffect {
         // The background of the corner, grey by grey.
         let corners = try [base, changed].map { try $0.film().frames.map { $0.pixels[0] & 255 } }
         #expect(corners[0].allSatisfy { $0 > 250 } && corners[1].allSatisfy { $0 < 40 })
+      },
+      effect("background", nil, "none") { base, changed in
+        let corners = try [base, changed].map { try $0.film().frames.map { $0.pixels[0] >> 24 } }
+        #expect(corners[0].allSatisfy { $0 == 255 } && corners[1].allSatisfy { $0 == 0 })
+      },
+      effect("themes", nil, #"["light","dark"]"#) { base, changed in
+        let corners = try ["a-light.gif", "a-dark.gif"].map {
+          try changed.film($0).frames.map { $0.pixels[0] & 255 }
+        }
+        #expect(corners[0].allSatisfy { $0 > 250 } && corners[1].allSatisfy { $0 < 40 })
+        #expect(base.has("a.gif") && !changed.has("a.gif"))
       },
       effect("size", "160x120", "[200, 150]") { base, changed in
         try expect(sizes(base) == [[160, 120]] && sizes(changed) == [[200, 150]])

@@ -229,7 +229,8 @@ struct ErrorMessageTests {
       status: 65),
     Mistake(
       name: "unknown format", config: figure(#""file": "film.tiff""#),
-      message: #"c.json: figures[0].file: "film.tiff" does not end with one of .gif, .png"#,
+      message:
+        #"c.json: figures[0].file: "film.tiff" does not end with one of .gif, .apng, .png, .mp4, .webm, .webp, .svg, .pdf"#,
       status: 65),
     Mistake(
       name: "same file twice",

@@ -5,8 +5,11 @@ import Graphics
 public enum PDF {
   /// One page as large as the scene, a pixel being 1/72 inch. The same scene gives the same bytes.
   ///
+  /// - Parameter title: what a viewer calls it; empty for none.
   /// - Throws: `CairoError`.
-  public static func encode(_ scene: Scene) throws(CairoError) -> [UInt8] {
+  public static func encode(
+    _ scene: Scene, title: String = ""
+  ) throws(CairoError) -> [UInt8] {
     try CairoError.check(width: scene.size.width, height: scene.size.height)
     let sink = ByteSink()
     try sink.collect { write, target throws(CairoError) in
@@ -17,6 +20,9 @@ public enum PDF {
       // Otherwise cairo writes the time of day, and no two files are equal.
       cairo_pdf_surface_set_metadata(
         surface.pointer, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+      if !title.isEmpty {
+        cairo_pdf_surface_set_metadata(surface.pointer, CAIRO_PDF_METADATA_TITLE, title)
+      }
       let context = try Context(on: surface)
       let painter = Painter(context.pointer, size: scene.size)
       if let background = scene.background { painter.flood(background) }

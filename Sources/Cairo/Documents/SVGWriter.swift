@@ -7,16 +7,27 @@ struct SVGWriter {
   private var symbols: [SpriteLook: Int] = [:]
   private var clipCount = 0
 
-  init(_ size: Size) {
+  /// - Parameters:
+  ///   - title: with a description it makes the document one image to assistive programs
+  ///     (https://www.w3.org/TR/graphics-aria-1.0/).
+  init(_ size: Size, title: String = "", description: String = "") {
     bounds = Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height))
     text = """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
       width="\(size.width)" height="\(size.height)" viewBox="0 0 \(size.width) \(size.height)" \
       font-family="\(FontMetrics.family), Verdana, Bitstream Vera Sans, sans-serif" \
-      stroke-linejoin="round" fill="none">
-
+      stroke-linejoin="round" fill="none"
       """
+    let parts = [("title", title), ("desc", description)].filter { !$0.1.isEmpty }
+    if !parts.isEmpty {
+      let names = parts.map(\.0).joined(separator: " ")
+      text += " role=\"img\" aria-labelledby=\"\(names)\""
+    }
+    text += ">\n"
+    for (name, value) in parts {
+      text += "<\(name) id=\"\(name)\">\(SVGFormat.escaped(value))</\(name)>\n"
+    }
   }
 
   consuming func finish() -> [UInt8] {

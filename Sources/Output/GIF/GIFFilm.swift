@@ -1,7 +1,7 @@
 import GIF
+import Graphics
 import Parallel
 import Progress
-import Graphics
 
 /// Writes a GIF file, below a limit if there is one: every frame is packed to a few kilobytes first, and compressed when the
 /// colours of all are known. No thread holds more than one picture.
@@ -66,7 +66,8 @@ struct GIFFilm {
     try OrderedWork.run(count: frames.count, jobs: job.jobs) {
       Worker(painter: try frames.painter(), tally: packer.tally())
     } produce: { worker, index in
-      let bitmap = try isTransparent ? worker.painter.bitmap(index, size: size, isStraight: true) : nil
+      let bitmap =
+        try isTransparent ? worker.painter.bitmap(index, size: size, isStraight: true) : nil
       return try worker.pack(
         index, bitmap, with: packer, delay: delays[index], stopwatch: stopwatch)
     } consume: { _, frame in
