@@ -206,7 +206,7 @@ struct FigureTests {
     #expect(throws: FigureError.needsWiderLayer("hiddenSpace", 1)) {
       try check("hiddenSpace", facts(2, 2, [1]))
     }
-    #expect(throws: FigureError.needsColumns("decisionBoundary", least: 2, found: 1)) {
+    #expect(throws: FigureError.needsColumns("decisionBoundary", 1)) {
       try check("decisionBoundary", facts(1, 2, [1]))
     }
     #expect(throws: FigureError.needsNumbers("fit")) { try check("fit", facts(2, 2, [1])) }

@@ -157,7 +157,7 @@ struct LayoutTests {
       return try layout(.plot(plot), 800, 600).rects[0].left
     }
     let (narrow, wide) = (try left(0...5), try left(0...700_000))
-    #expect(wide - narrow > 40)
+    #expect(wide - narrow > 30)
   }
 
   @Test func aGridWithoutRoomNamesThePanel() {
