@@ -33,7 +33,7 @@ final class FontTests {
     -> RenderProcess.Result
   {
     try RenderProcess.shell(
-      "FONTCONFIG_FILE=\(configuration) \"$0\" --config a.json --output out \(options)", [],
+      "FONTCONFIG_FILE=$PWD/\(configuration) \"$0\" --config a.json --output out \(options)", [],
       in: folder)
   }
 
