@@ -13,8 +13,8 @@ struct InspectionTests {
   @Test func aGIFIsDescribedImageByImage() throws {
     let frames = try Frames(7)
     var request = frames.request()
-    request.pace = .delays([5, 5, 5, 5, 5, 5, 250])
-    request.loops = 4
+    request.encoding.pace = .delays([5, 5, 5, 5, 5, 5, 250])
+    request.encoding.loops = 4
     try Stitching.run(request)
     let inspection = try Inspection.inspect(frames.file("film.gif"))
     let facts = try object(inspection)
