@@ -71,6 +71,7 @@ let package = Package(
     library("Files", uses: ["CLibrary"]),
     library("JSON"),
     library("Formatting", uses: ["CLibrary"]),
+    library("Config", uses: ["Files", "JSON", "Formatting"]),
     library("Learning", uses: ["CLibrary", "Kernels", "Numerics"]),
     library("Snapshots", uses: ["CLibrary", "Files", "JSON"]),
     library("Plots", uses: ["CLibrary", "Formatting", "Graphics"]),
@@ -84,18 +85,18 @@ let package = Package(
     library(
       "Experiments",
       uses: [
-        "Files", "JSON", "Formatting", "Graphics", "Learning", "Plots", "Figures",
+        "Files", "JSON", "Formatting", "Config", "Graphics", "Learning", "Plots", "Figures",
       ]),
     library(
       "Pipeline",
       uses: [
         "CLibrary", "Files", "JSON", "Formatting", "Numerics", "GIF", "Graphics", "Learning",
-        "Snapshots", "Plots", "PNG", "Cairo", "Figures", "Experiments",
+        "Config", "Snapshots", "Plots", "PNG", "Cairo", "Figures", "Experiments",
       ]),
     .executableTarget(
       name: "render",
       dependencies: [
-        "CLibrary", "Files", "Formatting", "Pipeline", "Experiments", "Figures",
+        "CLibrary", "Files", "Formatting", "Config", "Pipeline", "Experiments", "Figures",
       ]),
     .target(
       name: "TestSupport", dependencies: ["CLibrary", "Files"], path: "Tests/TestSupport"),
@@ -109,6 +110,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["CLibrary", "Files", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),
+    .testTarget(name: "ConfigTests", dependencies: ["Config", "JSON"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Numerics", "TestSupport"],
       resources: [.copy("Reference")]),
@@ -131,12 +133,12 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Files", "Graphics", "JSON", "Learning", "Figures"]),
+      dependencies: ["Experiments", "Config", "Files", "Graphics", "JSON", "Learning", "Figures"]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Experiments", "Files", "GIF", "PNG", "Graphics", "Learning", "Snapshots",
-        "TestSupport",
+        "Pipeline", "Experiments", "Config", "Files", "GIF", "PNG", "Graphics", "Learning",
+        "Snapshots", "TestSupport",
       ]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],

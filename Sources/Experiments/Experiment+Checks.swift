@@ -1,3 +1,4 @@
+import Config
 import Figures
 import Formatting
 import Learning

@@ -1,3 +1,4 @@
+import Config
 import Learning
 
 /// Whether the loss, its numbers, the data and the last layer fit together.

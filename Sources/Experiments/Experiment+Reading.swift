@@ -1,3 +1,4 @@
+import Config
 import JSON
 import Learning
 
@@ -19,7 +20,7 @@ extension Experiment {
   }
 
   init(_ json: JSONValue, file: String) throws(ConfigError) {
-    let top = try ConfigReader(json, file: file, path: "")
+    let top = try ConfigReader(json, file: file, root: Self.shape)
     self = try Self.schema.read(top, over: Experiment(file: file))
     try source.settleTargets(network, top)
     try check(top)

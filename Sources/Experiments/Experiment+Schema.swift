@@ -1,3 +1,4 @@
+import Config
 import Figures
 import JSON
 import Learning

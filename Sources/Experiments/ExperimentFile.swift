@@ -1,3 +1,4 @@
+import Config
 import Files
 
 /// Where a config is, and what it says.

@@ -1,4 +1,5 @@
 import CLibrary
+import Config
 import Experiments
 import Files
 import Formatting

@@ -1,3 +1,4 @@
+import Config
 import Experiments
 
 extension ArgumentParser.Parsed {

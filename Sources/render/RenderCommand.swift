@@ -1,3 +1,4 @@
+import Config
 import Experiments
 import Figures
 import Files

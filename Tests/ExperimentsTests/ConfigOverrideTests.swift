@@ -1,6 +1,7 @@
 import JSON
 import Testing
 
+@testable import Config
 @testable import Experiments
 
 struct ConfigOverrideTests {

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Testing
 
+@testable import Config
 @testable import Experiments
 
 /// The page and the schema that are made of the tables of keys.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Config
 @testable import Experiments
 
 /// Words of other tools lead to the ones that are meant, and to where they belong.

@@ -2,6 +2,7 @@ import Foundation
 import Snapshots
 import Testing
 
+@testable import Config
 @testable import Experiments
 @testable import Pipeline
 

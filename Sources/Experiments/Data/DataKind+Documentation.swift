@@ -1,7 +1,8 @@
+import Config
 import Learning
 
 extension DataKind: DocumentedChoice {
-  var documentation: String { formula?.documentation ?? "A table in a text file: `file`." }
+  package var documentation: String { formula?.documentation ?? "A table in a text file: `file`." }
 }
 
 extension DatasetKind {
@@ -49,7 +50,7 @@ extension DatasetKind {
 }
 
 extension SplitKind: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .stratified:
       """

@@ -1,3 +1,4 @@
+import Config
 import Learning
 
 /// What suits the data, for configs that do not say.

@@ -1,3 +1,4 @@
+import Config
 import JSON
 import Learning
 

@@ -1,7 +1,8 @@
+import Config
 import Figures
 
 extension FigureKind: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .hiddenLines:
       """

@@ -1,3 +1,4 @@
+import Config
 import Learning
 
 extension InitializerSpec {
@@ -22,7 +23,7 @@ extension InitializerSpec {
 }
 
 extension InitializerKind: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .zeros: "0: all units of a layer stay alike."
     case .normal: "N(0, `standardDeviation`)."

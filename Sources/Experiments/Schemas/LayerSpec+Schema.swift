@@ -1,3 +1,4 @@
+import Config
 import JSON
 import Learning
 
@@ -84,7 +85,7 @@ extension LayerSpec {
 }
 
 extension LayerKind: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .dense: "a = f(W x + b)."
     case .batchNormalization:
@@ -101,7 +102,7 @@ extension LayerKind: DocumentedChoice {
 }
 
 extension ActivationKind: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .sigmoid: "1 / (1 + e⁻ᶻ)."
     case .tanh: "tanh z."

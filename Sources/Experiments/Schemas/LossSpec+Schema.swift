@@ -1,3 +1,4 @@
+import Config
 import JSON
 import Learning
 
@@ -113,7 +114,7 @@ extension LossSpec {
 }
 
 extension LossKind: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .binaryCrossEntropy:
       """

@@ -1,3 +1,4 @@
+import Config
 import Learning
 
 extension OptimizerSpec {
@@ -49,7 +50,7 @@ extension OptimizerSpec {
 }
 
 extension OptimizerKind: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .gradientDescent: "p ← p − η g, over the whole training set at once."
     case .sgd: "p ← p − η g, over mini-batches."

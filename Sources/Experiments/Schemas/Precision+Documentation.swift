@@ -1,7 +1,8 @@
+import Config
 import Learning
 
 extension Precision: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .float: "32 bits, as PyTorch's and Keras's default."
     case .double: "64 bits, as NumPy's default."

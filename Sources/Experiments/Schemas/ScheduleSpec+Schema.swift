@@ -1,3 +1,4 @@
+import Config
 import Learning
 
 extension ScheduleSpec {
@@ -84,7 +85,7 @@ extension ScheduleSpec {
 }
 
 extension ScheduleKind: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .constant: "η₀."
     case .step: "η₀ · factor^⌊t / interval⌋, PyTorch's `StepLR`."

@@ -1,7 +1,8 @@
+import Config
 import Learning
 
 extension SnapshotScheduleKind: DocumentedChoice {
-  var documentation: String {
+  package var documentation: String {
     switch self {
     case .every: "After every so many epochs."
     case .everySteps:

@@ -55,11 +55,11 @@ struct PixelCoder {
   private func stillEnd(from start: Int) -> Int {
     var position = start
     while position + 8 <= pixels.count {
-      var difference = SIMD8<UInt32>.zero
-      for lane in 0..<8 {
-        difference[lane] = pixels[position &+ lane] & mask ^ backdrop[position &+ lane]
-      }
-      if difference != .zero { break }
+      let new = UnsafeRawPointer(pixels.baseAddress! + position)
+        .loadUnaligned(as: SIMD8<UInt32>.self)
+      let old = UnsafeRawPointer(backdrop.baseAddress! + position)
+        .loadUnaligned(as: SIMD8<UInt32>.self)
+      if new & mask != old { break }
       position += 8
     }
     while position < pixels.count, pixels[position] & mask == backdrop[position] { position += 1 }

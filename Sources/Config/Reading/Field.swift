@@ -1,10 +1,10 @@
 import JSON
 
 /// One key of an object in a config: how it is read into a spec, how the spec writes it back, and what it may be.
-struct Field<Spec> {
-  let key: String
+package struct Field<Spec> {
+  package let key: String
   /// What its value may be; where that is an object, with the defaults that a spec gives it.
-  let shape: (_ spec: Spec) -> ValueShape
+  package let shape: (_ spec: Spec) -> ValueShape
   /// The kinds of spec that have it, by their names; `nil` for all.
   private(set) var kinds: [String]?
   /// It is read after the others, which its default depends on.
@@ -16,11 +16,11 @@ struct Field<Spec> {
   /// What it is when it is left out, where that depends on other keys; else `nil`, and the default is a value.
   private(set) var defaultDocumentation: String?
   /// Reads it, if it is there; else the spec keeps what it has.
-  let read: (_ reader: ConfigReader, _ spec: inout Spec) throws(ConfigError) -> Void
+  package let read: (_ reader: ConfigReader, _ spec: inout Spec) throws(ConfigError) -> Void
   /// `nil` when there is nothing to write.
-  let tree: (_ spec: Spec) -> JSONTree?
+  package let tree: (_ spec: Spec) -> JSONTree?
 
-  init(
+  package init(
     _ key: String, shape: @escaping (_ spec: Spec) -> ValueShape,
     read: @escaping (_ reader: ConfigReader, _ spec: inout Spec) throws(ConfigError) -> Void,
     tree: @escaping (_ spec: Spec) -> JSONTree?
@@ -31,7 +31,7 @@ struct Field<Spec> {
     self.tree = tree
   }
 
-  init(
+  package init(
     _ key: String, shape: @autoclosure @escaping () -> ValueShape = .any,
     read: @escaping (_ reader: ConfigReader, _ spec: inout Spec) throws(ConfigError) -> Void,
     tree: @escaping (_ spec: Spec) -> JSONTree?
@@ -40,35 +40,64 @@ struct Field<Spec> {
   }
 
   /// The same field, but only of some kinds.
-  func only<Kind: RawRepresentable>(_ kinds: Kind...) -> Field where Kind.RawValue == String {
+  package func only<Kind: RawRepresentable>(_ kinds: Kind...) -> Field
+  where Kind.RawValue == String {
     only(kinds)
   }
 
   /// The same field, but only of some kinds.
-  func only<Kind: RawRepresentable>(_ kinds: [Kind]) -> Field where Kind.RawValue == String {
+  package func only<Kind: RawRepresentable>(_ kinds: [Kind]) -> Field
+  where Kind.RawValue == String {
     var field = self
     field.kinds = kinds.map(\.rawValue)
     return field
   }
 
   /// The same field, of which the reference says that it must be there.
-  func required() -> Field {
+  package func required() -> Field {
     var field = self
     field.isRequired = true
     return field
   }
 
   /// The same field, read after the others.
-  func readLast() -> Field {
+  package func readLast() -> Field {
     var field = self
     field.isReadLast = true
+    return field
+  }
+
+  /// The same field of a whole that the spec is a part of.
+  ///
+  /// - Parameters:
+  ///   - get: the part of a whole.
+  ///   - set: puts a part that has been read back into its whole.
+  package func lifted<Whole>(
+    _ get: @escaping (_ whole: Whole) -> Spec,
+    _ set: @escaping (_ whole: inout Whole, _ part: Spec) -> Void
+  ) -> Field<Whole> {
+    let (shape, read, tree) = (shape, read, tree)
+    var field = Field<Whole>(key) {
+      shape(get($0))
+    } read: { reader, whole throws(ConfigError) in
+      var part = get(whole)
+      try read(reader, &part)
+      set(&whole, part)
+    } tree: {
+      tree(get($0))
+    }
+    field.kinds = kinds
+    field.isReadLast = isReadLast
+    field.isRequired = isRequired
+    field.documentation = documentation
+    field.defaultDocumentation = defaultDocumentation
     return field
   }
 
   /// The same field with a text for the reference.
   ///
   /// - Parameter fallback: what it is when it is left out, where that depends on other keys: "the network's".
-  func documented(_ text: String, default fallback: String? = nil) -> Field {
+  package func documented(_ text: String, default fallback: String? = nil) -> Field {
     var field = self
     field.documentation = text
     field.defaultDocumentation = fallback

@@ -3,7 +3,7 @@ import JSON
 
 /// Numbers, strings and choices.
 extension ConfigReader {
-  func integer(
+  package func integer(
     _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
   ) throws(ConfigError) -> Int {
     guard let value = try member(key, or: fallback) else { return fallback ?? range.lowerBound }
@@ -16,7 +16,7 @@ extension ConfigReader {
 
   /// - Parameter subject: what stands before the number in the error: "a width of ".
   /// - Throws: when `number` is not in `range`.
-  func check(
+  package func check(
     _ number: Int, in range: ClosedRange<Int>, _ key: String, _ subject: String = ""
   ) throws(ConfigError) {
     guard !range.contains(number) else { return }
@@ -27,7 +27,7 @@ extension ConfigReader {
   }
 
   /// - Parameter isAboveZero: what errors say of the lower bound, when that only keeps 0 out.
-  func number(
+  package func number(
     _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil,
     isAboveZero: Bool = false
   ) throws(ConfigError) -> Double {
@@ -46,7 +46,7 @@ extension ConfigReader {
   }
 
   /// An amount of bytes: a whole number, or a string like "300kB".
-  func byteCount(_ key: String, in range: ClosedRange<Int>) throws(ConfigError) -> Int {
+  package func byteCount(_ key: String, in range: ClosedRange<Int>) throws(ConfigError) -> Int {
     guard case .string(let text)? = self[key]?.content else {
       return try integer(key, in: range)
     }
@@ -65,7 +65,8 @@ extension ConfigReader {
     return count
   }
 
-  func string(_ key: String, default fallback: String? = nil) throws(ConfigError) -> String {
+  package func string(_ key: String, default fallback: String? = nil) throws(ConfigError) -> String
+  {
     guard let value = try member(key, or: fallback) else { return fallback ?? "" }
     guard case .string(let text) = value.content else {
       throw error(key, "expected a string, found \(value.summary)")
@@ -74,7 +75,7 @@ extension ConfigReader {
   }
 
   /// `nil` when the key is not there.
-  func boolean(_ key: String) throws(ConfigError) -> Bool? {
+  package func boolean(_ key: String) throws(ConfigError) -> Bool? {
     guard let value = self[key] else { return nil }
     guard case .boolean(let boolean) = value.content else {
       throw error(key, "expected true or false, found \(value.summary)")
@@ -83,7 +84,7 @@ extension ConfigReader {
   }
 
   /// One of the words of an enumeration.
-  func choice<Choice: RawRepresentable & CaseIterable>(
+  package func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, default fallback: Choice? = nil
   ) throws(ConfigError) -> Choice where Choice.RawValue == String {
     let text = try string(key, default: fallback?.rawValue)
@@ -94,7 +95,7 @@ extension ConfigReader {
   }
 
   /// What is wrong with a string that is none of those allowed.
-  static func unknown(_ text: String, among choices: [String]) -> String {
+  package static func unknown(_ text: String, among choices: [String]) -> String {
     let meanings = Vocabulary.meanings(of: text, among: choices)
     return "\(JSONTree.excerpt(text)) is not one of \(choices.joined(separator: ", "))"
       + (meanings.isEmpty
@@ -102,7 +103,7 @@ extension ConfigReader {
       + Vocabulary.advice(for: text, among: choices)
   }
 
-  static func integer(_ value: JSONValue) -> Int? {
+  package static func integer(_ value: JSONValue) -> Int? {
     switch value.content {
     case .integer(let number): number
     case .number(let number) where number == number.rounded() && abs(number) < 9e15: Int(number)
@@ -110,7 +111,7 @@ extension ConfigReader {
     }
   }
 
-  static func number(_ value: JSONValue) -> Double? {
+  package static func number(_ value: JSONValue) -> Double? {
     switch value.content {
     case .integer(let whole): Double(whole)
     case .number(let real): real
@@ -126,7 +127,7 @@ extension ConfigReader {
   }
 
   /// A number as a person would write it.
-  static func plain(_ value: Double) -> String {
+  package static func plain(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
   }
 }

@@ -1,7 +1,7 @@
 import JSON
 
 /// The keys of an object in a config, as data.
-struct ObjectShape: Sendable {
+package struct ObjectShape: Sendable {
   /// Of an object whose kind decides which keys it has.
   let kind: Kind?
   let fields: [FieldShape]

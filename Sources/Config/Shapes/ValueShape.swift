@@ -1,5 +1,5 @@
 /// What a value in a config may be, as data: for messages, the reference and the JSON Schema.
-indirect enum ValueShape: Sendable {
+package indirect enum ValueShape: Sendable {
   /// Anything: only the field itself can tell.
   case any
   case boolean
@@ -17,15 +17,16 @@ indirect enum ValueShape: Sendable {
   case either([ValueShape])
 
   /// A file's name with one of some endings, in any case: "gif".
-  static func file(endings: [String], text: String) -> ValueShape {
+  package static func file(endings: [String], text: String) -> ValueShape {
     let choices = endings.map { ending in
       ending.map { "[\($0.lowercased())\($0.uppercased())]" }.joined()
     }
     return .pattern("[.](\(choices.joined(separator: "|")))$", text: text)
   }
 
-  static func choice<Choice: RawRepresentable & CaseIterable>(of type: Choice.Type) -> ValueShape
-  where Choice.RawValue == String {
+  package static func choice<Choice: RawRepresentable & CaseIterable>(
+    of type: Choice.Type
+  ) -> ValueShape where Choice.RawValue == String {
     .choice(ChoiceShape.all(of: type))
   }
 }

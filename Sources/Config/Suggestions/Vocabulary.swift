@@ -1,8 +1,8 @@
 /// What other tools call things, and what they are called here.
-enum Vocabulary {
+package enum Vocabulary {
   /// What a word means among the choices that there are, the likeliest first: "leaky_relu" and "LeakyReLU" are "leakyRelu",
   /// "bce" is "binaryCrossEntropy". Empty for a word that is none of them.
-  static func meanings(of word: String, among choices: [String]) -> [String] {
+  package static func meanings(of word: String, among choices: [String]) -> [String] {
     let plain = normalized(word)
     let same = choices.filter { normalized($0) == plain }
     return same.isEmpty ? (values[plain] ?? []).filter(choices.contains) : same

@@ -5,8 +5,12 @@ extension ConfigOverride {
   ///
   /// A short form on the way becomes the object or list that it stands for: with noise, "moons" is
   /// { "kind": "moons", "noise": … }.
-  func applied(to config: JSONValue) throws(ConfigOverrideError) -> JSONValue {
-    try set(config, .object(Experiment.shape), steps[...], at: "")
+  ///
+  /// - Parameter shape: the config's keys.
+  package func applied(
+    to config: JSONValue, of shape: ObjectShape
+  ) throws(ConfigOverrideError) -> JSONValue {
+    try set(config, .object(shape), steps[...], at: "")
   }
 
   /// - Parameter shape: what the value may be; `nil` below a key that there is not, which reading the config finds.
@@ -112,7 +116,7 @@ extension ValueShape {
 
 extension ConfigError {
   /// The error, told of the command line if one of its values is what is wrong.
-  func told(of overrides: [ConfigOverride]) -> any Error {
+  package func told(of overrides: [ConfigOverride]) -> any Error {
     guard case .value(_, let keyPath, let problem) = self else { return self }
     func isWithin(_ a: String, _ b: String) -> Bool {
       a == b || a.hasPrefix(b + ".") || a.hasPrefix(b + "[")

@@ -1,18 +1,19 @@
 import JSON
 
 /// The keys of a config as JSON Schema, draft 2020-12 (https://json-schema.org/draft/2020-12).
-struct JSONSchema {
+package struct JSONSchema {
   /// Of every object, by a name of its own: an object that occurs twice is there once.
   private var definitions: [(name: String, tree: JSONTree)] = []
 
-  static func text(_ root: ObjectShape) -> String {
+  /// - Parameter root: the keys of the config's top.
+  package static func text(_ root: ObjectShape, title: String, description: String) -> String {
     var schema = JSONSchema()
     let top = schema.members(of: root)
     return JSONTree.object(
       [
         ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-        ("title", .string("Netlapse config")),
-        ("description", .string("What to train and what to show, for `render --config`.")),
+        ("title", .string(title)),
+        ("description", .string(description)),
       ] + top + [("$defs", .object(schema.definitions.map { ($0.name, $0.tree) }))]
     ).text
   }

@@ -1,11 +1,11 @@
 import JSON
 
 /// The keys of an object in a config, as a table: it reads specs, writes them, and knows what is not one of its keys.
-struct Schema<Spec> {
+package struct Schema<Spec> {
   let fields: [Field<Spec>]
   let variants: Variants?
   /// The plain values that stand for such an object, in the order in which they are tried.
-  let shortForms: [ShortForm]
+  package let shortForms: [ShortForm]
 
   /// Of a spec whose kind decides which fields it has.
   struct Variants {
@@ -20,7 +20,7 @@ struct Schema<Spec> {
 
   static var kindKey: String { "kind" }
 
-  init(_ fields: [Field<Spec>], shortForms: [ShortForm] = []) {
+  package init(_ fields: [Field<Spec>], shortForms: [ShortForm] = []) {
     self.fields = fields
     self.shortForms = shortForms
     variants = nil
@@ -30,7 +30,7 @@ struct Schema<Spec> {
   ///   - isKindRequired: there is no default kind.
   ///   - start: what a spec of a kind is but for what the config says of it.
   ///   - shortForms: besides the name of a kind.
-  init<Kind: RawRepresentable & CaseIterable & Equatable>(
+  package init<Kind: RawRepresentable & CaseIterable & Equatable>(
     kind path: KeyPath<Spec, Kind>, isKindRequired: Bool = false,
     start: @escaping (Kind) -> Spec, _ fields: [Field<Spec>], shortForms: [ShortForm] = []
   ) where Kind.RawValue == String {
@@ -54,7 +54,7 @@ struct Schema<Spec> {
   /// What an object says, over what it starts from.
   ///
   /// - Parameter prepare: what is done to the spec of the object's kind before its other keys are read.
-  func read(
+  package func read(
     _ reader: ConfigReader, over start: Spec,
     prepare: (inout Spec) throws(ConfigError) -> Void = { _ in }
   ) throws(ConfigError) -> Spec {
@@ -90,7 +90,7 @@ struct Schema<Spec> {
   private static var mostOwners: Int { 8 }
 
   /// The object that reads back as `spec`.
-  func tree(_ spec: Spec) -> JSONTree {
+  package func tree(_ spec: Spec) -> JSONTree {
     var members: [(String, JSONTree)] = []
     if let variants { members.append((Self.kindKey, .string(variants.kind(spec)))) }
     for field in fields where has(spec, field) {

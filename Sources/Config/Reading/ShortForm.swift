@@ -1,7 +1,7 @@
 import JSON
 
 /// A plain value that stands for an object in a config: `"adam"` for `{ "kind": "adam" }`.
-struct ShortForm {
+package struct ShortForm {
   /// What the value is, for messages: "a number of units".
   let name: String
   /// The key whose value it is. Errors about that key name the value itself.
@@ -12,7 +12,7 @@ struct ShortForm {
   let members: @Sendable (_ value: JSONValue) -> [(key: String, value: JSONValue)]?
 
   /// The name of a kind.
-  static func kind(_ choices: [ChoiceShape]) -> ShortForm {
+  package static func kind(_ choices: [ChoiceShape]) -> ShortForm {
     ShortForm(name: "a kind", key: "kind", shape: .choice(choices)) { value in
       guard case .string = value.content else { return nil }
       return [("kind", value)]
@@ -20,7 +20,7 @@ struct ShortForm {
   }
 
   /// A number that is the value of a key.
-  static func number(_ key: String, _ name: String) -> ShortForm {
+  package static func number(_ key: String, _ name: String) -> ShortForm {
     ShortForm(name: name, key: key, shape: nil) { value in
       switch value.content {
       case .integer, .number: [(key, value)]
@@ -32,7 +32,7 @@ struct ShortForm {
   /// A list that is the value of a key.
   ///
   /// - Parameter kind: of the object, where it is not the default one.
-  static func list(_ key: String, _ name: String, kind: String? = nil) -> ShortForm {
+  package static func list(_ key: String, _ name: String, kind: String? = nil) -> ShortForm {
     ShortForm(name: name, key: key, shape: nil) { value in
       guard case .array = value.content else { return nil }
       return (kind.map { [("kind", JSONValue(.string($0), at: value.position))] } ?? [])
@@ -43,7 +43,7 @@ struct ShortForm {
   /// A file's name; whether one is meant is told from its ending.
   ///
   /// - Parameter kind: of the object that a file of such a name belongs to; `nil` when there is none.
-  static func file(
+  package static func file(
     _ name: String, shape: ValueShape, kind: @escaping @Sendable (_ file: String) -> String?
   ) -> ShortForm {
     ShortForm(name: name, key: "file", shape: shape) { value in

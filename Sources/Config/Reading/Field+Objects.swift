@@ -3,7 +3,7 @@ import JSON
 /// Objects and lists of objects.
 extension Field {
   /// An object of its own.
-  static func object<Inner>(
+  package static func object<Inner>(
     _ key: String, _ path: WritableKeyPath<Spec, Inner>, _ schema: Schema<Inner>
   ) -> Field {
     object(key, path, { _ in schema }, from: { $0[keyPath: path] })
@@ -14,7 +14,7 @@ extension Field {
   /// - Parameters:
   ///   - schema: its keys, by what the spec is so far.
   ///   - start: what it is but for what the config says of it, by what the spec is so far.
-  static func object<Inner>(
+  package static func object<Inner>(
     _ key: String, _ path: WritableKeyPath<Spec, Inner>,
     _ schema: @escaping (Spec) -> Schema<Inner>, from start: @escaping (Spec) -> Inner
   ) -> Field {
@@ -32,7 +32,7 @@ extension Field {
   /// - Parameters:
   ///   - start: what it is but for what the config says of it, if it is there.
   ///   - isSwitch: `true` and `false` say whether it is there.
-  static func optional<Inner>(
+  package static func optional<Inner>(
     _ key: String, _ path: WritableKeyPath<Spec, Inner?>, _ schema: Schema<Inner>,
     from start: Inner, isSwitch: Bool = false
   ) -> Field {
@@ -57,7 +57,7 @@ extension Field {
   ///
   /// - Parameters:
   ///   - start: what an entry is but for what the config says of it, by its index and the number of entries.
-  static func list<Inner>(
+  package static func list<Inner>(
     _ key: String, _ path: WritableKeyPath<Spec, [Inner]>, count: ClosedRange<Int>,
     _ schema: Schema<Inner>, start: @escaping (_ index: Int, _ count: Int) -> Inner
   ) -> Field {

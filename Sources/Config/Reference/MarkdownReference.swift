@@ -2,33 +2,26 @@ import Formatting
 import JSON
 
 /// The keys of a config as a page for people: a section an object, a paragraph a key.
-struct MarkdownReference {
+package struct MarkdownReference {
   /// The sections so far.
   private var sections: [(title: String, documentation: String, body: String)] = []
 
-  static func page(_ root: ObjectShape) -> String {
+  /// - Parameters:
+  ///   - root: the keys of the config's top.
+  ///   - introduction: what stands before them, with the page's heading.
+  ///   - appendix: a section that stands after them.
+  package static func page(
+    _ root: ObjectShape, introduction: String, appendix: (title: String, body: String)
+  ) -> String {
     var reference = MarkdownReference()
     reference.add(root, title: "The top", path: "", documentation: "")
-    reference.sections.append((ModelDefaults.title, "", ModelDefaults.reference))
+    reference.sections.append((appendix.title, "", appendix.body))
     return introduction
       + reference.sections.map { section in
         "\n## \(section.title)\n\n"
           + (section.documentation.isEmpty ? "" : section.documentation + "\n\n") + section.body
       }.joined()
   }
-
-  private static let introduction = """
-    # The config, key by key
-
-    This page is made of the tables that read configs, by `render schema --markdown`. `render schema` prints the same as a
-    JSON Schema: with `"$schema": "reference/schema.json"` at the top of a config beside this folder, editors such as VS Code
-    complete and check it.
-
-    Only `dataset` must be there. A key that is left out has its default; `config.json` in the run folder says what all of
-    them were. Where an object has a `kind`, its name alone stands for the object: `"optimizer": "adam"` is
-    `"optimizer": { "kind": "adam" }`. The other short forms are said with their objects.
-
-    """
 
   /// Adds the section of an object, and those of the objects in it.
   private mutating func add(

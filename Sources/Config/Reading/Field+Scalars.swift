@@ -3,7 +3,7 @@ import JSON
 /// Numbers, strings, choices and lists of them.
 extension Field {
   /// - Parameter isRequired: there is nothing that it could be when it is left out.
-  static func integer(
+  package static func integer(
     _ key: String, _ path: WritableKeyPath<Spec, Int>, in range: ClosedRange<Int>,
     isRequired: Bool = false
   ) -> Field {
@@ -17,7 +17,7 @@ extension Field {
   }
 
   /// A whole number that need not be there.
-  static func optionalInteger(
+  package static func optionalInteger(
     _ key: String, _ path: WritableKeyPath<Spec, Int?>, in range: ClosedRange<Int>
   ) -> Field {
     Field(key, shape: .integer(range)) { reader, spec throws(ConfigError) in
@@ -28,7 +28,7 @@ extension Field {
   }
 
   /// An amount of bytes that need not be there.
-  static func optionalByteCount(
+  package static func optionalByteCount(
     _ key: String, _ path: WritableKeyPath<Spec, Int?>, in range: ClosedRange<Int>
   ) -> Field {
     Field(key, shape: .byteCount(range)) { reader, spec throws(ConfigError) in
@@ -39,7 +39,7 @@ extension Field {
   }
 
   /// - Parameter isAboveZero: what errors say of the lower bound, when that only keeps 0 out.
-  static func number(
+  package static func number(
     _ key: String, _ path: WritableKeyPath<Spec, Double>, in range: ClosedRange<Double>,
     isAboveZero: Bool = false
   ) -> Field {
@@ -53,7 +53,7 @@ extension Field {
   }
 
   /// A number that need not be there.
-  static func optionalNumber(
+  package static func optionalNumber(
     _ key: String, _ path: WritableKeyPath<Spec, Double?>, in range: ClosedRange<Double>
   ) -> Field {
     Field(key, shape: .number(range, isAboveZero: false)) { reader, spec throws(ConfigError) in
@@ -64,7 +64,7 @@ extension Field {
   }
 
   /// A string that cannot be left out.
-  static func string(_ key: String, _ path: WritableKeyPath<Spec, String>) -> Field {
+  package static func string(_ key: String, _ path: WritableKeyPath<Spec, String>) -> Field {
     Field(key, shape: .string) { reader, spec throws(ConfigError) in
       spec[keyPath: path] = try reader.string(key)
     } tree: {
@@ -72,7 +72,7 @@ extension Field {
     }.required()
   }
 
-  static func boolean(_ key: String, _ path: WritableKeyPath<Spec, Bool>) -> Field {
+  package static func boolean(_ key: String, _ path: WritableKeyPath<Spec, Bool>) -> Field {
     Field(key, shape: .boolean) { reader, spec throws(ConfigError) in
       if let value = try reader.boolean(key) { spec[keyPath: path] = value }
     } tree: {
@@ -81,7 +81,8 @@ extension Field {
   }
 
   /// Whether something is so, or neither is said.
-  static func optionalBoolean(_ key: String, _ path: WritableKeyPath<Spec, Bool?>) -> Field {
+  package static func optionalBoolean(_ key: String, _ path: WritableKeyPath<Spec, Bool?>) -> Field
+  {
     Field(key, shape: .boolean) { reader, spec throws(ConfigError) in
       if let value = try reader.boolean(key) { spec[keyPath: path] = value }
     } tree: {
@@ -89,7 +90,7 @@ extension Field {
     }
   }
 
-  static func choice<Choice: RawRepresentable & CaseIterable>(
+  package static func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, _ path: WritableKeyPath<Spec, Choice>
   ) -> Field where Choice.RawValue == String {
     Field(key, shape: .choice(of: Choice.self)) { reader, spec throws(ConfigError) in
@@ -100,7 +101,7 @@ extension Field {
   }
 
   /// A list of different choices.
-  static func choices<Choice: RawRepresentable & CaseIterable & Equatable>(
+  package static func choices<Choice: RawRepresentable & CaseIterable & Equatable>(
     _ key: String, _ path: WritableKeyPath<Spec, [Choice]>
   ) -> Field where Choice.RawValue == String {
     Field(key, shape: .list(.choice(of: Choice.self), count: 0...Choice.allCases.count)) {

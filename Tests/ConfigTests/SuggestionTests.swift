@@ -1,4 +1,4 @@
-import Experiments
+import Config
 import Testing
 
 @Suite struct SuggestionTests {

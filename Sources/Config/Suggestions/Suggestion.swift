@@ -14,7 +14,7 @@ public enum Suggestion {
   }
 
   /// The same for what is known to be meant, with "or" between several.
-  static func clause(for meanings: some Sequence<String>) -> String {
+  package static func clause(for meanings: some Sequence<String>) -> String {
     let quoted = meanings.map { "\"\($0)\"" }
     return quoted.isEmpty ? "" : " (did you mean \(quoted.joined(separator: " or "))?)"
   }

@@ -4,7 +4,7 @@ extension Schema {
   /// The keys as data.
   ///
   /// - Parameter start: what the spec is when a config says nothing of it, for the defaults.
-  func shape(_ start: Spec) -> ObjectShape {
+  package func shape(_ start: Spec) -> ObjectShape {
     ObjectShape(
       kind: variants.map {
         .init(choices: $0.choices, fallback: $0.isRequired ? nil : $0.kind(start))

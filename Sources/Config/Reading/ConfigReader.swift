@@ -1,28 +1,39 @@
 import Formatting
 import JSON
-import Plots
 
 /// An object of a config while it is read: typed values by key, with the key's path in every error.
 ///
-///     let reader = try ConfigReader(value, file: file, path: "dataset")
-///     try reader.check(keys: ["kind", "samples"])
-///     let samples = try reader.integer("samples", in: 2...1_000_000, default: 1000)
-struct ConfigReader {
-  let file: String
+///     let reader = try ConfigReader(value, file: file, root: shape)
+///     try reader.check(keys: ["seed", "dataset"])
+///     let seed = try reader.integer("seed", in: 0...4_294_967_295, default: 42)
+package struct ConfigReader {
+  package let file: String
   /// "network.layers[1]"; empty at the top.
   let path: String
   let keys: [String]
   private let members: [String: JSONValue]
   /// The key that is not in the text, because its value stands for the whole object.
   private let hiddenKey: String?
+  /// The keys of the config's top, which the error of an unknown key looks for the meant one in.
+  private let root: () -> ObjectShape
 
-  /// - Parameter forms: the plain values that stand for objects here.
-  /// - Throws: when the value is neither an object nor one of `forms`.
-  init(
-    _ value: JSONValue, file: String, path: String, forms: [ShortForm] = []
+  /// The reader of a config's top.
+  ///
+  /// - Parameter root: its keys, which only the error of an unknown key asks for.
+  /// - Throws: when the value is no object.
+  package init(
+    _ value: JSONValue, file: String, root: @autoclosure @escaping () -> ObjectShape
+  ) throws(ConfigError) {
+    try self.init(value, file: file, path: "", root: root, forms: [])
+  }
+
+  private init(
+    _ value: JSONValue, file: String, path: String, root: @escaping () -> ObjectShape,
+    forms: [ShortForm]
   ) throws(ConfigError) {
     self.file = file
     self.path = path
+    self.root = root
     let members: [(key: String, value: JSONValue)]
     if case .object(let object) = value.content {
       members = object.map { ($0.key, $0.value) }
@@ -37,6 +48,16 @@ struct ConfigReader {
     self.members = Dictionary(members) { first, _ in first }
   }
 
+  /// The reader of an object inside.
+  ///
+  /// - Parameter forms: the plain values that stand for objects there.
+  /// - Throws: when the value is neither an object nor one of `forms`.
+  func inner(
+    _ value: JSONValue, path: String, forms: [ShortForm]
+  ) throws(ConfigError) -> ConfigReader {
+    try ConfigReader(value, file: file, path: path, root: root, forms: forms)
+  }
+
   private static func expected(_ forms: [ShortForm], found value: JSONValue) -> String {
     var choices = ["an object"] + forms.map(\.name)
     let last = choices.removeLast()
@@ -46,9 +67,9 @@ struct ConfigReader {
 
   /// - Parameter shown: the keys that the message offers; all of `known` if `nil`.
   /// - Throws: when there is a key that is not one of `known`.
-  func check(keys known: [String], shown: [String]? = nil) throws(ConfigError) {
+  package func check(keys known: [String], shown: [String]? = nil) throws(ConfigError) {
     for key in keys where !known.contains(key) {
-      let suggestion = KeySuggestion(root: Experiment.shape, path: pattern)
+      let suggestion = KeySuggestion(root: root(), path: pattern)
       let clause = suggestion.clause(for: key, among: known)
       let isWord = key.count <= 40 && key.allSatisfy { $0.isLetter || $0.isNumber }
       // Quoted, a key of any kind leaves the sentence readable.
@@ -58,18 +79,18 @@ struct ConfigReader {
     }
   }
 
-  subscript(key: String) -> JSONValue? { members[key] }
+  package subscript(key: String) -> JSONValue? { members[key] }
 
-  func has(_ key: String) -> Bool { members[key] != nil }
+  package func has(_ key: String) -> Bool { members[key] != nil }
 
   /// - Parameter index: of the entry, where the value is a list.
-  func error(_ key: String, at index: Int? = nil, _ problem: String) -> ConfigError {
+  package func error(_ key: String, at index: Int? = nil, _ problem: String) -> ConfigError {
     let entry = index.map { "[\($0)]" } ?? ""
     return .value(file: file, keyPath: keyPath(key) + entry, problem)
   }
 
   /// The path of a key here; the object's own for one that its short form does not name.
-  func keyPath(_ key: String) -> String {
+  package func keyPath(_ key: String) -> String {
     path.isEmpty ? key : key == hiddenKey ? path : "\(path).\(key)"
   }
 

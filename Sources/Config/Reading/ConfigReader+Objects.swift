@@ -6,13 +6,13 @@ extension ConfigReader {
   /// The reader of an object inside; `nil` when the key is not there.
   ///
   /// - Parameter forms: the plain values that stand for objects there.
-  func object(_ key: String, forms: [ShortForm]) throws(ConfigError) -> ConfigReader? {
+  package func object(_ key: String, forms: [ShortForm]) throws(ConfigError) -> ConfigReader? {
     guard let value = self[key] else { return nil }
-    return try ConfigReader(value, file: file, path: keyPath(key), forms: forms)
+    return try inner(value, path: keyPath(key), forms: forms)
   }
 
   /// What an object inside says over what it starts from; all of that when the key is not there.
-  func read<Spec>(
+  package func read<Spec>(
     _ key: String, _ schema: Schema<Spec>, over start: Spec
   ) throws(ConfigError) -> Spec {
     guard let reader = try object(key, forms: schema.shortForms) else { return start }
@@ -24,7 +24,7 @@ extension ConfigReader {
   /// - Parameters:
   ///   - forms: the plain values that stand for objects there.
   ///   - allowsSingle: one object, or what stands for it, is a list of one.
-  func objects(
+  package func objects(
     _ key: String, count: ClosedRange<Int>, forms: [ShortForm], allowsSingle: Bool = false
   ) throws(ConfigError) -> [ConfigReader]? {
     if allowsSingle, has(key), !isList(key) {
@@ -33,14 +33,13 @@ extension ConfigReader {
     guard let values = try list(key, count: count) else { return nil }
     var readers: [ConfigReader] = []
     for (index, value) in values.enumerated() {
-      readers.append(
-        try ConfigReader(value, file: file, path: "\(keyPath(key))[\(index)]", forms: forms))
+      readers.append(try inner(value, path: "\(keyPath(key))[\(index)]", forms: forms))
     }
     return readers
   }
 
   /// A list; `nil` when the key is not there.
-  func list(_ key: String, count: ClosedRange<Int>) throws(ConfigError) -> [JSONValue]? {
+  package func list(_ key: String, count: ClosedRange<Int>) throws(ConfigError) -> [JSONValue]? {
     guard let value = self[key] else { return nil }
     guard case .array(let values) = value.content else {
       throw error(key, "expected a list, found \(value.summary)")
@@ -55,12 +54,12 @@ extension ConfigReader {
   }
 
   /// Whether a value is a list.
-  func isList(_ key: String) -> Bool {
+  package func isList(_ key: String) -> Bool {
     if case .array? = self[key]?.content { true } else { false }
   }
 
   /// A list of different strings of an enumeration; `nil` when the key is not there.
-  func choices<Choice: RawRepresentable & CaseIterable & Equatable>(
+  package func choices<Choice: RawRepresentable & CaseIterable & Equatable>(
     _ key: String
   ) throws(ConfigError) -> [Choice]? where Choice.RawValue == String {
     let all = Choice.allCases.map(\.rawValue)
@@ -82,7 +81,7 @@ extension ConfigReader {
   /// A list of whole numbers; `nil` when the key is not there.
   ///
   /// - Parameter expected: what errors say of an entry: "an epoch, from 0".
-  func integers(
+  package func integers(
     _ key: String, count: ClosedRange<Int>, in range: ClosedRange<Int>, expected: String
   ) throws(ConfigError) -> [Int]? {
     guard let values = try list(key, count: count) else { return nil }
