@@ -5,6 +5,7 @@ import PNG
 import TestSupport
 import Testing
 
+@testable import Output
 @testable import Pipeline
 
 struct StitchingTests {
@@ -112,7 +113,7 @@ struct StitchingTests {
 
   @Test func whatIsTooWideForAGIFIsRefused() throws {
     let frames = try Frames(1, width: 65_536, height: 1)
-    #expect(throws: StitchError.self) { try Stitching.run(frames.request()) }
+    #expect(throws: OutputError.self) { try Stitching.run(frames.request()) }
     try Stitching.run(frames.request("film.apng"))
   }
 
