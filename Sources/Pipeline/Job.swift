@@ -19,6 +19,12 @@ public enum Job {
     try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
     for note in experiment.notes { progress.say("note: \(note)") }
+    // Before anything is trained that could not be drawn.
+    if !figures.isEmpty,
+      let note = MissingLetters.note(on: data.samples.training, measure: try CairoTextMeasure())
+    {
+      progress.say(note)
+    }
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()
