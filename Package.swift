@@ -161,8 +161,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Output", "Experiments", "Config", "Files", "GIF", "PNG", "Graphics",
-        "Learning", "Snapshots", "TestSupport",
+        "Pipeline", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "PNG",
+        "Graphics", "Learning", "Snapshots", "TestSupport",
       ]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],
