@@ -14,11 +14,13 @@ public enum Job {
   public static func run(_ request: RenderRequest) throws {
     let clock = Clock.seconds
     let experiment = try loaded(request)
-    let figures = try chosen(experiment.figures, request.only)
+    let figures = try FigureChoice.chosen(experiment.figures, request.only)
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
-    for note in experiment.notes { progress.say("note: \(note)") }
+    for note in experiment.notes + [experiment.unsuitableNote].compactMap(\.self) {
+      progress.say("note: \(note)")
+    }
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()
@@ -38,12 +40,13 @@ public enum Job {
       case .double: try train(in: Double.self)
       }
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
-    let (run, records) = try RunLoader.load(
-      folder, experiment: experiment, data: data, positions: outcome.positions)
+    let read = try FolderRun(folder, progress: progress)
+    let records = read.records
     try RunRecords.writeTables(records, experiment: experiment, to: folder)
     let drawing = DrawingStage(
-      figures: figures, run: run, folder: folder, request: request,
-      threads: DrawingThreads(experiment, jobs: request.jobs), hash: experiment.hash,
+      figures: figures, run: read.run, folder: folder, config: request.config,
+      writesFrames: request.writesFrames,
+      threads: DrawingThreads(read.size, jobs: request.jobs), hash: experiment.hash,
       progress: progress, stopwatch: stopwatch)
     let files = try drawing.render()
     var outputs = OutputRecords(previous, in: folder)
@@ -95,23 +98,6 @@ public enum Job {
       for index in experiment.figures.indices { experiment.figures[index].theme = theme }
     }
     return experiment
-  }
-
-  /// The figures that `--only` names, by kind, by file or by the file's stem.
-  private static func chosen(
-    _ figures: [FigureSpec], _ only: [String]?
-  ) throws(JobError) -> [FigureSpec] {
-    guard let only else { return figures }
-    func names(of figure: FigureSpec) -> [String] {
-      [figure.file, figure.name, figure.kind.rawValue]
-    }
-    func isNamed(_ figure: FigureSpec, by name: String) -> Bool {
-      names(of: figure).contains { $0.lowercased() == name.lowercased() }
-    }
-    for name in only where !figures.contains(where: { isNamed($0, by: name) }) {
-      throw .noSuchFigure(name, names: figures.flatMap(names), files: figures.map(\.file))
-    }
-    return figures.filter { figure in only.contains { isNamed(figure, by: $0) } }
   }
 
   /// Names what the folder has of an earlier training, and what it has of figures that the config no longer has, or removes
