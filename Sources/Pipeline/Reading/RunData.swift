@@ -13,6 +13,7 @@ struct RunData {
   private let metadata: [String: String]
   /// By part: as the network takes them, where metrics ask for them or nothing else is there.
   private let inputs: [String: Matrix<Double>]
+  private let training: Matrix<Double>
   private let coordinates: [String: Matrix<Double>]
   private let labels: [String: [Int]]
   private let targets: [String: [Double]]
@@ -21,7 +22,7 @@ struct RunData {
   /// One a class, in order; empty for regression.
   let classNames: [String]
   /// How many numbers the network takes.
-  let inputCount: Int
+  var inputCount: Int { training.columns }
   /// What the file says of a network that nothing else describes.
   var activation: String? { metadata["activation"] }
 
@@ -67,7 +68,6 @@ struct RunData {
       throw columns.error(
         "it has no training samples; inputs.train must be [samples, features] with one at least")
     }
-    inputCount = training.columns
     let answers = labels["train"] != nil ? "labels" : "targets"
     for (part, rows) in inputs {
       guard rows.columns == training.columns || rows.rows == 0 else {
@@ -81,6 +81,7 @@ struct RunData {
       }
     }
     self.inputs = inputs
+    self.training = training
     self.coordinates = coordinates
     self.labels = labels
     self.targets = answers == "labels" ? [:] : targets
@@ -189,20 +190,20 @@ struct RunData {
 
   /// What the network takes, for metrics.
   var split: DataSplit {
-    func data(_ part: String) -> Dataset? {
-      inputs[part].map { rows in
-        let rows = rows.rows > 0 ? rows : Matrix(rows: 0, columns: inputCount)
-        let names = (0..<inputCount).map(String.init)
-        return classNames.isEmpty
-          ? Dataset(
-            inputs: rows, targets: targets[part] ?? [], featureNames: names,
-            targetName: targetName, targetScale: targetScale)
-          : Dataset(
-            inputs: rows, labels: labels[part] ?? [], classNames: classNames, featureNames: names)
-      }
-    }
-    let none = Dataset(inputs: Matrix(rows: 0, columns: inputCount), targets: [], featureNames: [])
-    return DataSplit(
-      training: data("train") ?? none, validation: data("validation"), test: data("test"))
+    DataSplit(
+      training: dataset("train", training),
+      validation: inputs["validation"].map { dataset("validation", $0) },
+      test: inputs["test"].map { dataset("test", $0) })
+  }
+
+  private func dataset(_ part: String, _ rows: Matrix<Double>) -> Dataset {
+    let rows = rows.rows > 0 ? rows : Matrix(rows: 0, columns: inputCount)
+    let names = (0..<inputCount).map(String.init)
+    return classNames.isEmpty
+      ? Dataset(
+        inputs: rows, targets: targets[part] ?? [], featureNames: names, targetName: targetName,
+        targetScale: targetScale)
+      : Dataset(
+        inputs: rows, labels: labels[part] ?? [], classNames: classNames, featureNames: names)
   }
 }
