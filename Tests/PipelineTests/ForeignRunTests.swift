@@ -80,7 +80,7 @@ struct ForeignRunTests {
     try write(Self.points)
     try write("a", Self.line, ["epoch": "12"])
     let record = try #require(try read().records.first)
-    let loss = (log(1 + exp(-1)) + log(1 + exp(-1)) + log(1 + exp(2)) + log(1 + exp(-3))) / 4
+    let loss = (log1p(Foundation.exp(-1)) + log1p(Foundation.exp(-1)) + log1p(Foundation.exp(2)) + log1p(Foundation.exp(-3))) / 4
     #expect(isClose(try #require(record.metrics["loss"]), loss, within: 1e-6))
     #expect(record.metrics["accuracy"] == 0.75)
     #expect(record.position == SnapshotPosition(epoch: 12))
@@ -248,7 +248,7 @@ struct ForeignRunTests {
   ]
 
   /// One sentence that names the file, an exit code, and nothing written.
-  @Test(arguments: faults) func faults(fault: Fault) throws {
+  @Test(arguments: faults) func faultsAreSentences(fault: Fault) throws {
     if let data = fault.data { try write(data, fault.metadata) }
     for (name, tensors) in fault.snapshots { try write(name, tensors) }
     if let config = fault.config { try workspace.write(config, to: "run/config.json") }
