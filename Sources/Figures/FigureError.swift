@@ -1,6 +1,6 @@
 /// Why a figure cannot be drawn of a run.
 public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
-  case needsColumns(String, least: Int, found: Int)
+  case needsColumns(String, Int)
   case needsClasses(String)
   case needsNumbers(String)
   case needsHiddenLayer(String)
@@ -9,7 +9,8 @@ public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A key of `plane` and a name that no column has.
   case noColumn(String, String, columns: [String])
   case sameColumn(String)
-  case noSample(Int, count: Int)
+  /// An entry of `samples`, the index that it names, and how many samples there are.
+  case noSample(entry: Int, index: Int, count: Int)
   /// A panel of a dashboard, from 0.
   indirect case panel(Int, FigureError)
   /// What else a kind needs, as the end of a sentence.
@@ -17,8 +18,8 @@ public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .needsColumns(let kind, let least, let found):
-      "\"\(kind)\" shows a plane, and the samples of this data set have \(found) \(found == 1 ? "coordinate" : "coordinates") of at least \(least)"
+    case .needsColumns(let kind, let found):
+      "\"\(kind)\" shows a plane, and the samples of this data set have \(found) \(found == 1 ? "coordinate" : "coordinates")"
     case .needsClasses(let kind):
       "\"\(kind)\" shows classes, and this data set has numbers for targets"
     case .needsNumbers(let kind):
@@ -33,7 +34,7 @@ public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
       "no column is named \"\(name)\"; there are \(columns.prefix(12).joined(separator: ", "))\(columns.count > 12 ? " …" : "")"
     case .sameColumn(let name):
       "x and y are both \"\(name)\"; a plane needs two columns"
-    case .noSample(let index, let count):
+    case .noSample(_, let index, let count):
       "\(index) is out of range; there are \(count) test samples, from 0 to \(count - 1)"
     case .panel(_, let error): error.description
     case .needs(let kind, let what): "\"\(kind)\" needs \(what)"
@@ -45,7 +46,7 @@ public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .noColumn(let key, _, _): "plane.\(key)"
     case .sameColumn: "plane"
-    case .noSample: "samples"
+    case .noSample(let entry, _, _): "samples[\(entry)]"
     case .panel(let index, let error): "panels[\(index)].\(error.key ?? "kind")"
     default: nil
     }

@@ -74,7 +74,10 @@ struct CubeBox: Sendable {
     let outward = axis == 2 ? away : Point(away.x * 0.55, abs(away.y) * 0.2 + 0.85)
     let size = panel.readable(13 * panel.unit)
     let scale = ScaleSpec("axis", .linear, domain: low[axis]...high[axis]).settled(Extent())
-    let ticks = scale.ticks(about: 3)
+    // Two axes meet at the ends of those on the floor.
+    let ticks = scale.ticks(about: 4).filter {
+      axis == 2 || (0.06...0.94).contains(scale.fraction($0.value))
+    }
     var marks: [Mark] = [
       .path(.line(from: a, to: b), stroke: panel.stroke(Pen(.axis, width: 2)))
     ]

@@ -8,11 +8,11 @@ struct WrongSamples: Geom {
   let points: [Point]
 
   func drawing(in panel: Panel) -> Drawing {
-    let radius = Panel.symbolRadius(count: points.count) * 0.75 * panel.unit
+    let radius = Panel.symbolRadius(count: points.count) * 0.62 * panel.unit
     let positions = points.map(panel.position)
     let (subject, samples) = (subject, samples)
-    let casing = panel.stroke(Pen(.errorCasing, width: 3.2, isRound: true))
-    let stroke = panel.stroke(Pen(.error, width: 1.6, isRound: true))
+    let casing = panel.stroke(Pen(.errorCasing, width: 2.3))
+    let stroke = panel.stroke(Pen(.error, width: 1.3))
     return Drawing { frame in
       let predictions = try subject.predictor(frame).predictions(samples.inputs)
       let wrong = positions.indices.filter { predictions[$0] != samples.labels[$0] }.map {
@@ -26,5 +26,5 @@ struct WrongSamples: Geom {
   }
 
   static let guide = Guide(
-    "misclassified", .symbol(.cross, fill: nil, outline: Pen(.error, width: 1.6, isRound: true)))
+    "misclassified", .symbol(.cross, fill: nil, outline: Pen(.error, width: 1.3)))
 }

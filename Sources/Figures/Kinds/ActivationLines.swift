@@ -23,9 +23,9 @@ package enum ActivationLines: Figure {
     if facts.hiddenWidths.isEmpty { throw .needsHiddenLayer(name) }
     if facts.testCount == 0 { throw .needsTestSamples(name) }
     if case .indices(let indices) = options.samples,
-      let wrong = indices.first(where: { $0 >= facts.testCount })
+      let entry = indices.firstIndex(where: { $0 >= facts.testCount })
     {
-      throw .noSample(wrong, count: facts.testCount)
+      throw .noSample(entry: entry, index: indices[entry], count: facts.testCount)
     }
   }
 
@@ -170,7 +170,7 @@ package enum ActivationLines: Figure {
       ],
       geoms: [
         Bars(
-          .right, bands: "neuron", values: "activation", base: 0, thickness: 0.5,
+          .right, bands: "neuron", values: "activation", base: 0, thickness: 0.4,
           range: Extent(view.range)
         ) { frame in
           try view.activations(frame).prefix(shown).map { value in

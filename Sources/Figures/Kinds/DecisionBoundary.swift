@@ -52,7 +52,7 @@ extension PlaneSpec {
     _ plane: PlaneSpec, _ name: String, _ facts: RunFacts
   ) throws(FigureError) {
     if facts.columns.count < 2 {
-      throw .needsColumns(name, least: 2, found: facts.columns.count)
+      throw .needsColumns(name, facts.columns.count)
     }
     if facts.classCount < 1 { throw .needsClasses(name) }
     _ = try plane.columns(among: facts.columns)

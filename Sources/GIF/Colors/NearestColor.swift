@@ -1,31 +1,51 @@
 /// Finds the best of a few colours for a point without looking at all of them: colours sorted by
-/// brightness are searched outwards until brightness alone is further than the best.
+/// brightness are searched outwards, four at a time, until brightness alone is further than the best.
 struct NearestColor {
-  private struct Entry {
-    var color: ColorSpace.Point
-    var brightness: Float
-    var bits: Float
-    var index: Int
+  /// Four colours, one a lane.
+  private struct Block {
+    var red = SIMD4<Float>(repeating: .infinity)
+    var green = SIMD4<Float>.zero
+    var blue = SIMD4<Float>.zero
+    var bits = SIMD4<Float>.zero
+    var index = SIMD4<Int32>.zero
+    /// The least and the greatest brightness of these.
+    var low: Float = 0
+    var high: Float = 0
   }
 
-  private let entries: [Entry]
-  /// Where each colour went when they were sorted.
-  private let places: [Int]
-  /// For each whole brightness, the first entry that is at least as bright.
-  private let first: [Int]
+  let colors: [ColorSpace.Point]
+  private let bits: [Float]
+  private let blocks: [Block]
+  /// For each whole brightness, the last block that begins no brighter, or the first.
+  private let starts: [Int]
+  /// What the cheapest colour costs.
+  private let leastBits: Float
 
   /// - Parameter bits: what the use of each colour costs.
   init(_ colors: [ColorSpace.Point], bits: [Float]) {
-    let entries = colors.indices.map { i in
-      Entry(color: colors[i], brightness: colors[i].sum(), bits: bits[i], index: i)
-    }.sorted { ($0.brightness, $0.index) < ($1.brightness, $1.index) }
-    self.entries = entries
-    var places = [Int](repeating: 0, count: entries.count)
-    for (place, entry) in entries.enumerated() { places[entry.index] = place }
-    self.places = places
+    self.colors = colors
+    self.bits = bits
+    leastBits = bits.min() ?? 0
+    let brightness = colors.map { $0.sum() }
+    let order = colors.indices.sorted { (brightness[$0], $0) < (brightness[$1], $1) }
+    let blocks = stride(from: 0, to: order.count, by: 4).map { start in
+      var block = Block()
+      let part = order[start..<min(start + 4, order.count)]
+      for (lane, i) in part.enumerated() {
+        block.red[lane] = colors[i].x
+        block.green[lane] = colors[i].y
+        block.blue[lane] = colors[i].z
+        block.bits[lane] = bits[i]
+        block.index[lane] = Int32(i)
+        if lane == 0 { block.low = brightness[i] }
+        block.high = brightness[i]
+      }
+      return block
+    }
+    self.blocks = blocks
     var position = 0
-    first = (0...Int(ColorSpace.point(0xFF_FFFF).sum()) + 1).map { level in
-      while position < entries.count, entries[position].brightness < Float(level) { position += 1 }
+    starts = (0...Int(ColorSpace.point(0xFF_FFFF).sum()) + 1).map { level in
+      while position + 1 < blocks.count, blocks[position + 1].low <= Float(level) { position += 1 }
       return position
     }
   }
@@ -43,35 +63,40 @@ struct NearestColor {
     to point: ColorSpace.Point, price: Float = 0, guess: Int = 0
   ) -> (index: Int, distance: Float) {
     let level = point.sum()
-    var up = first[Int(min(max(level, 0), Float(first.count - 1)))]
-    var down = up - 1
-    var best = places[guess]
-    let start = entries[best].color - point
-    var least = (start * start).sum() + price * entries[best].bits
-    // |Δr + Δg + Δb|² ≤ 3 (Δr² + Δg² + Δb²)
-    while true {
-      var isOpen = false
-      if up < entries.count {
-        let gap = entries[up].brightness - level
-        if gap <= 0 || gap * gap < 3 * least {
-          let offset = entries[up].color - point
-          let cost = (offset * offset).sum() + price * entries[up].bits
-          if cost < least { (best, least) = (up, cost) }
-          up += 1
-          isOpen = true
+    let offset = colors[guess] - point
+    var best = guess
+    var least = (offset * offset).sum() + price * bits[guess]
+    // |Δr + Δg + Δb|² ≤ 3 (Δr² + Δg² + Δb²), and no colour costs less than the cheapest.
+    let floor = price * leastBits
+    let start = starts[Int(min(max(level, 0), Float(starts.count - 1)))]
+    blocks.withUnsafeBufferPointer { blocks in
+      @inline(__always)
+      func search(_ block: Int) {
+        let (red, green, blue) = (
+          blocks[block].red - point.x, blocks[block].green - point.y, blocks[block].blue - point.z
+        )
+        let costs = red * red + green * green + blue * blue + price * blocks[block].bits
+        guard any(costs .< least) else { return }
+        for lane in 0..<4 where costs[lane] < least {
+          (best, least) = (Int(blocks[block].index[lane]), costs[lane])
         }
       }
-      if down >= 0 {
-        let gap = level - entries[down].brightness
-        if gap <= 0 || gap * gap < 3 * least {
-          let offset = entries[down].color - point
-          let cost = (offset * offset).sum() + price * entries[down].bits
-          if cost < least { (best, least) = (down, cost) }
-          down -= 1
-          isOpen = true
-        }
+      search(start)
+      var up = start + 1
+      while up < blocks.count {
+        let gap = blocks[up].low - level
+        if gap > 0, gap * gap >= 3 * (least - floor) { break }
+        search(up)
+        up += 1
       }
-      if !isOpen { return (entries[best].index, least - price * entries[best].bits) }
+      var down = start - 1
+      while down >= 0 {
+        let gap = level - blocks[down].high
+        if gap > 0, gap * gap >= 3 * (least - floor) { break }
+        search(down)
+        down -= 1
+      }
     }
+    return (best, least - price * bits[best])
   }
 }

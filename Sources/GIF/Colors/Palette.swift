@@ -54,41 +54,42 @@ extension GIF {
       _ quantized: Quantizer.Result, price: Float, samples: [Quantizer.Sample], colors: [UInt32]?,
       hasTransparentPixels: Bool
     ) {
-      var (rounded, bits) = Self.rounded(quantized)
-      var search = NearestColor(rounded.map { ColorSpace.point($0) }, bits: bits)
+      let (rounded, bits) = Self.rounded(quantized)
+      let search = NearestColor(rounded.map { ColorSpace.point($0) }, bits: bits)
       var use = [Double](repeating: 0, count: rounded.count)
-      for sample in samples {
-        use[search.nearest(to: sample.point, price: price * sample.price).index] += sample.weight
-      }
-      let order = rounded.indices.filter { use[$0] > 0 }.sorted {
-        (use[$1], $0) < (use[$0], $1)
-      }
-      rounded = order.map { rounded[$0] }
-      bits = order.map { bits[$0] }
-
-      let points = rounded.map { ColorSpace.point($0) }
-      search = NearestColor(points, bits: bits)
       var (error, weight) = (0.0, 0.0)
       var (cost, importance) = (0.0, 0.0)
-      var indices: [UInt8] = []
-      for sample in samples {
-        let (index, distance) = search.nearest(to: sample.point, price: price * sample.price)
-        let offset = sample.point - points[index]
+      var guess = 0
+      let nearest = samples.map { sample in
+        let (index, distance) = search.nearest(
+          to: sample.point, price: price * sample.price, guess: guess)
+        let offset = sample.point - search.colors[index]
         error += Double(ColorSpace.squaredLevels(offset)) * sample.weight
         weight += sample.weight
         cost += Double(distance) * sample.importance
         importance += sample.importance
-        indices.append(UInt8(index + 1))
+        use[index] += sample.weight
+        // Samples are in the order of their colours, so the next one is often near.
+        guess = index
+        return index
       }
+      let order = rounded.indices.filter { use[$0] > 0 }.sorted {
+        (use[$1], $0) < (use[$0], $1)
+      }
+      let used = order.map { rounded[$0] }
       if let colors {
-        map = ColorMap(colors: colors, indices: indices)
+        var indices = [UInt8](repeating: 0, count: rounded.count)
+        for (index, color) in order.enumerated() { indices[color] = UInt8(index + 1) }
+        map = ColorMap(colors: colors, indices: nearest.map { indices[$0] })
       } else {
+        let search = NearestColor(
+          used.map { ColorSpace.point($0) }, bits: order.map { bits[$0] })
         map = ColorMap(
           cells: (0..<ColorCells.count).map { cell in
             UInt8(search.nearest(to: ColorCells.center(of: cell), price: price).index + 1)
           })
       }
-      self.colors = [0] + rounded
+      self.colors = [0] + used
       transparentIndex = 0
       self.hasTransparentPixels = hasTransparentPixels
       isExact = false

@@ -1,11 +1,21 @@
 /// Counts of colours on their way to a tally: few are met at a time, again and again, and a tally of a film is too large
 /// for a processor's nearest memory.
-struct RecentCounts {
-  private static let slotBits: UInt32 = 10
+struct RecentCounts: ~Copyable {
+  private static let slotBits: UInt32 = 11
   private static let slotCount = 1 << slotBits
 
-  private var colors = [UInt32](repeating: 0, count: Self.slotCount)
-  private var weights = [Int64](repeating: 0, count: Self.slotCount)
+  private let colors = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: slotCount)
+  private let weights = UnsafeMutableBufferPointer<Int64>.allocate(capacity: slotCount)
+
+  init() {
+    colors.initialize(repeating: 0)
+    weights.initialize(repeating: 0)
+  }
+
+  deinit {
+    colors.deallocate()
+    weights.deallocate()
+  }
 
   @inline(__always)
   mutating func add(_ color: UInt32, _ weight: Int64, to tally: inout GIF.ColorTally) {

@@ -29,7 +29,7 @@ struct ErrorDiffusion {
         let color = colors[position]
         if color == PixelFormat.transparent {
           indices[position] = 0
-        } else if let previous, previous.colors.colors[position] == color {
+        } else if let previous, previous.colors[position] == color {
           indices[position] = previous.indices[position]
         } else if palette.colors[Int(palette.map[color])] == color {
           indices[position] = palette.map[color]

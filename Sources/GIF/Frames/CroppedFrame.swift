@@ -8,6 +8,7 @@ struct CroppedFrame {
   private(set) var rectangle = GIF.Rectangle(x: 0, y: 0, width: 0, height: 0)
   private var indices: [UInt8] = []
   private var freedoms: [UInt8] = []
+  /// Of free pixels.
   private var colors: [UInt32] = []
   private var covered: [UInt8] = []
   private var worths: [Float] = []
@@ -128,34 +129,45 @@ struct CroppedFrame {
     _ frame: IndexPlane, after previous: IndexPlane?, _ last: IndexPlane?,
     before next: IndexPlane?
   ) {
-    colors.copyRows(of: rectangle, from: frame.colors.colors, width: width)
     symbolBits = max(2, 8 - UInt8(palette.points.count - 1).leadingZeroBitCount)
+    frame.withFleetingEdges(after: previous, before: next, width: width) { edges in
+      guard let previous else { return free(edges, after: nil) }
+      previous.withFleetingEdges(after: last, before: frame, width: width) {
+        free(edges, after: $0)
+      }
+    }
+  }
+
+  /// - Parameter edgesBefore: those of the frame before, if there is one.
+  private mutating func free(_ edges: FleetingEdges, after edgesBefore: FleetingEdges?) {
     let (width, rectangle, worth) = (width, rectangle, palette.worth)
-    let edges = FleetingEdges(frame, after: previous, before: next, width: width)
-    let edgesBefore = previous.map { FleetingEdges($0, after: last, before: frame, width: width) }
     freedoms.withUnsafeMutableBufferPointer { freedoms in
       worths.withUnsafeMutableBufferPointer { worths in
-        for row in 0..<rectangle.height {
-          // From an index of the part to that of the frame.
-          let offset = (rectangle.y + row) * width + rectangle.x - row * rectangle.width
-          var i = row * rectangle.width
-          let end = i + rectangle.width
-          while i < end {
-            // Most pixels are still, and eight of them are passed at a time.
-            let rest = UnsafeRawBufferPointer(freedoms)
-            if i + 8 <= end, rest.loadUnaligned(fromByteOffset: i, as: UInt64.self) == 0 {
-              i += 8
-              continue
+        colors.withUnsafeMutableBufferPointer { colors in
+          for row in 0..<rectangle.height {
+            // From an index of the part to that of the frame.
+            let offset = (rectangle.y + row) * width + rectangle.x - row * rectangle.width
+            var i = row * rectangle.width
+            let end = i + rectangle.width
+            while i < end {
+              // Most pixels are still, and eight of them are passed at a time.
+              let rest = UnsafeRawBufferPointer(freedoms)
+              if i + 8 <= end, rest.loadUnaligned(fromByteOffset: i, as: UInt64.self) == 0 {
+                i += 8
+                continue
+              }
+              if freedoms[i] == PixelChoices.Freedom.fixed,
+                let weight = edges.weight(at: offset + i)
+              {
+                let isCoveredKnown =
+                  edgesBefore.map { $0.weight(at: offset + i) == nil } ?? false
+                freedoms[i] =
+                  isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
+                worths[i] = worth * weight
+                colors[i] = edges.colors[offset + i]
+              }
+              i += 1
             }
-            if freedoms[i] == PixelChoices.Freedom.fixed, let weight = edges.weight(at: offset + i)
-            {
-              let isCoveredKnown =
-                edgesBefore.map { $0.weight(at: offset + i) == nil } ?? false
-              freedoms[i] =
-                isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
-              worths[i] = worth * weight
-            }
-            i += 1
           }
         }
       }

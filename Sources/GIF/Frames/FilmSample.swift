@@ -26,14 +26,14 @@ struct FilmSample {
   func colorUse() throws -> ColorUse {
     let unpacker = FrameUnpacker(width: packer.width)
     var use = ColorUse()
-    var plane = ColorPlane()
-    var before = ColorPlane()
+    var plane = ColorPlane(backdrop: packer.backdrop)
+    var before = plane
     for (index, share) in frames {
       guard let frame = try film.frame(index) else { continue }
-      try plane.unpack(frame.bytes, over: packer.backdrop, unpacker)
+      try plane.unpack(frame.bytes, unpacker)
       let previous = try film.frame(index - 1)
       if let previous {
-        try before.unpack(previous.bytes, over: packer.backdrop, unpacker)
+        try before.unpack(previous.bytes, unpacker)
       }
       use.count(
         plane.colors, after: previous == nil ? [] : before.colors, share: Float(share))

@@ -4,29 +4,56 @@ struct FleetingEdges {
   private static let edgeContrast = 64
   private static let fullContrast: Float = 400
 
-  private let indices: [UInt8]
-  private let colors: ColorPlane
+  let indices: UnsafeBufferPointer<UInt8>
+  let colors: UnsafeBufferPointer<UInt32>
   /// Empty where there is no such frame.
-  private let previous: [UInt8]
-  private let next: [UInt8]
-  private let width: Int
-
-  init(_ frame: IndexPlane, after previous: IndexPlane?, before next: IndexPlane?, width: Int) {
-    indices = frame.indices
-    colors = frame.colors
-    self.previous = previous?.indices ?? []
-    self.next = next?.indices ?? []
-    self.width = width
-  }
+  let previous: UnsafeBufferPointer<UInt8>
+  let next: UnsafeBufferPointer<UInt8>
+  let width: Int
 
   /// How much more an error there is worth than at the strongest edge; `nil` where a pixel is none of these.
   @inline(__always)
   func weight(at position: Int) -> Float? {
     let index = indices[position]
-    if !previous.isEmpty, previous[position] == index { return nil }
-    if !next.isEmpty, next[position] == index { return nil }
-    let contrast = colors.contrast(at: position, width: width)
+    if previous.count > 0, previous[position] == index { return nil }
+    if next.count > 0, next[position] == index { return nil }
+    let contrast = contrast(at: position)
     if contrast <= Self.edgeContrast { return nil }
     return max(Self.fullContrast / Float(contrast), 1)
+  }
+
+  /// How much the picture changes around a pixel: the more, the less an error there is seen.
+  @inline(__always)
+  private func contrast(at position: Int) -> Int {
+    guard position >= width, position + width < colors.count else { return 0 }
+    return Self.contrast(colors[position - 1], colors[position + 1])
+      + Self.contrast(colors[position - width], colors[position + width])
+  }
+
+  /// How far apart two colours are: red and blue count once, green twice.
+  @inline(__always)
+  private static func contrast(_ a: UInt32, _ b: UInt32) -> Int {
+    func step(_ shift: UInt32) -> Int { abs(Int(a >> shift & 255) - Int(b >> shift & 255)) }
+    return step(16) + 2 * step(8) + step(0)
+  }
+}
+
+extension IndexPlane {
+  /// Gives the edges of the frame that are gone with the next one.
+  func withFleetingEdges<Result>(
+    after previous: IndexPlane?, before next: IndexPlane?, width: Int,
+    _ body: (FleetingEdges) -> Result
+  ) -> Result {
+    indices.withUnsafeBufferPointer { indices in
+      colors.withUnsafeBufferPointer { colors in
+        (previous?.indices ?? []).withUnsafeBufferPointer { previous in
+          (next?.indices ?? []).withUnsafeBufferPointer { next in
+            body(
+              FleetingEdges(
+                indices: indices, colors: colors, previous: previous, next: next, width: width))
+          }
+        }
+      }
+    }
   }
 }

@@ -2,16 +2,40 @@
 struct FrameUnpacker: Sendable {
   let width: Int
 
+  /// Shorter runs of the backdrop count as changed, so that there are few ranges.
+  private static let shortestGap = 32
+
   /// Writes a frame over its backdrop, which is in the sink already.
-  func unpack(_ bytes: [UInt8], into sink: some PixelSink) throws(GIF.EncodingError) {
-    let isWhole = bytes.withUnsafeBufferPointer { fill(sink, $0) }
-    guard isWhole else { throw .packedFrame }
+  /// - Parameter changes: becomes where the frame may differ from the backdrop, in order.
+  func unpack(
+    _ bytes: [UInt8], into sink: some PixelSink, changes: inout [Range<Int>]
+  ) throws(GIF.EncodingError) {
+    changes.removeAll(keepingCapacity: true)
+    let isWhole = bytes.withUnsafeBufferPointer { fill(sink, $0, &changes) }
+    guard isWhole else {
+      changes = [0..<sink.count]
+      throw .packedFrame
+    }
   }
 
   /// Whether the bytes describe a whole frame.
-  private func fill(_ sink: some PixelSink, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var recent = [UInt32](repeating: 0, count: PixelOperation.slotCount)
+  private func fill<Sink: PixelSink>(
+    _ sink: Sink, _ bytes: UnsafeBufferPointer<UInt8>, _ changes: inout [Range<Int>]
+  ) -> Bool {
+    withUnsafeTemporaryAllocation(of: Sink.Pixel.self, capacity: PixelOperation.slotCount) {
+      $0.initialize(repeating: sink.pixel(0))
+      return fill(sink, bytes, &changes, recent: $0)
+    }
+  }
+
+  /// - Parameter recent: the colours met lately.
+  @inline(__always)
+  private func fill<Sink: PixelSink>(
+    _ sink: Sink, _ bytes: UnsafeBufferPointer<UInt8>, _ changes: inout [Range<Int>],
+    recent: UnsafeMutableBufferPointer<Sink.Pixel>
+  ) -> Bool {
     var last: UInt32 = 0
+    var changed = 0
     var next = 0
     var position = 0
 
@@ -44,13 +68,23 @@ struct FrameUnpacker: Sendable {
           default: 0
           }
         guard distance <= position else { return false }
-        if distance > 0 { sink.copy(position..<position + count, distance: distance) }
+        if distance > 0 {
+          sink.copy(position..<position + count, distance: distance)
+        } else if count >= Self.shortestGap {
+          if changed < position { changes.append(changed..<position) }
+          changed = position + count
+        }
         position += count
         continue
       }
       if operation < PixelOperation.skip {
-        last = recent[Int(operation)]
-      } else if operation == PixelOperation.transparent {
+        let pixel = recent[Int(operation)]
+        last = sink.color(pixel)
+        sink.put(pixel, at: position)
+        position += 1
+        continue
+      }
+      if operation == PixelOperation.transparent {
         last = PixelFormat.transparent
       } else if operation == PixelOperation.color {
         guard let red = byte(), let green = byte(), let blue = byte() else { return false }
@@ -61,10 +95,12 @@ struct FrameUnpacker: Sendable {
       } else {
         return false
       }
-      recent[PixelOperation.slot(of: last)] = last
-      sink.put(last, at: position)
+      let pixel = sink.pixel(last)
+      recent[PixelOperation.slot(of: last)] = pixel
+      sink.put(pixel, at: position)
       position += 1
     }
+    if changed < position { changes.append(changed..<position) }
     return next == bytes.count
   }
 }

@@ -24,10 +24,10 @@ struct LocalFrame {
     _ frame: IndexPlane, after previous: IndexPlane?, lifetimes: [Int32], width: Int,
     global: GIF.Palette, limit: Int
   ) {
-    let colors = frame.colors.colors
+    let colors = frame.colors
     let whole = GIF.Rectangle(x: 0, y: 0, width: width, height: colors.count / width)
     let bounds = previous.map {
-      GIF.Rectangle(difference: $0.colors.colors, colors, width: width)
+      GIF.Rectangle(difference: $0.colors, colors, width: width)
     }
     guard let rectangle = bounds ?? whole else { return nil }
     self.rectangle = rectangle
@@ -37,7 +37,7 @@ struct LocalFrame {
     for y in rectangle.y..<rectangle.y + rectangle.height {
       for position in y * width + rectangle.x..<y * width + rectangle.x + rectangle.width {
         let color = colors[position]
-        if let previous, previous.colors.colors[position] == color {
+        if let previous, previous.colors[position] == color {
           changed.append(nil)
         } else {
           changed.append(color)

@@ -1,5 +1,5 @@
 /// Codes one frame as ``PixelOperation``s and counts its colours on the way.
-struct PixelCoder {
+struct PixelCoder: ~Copyable {
   private let pixels: UnsafeBufferPointer<UInt32>
   private let backdrop: UnsafeBufferPointer<UInt32>
   private let width: Int
@@ -40,8 +40,12 @@ struct PixelCoder {
         position = run
       } else if above > position {
         append(PixelOperation.above, above - position, to: &bytes)
-        for i in position..<above { counts.add(pixels[i] & mask, weight, to: &tally) }
-        position = above
+        while position < above {
+          let color = pixels[position] & mask
+          let start = position
+          repeat { position += 1 } while position < above && pixels[position] & mask == color
+          counts.add(color, weight * Int64(position - start), to: &tally)
+        }
       } else {
         append(color, to: &bytes)
         counts.add(color, weight, to: &tally)
@@ -55,11 +59,11 @@ struct PixelCoder {
   private func stillEnd(from start: Int) -> Int {
     var position = start
     while position + 8 <= pixels.count {
-      var difference = SIMD8<UInt32>.zero
-      for lane in 0..<8 {
-        difference[lane] = pixels[position &+ lane] & mask ^ backdrop[position &+ lane]
-      }
-      if difference != .zero { break }
+      let new = UnsafeRawPointer(pixels.baseAddress! + position)
+        .loadUnaligned(as: SIMD8<UInt32>.self)
+      let old = UnsafeRawPointer(backdrop.baseAddress! + position)
+        .loadUnaligned(as: SIMD8<UInt32>.self)
+      if new & mask != old { break }
       position += 8
     }
     while position < pixels.count, pixels[position] & mask == backdrop[position] { position += 1 }

@@ -28,18 +28,11 @@ struct PlaneCache {
     guard let frame = try compressor.film.frame(index) else { return }
     // Buffers are reused: a plane is taken out, so that writing does not copy it.
     let free = planes.firstIndex { !indices.contains($0.index) && $0.index != index - 1 }
-    var plane =
-      free.map { planes.remove(at: $0).plane } ?? IndexPlane(map: compressor.palette.map)
+    var plane = free.map { planes.remove(at: $0).plane } ?? IndexPlane(compressor)
+    try plane.unpack(frame.bytes, compressor.unpacker)
     if ditherer != nil {
       let previous = self[index - 1]
-      try plane.unpack(frame.bytes, over: compressor.backdrop, compressor.unpacker) {
-        colors, indices in
-        ditherer?.dither(colors, into: &indices, after: previous)
-      }
-    } else {
-      try plane.unpack(
-        frame.bytes, over: compressor.backdropIndices,
-        compressor.needsColors ? compressor.backdrop : [], compressor.unpacker)
+      plane.assign { ditherer?.dither($0, into: &$1, after: previous) }
     }
     plane.delay = frame.delay
     planes.append((index, plane))

@@ -8,9 +8,10 @@ extension GIF {
       var encoder = LZWEncoder()
       var planes: PlaneCache
       var cropped: CroppedFrame
-      var lifetimes = Lifetimes()
+      var lifetimes: Lifetimes
 
-      init(planes: PlaneCache, cropped: CroppedFrame) {
+      init(planes: PlaneCache, cropped: CroppedFrame, lifetimes: Lifetimes) {
+        self.lifetimes = lifetimes
         self.planes = planes
         self.cropped = cropped
       }
@@ -21,7 +22,8 @@ extension GIF {
       buffers = Buffers(
         planes: PlaneCache(ditherer: compressor.ditherer),
         cropped: CroppedFrame(
-          width: compressor.width, palette: compressor.palette, compressor.pricedPalette))
+          width: compressor.width, palette: compressor.palette, compressor.pricedPalette),
+        lifetimes: Lifetimes(backdrop: compressor.backdrop))
     }
 
     /// The squared error that the frame compressed last has beyond its palette's.
@@ -57,7 +59,7 @@ extension GIF {
     private func compressLocally(
       _ frame: IndexPlane, at index: Int, after previous: IndexPlane?
     ) throws -> CompressedFrame {
-      try buffers.lifetimes.measure(frame.colors.colors, at: index, compressor)
+      try buffers.lifetimes.measure(frame.colors, at: index, compressor)
       let local = LocalFrame(
         frame, after: previous, lifetimes: buffers.lifetimes.frames, width: compressor.width,
         global: compressor.palette,

@@ -14,7 +14,7 @@ struct PixelChoices {
 
   let indices: UnsafeBufferPointer<UInt8>
   let freedoms: UnsafeBufferPointer<UInt8>
-  /// The colour that each pixel is to show, `0xRRGGBB`.
+  /// The colour that each free pixel is to show, `0xRRGGBB`.
   let colors: UnsafeBufferPointer<UInt32>
   /// The index that each pixel covers.
   let covered: UnsafeBufferPointer<UInt8>

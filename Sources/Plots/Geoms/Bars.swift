@@ -4,6 +4,9 @@ import Graphics
 public struct Bars: Geom {
   public enum Direction: Sendable { case up, right }
 
+  /// In units; few bars would be slabs.
+  private static let mostWidth = 64.0
+
   let bands: ScaleID
   let values: ScaleID
   let direction: Direction
@@ -42,7 +45,9 @@ public struct Bars: Geom {
     let foot = base.map(valueScale.fraction) ?? 0
     let room = direction == .up ? panel.rect.width : panel.rect.height
     let width =
-      abs(bandScale.fraction(1) - bandScale.fraction(0)) * room * thickness
+      min(
+        abs(bandScale.fraction(1) - bandScale.fraction(0)) * room * thickness,
+        Self.mostWidth * panel.unit)
     return Drawing { frame in
       try bar(frame).enumerated().compactMap { index, bar in
         let end = min(max(valueScale.fraction(bar.value), 0), 1)

@@ -2,7 +2,7 @@ import Graphics
 
 /// The lines above the plots: a title, and a quieter line under it; in small pictures the readings instead of that.
 struct Heading: Sendable {
-  private let title: String
+  let title: String
   private let caption: Caption
   private let type: TypeSize
   private let fitting: TextFitting

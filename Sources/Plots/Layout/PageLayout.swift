@@ -98,7 +98,7 @@ public struct PageLayout: Sendable {
     for furniture in [PanelLayout.Furniture.all, .ticks, .none] {
       let node = node(
         page.content, type: type, fitting: fitting, scales: scales, furniture: furniture,
-        showsTitle: plots.count > 1, pin: nil)
+        shownTitle: plots.count > 1 ? heading.title : nil, pin: nil)
       best = GridLayout(type: type).panels(of: node, in: content)
       let small = best.first {
         $0.rect.width < least.width * max(1, 2 * type.unit)
@@ -128,16 +128,17 @@ public struct PageLayout: Sendable {
       heading: heading, failure: failure)
   }
 
+  /// - Parameter shownTitle: what the heading says, which no panel repeats; `nil` for panels without titles.
   private static func node(
     _ content: Content, type: TypeSize, fitting: TextFitting, scales: [ScaleID: Scale],
-    furniture: PanelLayout.Furniture, showsTitle: Bool, pin: (@Sendable (Instant) -> Instant)?
+    furniture: PanelLayout.Furniture, shownTitle: String?, pin: (@Sendable (Instant) -> Instant)?
   ) -> GridLayout.Node {
     switch content {
     case .plot(let plot):
       .panel(
         PanelLayout(
           plot: plot, pin: pin, type: type, fitting: fitting, scales: scales,
-          showsTitle: showsTitle, furniture: furniture))
+          showsTitle: shownTitle.map { $0 != plot.title } ?? false, furniture: furniture))
     case .grid(let grid):
       .grid(
         grid.cells.map { cell in
@@ -145,7 +146,7 @@ public struct PageLayout: Sendable {
             cell,
             node(
               cell.content, type: type, fitting: fitting, scales: scales, furniture: furniture,
-              showsTitle: showsTitle, pin: cell.pin ?? pin)
+              shownTitle: shownTitle, pin: cell.pin ?? pin)
           )
         }, columnRatios: grid.columnRatios, rowRatios: grid.rowRatios)
     }

@@ -7,7 +7,7 @@ import Formatting
 /// ten: "1950", "20,000", "1.2M", "2×10⁻⁴".
 public struct NumberFormat: Sendable, Equatable {
   private enum Style: Equatable {
-    case fixed(decimals: Int)
+    case fixed(decimals: Int, isGrouped: Bool)
     /// Divided by a power of ten that a letter stands for.
     case scaled(exponent: Int, decimals: Int, suffix: String)
   }
@@ -29,21 +29,21 @@ public struct NumberFormat: Sendable, Equatable {
         style = .scaled(exponent: exponent, decimals: places, suffix: letter)
         return
       }
-      style = .fixed(decimals: decimals(step))
+      style = .fixed(decimals: decimals(step), isGrouped: true)
     } else if largest >= 1e15 || largest < 1e-3, largest > 0 {
       let exponent = Int(floor(log10(largest) + 1e-9))
       style = .scaled(
         exponent: exponent, decimals: decimals(step / pow(10, Double(exponent))),
         suffix: "×" + Numerals.powerOfTen(exponent))
     } else {
-      style = .fixed(decimals: decimals(step))
+      style = .fixed(decimals: decimals(step), isGrouped: largest >= 10_000)
     }
   }
 
   public func text(_ value: Double) -> String {
     switch style {
-    case .fixed(let decimals):
-      if decimals == 0, abs(value) >= 10_000, abs(value) < 1e15 {
+    case .fixed(let decimals, let isGrouped):
+      if decimals == 0, isGrouped, abs(value) < 1e15 {
         return Numerals.grouped(Int(value.rounded()))
       }
       return Numerals.fixed(value, decimals: decimals)
