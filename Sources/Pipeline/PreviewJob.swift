@@ -27,7 +27,8 @@ public enum PreviewJob {
     let read = try FolderRun(folder, progress: progress)
     if let experiment, experiment.trainingHash != read.records.last?.configHash {
       progress.say(
-        "note: the run is of another training than \(experiment.path) describes now; render it anew")
+        "note: the run is of another training than \(experiment.path) describes now; render it anew"
+      )
     }
     var (path, figures) = (experiment?.path ?? folder.path, experiment?.figures ?? [])
     if experiment == nil {
@@ -40,7 +41,8 @@ public enum PreviewJob {
     var figure = figures[index]
     if let theme = request.theme { figure.theme = theme }
     let output = request.output ?? folder.output(file)
-    try WholeFile.write(try picture(figure, of: read.run, at: request.moment, index, path), to: output)
+    try WholeFile.write(
+      try picture(figure, of: read.run, at: request.moment, index, path), to: output)
     if !request.isQuiet { print(output.escapingControls) }
   }
 

@@ -156,6 +156,7 @@ struct DrawTests {
     preview.output = "\(workspace.path)/p.png"
     try PreviewJob.run(preview)
     #expect(
-      try FileSystem.read("\(workspace.path)/p.png") == FileSystem.read(files.folder.output("boundary.png")))
+      try FileSystem.read("\(workspace.path)/p.png")
+        == FileSystem.read(files.folder.output("boundary.png")))
   }
 }

@@ -44,7 +44,9 @@ struct Columns {
   func labels(_ values: [Double], _ name: String) throws(RunReaderError) -> [Int] {
     let most = 4096.0
     if let value = values.first(where: { $0 != $0.rounded() || $0 < 0 || $0 >= most }) {
-      throw error("\(name) holds \(value), and classes are whole numbers from 0; write targets.… for numbers to be predicted")
+      throw error(
+        "\(name) holds \(value), and classes are whole numbers from 0; write targets.… for numbers to be predicted"
+      )
     }
     return values.map { Int($0) }
   }

@@ -74,7 +74,7 @@ struct RunData {
         throw columns.error(
           "inputs.\(part) has \(rows.columns) features, and inputs.train has \(training.columns)")
       }
-      guard (answers == "labels" ? labels[part] != nil : targets[part] != nil) else {
+      guard answers == "labels" ? labels[part] != nil : targets[part] != nil else {
         throw columns.error(
           "it has no \(answers).\(part), which says what is to be learnt of inputs.\(part); write labels (classes from 0) or targets (numbers)"
         )
