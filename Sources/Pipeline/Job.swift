@@ -18,15 +18,15 @@ public enum Job {
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
-    for note in experiment.notes + [experiment.unsuitableNote].compactMap(\.self) {
-      progress.say("note: \(note)")
-    }
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()
     let previous = RunRecord(of: folder)
     let source = try RunOwner.claim(
       folder, config: experiment.path, text: experiment.text, previous: previous)
+    for note in experiment.notes + [experiment.unsuitableNote].compactMap(\.self) {
+      progress.say("note: \(note)")
+    }
     let stopwatch = Stopwatch()
     func train<Scalar: Real>(in _: Scalar.Type) throws -> TrainingOutcome {
       try TrainingStage<Scalar>(
