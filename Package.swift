@@ -59,6 +59,12 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz",
+      providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
+    .systemLibrary(
+      name: "CFriBidi", pkgConfig: "fribidi",
+      providers: [.apt(["libfribidi-dev"]), .brew(["fribidi"])]),
+    .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(name: "CCPU"),
     library("CLibrary"),
@@ -76,7 +82,8 @@ let package = Package(
     library("Snapshots", uses: ["CLibrary", "Files", "JSON"]),
     library("Plots", uses: ["CLibrary", "Formatting", "Graphics"]),
     library("PNG", uses: ["CLibrary", "Graphics", "CPNG"]),
-    library("Cairo", uses: ["CLibrary", "Graphics", "CCairo"]),
+    library(
+      "Cairo", uses: ["CLibrary", "Files", "Graphics", "CCairo", "CHarfBuzz", "CFriBidi"]),
     library(
       "Figures",
       uses: [
@@ -124,7 +131,7 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "CairoTests", dependencies: ["CLibrary", "Cairo", "PNG", "Graphics", "TestSupport"],
-      resources: [.copy("Golden")]),
+      resources: [.copy("Fonts"), .copy("Golden")]),
     .testTarget(
       name: "FiguresTests",
       dependencies: [

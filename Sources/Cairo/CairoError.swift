@@ -1,13 +1,16 @@
 import CCairo
+import Files
 
 /// Why a picture could not be drawn.
-public enum CairoError: Error, Sendable, Equatable, CustomStringConvertible {
+public enum CairoError: Error, Sendable, Equatable, CustomStringConvertible, ExitCoded {
   /// A surface or a drawing operation failed; cairo's own words.
   case failed(String, during: String)
   /// A picture has no pixels or more than cairo can hold.
   case badSize(width: Int, height: Int)
   /// A scene or a backdrop is not as large as the canvas.
   case mismatch(of: String, width: Int, height: Int, canvasWidth: Int, canvasHeight: Int)
+  /// No font is installed.
+  case noFont
 
   /// The longest side of a cairo picture, in pixels.
   public static let longestSide = 32_767
@@ -20,6 +23,16 @@ public enum CairoError: Error, Sendable, Equatable, CustomStringConvertible {
         + "\(Self.longestSide)"
     case .mismatch(let what, let width, let height, let canvasWidth, let canvasHeight):
       "the \(what) has \(width) by \(height) pixels, the canvas \(canvasWidth) by \(canvasHeight)"
+    case .noFont:
+      "no font is installed to draw text with; Debian's package fonts-dejavu-core has the one that "
+        + "pictures are made for"
+    }
+  }
+
+  public var exitStatus: Int32 {
+    switch self {
+    case .noFont: ExitStatus.noInput
+    case .failed, .badSize, .mismatch: ExitStatus.software
     }
   }
 

@@ -14,13 +14,19 @@ public struct Canvas: ~Copyable {
   private let surface: Surface
   private var context: Context
   private let grid: PixelGrid
+  private let shaper: TextShaper
   private var sprites = SpriteCache()
   private var glyphs = GlyphCache()
 
   /// A transparent picture.
   ///
-  /// - Throws: `CairoError.badSize` outside 1...32,767 pixels a side, `.failed` without memory.
+  /// - Throws: `CairoError.badSize` outside 1...32,767 pixels a side, `.noFont` where none is installed, `.failed` without
+  ///   memory.
   public init(_ size: Size) throws(CairoError) {
+    try self.init(size, shaper: TextShaper.shared())
+  }
+
+  init(_ size: Size, shaper: TextShaper) throws(CairoError) {
     let surface = try Surface(CAIRO_FORMAT_ARGB32, width: size.width, height: size.height)
     let context = try Context(on: surface)
     guard let data = cairo_image_surface_get_data(surface.pointer) else {
@@ -32,6 +38,7 @@ public struct Canvas: ~Copyable {
       base: UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt32.self), size: size)
     self.surface = surface
     self.context = context
+    self.shaper = shaper
   }
 
   /// Replaces the picture by `scene`, drawn over `backdrop` where there is one.
@@ -101,12 +108,14 @@ public struct Canvas: ~Copyable {
   private mutating func paint(
     _ text: Text, with painter: Painter, clip: PixelBox
   ) throws(CairoError) {
+    guard text.isDrawable else { return }
+    let shaped = try shaper.shape(text.string, text.weight)
     guard text.rotation == 0, text.size <= GlyphCache.largestSize else {
-      return try painter.paint(text, asOutlines: true)
+      return try painter.paint(text, shapedAs: shaped, asOutlines: true)
     }
     beginPixels()
     defer { endPixels() }
-    try glyphs.stamp(text, on: grid, clip: clip)
+    try glyphs.stamp(text, shapedAs: shaped, on: grid, clip: clip)
   }
 
   private func paint(

@@ -13,10 +13,15 @@ extension FigureSpec {
     // Films that step through samples stand still in the training.
     let isTraining = run.moments.count == 1 || Set(instants.map(\.moments)).count > 1
     let isDashboard = kind == FigureKind(Dashboard.self)
+    let content = try kind.content(of: subject, options)
+    // Curves over the epochs say where in the training we are.
+    let hasTime = content.plots.contains { plot in
+      plot.scales.contains { $0.id == TimeAxis.scale }
+    }
     return Page(
-      title: title ?? (isDashboard ? run.name : ""), caption: caption,
-      content: try kind.content(of: subject, options),
-      readings: isTraining ? run.readings : [], strip: isTraining ? run.lossStrip : nil,
+      title: title ?? (isDashboard ? run.name : ""), caption: caption, content: content,
+      readings: isTraining ? run.readings : [],
+      strip: isTraining && !hasTime ? run.lossStrip : nil,
       frames: frames(instants, isTraining ? run : nil))
   }
 

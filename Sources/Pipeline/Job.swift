@@ -18,6 +18,12 @@ public enum Job {
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
+    // Before anything is trained that could not be drawn.
+    if !figures.isEmpty,
+      let note = MissingLetters.note(on: data.samples.training, measure: try CairoTextMeasure())
+    {
+      progress.say(note)
+    }
     let folder = RunFolder(request.output + "/" + experiment.name)
     try folder.prepare()
     let lock = try folder.lock()

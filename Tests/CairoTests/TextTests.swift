@@ -82,6 +82,27 @@ import Testing
     #expect(abs(difference) <= 0.01 * width + 0.15)
   }
 
+  /// No letter is cut by its mask: a whole turn goes through cairo's paths, which have no edges.
+  @Test(
+    arguments: ["ÅĞğ", "Ǻjgŷ", "ẞÇ|", "√∫█", "§ffl", "Ệ₂⁷", "@Wj"],
+    [9, 11.5, 13, 24, 63.9])
+  func masksHoldTheWholeLetter(_ string: String, _ size: Double) throws {
+    for weight in [Text.Weight.regular, .bold] {
+      for letter in string {
+        let pictures = try [0.0, 360].map { rotation in
+          try Pixels.draw(
+            [
+              .text(
+                Text(
+                  String(letter), at: Point(20, 80), size: size, color: .black, weight: weight,
+                  rotation: rotation))
+            ], width: 130, height: 110)
+        }
+        #expect(Pixels.largestDistance(pictures[0], pictures[1]) <= 2)
+      }
+    }
+  }
+
   @Test(arguments: ["", "\n\t", "\u{1F600} ß 漢字 \u{0}", "e\u{301}\u{200B}\u{202E}"])
   func oddStringsAreDrawn(_ string: String) throws {
     for size in [12.0, 90] {

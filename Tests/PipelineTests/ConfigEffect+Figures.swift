@@ -90,7 +90,7 @@ extension ConfigEffect {
         let (with, without) = (try base.frames(), try changed.frames())
         #expect(zip(with, without).allSatisfy { $0 != $1 })
       },
-      effect("themes", nil, "[light,dark]") { base, changed in
+      effect("themes", nil, #"["light","dark"]"#) { base, changed in
         #expect(base.has("a.gif") && !changed.has("a.gif"))
         #expect(changed.has("a-light.gif") && changed.has("a-dark.gif"))
         try expect(changed.bytes("a-light.gif") != changed.bytes("a-dark.gif"))

@@ -118,7 +118,7 @@ struct ErrorMessageTests {
       arguments: ["--config", "c.json", "--only", "hidden_layer.gif"],
       config: dataset(#"{ "kind": "moons" }"#),
       message:
-        #"--only: "hidden_layer.gif" is no figure of this config (did you mean "hidden_layers.gif"?); it has hidden_layers.gif, activations.gif, decision_boundary.png, decision_boundary.gif, hidden_space.gif"#,
+        #"--only: "hidden_layer.gif" is no figure of this config (did you mean "hidden_layers.gif"?); it has hidden_layers.gif, activations.gif, decision_boundary.png, decision_boundary.gif, hidden_space.gif, learning_curves.gif"#,
       status: 64),
     Mistake(
       name: "not JSON", config: "{\n  \"seed\": 42,\n  \"dataset\" 3 }",

@@ -15,6 +15,7 @@ struct RenderTests {
     let config = """
       { "dataset": { "kind": "moons", "samples": 400 },
         "training": { "epochs": \(epochs) }, "snapshots": { "every": \(every) },
+        "poster": "first",
         "figures": [ { "kind": "hiddenLines", "file": "h.gif", "width": 240, "height": 180 } ] }
       """
     try config.write(toFile: folder + "/configs/run.json", atomically: true, encoding: .utf8)

@@ -7,6 +7,10 @@ public enum PDF {
   ///
   /// - Throws: `CairoError`.
   public static func encode(_ scene: Scene) throws(CairoError) -> [UInt8] {
+    try encode(scene, shaper: TextShaper.shared())
+  }
+
+  static func encode(_ scene: Scene, shaper: TextShaper) throws(CairoError) -> [UInt8] {
     try CairoError.check(width: scene.size.width, height: scene.size.height)
     let sink = ByteSink()
     try sink.collect { write, target throws(CairoError) in
@@ -20,7 +24,7 @@ public enum PDF {
       let context = try Context(on: surface)
       let painter = Painter(context.pointer, size: scene.size)
       if let background = scene.background { painter.flood(background) }
-      try paint(scene.marks, with: painter)
+      try paint(scene.marks, with: painter, shaper)
       try context.check()
       cairo_surface_finish(surface.pointer)
       try CairoError.check(cairo_surface_status(surface.pointer), during: "finish a PDF file")
@@ -28,12 +32,17 @@ public enum PDF {
     return sink.bytes
   }
 
-  private static func paint(_ marks: [Mark], with painter: Painter) throws(CairoError) {
+  private static func paint(
+    _ marks: [Mark], with painter: Painter, _ shaper: TextShaper
+  ) throws(CairoError) {
     for mark in marks {
       switch mark {
       case .path(let path, let fill, let stroke): painter.paint(path, fill: fill, stroke: stroke)
       case .symbols(let symbols): painter.paint(symbols)
-      case .text(let text): try painter.paint(text, asOutlines: false)
+      case .text(let text):
+        guard text.isDrawable else { continue }
+        let shaped = try shaper.shape(text.string, text.weight)
+        try painter.paint(text, shapedAs: shaped, asOutlines: false)
       case .image(let image): try painter.paint(image)
       case .clipped(let rect, let inner):
         let visible = rect.intersection(painter.bounds)
@@ -41,7 +50,7 @@ public enum PDF {
         painter.save()
         defer { painter.restore() }
         painter.clip(to: visible)
-        try paint(inner, with: painter)
+        try paint(inner, with: painter, shaper)
       }
     }
   }

@@ -62,16 +62,14 @@ enum SVGFormat {
     color.opacity < 1 ? " \(attribute)=\"\(number(max(0, color.opacity)))\"" : ""
   }
 
-  /// Text between tags. Characters that XML forbids become the one that stands for such.
+  /// Text between tags.
   static func escaped(_ string: String) -> String {
     var result = ""
-    for scalar in string.unicodeScalars {
+    for scalar in string.printable.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
-      case "\t", "\n", "\r": result += " "
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -5,28 +5,37 @@ import Graphics
 extension Painter {
   /// Draws a text at any angle: as letters, which documents keep, or `asOutlines`, whose pixels do not depend on how
   /// this version of cairo places letters.
-  func paint(_ text: Text, asOutlines: Bool) throws(CairoError) {
-    guard text.isDrawable else { return }
-    let face = try FontFace(text.weight)
+  ///
+  /// - Precondition: `text.isDrawable`.
+  func paint(
+    _ text: Text, shapedAs shaped: ShapedText, asOutlines: Bool
+  ) throws(CairoError) {
     let options = try FontOptions()
     cairo_save(context)
     defer { cairo_restore(context) }
-    cairo_set_font_face(context, face.pointer)
-    cairo_set_font_size(context, text.size)
     cairo_set_font_options(context, options.pointer)
     cairo_translate(context, text.position.x, text.position.y)
     let rotation = text.rotation.truncatingRemainder(dividingBy: 360)
     if rotation != 0 { cairo_rotate(context, rotation * .pi / 180) }
-    var extents = cairo_text_extents_t()
-    cairo_text_extents(context, text.string, &extents)
-    cairo_new_path(context)
-    cairo_move_to(context, text.indent(ofWidth: extents.x_advance), text.drop)
     setSource(text.color)
-    if asOutlines {
-      cairo_text_path(context, text.string)
-      cairo_fill(context)
-    } else {
-      cairo_show_text(context, text.string)
+    let start = text.indent(ofWidth: shaped.width * text.size)
+    for run in shaped.runs {
+      cairo_set_font_face(context, run.typeface.pointer)
+      cairo_set_font_size(context, text.size)
+      let glyphs = run.glyphs(size: text.size, x: start, y: text.drop)
+      let count = Int32(truncatingIfNeeded: glyphs.count)
+      if !asOutlines {
+        cairo_show_text_glyphs(
+          context, run.text, -1, glyphs, count, run.clusters,
+          Int32(truncatingIfNeeded: run.clusters.count),
+          run.isBackward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0))
+      } else if run.typeface.isColored {
+        cairo_show_glyphs(context, glyphs, count)
+      } else {
+        cairo_new_path(context)
+        cairo_glyph_path(context, glyphs, count)
+        cairo_fill(context)
+      }
     }
     cairo_new_path(context)
   }

@@ -26,13 +26,7 @@ struct Sprite {
             Double(reach) + SubpixelPlace.offset(of: phaseY))
         ]))
     try context.check()
-    cairo_surface_flush(surface.pointer)
-    var words = [UInt32](repeating: 0, count: side * side)
-    if let data = cairo_image_surface_get_data(surface.pointer) {
-      words.withUnsafeMutableBytes { words in
-        words.copyMemory(from: UnsafeRawBufferPointer(start: data, count: words.count))
-      }
-    }
+    let words = surface.rows(of: UInt32.self, width: side, height: side)
     spans = (0..<side).map { y in
       let row = words[y * side..<(y + 1) * side]
       guard let first = row.firstIndex(where: { $0 != 0 }),

@@ -101,8 +101,10 @@ struct CubeBox: Sendable {
         name, at: Point(middle.x - widest - 20 * panel.unit, middle.y), size: panel.readable(14 * panel.unit),
         color: theme.text, horizontal: .middle, rotation: -90)
       : Text(
-        name, at: middle + outward * (32 * panel.unit), size: panel.readable(14 * panel.unit),
-        color: theme.text, horizontal: .middle, vertical: .middle)
+        // Below the edge, on the side from where it rises.
+        name, at: middle + Point(away.x < 0 ? -1 : 1, 2.4) * (16 * panel.unit),
+        size: panel.readable(14 * panel.unit), color: theme.text,
+        horizontal: away.x < 0 ? .end : .start, vertical: .middle)
     return marks + [.text(named)]
   }
 

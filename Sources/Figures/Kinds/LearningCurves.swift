@@ -68,15 +68,17 @@ package enum LearningCurves: Figure {
               ? "Where training goes on falling and the others do not, the network overfits"
               : "Where training goes on rising and the others do not, the network overfits"
             : "On the training samples"),
-        space: .plane(x: "epoch", y: y, equalUnits: false),
+        space: .plane(x: TimeAxis.scale, y: y, equalUnits: false),
         scales: [
-          TimeAxis.scale("epoch", run),
+          TimeAxis.spec(run),
           ScaleSpec(
             y, kind(options, courses.map(\.1)), label: options.metric.rawValue,
             domain: isLoss ? nil : accuracyDomain(courses.map(\.1)), margin: 0.06),
         ],
         geoms: courses.map { _, series, pen in
-          Curve(series.points, pen: pen, x: "epoch", y: y) { instant in
+          Curve(
+            series.points, pen: pen, x: TimeAxis.scale, y: y, showsPoints: series.points.count <= 12
+          ) { instant in
             series.count(upTo: run.moments[subject.momentIndex(instant)].time)
           }
         }, guides: courses.map { Guide($0.0, .line($0.2)) },

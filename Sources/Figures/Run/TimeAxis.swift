@@ -2,7 +2,10 @@ import Plots
 
 /// Epochs along an axis: evenly, or logarithmically where most snapshots are early.
 enum TimeAxis {
-  static func scale(_ id: ScaleID, _ run: Run) -> ScaleSpec {
+  static let scale: ScaleID = "epoch"
+
+  static func spec(_ run: Run) -> ScaleSpec {
+    let id = scale
     let epochs = run.moments.map(\.time.epoch)
     let last = epochs.last ?? 0
     let middle = epochs.isEmpty ? 0 : epochs[epochs.count / 2]

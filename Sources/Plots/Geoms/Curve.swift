@@ -9,15 +9,18 @@ public struct Curve: Geom {
   let y: ScaleID
   /// How many points a frame has reached; `nil` for a line that is always whole.
   let reached: (@Sendable (Instant) -> Int)?
+  /// Whether each point has a dot, as few that were measured should.
+  let showsPoints: Bool
 
   public init(
     _ points: [Point], pen: Pen, x: ScaleID, y: ScaleID,
-    reached: (@Sendable (Instant) -> Int)? = nil
+    showsPoints: Bool = false, reached: (@Sendable (Instant) -> Int)? = nil
   ) {
     self.points = points
     self.pen = pen
     self.x = x
     self.y = y
+    self.showsPoints = showsPoints
     self.reached = reached
   }
 
@@ -34,7 +37,12 @@ public struct Curve: Geom {
     let dot = Symbols(
       .circle, radius: 6 * panel.unit, fill: strong.color,
       stroke: panel.stroke(Pen(.panel, width: 1.5)), positions: [])
-    return Drawing(fixed: Self.lines(positions[...], panel.stroke(pale))) { frame in
+    let dots = Symbols(
+      .circle, radius: 3.5 * panel.unit, fill: strong.color,
+      positions: showsPoints ? positions.filter(\.isFinite) : [])
+    return Drawing(
+      fixed: Self.lines(positions[...], panel.stroke(pale)) + (showsPoints ? [.symbols(dots)] : [])
+    ) { frame in
       let past = positions.prefix(reached(frame.instant))
       var now = dot
       now.positions = past.last(where: \.isFinite).map { [$0] } ?? []

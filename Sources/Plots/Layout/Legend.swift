@@ -88,41 +88,35 @@ struct Legend: Sendable {
     return (offsets, row + 1)
   }
 
-  /// The first and the last entries, which are not of a series, with "… 20 in all" for those left out between them.
+  /// As many entries as there is room for: neurons, which have their numbers in the picture, are left out first, then
+  /// classes, and "… 20 in all" stands for those of a group that are not named.
   static func shortened(_ guides: [Guide], to count: Int) -> [Guide] {
-    guard guides.count > count else { return guides }
-    // Neurons are left out before classes, and those before what is named once.
-    let series = guides.indices.filter {
-      if case .taggedLine = guides[$0].key { true } else { false }
-    }
-    let categories = guides.indices.filter {
-      if case .symbol(_, let fill?, _) = guides[$0].key, case .category = fill.role { true } else { false }
-    }
-    for group in [series, categories] where group.count > 2 {
-      let missing = guides.count - count + 1
-      guard missing < group.count else { continue }
-      let gone = Set(group.suffix(missing))
-      guard let first = gone.min() else { continue }
-      var result: [Guide] = []
-      for index in guides.indices {
-        if index == first { result.append(Guide("… \(group.count) in all", .shade(Ink(.text, opacity: 0)))) }
-        if !gone.contains(index) { result.append(guides[index]) }
+    var guides = guides
+    for group: KeyPath<Guide, Bool> in [\.isNeuron, \.isClass] where guides.count > count {
+      let members = guides.indices.filter { guides[$0][keyPath: group] }
+      guard members.count > 2 else { continue }
+      // One entry stands for what is gone.
+      let kept = max(1, members.count - (guides.count - count) - 1)
+      let gone = members.dropFirst(kept)
+      guard let first = gone.first else { continue }
+      let rest = Guide.rest(of: members.count)
+      guides = guides.indices.flatMap { index -> [Guide] in
+        index == first ? [rest] : gone.contains(index) ? [] : [guides[index]]
       }
-      return result
     }
-    return Array(guides.prefix(max(count - 1, 0)))
-      + [Guide("… \(guides.count) in all", .shade(Ink(.text, opacity: 0)))]
+    if guides.count <= count { return guides }
+    return Array(guides.prefix(max(count - 1, 0))) + [Guide.rest(of: guides.count)]
   }
 
   private func entry(_ guide: Guide, at start: Point, room: Double, _ panel: Panel) -> [Mark] {
-    let label = fitting.fitted(guide.label, type.legend, room: room - keyWidth - keyGap)
+    let label = fitting.elided(guide.label, type.legend, room: room - keyWidth - keyGap)
     return key(guide.key, from: start.x, middle: start.y, panel)
-      + (label.text.isEmpty
+      + (label.isEmpty
         ? []
         : [
           .text(
             Text(
-              label.text, at: Point(start.x + keyWidth + keyGap, start.y), size: label.size,
+              label, at: Point(start.x + keyWidth + keyGap, start.y), size: type.legend,
               color: panel.theme.text, vertical: .middle))
         ])
   }
@@ -165,6 +159,18 @@ struct Legend: Sendable {
           tag, at: center, size: panel.readable((tag.count > 2 ? 10 : 12.5) * panel.unit),
           color: panel.theme.text, weight: .bold, horizontal: .middle, vertical: .middle)),
     ]
+  }
+}
+
+extension Guide {
+  fileprivate var isNeuron: Bool { if case .taggedLine = key { true } else { false } }
+
+  fileprivate var isClass: Bool {
+    if case .symbol(_, let fill?, _) = key, case .category = fill.role { true } else { false }
+  }
+
+  fileprivate static func rest(of count: Int) -> Guide {
+    Guide("… \(count) in all", .shade(Ink(.text, opacity: 0)))
   }
 }
 

@@ -66,7 +66,7 @@ struct SidePanel: Sendable {
     // What is above the readings is the legend's; in low pictures the curve goes first, then a colour bar's length.
     var above = rect.height - readingsHeight - stripHeight
     let barHeight = colorBar == nil ? 0 : min(unit * 200, max(unit * 80, above - legend.height(most: 4) - unit * 24))
-    let needed = legend.height(most: 3) + barHeight
+    let needed = legend.height(most: 12) + barHeight
     let showsStrip = strip != nil && above >= needed
     if !showsStrip { above += stripHeight }
     var y = rect.top

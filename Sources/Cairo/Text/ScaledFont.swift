@@ -1,19 +1,17 @@
 import CCairo
-import Graphics
 
-/// Owns a `cairo_scaled_font_t`: the font of one weight at one size.
+/// Owns a `cairo_scaled_font_t`: a font at one size.
 struct ScaledFont: ~Copyable {
   let pointer: OpaquePointer
 
-  init(_ weight: Text.Weight, size: Double) throws(CairoError) {
+  init(_ typeface: Typeface, size: Double) throws(CairoError) {
     let action = "scale the font to \(size) pixels"
-    let face = try FontFace(weight)
     let options = try FontOptions()
     var em = cairo_matrix_t()
     var identity = cairo_matrix_t()
     cairo_matrix_init_scale(&em, size, size)
     cairo_matrix_init_identity(&identity)
-    guard let created = cairo_scaled_font_create(face.pointer, &em, &identity, options.pointer)
+    guard let created = cairo_scaled_font_create(typeface.pointer, &em, &identity, options.pointer)
     else { throw .failed("out of memory", during: action) }
     let status = cairo_scaled_font_status(created)
     if status != CAIRO_STATUS_SUCCESS { cairo_scaled_font_destroy(created) }
