@@ -1,3 +1,4 @@
+import Cairo
 import Experiments
 import Figures
 import Files
@@ -22,6 +23,12 @@ public enum DrawJob {
     let figures = try FigureChoice.chosen(all, request.only)
     if list.isDefault, let note = FigureSpec.note(unsuitable: try read.run.facts()) {
       progress.say("note: \(note)")
+    }
+    if let note = MissingLetters.note(
+      on: read.run.featureNames + read.run.classNames + [read.run.targetName],
+      measure: try CairoTextMeasure())
+    {
+      progress.say(note)
     }
     let target = RunFolder(request.output ?? source.path)
     try FileSystem.makeFolder(target.path)

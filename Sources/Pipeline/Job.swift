@@ -19,8 +19,11 @@ public enum Job {
     try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
     // Before anything is trained that could not be drawn.
+    let training = data.samples.training
     if !figures.isEmpty,
-      let note = MissingLetters.note(on: data.samples.training, measure: try CairoTextMeasure())
+      let note = MissingLetters.note(
+        on: training.featureNames + training.classNames + [training.targetName],
+        measure: try CairoTextMeasure())
     {
       progress.say(note)
     }
