@@ -2,7 +2,7 @@
 public enum FigureFormat: String, Sendable, CaseIterable {
   /// A film.
   case gif
-  /// The last frame.
+  /// One moment.
   case png
 
   /// The format that a file's extension names.
@@ -10,4 +10,7 @@ public enum FigureFormat: String, Sendable, CaseIterable {
     guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return nil }
     self.init(rawValue: file[file.index(after: dot)...].lowercased())
   }
+
+  /// Whether it shows all frames.
+  public var isFilm: Bool { self == .gif }
 }

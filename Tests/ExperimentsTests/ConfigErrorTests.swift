@@ -5,7 +5,7 @@ import Testing
 /// Every mistake that a config can have, and the whole sentence about it.
 struct ConfigErrorTests {
   private static let topKeys =
-    "description, seed, dataset, inputs, network, training, snapshots, figures, framesPerSecond, size, width, height, theme, holdLast, quality, effort, maxBytes"
+    "description, seed, dataset, inputs, network, training, snapshots, figures, framesPerSecond, size, width, height, scale, theme, themes, background, legend, panel, poster, holdLast, quality, effort, maxBytes"
 
   private static let moons = #""dataset": { "kind": "moons" }"#
 

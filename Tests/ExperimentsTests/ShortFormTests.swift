@@ -146,7 +146,7 @@ import Testing
   /// What is said of all figures holds for those that a config does not list, too.
   @Test func defaultFiguresFollowTheTop() throws {
     let figures = try read(with(#""theme": "dark", "size": "400x300""#)).figures
-    #expect(figures.count == 5)
+    #expect(figures.count == 6)
     #expect(figures.allSatisfy { $0.theme == .dark && $0.size == Size(width: 400, height: 300) })
   }
 
@@ -182,7 +182,7 @@ import Testing
     (#""figures": "film.gif""#, #"figures: "film.gif" is not one of hiddenLines, "#),
     (
       #""figures": [ "boundary" ]"#,
-      #"figures[0]: "boundary" is not one of hiddenLines, activationLines, decisionBoundary, hiddenSpace, fit, learningCurves, gradientNorms (did you mean "decisionBoundary"?)"#
+      #"figures[0]: "boundary" is not one of hiddenLines, activationLines, decisionBoundary, hiddenSpace, fit, learningCurves, gradientNorms, dashboard (did you mean "decisionBoundary"?)"#
     ),
     (
       #""figures": [ "../boundary.gif" ]"#,

@@ -1,10 +1,10 @@
 import Graphics
 import Learning
 import Numerics
-import Plots
 import Testing
 
 @testable import Figures
+@testable import Plots
 
 /// What figures draw of layers without biases, of normalisations and of hinge is what the network computes.
 struct FeatureFigureTests {
@@ -23,26 +23,42 @@ struct FeatureFigureTests {
           parameter.name, shape: parameter.shape,
           values: parameter.values.map { $0 + Float(0.4 * random.uniform()) })
       })
-    func samples(_ data: Dataset) -> Run.Samples {
-      Run.Samples(inputs: (0..<data.count).map(data.inputs.row), labels: data.labels)
+    func samples(_ data: Dataset) -> Samples {
+      Samples(inputs: (0..<data.count).map(data.inputs.row), labels: data.labels)
     }
     return Run(
       name: "small", training: samples(split.training), test: samples(split.test),
       classNames: split.training.classNames, featureNames: split.training.featureNames,
-      moments: [Moment(epoch: 0, measures: Measures(loss: 1), network: network, loss: loss)])
+      moments: [Moment(time: Time(epoch: 0), metrics: ["loss": 1], network: network, loss: loss)])
   }
 
-  private func plane(_ run: Run) throws -> InputPlane {
-    try InputPlane(run, size: Size(width: 800, height: 600), theme: .light)
+  private static let grid = Grid(columns: 160, rows: 130, x: -2...3, y: -1.5...2)
+
+  private func lattice(_ run: Run) throws -> PlaneLattice {
+    PlaneLattice(try Plane(PlaneSpec(), of: run), Self.grid, try run.lastPredictor())
   }
 
-  /// z and a of a layer at a point of the picture.
-  private func trace(
-    _ run: Run, _ plane: InputPlane, _ point: Point, layer: Int
-  ) throws -> (z: [Float], a: [Float]) {
+  private func boundaries(_ run: Run) throws -> [[Point]] {
+    let last = try run.lastPredictor()
+    return try lattice(run).classes(of: last).boundaries { last.label([$0.x, $0.y]) }
+  }
+
+  /// Of every neuron, in the plane's units.
+  private func neuronLines(_ run: Run) throws -> [[[Point]]] {
+    let (last, lattice) = (try run.lastPredictor(), try lattice(run))
+    guard let lines = last.neuronLines(in: lattice.plane) else {
+      return last.mapNeuronFields(on: lattice) { Contour.lines(of: $0) }
+    }
+    return lines.map { line in
+      LineClipping.segment(a: line.a, b: line.b, c: line.c, x: Self.grid.x, y: Self.grid.y)
+        .map { [[$0.0, $0.1]] } ?? []
+    }
+  }
+
+  /// z and a of a layer at a point of the plane.
+  private func trace(_ run: Run, _ point: Point, layer: Int) throws -> (z: [Float], a: [Float]) {
     let input = Matrix<Float>(
-      rows: 2, columns: 1,
-      elements: [Float(plane.axes.x.inverse(point.x)), Float(plane.axes.y.inverse(point.y))])
+      rows: 2, columns: 1, elements: [Float(point.x), Float(point.y)])
     let trace = try run.lastPredictor().network.forward(input)[layer]
     return (trace.z.elements, trace.a.elements)
   }
@@ -65,20 +81,19 @@ struct FeatureFigureTests {
     let run = try run(layers)
     let last = try run.lastPredictor()
     #expect(last.neuronLayer == layer)
-    let plane = try plane(run)
-    let lines = plane.neuronLines(of: last)
+    let lines = try neuronLines(run)
     #expect(lines.count == last.neuronCount)
     #expect(lines.contains { !$0.isEmpty })
     for (unit, lines) in lines.enumerated() {
       for point in lines.joined() {
-        let z = try trace(run, plane, point, layer: layer).z
+        let z = try trace(run, point, layer: layer).z
         #expect(abs(z[unit]) < 0.02, "unit \(unit)")
       }
     }
     for sample in run.test.inputs.prefix(5) {
-      let point = Point(plane.axes.x(sample[0]), plane.axes.y(sample[1]))
+      let point = Point(sample[0], sample[1])
       let shown = last.firstActivations(sample)
-      let computed = try trace(run, plane, point, layer: layer).a
+      let computed = try trace(run, point, layer: layer).a
       #expect(zip(shown, computed).allSatisfy { abs($0 - Double($1)) < 1e-4 })
     }
   }
@@ -112,7 +127,7 @@ struct FeatureFigureTests {
       let rows = activations.transposed
       hidden += (0..<rows.rows).map { rows.row($0).map(Double.init) }
     }
-    for (vote, h) in zip(last.votes(inputs), hidden) {
+    for (vote, h) in zip(last.classified(inputs), hidden) {
       let side = zip(plane.normal, h).map { $0 * $1 }.reduce(plane.offset, +)
       #expect((side > 0) == (vote.label == 1) || abs(side) < 1e-5)
     }
@@ -127,14 +142,13 @@ struct FeatureFigureTests {
     let values = moment.values(run.training.inputs)
     #expect(values.contains { $0 > 0 && $0 < 0.5 } && values.contains { $0 < 0 })
     #expect(moment.predictions(run.training.inputs) == values.map { $0 > 0 ? 1 : 0 })
-    #expect(moment.votes(run.training.inputs).map(\.probability) == values)
-    let plane = try plane(run)
-    #expect(plane.boundaryName == "boundary f = 0")
-    let field = plane.field(of: moment)
-    let lines = plane.boundaries(in: field)
+    #expect(moment.classified(run.training.inputs).map(\.probability) == values)
+    #expect(try BoundaryCurves.guide(run).label == "boundary f = 0")
+    let field = try lattice(run).classes(of: moment)
+    let lines = try boundaries(run)
     #expect(!lines.isEmpty)
     for point in lines.joined() {
-      let value = try trace(run, plane, point, layer: 1).a[0]
+      let value = try trace(run, point, layer: 1).a[0]
       #expect(abs(value) < 0.02)
     }
     #expect(field.probabilities.joined().allSatisfy { $0 >= 0 && $0 <= 1 })
@@ -149,9 +163,13 @@ struct FeatureFigureTests {
         NamedArray($0.name, shape: $0.shape, values: $0.values.map { 5 * $0 })
       })
     let predictor = Predictor(network: network, loss: .hinge)
-    let plane = try plane(run)
-    let shares = plane.field(of: predictor).probabilities
-    let scores = network.predict(predictor.inputs(at: plane.grid))
+    let shares = try lattice(run).classes(of: predictor).probabilities
+    let grid = Self.grid
+    let scores = network.predict(
+      Matrix(
+        rows: 2, columns: grid.count,
+        elements: (0..<grid.count).map { Float(grid.x(Double($0 % grid.columns))) }
+          + (0..<grid.count).map { Float(grid.y(Double($0 / grid.columns))) }))
     var full = 0
     for node in 0..<scores.columns {
       let order = (0..<3).sorted { scores[$0, node] > scores[$1, node] }
@@ -168,35 +186,34 @@ struct FeatureFigureTests {
   @Test func linearOutputsMeetAtOneHalf() throws {
     let run = try run([.dense(4, .tanh), .dense(1, .linear)], loss: .meanSquaredError)
     let last = try run.lastPredictor()
-    let plane = try plane(run)
-    let lines = plane.boundaries(in: plane.field(of: last))
+    let lines = try boundaries(run)
     #expect(!lines.isEmpty)
     for point in lines.joined() {
-      let value = try trace(run, plane, point, layer: 1).a[0]
+      let value = try trace(run, point, layer: 1).a[0]
       #expect(abs(value - 0.5) < 0.02)
     }
-    #expect(plane.boundaryName == "boundary p = 0.5")
+    #expect(try BoundaryCurves.guide(run).label == "boundary p = 0.5")
     let cut = try #require(last.outputPlane)
     var hidden: [[Double]] = []
     last.forEachLastActivations(run.training.inputs) { activations, _ in
       let rows = activations.transposed
       hidden += (0..<rows.rows).map { rows.row($0).map(Double.init) }
     }
-    for (vote, h) in zip(last.votes(run.training.inputs), hidden) {
+    for (vote, h) in zip(last.classified(run.training.inputs), hidden) {
       let side = zip(cut.normal, h).map { $0 * $1 }.reduce(cut.offset, +)
       #expect((side > 0) == (vote.label == 1) || abs(side) < 1e-5)
     }
   }
 
-  @Test(arguments: [FigureKind.hiddenLines, .activationLines, .decisionBoundary, .hiddenSpace])
-  func everyFigureIsDrawn(kind: FigureKind) throws {
+  @Test(arguments: ["hiddenLines", "activationLines", "decisionBoundary", "hiddenSpace"])
+  func everyFigureIsDrawn(kind: String) throws {
     for layers: [LayerSpec] in [
       [.dense(3, .linear, hasBias: false), .layerNormalization(.elu), .dense(1, .linear)],
       [.layerNormalization(), .dense(2, .tanh), .layerNormalization(), .dense(1, .linear)],
       [.dense(5, .tanh, isTrainable: false), .dense(1, .linear)],
     ] {
-      let film = try Figure.film(
-        FigureSpec(kind: kind, file: "a.gif"), of: run(layers, loss: .hinge))
+      let film = try FigureSpec(kind: .named(kind), file: "a.gif")
+        .film(of: run(layers, loss: .hinge))
       let marks = try film.marks(0)
       #expect(!marks.isEmpty)
     }

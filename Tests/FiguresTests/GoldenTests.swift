@@ -19,19 +19,23 @@ struct GoldenTests {
   }
 
   static let pictures = [
-    Picture(kind: .hiddenLines, frame: 1), Picture(kind: .hiddenLines, frame: 2, theme: .dark),
-    Picture(kind: .activationLines, frame: 3), Picture(kind: .decisionBoundary, frame: 2),
-    Picture(kind: .hiddenSpace, frame: 2), Picture(kind: .hiddenSpace, frame: 0, theme: .dark),
-    Picture(kind: .learningCurves, frame: 1), Picture(kind: .gradientNorms, frame: 1),
-    Picture(kind: .fit, frame: 0, run: { try SmallRun.sine() }, suffix: "Curve"),
-    Picture(kind: .fit, frame: 0, theme: .dark, run: { try SmallRun.hills() }, suffix: "Surface"),
+    Picture(kind: .named("hiddenLines"), frame: 1),
+    Picture(kind: .named("hiddenLines"), frame: 2, theme: .dark),
+    Picture(kind: .named("activationLines"), frame: 3),
+    Picture(kind: .named("decisionBoundary"), frame: 2),
+    Picture(kind: .named("hiddenSpace"), frame: 2),
+    Picture(kind: .named("hiddenSpace"), frame: 0, theme: .dark),
+    Picture(kind: .named("learningCurves"), frame: 1),
+    Picture(kind: .named("gradientNorms"), frame: 1),
+    Picture(kind: .named("fit"), frame: 0, run: { try SmallRun.sine() }, suffix: "Curve"),
+    Picture(
+      kind: .named("fit"), frame: 0, theme: .dark, run: { try SmallRun.hills() }, suffix: "Surface"),
   ]
 
   @Test(arguments: pictures) func looksAsItDid(picture: Picture) throws {
-    let spec = FigureSpec(
-      kind: picture.kind, file: "film.gif", size: Size(width: 400, height: 300),
-      theme: picture.theme)
-    let film = try Figure.film(spec, of: picture.run())
+    var spec = FigureSpec(kind: picture.kind, file: "film.gif", theme: picture.theme)
+    spec.poster = .first
+    let film = try spec.film(of: picture.run())
     var canvas = try Canvas(film.size)
     try canvas.draw(film.backdrop)
     let backdrop = canvas.bitmap()

@@ -1,6 +1,7 @@
 import Figures
 import Learning
 import Numerics
+import Plots
 
 /// Runs with weights written down, so that pictures of them never change by themselves.
 enum SmallRun {
@@ -50,17 +51,16 @@ enum SmallRun {
         ]), inputCount: inputs)
     try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })
     return Moment(
-      epoch: epoch,
-      measures: Measures(
-        loss: loss, testLoss: loss * 1.3, accuracy: 0.9, testAccuracy: 0.8,
-        gradientNorms: [loss / 700, loss / 10]),
-      network: network,
-      transform: transform)
+      time: Time(epoch: Double(epoch)),
+      metrics: [
+        "loss": loss, "testLoss": loss * 1.3, "accuracy": 0.9, "testAccuracy": 0.8,
+        "layers.0.gradientNorm": loss / 700, "layers.1.gradientNorm": loss / 10,
+      ], network: network, transform: transform)
   }
 
   private static func run(_ split: DataSplit, _ moments: [Moment]) -> Run {
-    func samples(_ data: Dataset) -> Run.Samples {
-      Run.Samples(
+    func samples(_ data: Dataset) -> Samples {
+      Samples(
         inputs: (0..<data.count).map(data.inputs.row), labels: data.labels,
         targets: data.targets)
     }
@@ -115,7 +115,7 @@ enum SmallRun {
         return NamedArray(name, shape: shape, values: values)
       })
     let moment = Moment(
-      epoch: 100, measures: Measures(loss: 0.05, rSquared: 0.9, testRSquared: 0.87),
+      time: Time(epoch: 100), metrics: ["loss": 0.05, "rSquared": 0.9, "testRSquared": 0.87],
       network: network, targetScale: scale)
     return run(split, [moment])
   }

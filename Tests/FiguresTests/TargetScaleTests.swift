@@ -8,13 +8,13 @@ struct TargetScaleTests {
   /// A power of two changes no bit of the way there and back.
   @Test func theScaleMakesNoDifference() throws {
     let scale = TargetScale(mean: 0, deviation: 1024)
-    let spec = FigureSpec(kind: .fit, file: "fit.png")
+    let spec = FigureSpec(kind: .named("fit"), file: "fit.png")
     for (plain, scaled) in [
       (try SmallRun.sine(), try SmallRun.sine(scale: scale)),
       (try SmallRun.hills(), try SmallRun.hills(scale: scale)),
     ] {
       let (expected, film) = (
-        try Figure.film(spec, of: plain), try Figure.film(spec, of: scaled)
+        try spec.film(of: plain), try spec.film(of: scaled)
       )
       #expect(film.backdrop == expected.backdrop)
       let (marks, others) = (try film.marks(0), try expected.marks(0))

@@ -1,3 +1,4 @@
+import Graphics
 import PNG
 import Testing
 
@@ -11,10 +12,10 @@ extension ConfigEffect {
       ) { base, changed in
         let frames = try base.frames()
         let picture = try PNG.decode(changed.bytes("b.png"))
-        #expect(frames.count == 6 && frames.first != frames.last)
+        #expect(frames.count == 7 && frames[1] != frames.last)
         #expect(picture == frames.last && !changed.has("a.gif"))
       }
-    ]
+    ] + stills + dashboards
 
   private static func film(_ file: String, _ members: String) -> String {
     #"figures=[{"kind":"decisionBoundary","file":"\#(file)"\#(members)}]"#
@@ -39,12 +40,12 @@ extension ConfigEffect {
     }
     return [
       effect("framesPerSecond", "10", "4") { base, changed in
-        try expect(base.delays() == [Int](repeating: 10, count: 6))
-        try expect(changed.delays() == [Int](repeating: 25, count: 6))
+        try expect(base.delays() == [Int](repeating: 10, count: 7))
+        try expect(changed.delays() == [Int](repeating: 25, count: 7))
       },
       effect("holdLast", "0", "3") { base, changed in
-        try expect(base.delays() == [10, 10, 10, 10, 10, 10])
-        try expect(changed.delays() == [10, 10, 10, 10, 10, 310])
+        try expect(base.delays() == [10, 10, 10, 10, 10, 10, 10])
+        try expect(changed.delays() == [10, 10, 10, 10, 10, 10, 310])
       },
       effect("holdLast", "0.5", "0.25") { base, changed in
         try expect(base.delays().last == 60)
@@ -69,6 +70,32 @@ extension ConfigEffect {
         // The background of the corner, grey by grey.
         let corners = try [base, changed].map { try $0.film().frames.map { $0.pixels[0] & 255 } }
         #expect(corners[0].allSatisfy { $0 > 250 } && corners[1].allSatisfy { $0 < 40 })
+      },
+      effect("poster", "first", "last") { base, changed in
+        let (plain, posted) = (try base.frames(), try changed.frames())
+        #expect(plain.count == 6 && posted.count == 7)
+        #expect(posted[0] == plain[5] && Array(posted[1...]) == plain)
+      },
+      effect("scale", nil, "2") { base, changed in
+        try expect(sizes(base) == [[200, 150]] && sizes(changed) == [[400, 300]])
+      },
+      effect("background", "theme", "\"#336699\"") { base, changed in
+        try expect(base.frames().allSatisfy { $0.pixels[0] == 0xFFFF_FFFF })
+        try expect(changed.frames().allSatisfy { $0.pixels[0] == 0xFF33_6699 })
+      },
+      effect("legend", "true", "false") { base, changed in
+        // What is left of the picture is for the data.
+        let (with, without) = (try base.frames(), try changed.frames())
+        #expect(zip(with, without).allSatisfy { $0 != $1 })
+      },
+      effect("panel", "true", "false") { base, changed in
+        let (with, without) = (try base.frames(), try changed.frames())
+        #expect(zip(with, without).allSatisfy { $0 != $1 })
+      },
+      effect("themes", nil, #"["light","dark"]"#) { base, changed in
+        #expect(base.has("a.gif") && !changed.has("a.gif"))
+        #expect(changed.has("a-light.gif") && changed.has("a-dark.gif"))
+        try expect(changed.bytes("a-light.gif") != changed.bytes("a-dark.gif"))
       },
       effect("size", "160x120", "[200, 150]") { base, changed in
         try expect(sizes(base) == [[160, 120]] && sizes(changed) == [[200, 150]])
@@ -120,5 +147,95 @@ extension ConfigEffect {
       let (data, path) = (try base.frames(), try changed.frames())
       #expect(data.count == 13 && path.count == 13 && data != path)
     },
+  ]
+
+  private static func still(_ kind: String, _ members: String = "") -> String {
+    #"figures=[{"kind":"\#(kind)","file":"a.png","width":300,"height":220\#(members)}]"#
+  }
+
+  private static func picture(_ run: RunFiles) throws -> Bitmap {
+    try PNG.decode(run.bytes("a.png"))
+  }
+
+  /// A key of a picture whose pixels it changes.
+  private static func changes(
+    _ key: String, of kind: String, from base: String? = nil, to value: String,
+    setting: [String] = [], shownAs name: String? = nil
+  ) -> ConfigEffect {
+    ConfigEffect(
+      "figures[].\(name ?? key)",
+      setting + [still(kind)] + (base.map { ["figures[0].\(key)=\($0)"] } ?? []),
+      ["figures[0].\(key)=\(value)"]
+    ) { base, changed in
+      let (before, after) = (try picture(base), try picture(changed))
+      #expect(before.size == after.size && before != after)
+    }
+  }
+
+  /// Keys that pictures of one moment show.
+  private static let stills: [ConfigEffect] = [
+    changes("title", of: "decisionBoundary", to: "Mine"),
+    changes("caption", of: "fit", to: "Mine", setting: [sine]),
+    changes("at", of: "decisionBoundary", from: "last", to: "first"),
+    changes("at", of: "decisionBoundary", from: "last", to: "2"),
+    changes("turn", of: "hiddenSpace", from: "0", to: "40", setting: [three]),
+    changes("metric", of: "learningCurves", from: "loss", to: "accuracy"),
+    changes("axis", of: "learningCurves", from: "linear", to: "log"),
+    changes(
+      "plane", of: "decisionBoundary", from: "columns", to: "components", shownAs: "plane.x"),
+    changes(
+      "plane.others", of: "decisionBoundary", from: "mean", to: #"{"text=u":4}"#,
+      setting: [table]),
+    changes("plane.x", of: "decisionBoundary", to: "x₂"),
+    changes("plane.y", of: "decisionBoundary", to: "x₁"),
+  ]
+
+  private static let sine = #"dataset={"kind":"sine","samples":40}"#
+  /// Two numbers and two columns of a text.
+  private static let table =
+    #"dataset={"kind":"csv","file":"table.csv","label":"two","columns":["number","other","text"],"categories":"oneHot"}"#
+  private static let three = "network.layers=[3,1]"
+
+  private static let dashboard =
+    #"figures=[{"file":"a.png","width":800,"height":500,"panels":[{"kind":"decisionBoundary"},{"kind":"learningCurves"}]}]"#
+
+  private static func dashboardEffect(_ key: String, _ changes: String...) -> ConfigEffect {
+    ConfigEffect("figures[].\(key)", [dashboard], changes.map { "figures[0].\($0)" }) {
+      base, changed in
+      let (before, after) = (try picture(base), try picture(changed))
+      #expect(before.size == after.size && before != after)
+    }
+  }
+
+  private static let dashboards: [ConfigEffect] = [
+    dashboardEffect("panels", #"panels=["learningCurves"]"#),
+    dashboardEffect("columns", "columns=1"),
+    dashboardEffect("columnRatios", "columnRatios=[2,1]"),
+    dashboardEffect("rowRatios", "columns=1", "rowRatios=[2,1]"),
+    dashboardEffect("panels[].columns", "columns=2", "panels[0].columns=2"),
+    dashboardEffect(
+      "panels[].rows", "panels[0].rows=2",
+      #"panels=[{"kind":"decisionBoundary","rows":2},"learningCurves","learningCurves"]"#),
+    dashboardEffect("panels[].at", "panels[0].at=first"),
+    dashboardEffect("panels[].metric", "panels[1].metric=accuracy"),
+    dashboardEffect("panels[].axis", "panels[1].axis=log"),
+    ConfigEffect(
+      "figures[].panels[].plane.others", [table, dashboard],
+      [#"figures[0].panels[0].plane.others={"text=u":4}"#]
+    ) { base, changed in
+      let (before, after) = (try picture(base), try picture(changed))
+      #expect(before.size == after.size && before != after)
+    },
+    dashboardEffect(
+      "panels[].turn", #"panels=[{"kind":"hiddenSpace","turn":90,"at":1},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].sample", #"panels=[{"kind":"activationLines","sample":3},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].samples", #"panels=[{"kind":"activationLines","samples":[3]},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].sampleOrder",
+      #"panels=[{"kind":"activationLines","sampleOrder":"data","sample":3},"learningCurves"]"#),
+    dashboardEffect("panels[].plane.x", "panels[0].plane.x=x₂"),
+    dashboardEffect("panels[].plane.y", "panels[0].plane.y=x₁"),
   ]
 }

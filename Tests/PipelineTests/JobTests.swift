@@ -34,7 +34,7 @@ struct JobTests {
   }
 
   /// A limit that the film meets by a lower fidelity, and one for which it must be smaller.
-  @Test(arguments: [12_000, 4000]) func filmsStayBelowALimit(limit: Int) throws {
+  @Test(arguments: [30_000, 4000]) func filmsStayBelowALimit(limit: Int) throws {
     let config = try workspace.write(
       Workspace.config().replacingOccurrences(
         of: #""file": "space.gif","#, with: #""file": "space.gif", "maxBytes": \#(limit),"#))

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Learning
 import Snapshots
 import Testing
 

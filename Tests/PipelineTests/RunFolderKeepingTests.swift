@@ -36,7 +36,7 @@ struct RunFolderKeepingTests {
     """
     { "seed": \(seed), "dataset": { "kind": "moons", "samples": 100 }, "training": { "epochs": \(epochs) },
       "snapshots": { "every": 20 },
-      "figures": [ { "kind": "hiddenLines", "file": "\(file)", "width": 240, "height": 180 } ] }
+      "poster": "first", "figures": [ { "kind": "hiddenLines", "file": "\(file)", "width": 240, "height": 180 } ] }
     """
   }
 

@@ -26,7 +26,7 @@ final class Workspace {
                    "initializer": { "kind": "normal" } },
       "training": { "epochs": \(epochs), "optimizer": { "kind": "gradientDescent", "learningRate": \(learningRate) } },
       "snapshots": { "every": \(every) },
-      "figures": [
+      "poster": "first", "figures": [
         { "kind": "hiddenLines", "file": "hidden.gif", "width": 320, "height": 240 },
         { "kind": "activationLines", "file": "activations.gif", "width": 320, "height": 240, "samples": \(samples) },
         { "kind": "decisionBoundary", "file": "boundary.png", "width": 320, "height": 240 },

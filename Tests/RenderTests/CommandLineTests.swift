@@ -18,7 +18,7 @@ final class CommandLineTests {
     """
     { "description": "\(description)", "dataset": { "kind": "moons", "samples": 60 },
       "training": { "epochs": \(epochs) },
-      "figures": [
+      "poster": "first", "figures": [
         { "kind": "hiddenLines", "file": "lines.png", "width": 240, "height": 180 },
         { "kind": "decisionBoundary", "file": "boundary.png", "width": 240, "height": 180 },
         { "kind": "decisionBoundary", "file": "boundary.gif", "width": 240, "height": 180 } ] }

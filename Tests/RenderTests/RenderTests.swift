@@ -15,6 +15,7 @@ struct RenderTests {
     let config = """
       { "dataset": { "kind": "moons", "samples": 400 },
         "training": { "epochs": \(epochs) }, "snapshots": { "every": \(every) },
+        "poster": "first",
         "figures": [ { "kind": "hiddenLines", "file": "h.gif", "width": 240, "height": 180 } ] }
       """
     try config.write(toFile: folder + "/configs/run.json", atomically: true, encoding: .utf8)
@@ -37,6 +38,11 @@ struct RenderTests {
       #expect(help.output.contains(option))
     }
     #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
+    for command in ["draw", "preview"] {
+      let help = try RenderProcess.run([command, "--help"], in: folder)
+      #expect(help.status == 0 && help.output.contains("usage: render \(command) "))
+      #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
+    }
     let version = try RenderProcess.run(["--version"], in: folder)
     #expect(version.output.hasPrefix("render ") && version.status == 0)
   }

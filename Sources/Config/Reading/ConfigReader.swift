@@ -10,8 +10,8 @@ package struct ConfigReader {
   package let file: String
   /// "network.layers[1]"; empty at the top.
   let path: String
-  let keys: [String]
-  private let members: [String: JSONValue]
+  private(set) var keys: [String]
+  private var members: [String: JSONValue]
   /// The key that is not in the text, because its value stands for the whole object.
   private let hiddenKey: String?
   /// The keys of the config's top, which the error of an unknown key looks for the meant one in.
@@ -82,6 +82,15 @@ package struct ConfigReader {
   package subscript(key: String) -> JSONValue? { members[key] }
 
   package func has(_ key: String) -> Bool { members[key] != nil }
+
+  /// The same object with a key that it does not say.
+  package func defaulting(_ key: String, to value: JSONValue.Content) -> ConfigReader {
+    if has(key) { return self }
+    var reader = self
+    reader.keys.append(key)
+    reader.members[key] = JSONValue(value, at: JSONValue.Position(line: 1, column: 1))
+    return reader
+  }
 
   /// - Parameter index: of the entry, where the value is a list.
   package func error(_ key: String, at index: Int? = nil, _ problem: String) -> ConfigError {

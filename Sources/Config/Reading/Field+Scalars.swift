@@ -72,6 +72,17 @@ extension Field {
     }.required()
   }
 
+  /// A string that need not be there.
+  package static func optionalString(
+    _ key: String, _ path: WritableKeyPath<Spec, String?>
+  ) -> Field {
+    Field(key, shape: .string) { reader, spec throws(ConfigError) in
+      if reader.has(key) { spec[keyPath: path] = try reader.string(key) }
+    } tree: {
+      $0[keyPath: path].map { .string($0) }
+    }
+  }
+
   package static func boolean(_ key: String, _ path: WritableKeyPath<Spec, Bool>) -> Field {
     Field(key, shape: .boolean) { reader, spec throws(ConfigError) in
       if let value = try reader.boolean(key) { spec[keyPath: path] = value }

@@ -6,15 +6,15 @@ package struct Field<Spec> {
   /// What its value may be; where that is an object, with the defaults that a spec gives it.
   package let shape: (_ spec: Spec) -> ValueShape
   /// The kinds of spec that have it, by their names; `nil` for all.
-  private(set) var kinds: [String]?
+  package private(set) var kinds: [String]?
   /// It is read after the others, which its default depends on.
-  private(set) var isReadLast = false
+  package private(set) var isReadLast = false
   /// There is nothing that it could be when it is left out.
-  private(set) var isRequired = false
+  package private(set) var isRequired = false
   /// What it does, its unit and its formula, as the reference of the config says it: sentences in Markdown.
-  private(set) var documentation = ""
+  package private(set) var documentation = ""
   /// What it is when it is left out, where that depends on other keys; else `nil`, and the default is a value.
-  private(set) var defaultDocumentation: String?
+  package private(set) var defaultDocumentation: String?
   /// Reads it, if it is there; else the spec keeps what it has.
   package let read: (_ reader: ConfigReader, _ spec: inout Spec) throws(ConfigError) -> Void
   /// `nil` when there is nothing to write.

@@ -37,6 +37,10 @@ struct DataSource: Sendable, Equatable {
 
   var sampleCount: Int { table?.data.count ?? spec.samples }
   /// The numbers of each sample.
+  /// The names of the samples' columns.
+  var columnNames: [String] {
+    table?.data.featureNames ?? spec.featureNames
+  }
   var featureCount: Int { table?.data.featureNames.count ?? spec.featureCount }
   /// 0 for regression.
   var classCount: Int { table?.data.classCount ?? spec.classCount }

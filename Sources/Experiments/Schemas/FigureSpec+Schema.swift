@@ -2,11 +2,8 @@ import Config
 import Figures
 import Graphics
 import JSON
-import Learning
 
 extension FigureSpec {
-  private static let mostSamples = 100_000
-  private static let sampleIndices = 0...DatasetSpec.sampleCounts.upperBound - 1
   /// Bytes of a file's name.
   private static let longestName = 200
 
@@ -22,26 +19,22 @@ extension FigureSpec {
             that is written as a file's name alone is of the kind that the file is named after, whatever its case and its \
             underscores: `"decision_boundary.png"`.
             """, default: "the kind's name with `.gif`")
-      ] + sharedFields + [
-        Field(
-          "samples",
-          shape: .either([
-            .integer(1...mostSamples), .list(.integer(sampleIndices), count: 1...mostSamples),
-          ]), read: readSamples, tree: { $0.samples.tree }
-        ).only(FigureKind.activationLines)
-          .documented(
-            """
-            The test samples that the film steps through: how many, from the first on, or a list of their indices in the \
-            test set, from 0, in the order of the film. When there are fewer, all.
-            """),
-        .choice("sampleOrder", \.sampleOrder).only(FigureKind.activationLines)
-          .documented(
-            """
-            The order of the samples where `samples` is a number: `path` goes a short round trip, from each to one near \
-            it, and `data` takes them as they are in the test set. A list of samples keeps its own order.
-            """),
-      ],
+      ] + ownFields + sharedFields + FigureKind.figureFields,
       shortForms: [.file("a file's name", shape: fileShape, kind: kind(ofFile:))])
+  }
+
+  /// The keys that only a figure itself has.
+  private static var ownFields: [Field<FigureSpec>] {
+    [
+      .optionalString("title", \.title).documented(
+        "The line above the figure; an empty one leaves it out.", default: "the kind's own"),
+      .optionalString("caption", \.caption).documented(
+        "The quieter line under the title; an empty one leaves it out.", default: "the kind's own"),
+      MomentChoice.field("at", \.moment).documented(
+        """
+        The moment that a picture shows: a word, or an epoch, of which the nearest recorded one is shown. A film shows all.
+        """),
+    ]
   }
 
   private static var fileShape: ValueShape {
@@ -75,28 +68,5 @@ extension FigureSpec {
       throw reader.error("file", "\(shown) does not end with one of \(choices)")
     }
     spec.file = file
-  }
-
-  private static func readSamples(
-    _ reader: ConfigReader, _ spec: inout FigureSpec
-  ) throws(ConfigError) {
-    guard reader.has("samples") else { return }
-    guard reader.isList("samples") else {
-      spec.samples = .first(try reader.integer("samples", in: 1...mostSamples))
-      return
-    }
-    let indices = try reader.integers(
-      "samples", count: 1...mostSamples, in: sampleIndices,
-      expected: "the index of a test sample, from 0")
-    if let indices { spec.samples = .indices(indices) }
-  }
-}
-
-extension SampleSelection {
-  fileprivate var tree: JSONTree {
-    switch self {
-    case .first(let count): .integer(count)
-    case .indices(let indices): .array(indices.map { .integer($0) })
-    }
   }
 }

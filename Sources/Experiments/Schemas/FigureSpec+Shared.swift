@@ -1,5 +1,7 @@
 import Config
 import Figures
+import Graphics
+import JSON
 
 extension FigureSpec {
   /// Seconds.
@@ -19,7 +21,23 @@ extension FigureSpec {
           default: "see `width` and `height`"),
       .integer("width", \.size.width, in: widths).documented("In pixels."),
       .integer("height", \.size.height, in: heights).documented("In pixels."),
+      .number("scale", \.scale, in: scales).documented(
+        "Pixels of the file for one of `width` and `height`: 2 for displays of twice the density."),
       .choice("theme", \.theme).documented("The colours of background and text."),
+      .choices("themes", \.themes).documented(
+        """
+        Themes of which each makes a file, with the theme's name in it: `["light", "dark"]` makes `film-light.gif` and \
+        `film-dark.gif`, and the HTML that shows the one that suits the reader is printed.
+        """, default: "the one of `theme`"),
+      backgroundField,
+      .boolean("legend", \.hasLegend).documented("Whether there is a legend."),
+      .boolean("panel", \.hasSidePanel).documented(
+        "Whether there are readings and the curve of the loss beside the figure."),
+      MomentChoice.field("poster", \.poster).documented(
+        """
+        The state that a film begins with, for previews and slides that show the first frame only: a word, or an epoch. \
+        `first` begins with the state before training.
+        """),
       .number("holdLast", \.holdLast, in: holds)
         .documented(
           "Seconds that the last frame stays longer than the others, before the film starts again."),
@@ -42,5 +60,41 @@ extension FigureSpec {
           size.
           """, default: "any number"),
     ]
+  }
+
+  private static var backgroundField: Field<FigureSpec> {
+    let key = "background"
+    return Field(
+      key,
+      shape: .either([
+        .choice([
+          ChoiceShape(name: "theme", documentation: "the theme's"),
+          ChoiceShape(name: "none", documentation: "nothing: the picture is transparent there"),
+        ]), .pattern("^#[0-9A-Fa-f]{6}$", text: "a colour like `\"#ffffff\"`"),
+      ])
+    ) { reader, spec throws(ConfigError) in
+      guard reader.has(key) else { return }
+      let text = try reader.string(key)
+      switch text {
+      case "theme": spec.background = .theme
+      case "none": spec.background = .none
+      default:
+        let digits = text.dropFirst()
+        guard text.hasPrefix("#"), digits.count == 6, digits.allSatisfy(\.isHexDigit),
+          let value = UInt32(digits, radix: 16)
+        else {
+          throw reader.error(
+            key, "\(JSONTree.excerpt(text)) is none; use theme, none or a colour like #ffffff")
+        }
+        spec.background = .color(Color(value))
+      }
+    } tree: { spec in
+      switch spec.background {
+      case .theme: .string("theme")
+      case .none: .string("none")
+      case .color(let color):
+        .string("#" + String((color.pixel & 0xFF_FFFF) + 0x100_0000, radix: 16).dropFirst())
+      }
+    }.documented("What is behind everything.")
   }
 }

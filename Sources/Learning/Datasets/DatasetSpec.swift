@@ -59,6 +59,9 @@ public struct DatasetSpec: Sendable, Equatable {
 
   public var featureCount: Int { kind.featureCount }
 
+  /// One name a coordinate.
+  public var featureNames: [String] { featureCount == 1 ? ["x"] : ["x₁", "x₂"] }
+
   /// Draws the data set.
   public func draw(seed: UInt32) -> Dataset {
     var random = RandomState(seed: seed)

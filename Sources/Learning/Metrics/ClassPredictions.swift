@@ -11,17 +11,11 @@ struct ClassPredictions {
   ///   - outputs: [outputs, samples].
   ///   - threshold: of a single output.
   init(outputs: Matrix<Double>, threshold: Double) {
-    if outputs.rows == 1 {
-      let p = outputs.elements
-      classes = p.map { $0 > threshold ? 1 : 0 }
-      probabilities = [p.map { 1 - $0 }, p]
-      return
+    classes = (0..<outputs.columns).map {
+      PredictedClass.of(outputs, sample: $0, threshold: threshold)
     }
-    probabilities = (0..<outputs.rows).map(outputs.row)
-    classes = (0..<outputs.columns).map { s in
-      var best = 0
-      for k in 1..<outputs.rows where outputs[k, s] > outputs[best, s] { best = k }
-      return best
-    }
+    let p = outputs.row(0)
+    probabilities =
+      outputs.rows == 1 ? [p.map { 1 - $0 }, p] : (0..<outputs.rows).map(outputs.row)
   }
 }

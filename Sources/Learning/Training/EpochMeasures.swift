@@ -11,6 +11,17 @@ public struct EpochMeasures: Sendable, Equatable {
   public let validationLoss: Double?
   public let validationAccuracy: Double?
 
+  public init(
+    epoch: Int, loss: Double, accuracy: Double? = nil, validationLoss: Double? = nil,
+    validationAccuracy: Double? = nil
+  ) {
+    self.epoch = epoch
+    self.loss = loss
+    self.accuracy = accuracy
+    self.validationLoss = validationLoss
+    self.validationAccuracy = validationAccuracy
+  }
+
   /// So many epochs of a training have their measures, at most, so that they cost next to nothing.
   public static let most = 1000
 

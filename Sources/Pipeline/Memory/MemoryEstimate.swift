@@ -39,7 +39,7 @@ struct MemoryEstimate {
     training = Self.base + data + trainer + queued + recording
 
     let drawers = DrawingThreads(experiment, jobs: jobs)
-    let pixels = figures.map { $0.size.width * $0.size.height }.max() ?? 0
+    let pixels = figures.map { $0.pixels.width * $0.pixels.height }.max() ?? 0
     let pictures = drawers.films * drawers.threads * (24 * pixels + 10_000_000)
     drawing =
       figures.isEmpty

@@ -25,6 +25,21 @@ enum EpochHistory {
     name == numbers || columns.contains { tensor($0.name) == name }
   }
 
+  /// The measures of all epochs that the snapshots hold.
+  static func epochs(_ records: [Snapshot]) -> [EpochMeasures] {
+    records.flatMap { record -> [EpochMeasures] in
+      let values = columns.map { record.tensors[tensor($0.name)]?.doubles ?? [] }
+      return (record.tensors[numbers]?.integers ?? []).enumerated().map { row, epoch in
+        func value(_ column: Int) -> Double? {
+          row < values[column].count ? values[column][row] : nil
+        }
+        return EpochMeasures(
+          epoch: epoch, loss: value(0) ?? .nan, accuracy: value(1), validationLoss: value(2),
+          validationAccuracy: value(3))
+      }
+    }
+  }
+
   /// The head and the rows of epochs.csv.
   static func table(_ records: [Snapshot]) -> (head: [String], rows: [[String]]) {
     let present = columns.map(\.name).filter { name in

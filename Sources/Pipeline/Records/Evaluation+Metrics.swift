@@ -1,36 +1,6 @@
 import Learning
 import Snapshots
 
-/// The names under which snapshots keep numbers and metrics.csv lists them.
-enum MetricName {
-  /// Of the training set, as they are, and of other parts with the part's name before them: "loss", "testLoss".
-  static let ofParts = [
-    "loss", "accuracy", "precision", "recall", "f1", "macroPrecision", "macroRecall", "macroF1",
-    "microF1", "rocAUC", "rSquared", "meanAbsoluteError", "meanSquaredError",
-  ]
-  static let parts = ["", "validation", "test"]
-  /// Of the whole: what L1 and L2 add to the loss, the rate of the next update, ‖∂loss/∂parameters‖.
-  static let ofRun = ["penalty", "learningRate", "gradientNorm"]
-  /// Of each layer, in layers.csv.
-  static let ofLayers = [
-    "mean", "deviation", "zeroShare", "deadShare", "saturatedShare", "parameterNorm",
-    "gradientNorm",
-  ]
-  /// Of each parameter: ‖last update‖ / ‖parameter‖.
-  static let updateRatio = "updateRatio"
-
-  /// Every column of metrics.csv that a run may have, measure by measure.
-  static var all: [String] {
-    ofParts.flatMap { name in parts.map { of(name, part: $0) } } + ofRun
-  }
-
-  static func of(_ name: String, part: String) -> String {
-    part.isEmpty ? name : part + name.prefix(1).uppercased() + name.dropFirst()
-  }
-
-  static func of(_ name: String, layer: Int) -> String { "layers.\(layer).\(name)" }
-}
-
 extension Evaluation {
   /// Everything measured, by name.
   var metrics: [String: Double] {

@@ -1,4 +1,5 @@
 import Formatting
+import Learning
 import Plots
 import Snapshots
 

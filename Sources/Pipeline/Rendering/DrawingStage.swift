@@ -1,6 +1,8 @@
+import Cairo
 import Figures
 import Files
 import PNG
+import Plots
 import Snapshots
 import Synchronization
 
@@ -13,7 +15,9 @@ struct DrawingStage {
   let figures: [FigureSpec]
   let run: Run
   let folder: RunFolder
-  let request: RenderRequest
+  /// What names the figures, for messages.
+  let config: String
+  let writesFrames: Bool
   let threads: DrawingThreads
   /// Of the config, kept in the files.
   let hash: String
@@ -22,19 +26,30 @@ struct DrawingStage {
 
   /// - Returns: the files in the order of the figures.
   func render() throws -> [OutputFile] {
-    var films: [(index: Int, film: Film)] = []
+    if figures.isEmpty { return [] }
+    let text = try CairoTextMeasure()
+    let survey = ParallelSurvey(jobs: threads.threads)
+    var films: [Entry] = []
     for (index, spec) in figures.enumerated() {
-      films.append((index, try stopwatch.measure(.drawing) { try Figure.film(spec, of: run) }))
+      try stopwatch.measure(.drawing) {
+        do {
+          let page = try spec.page(of: run, survey: survey)
+          films.append(
+            Entry(index: index, page: page, film: try spec.film(page, text: text)))
+        } catch let error as LayoutError {
+          throw JobError.noRoom(config, figure: index, spec.file, error)
+        }
+      }
     }
-    films.sort { (length($0), $1.index) > (length($1), $0.index) }
-    progress.begin("Drawing", total: films.map(length).reduce(0, +), unit: "frames")
+    films.sort { ($0.film.frameCount, $1.index) > ($1.film.frameCount, $0.index) }
+    progress.begin("Drawing", total: films.map(\.film.frameCount).reduce(0, +), unit: "frames")
     let files = Mutex([Int: OutputFile]())
     let queue = films
     try OrderedWork.run(count: queue.count, jobs: threads.films) {
     } produce: { _, place in
-      let (index, film) = queue[place]
-      let file = try write(film, figures[index])
-      files.withLock { $0[index] = file }
+      let entry = queue[place]
+      let file = try write(entry, figures[entry.index], text)
+      files.withLock { $0[entry.index] = file }
     } consume: { _, _ in
     }
     progress.end()
@@ -42,25 +57,26 @@ struct DrawingStage {
     return figures.indices.compactMap { written[$0] }
   }
 
-  private func length(_ entry: (index: Int, film: Film)) -> Int {
-    FigureFormat(file: figures[entry.index].file) == .gif ? entry.film.frameCount : 1
+  /// A figure that is ready to be drawn.
+  private struct Entry: Sendable {
+    let index: Int
+    let page: Page
+    let film: Film
   }
 
-  private func write(_ film: Film, _ spec: FigureSpec) throws -> OutputFile {
+  private func write(
+    _ entry: Entry, _ spec: FigureSpec, _ text: CairoTextMeasure
+  ) throws -> OutputFile {
     switch FigureFormat(file: spec.file) {
     case .gif, nil:
       return try FilmStage(
-        film: film,
-        smaller: { [run] size in
-          var spec = spec
-          spec.size = size
-          return try Figure.film(spec, of: run)
-        }, spec: spec, folder: folder, writesFrames: request.writesFrames,
+        film: entry.film, smaller: { try spec.film(entry.page, size: $0, text: text) },
+        spec: spec, folder: folder, writesFrames: writesFrames,
         jobs: threads.threads, hash: hash, progress: progress, stopwatch: stopwatch
       ).render()
     case .png:
       let path = folder.output(spec.file)
-      let bytes = try PNG.encode(try FrameWorker.draw(try film.scene(film.frameCount - 1)))
+      let bytes = try PNG.encode(try FrameWorker.draw(try entry.film.scene(0)))
       try WholeFile.write(bytes, to: path)
       progress.advance()
       return OutputFile(path: path, bytes: bytes.count, frames: nil)

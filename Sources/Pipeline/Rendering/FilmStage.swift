@@ -4,6 +4,7 @@ import Files
 import GIF
 import Graphics
 import PNG
+import Plots
 import Snapshots
 
 /// A film to its files: every frame is drawn once, in parallel, and goes to its PNG file and into the GIF.
@@ -26,7 +27,8 @@ struct FilmStage {
   func render() throws -> OutputFile {
     let comment = "netlapse \(Version.current), config \(hash)"
     let result = try GIFStage(
-      path: folder.output(spec.file), requested: Compromise(quality: spec.quality, size: spec.size),
+      path: folder.output(spec.file),
+      requested: Compromise(quality: spec.quality, size: spec.pixels),
       limit: spec.maxBytes, frames: film.frameCount, jobs: jobs, progress: Progress(.quiet),
       stopwatch: stopwatch
     ) { compromise in
@@ -34,7 +36,7 @@ struct FilmStage {
         quality: compromise.quality, effort: GIF.Effort(spec.effort), colors: compromise.colors,
         comment: comment)
     } packed: { size in
-      size == spec.size
+      size == spec.pixels
         ? try packed(film, writesFrames: writesFrames)
         : try packed(smaller(size), writesFrames: false)
     }.write()
@@ -70,7 +72,7 @@ struct FilmStage {
       }
     } consume: { _, frame in
       try packed.append(frame)
-      if film.size == spec.size { progress.advance() }
+      if film.size == spec.pixels { progress.advance() }
     } finish: { worker in
       packed.merge(worker.tally)
     }

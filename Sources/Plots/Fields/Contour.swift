@@ -8,21 +8,43 @@ public enum Contour {
   /// A node exactly on the level counts as above it. At a saddle the mean of the four corners decides which corners
   /// are joined. Cells with a corner that is not finite have no line. O(nodes).
   public static func lines(of field: ScalarField, at level: Double = 0) -> [[Point]] {
-    var tracer = Tracer(field: field, level: level)
+    var tracer = Tracer(
+      field: field, level: level, inside: field.values.map { $0 >= level }, isInside: nil)
     return tracer.lines()
+  }
+
+  /// The polylines around the nodes that are inside; where the field is 0 between two nodes lies the line.
+  ///
+  /// - Parameters:
+  ///   - field: above 0 at nodes inside and below 0 at those outside, or 0 at either.
+  ///   - inside: one for each node.
+  ///   - isInside: asked at points of an edge on which the field has no change of sign: where it is 0 over a region.
+  public static func lines(
+    of field: ScalarField, inside: [Bool], isInside: (Point) -> Bool
+  ) -> [[Point]] {
+    withoutActuallyEscaping(isInside) { isInside in
+      var tracer = Tracer(field: field, level: 0, inside: inside, isInside: isInside)
+      return tracer.lines()
+    }
   }
 
   private struct Tracer {
     let field: ScalarField
     let level: Double
+    let inside: [Bool]
+    let isInside: ((Point) -> Bool)?
     /// For each cell edge, the edges it is joined to by a segment; −1 for none. Edge 2n runs right from node n,
     /// edge 2n + 1 up from it.
     var links: [(Int32, Int32)]
     var crossed: [Int32] = []
 
-    init(field: ScalarField, level: Double) {
+    init(
+      field: ScalarField, level: Double, inside: [Bool], isInside: ((Point) -> Bool)?
+    ) {
       self.field = field
       self.level = level
+      self.inside = inside
+      self.isInside = isInside
       links = Array(repeating: (-1, -1), count: field.grid.count * 2)
     }
 
@@ -39,12 +61,15 @@ public enum Contour {
     }
 
     private mutating func join(_ column: Int, _ row: Int) {
+      let node = row * field.grid.columns + column
+      let above = node + field.grid.columns
+      let code =
+        (inside[node] ? 1 : 0) | (inside[node + 1] ? 2 : 0) | (inside[above + 1] ? 4 : 0)
+        | (inside[above] ? 8 : 0)
+      guard code != 0, code != 15 else { return }
       let (a, b) = (field[column, row], field[column + 1, row])
       let (d, c) = (field[column, row + 1], field[column + 1, row + 1])
-      let code =
-        (a >= level ? 1 : 0) | (b >= level ? 2 : 0) | (c >= level ? 4 : 0) | (d >= level ? 8 : 0)
-      guard code != 0, code != 15, (a + b + c + d).isFinite else { return }
-      let node = row * field.grid.columns + column
+      guard (a + b + c + d).isFinite else { return }
       let bottom = Int32(2 * node)
       let left = Int32(2 * node + 1)
       let right = Int32(2 * (node + 1) + 1)
@@ -115,12 +140,22 @@ public enum Contour {
       let node = Int(edge) / 2
       let (row, column) = node.quotientAndRemainder(dividingBy: field.grid.columns)
       let goesUp = edge % 2 == 1
-      let from = field[column, row]
-      let to = goesUp ? field[column, row + 1] : field[column + 1, row]
-      let share = to == from ? 0.5 : (level - from) / (to - from)
-      return Point(
-        field.grid.x(Double(column) + (goesUp ? 0 : share)),
-        field.grid.y(Double(row) + (goesUp ? share : 0)))
+      let other = node + (goesUp ? field.grid.columns : 1)
+      let (from, to) = (field.values[node] - level, field.values[other] - level)
+      func point(_ share: Double) -> Point {
+        Point(
+          field.grid.x(Double(column) + (goesUp ? 0 : share)),
+          field.grid.y(Double(row) + (goesUp ? share : 0)))
+      }
+      let changesSign = inside[node] ? from > 0 && to < 0 : from < 0 && to > 0
+      guard let isInside, !changesSign else { return point(to == from ? 0.5 : from / (from - to)) }
+      // Nothing but the answer itself tells where in the edge it changes.
+      var (low, high) = (0.0, 1.0)
+      for _ in 0..<7 {
+        let middle = (low + high) / 2
+        if isInside(point(middle)) == inside[node] { low = middle } else { high = middle }
+      }
+      return point((low + high) / 2)
     }
   }
 }

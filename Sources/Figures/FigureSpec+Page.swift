@@ -1,0 +1,61 @@
+import Graphics
+import Plots
+
+extension FigureSpec {
+  /// The figure of a run as a page, with its frames: those of the film, the first of them its poster, or the one of a picture.
+  ///
+  /// - Parameter survey: looks at all frames, for what stays over the film.
+  /// - Throws: `FigureError` when it does not suit the run's data or network, and what a network throws that cannot be read.
+  public func page(of run: Run, survey: any Survey = SerialSurvey()) throws -> Page {
+    try kind.check(options, run.facts())
+    let instants = try kind.instants(of: run, options)
+    let subject = Subject(run, instants: instants, survey: survey)
+    // Films that step through samples stand still in the training.
+    let isTraining = run.moments.count == 1 || Set(instants.map(\.moments)).count > 1
+    let isDashboard = kind == FigureKind(Dashboard.self)
+    let content = try kind.content(of: subject, options)
+    // Curves over the epochs say where in the training we are.
+    let hasTime = content.plots.contains { plot in
+      plot.scales.contains { $0.id == TimeAxis.scale }
+    }
+    return Page(
+      title: title ?? (isDashboard ? run.name : ""), caption: caption, content: content,
+      readings: isTraining ? run.readings : [],
+      strip: isTraining && !hasTime ? run.lossStrip : nil,
+      frames: frames(instants, isTraining ? run : nil))
+  }
+
+  /// The frames of the file.
+  ///
+  /// - Parameter run: that the film goes through; `nil` for one that steps through samples.
+  private func frames(_ instants: [Instant], _ run: Run?) -> [Instant] {
+    guard let last = instants.last else { return [] }
+    func shown(_ choice: MomentChoice) -> Instant {
+      guard let run else { return last }
+      let index = choice.index(in: run)
+      return instants.first { $0.moments[0] == index } ?? last
+    }
+    if FigureFormat(file: file)?.isFilm == false { return [shown(moment)] }
+    guard run != nil, poster != .first, instants.count > 1 else { return instants }
+    return [shown(poster)] + instants
+  }
+
+  /// The size of the file's picture, in pixels.
+  public var pixels: Size {
+    Size(
+      width: Int((Double(size.width) * scale).rounded()),
+      height: Int((Double(size.height) * scale).rounded()))
+  }
+
+  /// The film of a page of this figure.
+  ///
+  /// - Parameter size: of the picture, in pixels; `nil` for the figure's own.
+  /// - Throws: `LayoutError` when it has no room, and what a network throws that cannot be read.
+  public func film(_ page: Page, size: Size? = nil, text: any TextMeasure) throws -> Film {
+    let pixels = size ?? pixels
+    let style = PageStyle(
+      size: pixels, pixelRatio: size == nil ? scale : 1, hasLegend: hasLegend,
+      hasSidePanel: hasSidePanel, background: background)
+    return try PageLayout(page, style, text: text).film(theme.theme)
+  }
+}

@@ -1,0 +1,129 @@
+import Graphics
+import Numerics
+import Plots
+
+/// Activations of the last hidden layer, as the output layer takes them, as points of a space of two or three dimensions that
+/// is the same over the film.
+struct HiddenBasis: Sendable {
+  /// 2 or 3.
+  let dimensions: Int
+  /// One name an axis.
+  let names: [String]
+  /// The range of every axis over the whole film; all have the same length.
+  let bounds: [ClosedRange<Double>]
+  /// The share of the variance of all units that the axes hold; `nil` where they are the units.
+  let varianceShare: Double?
+  /// Whether the output neuron's boundary is a line or plane in this space (it is not after a projection).
+  let hasOutputPlane: Bool
+  private let projection: PrincipalComponents?
+
+  /// So many activations tell the directions in which they spread; of more, samples at even distances are taken.
+  private static let mostActivations = 4_000_000
+
+  init(_ subject: Subject) throws {
+    let run = subject.run
+    let predictor = try run.lastPredictor()
+    let width = predictor.hiddenWidth
+    dimensions = min(max(width, 2), 3)
+    hasOutputPlane = width <= 3 && run.classNames.count <= 2 && predictor.outputPlane != nil
+    let inputs = run.training.inputs
+    if width > 3 {
+      let points = Self.activations(predictor, inputs, width: width)
+      let components = PrincipalComponents(of: points, count: 3)
+      let total = Self.variance(of: points)
+      varianceShare = total > 0 ? components.variances.reduce(0, +) / total : 1
+      projection = components
+      names = (1...3).map { "component \($0)" }
+    } else {
+      projection = nil
+      varianceShare = nil
+      let kind = predictor.hiddenQuantity
+      names = (1...dimensions).map { "\(kind) \($0)" }
+    }
+    if projection == nil, let range = predictor.hiddenRange {
+      bounds = Array(repeating: range, count: dimensions)
+      return
+    }
+    let (projection, dimensions) = (self.projection, self.dimensions)
+    let extents = try subject.survey.map(subject.distinct) { frame in
+      let points = Self.coordinates(
+        of: inputs, at: try subject.predictor(frame), projection: projection)
+      return (0..<dimensions).map { axis in Extent(points.lazy.map { $0[axis] }) }
+    }
+    bounds = Self.cube(
+      (0..<dimensions).map { axis in
+        extents.reduce(into: Extent()) { $0.add($1[axis]) }
+      })
+  }
+
+  /// Ranges of one length around those of the data, with a margin.
+  private static func cube(_ extents: [Extent]) -> [ClosedRange<Double>] {
+    let span = extents.map { $0.isEmpty ? 0 : $0.high - $0.low }.max() ?? 0
+    guard span.isFinite, span > 0 else {
+      return extents.map { $0.isEmpty ? -1...1 : ($0.low - 1)...($0.low + 1) }
+    }
+    return extents.map { extent in
+      let middle = extent.isEmpty ? 0 : (extent.low + extent.high) / 2
+      return (middle - span * 0.55)...(middle + span * 0.55)
+    }
+  }
+
+  private static func activations(
+    _ predictor: Predictor, _ inputs: [[Double]], width: Int
+  ) -> Matrix<Double> {
+    let step = (inputs.count * width - 1) / mostActivations + 1
+    let chosen = stride(from: 0, to: inputs.count, by: max(step, 1)).map { inputs[$0] }
+    var points = Matrix<Double>(rows: chosen.count, columns: width)
+    predictor.forEachLastActivations(chosen) { activations, samples in
+      for unit in 0..<width {
+        for s in 0..<samples.count {
+          points[samples.lowerBound + s, unit] = Double(activations[unit, s])
+        }
+      }
+    }
+    return points
+  }
+
+  /// The mean square distance from the middle.
+  private static func variance(of points: Matrix<Double>) -> Double {
+    var total = 0.0
+    for column in 0..<points.columns {
+      var (sum, squares) = (0.0, 0.0)
+      for row in 0..<points.rows {
+        sum += points[row, column]
+        squares += points[row, column] * points[row, column]
+      }
+      let count = Double(max(points.rows, 1))
+      total += squares / count - sum / count * sum / count
+    }
+    return total
+  }
+
+  /// Activations in this space; missing coordinates are 0.
+  func coordinates(of inputs: [[Double]], at predictor: Predictor) -> [SIMD3<Double>] {
+    Self.coordinates(of: inputs, at: predictor, projection: projection)
+  }
+
+  private static func coordinates(
+    of inputs: [[Double]], at predictor: Predictor, projection: PrincipalComponents?
+  ) -> [SIMD3<Double>] {
+    var places = [SIMD3<Double>](repeating: SIMD3(), count: inputs.count)
+    predictor.forEachLastActivations(inputs) { activations, samples in
+      let projected = projection?.project(activations) ?? activations.converted()
+      for axis in 0..<min(3, projected.rows) {
+        for s in 0..<samples.count {
+          places[samples.lowerBound + s][axis] = projected[axis, s]
+        }
+      }
+    }
+    return places
+  }
+
+  /// The output neuron's boundary normal · h + offset = 0 at a moment; `nil` where it is none in this space.
+  func outputPlane(of predictor: Predictor) -> (normal: SIMD3<Double>, offset: Double)? {
+    guard hasOutputPlane, let output = predictor.outputPlane else { return nil }
+    var normal = SIMD3<Double>()
+    for (axis, value) in output.normal.prefix(3).enumerated() { normal[axis] = value }
+    return (normal, output.offset)
+  }
+}

@@ -1,0 +1,35 @@
+import Learning
+import Numerics
+import Plots
+
+/// A recorded moment of a training: what a frame of a film shows.
+public struct Moment: Sendable {
+  public let time: Time
+  /// What was measured, under the names of `MetricName`.
+  public let metrics: [String: Double]
+  private let load: @Sendable () throws -> Predictor
+
+  /// - Parameter load: gets the network, as often as it is asked for: large ones are not all held in memory.
+  public init(
+    time: Time, metrics: [String: Double], load: @escaping @Sendable () throws -> Predictor
+  ) {
+    self.time = time
+    self.metrics = metrics
+    self.load = load
+  }
+
+  public init(
+    time: Time, metrics: [String: Double], network: Network<Float>,
+    transform: InputTransform = .identity, targetScale: TargetScale = .identity,
+    loss: LossKind = .binaryCrossEntropy
+  ) {
+    let predictor = Predictor(
+      network: network, transform: transform, targetScale: targetScale, loss: loss)
+    self.init(time: time, metrics: metrics) { predictor }
+  }
+
+  /// The network of this moment.
+  ///
+  /// - Throws: when it can no longer be read.
+  func predictor() throws -> Predictor { try load() }
+}

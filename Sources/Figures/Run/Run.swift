@@ -1,0 +1,54 @@
+import Graphics
+import Learning
+import Plots
+
+/// A training run as figures see it: its samples, and the network at every recorded moment.
+///
+/// Figures take nothing else, so a run that was trained elsewhere can be drawn too.
+public struct Run: Sendable {
+  /// What the run is of: "moons".
+  public let name: String
+  public let training: Samples
+  public let validation: Samples
+  public let test: Samples
+  /// One name a class, in order; empty where numbers are to be predicted.
+  public let classNames: [String]
+  /// One name a coordinate.
+  public let featureNames: [String]
+  /// What the number to be predicted is called.
+  public let targetName: String
+  /// Rising in time; at least one.
+  public let moments: [Moment]
+  /// The measures of every recorded epoch; there may be more of them than moments.
+  public let epochs: [EpochMeasures]
+
+  public init(
+    name: String, training: Samples, validation: Samples = Samples(inputs: []), test: Samples,
+    classNames: [String], featureNames: [String], targetName: String = "target",
+    moments: [Moment], epochs: [EpochMeasures] = []
+  ) {
+    precondition(!moments.isEmpty, "a run has at least the moment before training")
+    self.name = name
+    self.training = training
+    self.validation = validation
+    self.test = test
+    self.classNames = classNames
+    self.featureNames = featureNames
+    self.targetName = targetName
+    self.moments = moments
+    self.epochs = epochs
+  }
+
+  /// The network at the last moment.
+  ///
+  /// - Throws: when it can no longer be read.
+  func lastPredictor() throws -> Predictor { try moments[moments.count - 1].predictor() }
+
+  /// What figures must know of it to say whether they suit it.
+  public func facts() throws -> RunFacts {
+    let predictor = try lastPredictor()
+    return RunFacts(
+      columns: featureNames, classCount: classNames.count, hiddenWidths: predictor.hiddenWidths,
+      trainingCount: training.inputs.count, testCount: test.inputs.count)
+  }
+}

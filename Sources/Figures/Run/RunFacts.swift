@@ -1,0 +1,22 @@
+/// What is known of a run before training and after it: whether a figure suits it.
+public struct RunFacts: Sendable, Equatable {
+  /// The names of the samples' coordinates, before they become the network's inputs.
+  public var columns: [String]
+  /// 0 for regression.
+  public var classCount: Int
+  /// The units of each dense layer but the last.
+  public var hiddenWidths: [Int]
+  public var trainingCount: Int
+  public var testCount: Int
+
+  public init(
+    columns: [String], classCount: Int, hiddenWidths: [Int], trainingCount: Int = 1,
+    testCount: Int = 1
+  ) {
+    self.columns = columns
+    self.classCount = classCount
+    self.hiddenWidths = hiddenWidths
+    self.trainingCount = trainingCount
+    self.testCount = testCount
+  }
+}

@@ -1,0 +1,262 @@
+import Graphics
+
+/// A plot in its place: its axes' ticks, names and frame around the rectangle of its data.
+struct PanelLayout: Sendable {
+  let plot: Plot
+  /// With what a cell that stands still makes of each instant.
+  let pin: (@Sendable (Instant) -> Instant)?
+  let type: TypeSize
+  let fitting: TextFitting
+  var scales: [ScaleID: Scale]
+  /// Only among other panels: a single plot's title is the page's.
+  let showsTitle: Bool
+  /// What the axes show, given up from small pictures in this order: names, then ticks.
+  var furniture = Furniture.all
+  /// Inside the axes.
+  var rect = Rect(x: 0, y: 0, width: 0, height: 0)
+
+  enum Furniture: Int, Sendable, Comparable {
+    case none, ticks, all
+    static func < (a: Furniture, b: Furniture) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// How far what is around the data sticks out of its rectangle.
+  struct Protrusions: Equatable {
+    var left = 0.0
+    var top = 0.0
+    var right = 0.0
+    var bottom = 0.0
+  }
+
+  private var axes: (x: ScaleID, y: ScaleID)? {
+    if case .plane(let x, let y, _) = plot.space { (x, y) } else { nil }
+  }
+
+  private var unit: Double { type.unit }
+  private var gap: Double { unit * 8 }
+
+  /// Those of a rectangle of about this size.
+  func protrusions(width: Double, height: Double) -> Protrusions {
+    var sides = Protrusions()
+    if showsTitle { sides.top = type.panelTitle * 1.6 }
+    guard let axes, furniture > .none else {
+      let room = axes == nil ? unit * 4 : unit * 2
+      return Protrusions(left: room, top: max(sides.top, unit * 4), right: room, bottom: room)
+    }
+    let xTicks = xTicks(axes.x, width)
+    let yTicks = yTicks(axes.y, height)
+    let xHeight = type.tick * 0.75
+    sides.bottom = gap + xHeight + unit * 3
+    sides.left = gap + fitting.widest(yTicks.map(\.label), type.tick)
+    // Half of the last label, half of the first one, half of the topmost one.
+    sides.right = unit * 6
+    if let last = xTicks.last {
+      let beyond =
+        fitting.width(last.label, type.tick) / 2
+        - (1 - scale(axes.x).fraction(last.value)) * width
+      sides.right = max(sides.right, beyond)
+    }
+    if let first = xTicks.first {
+      let beyond =
+        fitting.width(first.label, type.tick) / 2 - scale(axes.x).fraction(first.value) * width
+      sides.left = max(sides.left, beyond)
+    }
+    sides.top = max(sides.top, type.tick * 0.5)
+    if furniture == .all {
+      if !scale(axes.x).name.isEmpty { sides.bottom += type.axis * 1.35 }
+      if !scale(axes.y).name.isEmpty { sides.left += type.axis * 1.45 }
+    }
+    return sides
+  }
+
+  private func scale(_ id: ScaleID) -> Scale { scales[id] ?? Scale(.linear, 0...1) }
+
+  /// Puts the data into a rectangle: with equal units the domain grows by up to a half, then the rectangle gets narrower.
+  mutating func place(in room: Rect) {
+    func whole(_ rect: Rect) -> Rect {
+      let (left, top) = (rect.left.rounded(), rect.top.rounded())
+      return Rect(
+        x: left, y: top, width: max(1, rect.right.rounded(.down) - left),
+        height: max(1, rect.bottom.rounded(.down) - top))
+    }
+    switch plot.space {
+    case .free(let aspect?):
+      let width = min(room.width, room.height * aspect)
+      let height = width / aspect
+      rect = whole(
+        Rect(
+          x: room.center.x - width / 2, y: room.center.y - height / 2, width: width,
+          height: height))
+    case .plane(let x, let y, equalUnits: true)
+    where scale(x).isLinear && scale(y).isLinear:
+      let (xSpan, ySpan) = (span(scale(x).domain), span(scale(y).domain))
+      let perPixel = max(xSpan / room.width, ySpan / room.height)
+      let width = min(room.width, 1.5 * xSpan / perPixel)
+      let height = min(room.height, 1.5 * ySpan / perPixel)
+      rect = whole(
+        Rect(
+          x: room.center.x - width / 2, y: room.center.y - height / 2, width: width,
+          height: height))
+      // After rounding to whole pixels units are still equal.
+      let unitLength = max(perPixel * width / rect.width, perPixel * height / rect.height)
+      scales[x] = scale(x).over(centered(scale(x).domain, unitLength * rect.width))
+      scales[y] = scale(y).over(centered(scale(y).domain, unitLength * rect.height))
+    default:
+      rect = whole(room)
+    }
+  }
+
+  private func span(_ domain: ClosedRange<Double>) -> Double {
+    domain.upperBound - domain.lowerBound
+  }
+
+  private func centered(_ domain: ClosedRange<Double>, _ length: Double) -> ClosedRange<Double> {
+    let middle = (domain.lowerBound + domain.upperBound) / 2
+    return (middle - length / 2)...(middle + length / 2)
+  }
+
+  func panel(_ theme: Theme) -> Panel {
+    Panel(
+      rect: rect, unit: unit, theme: theme, text: fitting.measure, leastType: type.least,
+      scales: scales, x: axes?.x,
+      y: axes?.y)
+  }
+
+  // MARK: - Axes
+
+  /// As many as have room for their labels.
+  private func xTicks(_ id: ScaleID, _ width: Double) -> [Tick] {
+    let scale = scale(id)
+    if case .band = scale.kind { return bandTicks(scale, width) }
+    for count in stride(from: 7, to: 0, by: -1) {
+      let ticks = scale.ticks(about: count)
+      let places = ticks.map { scale.fraction($0.value) * width }
+      let widths = ticks.map { fitting.width($0.label, type.tick) }
+      let fits = ticks.indices.dropFirst().allSatisfy {
+        places[$0] - places[$0 - 1] >= (widths[$0] + widths[$0 - 1]) / 2 + type.tick * 0.8
+      }
+      if fits, !ticks.isEmpty { return ticks }
+    }
+    return []
+  }
+
+  /// Of many bands every second, third, … has a label.
+  private func bandTicks(_ scale: Scale, _ width: Double) -> [Tick] {
+    let ticks = scale.ticks(about: 0)
+    let room = width / Double(max(ticks.count, 1))
+    let widest = fitting.widest(ticks.map(\.label), type.tick) + type.tick * 0.6
+    let step = max(1, Int((widest / max(room, 1)).rounded(.up)))
+    if step > 1, ticks.count <= 12 {
+      return ticks.map {
+        Tick(value: $0.value, label: fitting.elided($0.label, type.tick, room: room - unit * 6))
+      }.filter { !$0.label.isEmpty }
+    }
+    return ticks.enumerated().filter { $0.offset % step == 0 }.map(\.element)
+  }
+
+  private func yTicks(_ id: ScaleID, _ height: Double) -> [Tick] {
+    let scale = scale(id)
+    if case .band = scale.kind {
+      let ticks = scale.ticks(about: 0)
+      let step = max(1, Int((type.tick * 1.25 * Double(ticks.count) / max(height, 1)).rounded(.up)))
+      return ticks.enumerated().filter { $0.offset % step == 0 }.map {
+        Tick(
+          value: $0.element.value,
+          label: fitting.elided($0.element.label, type.tick, room: unit * 150))
+      }
+    }
+    let most = max(1, min(7, Int(height / (type.tick * 2.2))))
+    for count in stride(from: most, to: 0, by: -1) {
+      let ticks = scale.ticks(about: count)
+      let places = ticks.map { scale.fraction($0.value) * height }
+      let fits = zip(places, places.dropFirst()).allSatisfy { $1 - $0 >= type.tick * 1.25 }
+      if fits, !ticks.isEmpty { return ticks }
+    }
+    return []
+  }
+
+  /// The panel behind the data with its grid.
+  func backMarks(_ panel: Panel) -> [Mark] {
+    guard let axes else { return [] }
+    let theme = panel.theme
+    var marks: [Mark] = [.path(.rectangle(rect), fill: theme.panel)]
+    let line = panel.stroke(Pen(.grid))
+    guard furniture > .none else { return marks }
+    if case .band = scale(axes.x).kind {
+    } else {
+      for tick in xTicks(axes.x, rect.width) {
+        let x = panel.position(tick.value, 0).x.rounded(.down) + 0.5
+        marks.append(
+          .path(.line(from: Point(x, rect.top), to: Point(x, rect.bottom)), stroke: line))
+      }
+    }
+    if case .band = scale(axes.y).kind {
+    } else {
+      for tick in yTicks(axes.y, rect.height) {
+        let y = panel.vertical(tick.value).rounded(.down) + 0.5
+        marks.append(
+          .path(.line(from: Point(rect.left, y), to: Point(rect.right, y)), stroke: line))
+      }
+    }
+    return marks
+  }
+
+  /// The line around the data, to be painted after it.
+  func frameMarks(_ panel: Panel) -> [Mark] {
+    guard axes != nil else { return [] }
+    return [
+      .path(
+        .rectangle(rect.inset(by: 0.5)),
+        stroke: Stroke(panel.theme.axis, width: max(1, unit)))
+    ]
+  }
+
+  /// Ticks, names and the title of a panel among others.
+  func labelMarks(_ panel: Panel) -> [Mark] {
+    let theme = panel.theme
+    var marks: [Mark] = []
+    if showsTitle {
+      let fitted = fitting.fitted(
+        plot.title, type.panelTitle, .bold, room: rect.width + unit * 10)
+      marks.append(
+        .text(
+          Text(
+            fitted.text, at: Point(rect.left, rect.top - type.panelTitle * 0.5),
+            size: fitted.size, color: theme.text, weight: .bold)))
+    }
+    guard let axes, furniture > .none else { return marks }
+    let bottom = rect.bottom + gap
+    for tick in xTicks(axes.x, rect.width) {
+      marks.append(
+        .text(
+          Text(
+            tick.label, at: Point(panel.position(tick.value, 0).x, bottom), size: type.tick,
+            color: theme.mutedText, horizontal: .middle, vertical: .top)))
+    }
+    let yTicks = yTicks(axes.y, rect.height)
+    for tick in yTicks {
+      marks.append(
+        .text(
+          Text(
+            tick.label, at: Point(rect.left - gap, panel.vertical(tick.value)), size: type.tick,
+            color: theme.mutedText, horizontal: .end, vertical: .middle)))
+    }
+    guard furniture == .all else { return marks }
+    let xName = fitting.fitted(scale(axes.x).name, type.axis, room: rect.width + unit * 20)
+    let yName = fitting.fitted(scale(axes.y).name, type.axis, room: rect.height + unit * 6)
+    let widest = fitting.widest(yTicks.map(\.label), type.tick)
+    marks.append(
+      .text(
+        Text(
+          xName.text,
+          at: Point(rect.center.x, bottom + type.tick * 0.75 + type.axis * 1.35), size: xName.size,
+          color: theme.text, horizontal: .middle, vertical: .baseline)))
+    marks.append(
+      .text(
+        Text(
+          yName.text,
+          at: Point(rect.left - gap - widest - type.axis * 0.6, rect.center.y), size: yName.size,
+          color: theme.text, horizontal: .middle, rotation: -90)))
+    return marks.filter { if case .text(let text) = $0 { !text.string.isEmpty } else { true } }
+  }
+}
