@@ -163,7 +163,7 @@ let package = Package(
       dependencies: [
         "Pipeline", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "PNG",
         "Graphics", "Learning", "Snapshots", "TestSupport",
-      ]),
+      ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]

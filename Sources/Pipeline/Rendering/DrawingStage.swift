@@ -17,7 +17,9 @@ struct DrawingStage {
   let figures: [FigureSpec]
   let run: Run
   let folder: RunFolder
-  let request: RenderRequest
+  /// What names the figures, for messages.
+  let config: String
+  let writesFrames: Bool
   let threads: DrawingThreads
   /// Of the config, kept in the files.
   let hash: String
@@ -37,7 +39,7 @@ struct DrawingStage {
           films.append(
             Entry(index: index, page: page, film: try spec.film(page, text: text)))
         } catch let error as LayoutError {
-          throw JobError.noRoom(request.config, figure: index, spec.file, error)
+          throw JobError.noRoom(config, figure: index, spec.file, error)
         }
       }
     }
