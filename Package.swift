@@ -161,7 +161,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "PNG",
+        "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "PNG",
         "Graphics", "Learning", "Snapshots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),

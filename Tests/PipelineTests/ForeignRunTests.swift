@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Learning
+import Progress
 import Snapshots
 import TestSupport
 import Testing

@@ -75,7 +75,7 @@ struct DrawingStage {
       throw OutputError.cannotEncode(spec.file, "there are no films of this format")
     }
     let path = folder.output(spec.file)
-    let frames = request.writesFrames ? folder.frames(of: spec.name) : nil
+    let frames = writesFrames ? folder.frames(of: spec.name) : nil
     if let frames { try FileSystem.makeFolder(frames) }
     let source = try FigureFrames(
       entry.film, smaller: { try spec.film(entry.page, size: $0, text: text) }, folder: frames,
