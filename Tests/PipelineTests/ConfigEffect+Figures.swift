@@ -218,6 +218,7 @@ extension ConfigEffect {
   /// Of kinds of figure that have keys of their own, as figures and as panels.
   static let kinds: [ConfigEffect] =
     choices("part", of: "confusionMatrix", same: "test", others: ["train"])
+    + choices("of", of: "distributions", same: "weights", others: ["activations", "gradients"])
 
   /// - Parameters:
   ///   - same: the default.

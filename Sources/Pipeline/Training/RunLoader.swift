@@ -1,6 +1,7 @@
 import Experiments
 import Figures
 import Learning
+import Numerics
 import Plots
 import Snapshots
 
@@ -30,6 +31,19 @@ enum RunLoader {
       }
       return network
     }
+    @Sendable func gradients(at position: SnapshotPosition) throws -> [NamedArray<Float>] {
+      let reader = try folder.reader(position)
+      let network = try Network<Float>(
+        experiment.network.layers, inputCount: experiment.inputCount)
+      return try network.slots.filter(\.isTrainable).map { slot in
+        var values: [Float] = []
+        values.reserveCapacity(slot.range.count)
+        try reader.floats(of: slot.name + ".grad", shape: slot.shape) { numbers, _ in
+          values += numbers
+        }
+        return NamedArray(slot.name, shape: slot.shape, values: values)
+      }
+    }
     let stepsPerEpoch = experiment.network.stepsPerEpoch(
       samples: data.inputs.training.count, batchSize: experiment.training.batchSize)
     let isHeld = isHeld(experiment, snapshots: positions.count)
@@ -45,10 +59,13 @@ enum RunLoader {
         moments.append(
           Moment(
             time: time, metrics: snapshot.metrics, network: try network(at: position),
-            transform: transform, targetScale: scale, loss: loss))
+            transform: transform, targetScale: scale, loss: loss
+          ) { try gradients(at: position) })
       } else {
         moments.append(
-          Moment(time: time, metrics: snapshot.metrics) {
+          Moment(
+            time: time, metrics: snapshot.metrics, gradients: { try gradients(at: position) }
+          ) {
             Predictor(
               network: try network(at: position), transform: transform, targetScale: scale,
               loss: loss)
