@@ -125,7 +125,8 @@ let package = Package(
       name: "SnapshotsTests",
       dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Graphics"]),
+    .testTarget(
+      name: "PlotsTests", dependencies: ["Plots", "Graphics"], resources: [.copy("Reference")]),
     .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics", "TestSupport"],
       resources: [.copy("Fixtures")]),

@@ -11,7 +11,8 @@ extension FigureSpec {
 
   /// The kinds that a config without `figures` would get but for what they need, with the reason.
   public static func unsuitable(_ facts: RunFacts) -> [(kind: FigureKind, reason: FigureError)] {
-    FigureKind.allCases.filter(\.isDefault.film).compactMap { kind -> (kind: FigureKind, reason: FigureError)? in
+    FigureKind.allCases.filter(\.isDefault.film).compactMap {
+      kind -> (kind: FigureKind, reason: FigureError)? in
       do throws(FigureError) {
         try kind.check(kind.options, facts)
         return nil

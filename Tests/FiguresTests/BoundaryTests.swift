@@ -9,7 +9,8 @@ import Testing
 /// A boundary is where the predicted class changes, and nowhere else.
 struct BoundaryTests {
   private func predictor(
-    _ layers: [LayerSpec], _ values: [(String, [Int], [Float])], loss: LossKind = .binaryCrossEntropy
+    _ layers: [LayerSpec], _ values: [(String, [Int], [Float])],
+    loss: LossKind = .binaryCrossEntropy
   ) throws -> Predictor {
     var network = try Network<Float>(layers, inputCount: 2)
     try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })

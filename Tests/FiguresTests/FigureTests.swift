@@ -56,8 +56,11 @@ struct FigureTests {
       }
       let lines = strokes(inner).filter { $0.color.opacity(1) != theme.axis }.prefix(3)
       #expect(lines.count == 3)
+      // In units of the page.
+      let unit = lines[lines.startIndex].width / (1 + 3 * abs(values[0]))
+      #expect((0.9...1).contains(unit))
       for (value, stroke) in zip(values, lines) {
-        #expect(abs(stroke.width - (1 + 3 * abs(value))) < 1e-9)
+        #expect(abs(stroke.width - unit * (1 + 3 * abs(value))) < 1e-9)
         #expect(abs(stroke.color.opacity - (0.15 + 0.85 * abs(value))) < 1e-9)
         #expect(stroke.dash.isEmpty == (value > 0))
         #expect(

@@ -19,12 +19,17 @@ struct GoldenTests {
   }
 
   static let pictures = [
-    Picture(kind: .named("hiddenLines"), frame: 1), Picture(kind: .named("hiddenLines"), frame: 2, theme: .dark),
-    Picture(kind: .named("activationLines"), frame: 3), Picture(kind: .named("decisionBoundary"), frame: 2),
-    Picture(kind: .named("hiddenSpace"), frame: 2), Picture(kind: .named("hiddenSpace"), frame: 0, theme: .dark),
-    Picture(kind: .named("learningCurves"), frame: 1), Picture(kind: .named("gradientNorms"), frame: 1),
+    Picture(kind: .named("hiddenLines"), frame: 1),
+    Picture(kind: .named("hiddenLines"), frame: 2, theme: .dark),
+    Picture(kind: .named("activationLines"), frame: 3),
+    Picture(kind: .named("decisionBoundary"), frame: 2),
+    Picture(kind: .named("hiddenSpace"), frame: 2),
+    Picture(kind: .named("hiddenSpace"), frame: 0, theme: .dark),
+    Picture(kind: .named("learningCurves"), frame: 1),
+    Picture(kind: .named("gradientNorms"), frame: 1),
     Picture(kind: .named("fit"), frame: 0, run: { try SmallRun.sine() }, suffix: "Curve"),
-    Picture(kind: .named("fit"), frame: 0, theme: .dark, run: { try SmallRun.hills() }, suffix: "Surface"),
+    Picture(
+      kind: .named("fit"), frame: 0, theme: .dark, run: { try SmallRun.hills() }, suffix: "Surface"),
   ]
 
   @Test(arguments: pictures) func looksAsItDid(picture: Picture) throws {

@@ -14,11 +14,14 @@ enum VariedRuns {
     Named(description: "moons") { try SmallRun.moons() },
     Named(description: "a curve") { try SmallRun.sine() },
     Named(description: "a surface") { try SmallRun.hills() },
-    Named(description: "three classes") { try classes(3, [.dense(5, .relu), .dense(3, .softmax)]) },
+    Named(description: "three classes") {
+      try classes(3, [.dense(5, .relu), .dense(3, .softmax)])
+    },
     Named(description: "ten classes with long names") {
       try classes(
         10, [.dense(20, .tanh), .dense(10, .softmax)],
-        names: (0..<10).map { "will default within \($0) to \($0 + 12) months of the loan’s start" })
+        names: (0..<10).map { "will default within \($0) to \($0 + 12) months of the loan’s start" }
+      )
     },
     Named(description: "twenty classes") {
       try classes(20, [.dense(2, .tanh), .dense(20, .softmax)])
@@ -30,7 +33,8 @@ enum VariedRuns {
     },
     Named(description: "normalised and dropped") {
       try classes(
-        2, [.dense(5, .linear), .batchNormalization(.relu), .dropout(rate: 0.5), .dense(1, .sigmoid)])
+        2,
+        [.dense(5, .linear), .batchNormalization(.relu), .dropout(rate: 0.5), .dense(1, .sigmoid)])
     },
     Named(description: "large units") {
       try classes(2, [.dense(3, .relu), .dense(1, .sigmoid)], scale: 700_000)
@@ -64,7 +68,9 @@ enum VariedRuns {
         "loss": 2.5 / Double(index + 1), "testLoss": 3.1 / Double(index + 1),
         "accuracy": 0.5 + 0.1 * Double(index), "testAccuracy": 0.45 + 0.1 * Double(index),
       ]
-      for layer in layers.indices { metrics["layers.\(layer).gradientNorm"] = 1e-7 * Double(layer + 1) }
+      for layer in layers.indices {
+        metrics["layers.\(layer).gradientNorm"] = 1e-7 * Double(layer + 1)
+      }
       return Moment(
         time: Time(epoch: time, step: Int(time * 8)), metrics: metrics, network: network)
     }

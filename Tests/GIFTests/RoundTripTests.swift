@@ -101,6 +101,22 @@ import Testing
     #expect(decoded.frames.map(\.pixels) == [0, 0, 0, 1, 1].map { frames[$0] })
   }
 
+  /// A frame that is cleared when its time is over, and shown in two parts, is whole in both.
+  @Test func longDelaysOfClearedFramesAreSplit() throws {
+    let first = Picture.noise(6, 5, colors: 9, seed: 2)
+    var second = first
+    second[14] = 0xFFFF_FFFF
+    var third = second
+    third[3] = 0
+    let bytes = try GIF.encode(
+      frames: [first, second, third], width: 6, height: 5, delays: [5, 70_000, 5],
+      options: GIF.Options(quality: 100, transparency: true))
+    try StrictGIF.check(bytes)
+    let decoded = try GIF.decode(bytes)
+    #expect(decoded.frames.map(\.delay) == [5, 65_535, 4465, 5])
+    #expect(decoded.frames.map(\.pixels) == [first, second, second, third])
+  }
+
   /// Every frame's alpha comes back as 0 or 255, whatever was visible before.
   @Test(arguments: [3, 255, 300]) func transparentFilm(colors: Int) throws {
     var random = SplitMix(seed: 5)

@@ -53,6 +53,9 @@ struct CSVTests {
     for text in ["a;k\n1,5;0\n-2,25e1;1\n", "a\tk\n1,5\t0\n-2,25e1\t1\n", "a k\n1,5 0\n-2,25e1 1"] {
       #expect(try read(text, spec).inputs.elements == [1.5, -22.5])
     }
+    // A comma would divide these rows as evenly.
+    let words = try read("1,5;good\n-2,25;bad\n3,5;good\n", spec)
+    #expect(words.inputs.elements == [1.5, -2.25, 3.5] && words.classNames == ["bad", "good"])
     let spelled = try read("a,k\n\"1,5\",0\n2,1\n", CSVSpec(delimiter: .comma, decimal: .comma))
     #expect(spelled.inputs.elements == [1.5, 2])
   }

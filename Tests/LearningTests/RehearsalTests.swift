@@ -8,7 +8,7 @@ struct RehearsalTests {
   private struct Example {
     let data: DataSplit
     let network: Network<Float>
-    let spec: TrainingSpec
+    var spec: TrainingSpec
 
     func trainer(_ schedule: SnapshotSchedule) -> Trainer<Float> {
       Trainer(network, data: data, spec: spec, snapshots: schedule)
@@ -42,13 +42,16 @@ struct RehearsalTests {
   }
 
   /// Deviation by mean of the distances between neighbours' predictions.
-  private func unevenness(_ snapshots: [TrainingSnapshot<Float>], _ data: Dataset) -> Double {
+  private func unevenness(
+    _ snapshots: [TrainingSnapshot<Float>], _ data: Dataset, leavesOutSingleSteps: Bool = false
+  ) -> Double {
     let inputs: Matrix<Float> = data.inputs.converted().transposed
     let outputs = snapshots.map { $0.network.predict(inputs).elements }
     var distances: [Double] = []
-    for (before, after) in zip(outputs, outputs.dropFirst()) {
+    for i in outputs.indices.dropLast() {
+      if leavesOutSingleSteps, snapshots[i + 1].step == snapshots[i].step + 1 { continue }
       var sum = 0.0
-      for (a, b) in zip(before, after) { sum += Double(a - b) * Double(a - b) }
+      for (a, b) in zip(outputs[i], outputs[i + 1]) { sum += Double(a - b) * Double(a - b) }
       distances.append(sum.squareRoot())
     }
     let mean = distances.reduce(0, +) / Double(distances.count)
@@ -81,6 +84,36 @@ struct RehearsalTests {
     #expect(steps.count == 11)
     // A tenth of the way lies in the first half, but half of its length.
     #expect(steps.filter { $0 <= 500 }.count <= 3)
+  }
+
+  /// Single steps of 5 and 3, twenty each of 1 and 0.8, and then a tenth a step: 53 snapshots are 0.8 to 1 apart but for the
+  /// two long steps.
+  @Test func longStepsAreTakenAsTheyAreAndOthersAreEven() {
+    let lengths =
+      [5, 3] + [Double](repeating: 1, count: 20) + [Double](repeating: 0.8, count: 20)
+      + [Double](repeating: 0.1, count: 100)
+    var path = PredictionPath<Double>()
+    var place = 0.0
+    for (step, length) in ([0] + lengths).enumerated() {
+      place += length
+      path.append(Matrix(rows: 1, columns: 1, elements: [place]), at: step)
+    }
+    let steps = path.steps(53, until: 142)
+    let distances = zip(steps, steps.dropFirst()).map { lengths[$0..<$1].reduce(0, +) }
+    #expect(distances.prefix(2) == [5, 3] && distances.count == 52)
+    #expect(distances.dropFirst(2).allSatisfy { (0.79...1.01).contains($0) }, "\(distances)")
+  }
+
+  /// Full batches at a high rate: the first steps are long, and nothing lies between them.
+  @Test func onlySingleStepsAreUneven() throws {
+    var example = try noisy(epochs: 2000)
+    example.spec.batchSize = nil
+    example.spec.optimizer = OptimizerSpec(kind: .gradientDescent, learningRate: 0.3)
+    let all = snapshots(example.trainer(SnapshotSchedule(kind: .adaptive, count: 48))).all
+    #expect(all.count == 48)
+    let found = unevenness(
+      all, example.data.training, leavesOutSingleSteps: true)
+    #expect(found < 0.15, "\(found)")
   }
 
   @Test func stepsThatAreAllThereAreAllTaken() {

@@ -85,6 +85,20 @@ struct ScheduleTests {
     #expect(steps == [0, 1, 2, 3, 4, 5])
   }
 
+  /// Better is less than nine tenths of the best, two epochs without it are one too many, and for two after a reduction
+  /// none is counted.
+  @Test func plateausAreFollowedByHand() {
+    var plateau = Plateau(
+      PlateauSpec(factor: 0.5, patience: 1, threshold: 0.1, cooldown: 2, minimumRate: 0.2), rate: 1)
+    for (loss, rate) in [
+      (10.0, 1.0), (9.5, 1), (9.2, 0.5), (9.3, 0.5), (9.3, 0.5), (9.3, 0.5), (9.3, 0.25),
+      (8.9, 0.25), (8.8, 0.25), (8.7, 0.25), (.nan, 0.2), (1, 0.2),
+    ] {
+      plateau.observe(loss)
+      #expect(plateau.rate == rate, "\(loss)")
+    }
+  }
+
   @Test func earlyStoppingEndsAfterItsPatience() throws {
     // Two classes that noise mixes: the validation loss soon rises.
     let data = try SplitSpec(testFraction: 0, validationFraction: 0.5).split(

@@ -46,6 +46,18 @@ enum Damage {
     bytes(width) + bytes(height) + [depth, type, 0, 0, 0]
   }
 
+  /// The zlib stream that holds up to 65,535 bytes as they are (RFC 1950, 1951).
+  static func stored(_ bytes: [UInt8]) -> [UInt8] {
+    let count = UInt16(bytes.count)
+    let lengths = [count, ~count].flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    var (first, second): (UInt32, UInt32) = (1, 0)
+    for byte in bytes {
+      first = (first + UInt32(byte)) % 65521
+      second = (second + first) % 65521
+    }
+    return [0x78, 1, 1] + lengths + bytes + Self.bytes(second << 16 | first)
+  }
+
   static func bytes(_ value: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }

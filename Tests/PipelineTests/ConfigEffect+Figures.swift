@@ -159,10 +159,10 @@ extension ConfigEffect {
   /// A key of a picture whose pixels it changes.
   private static func changes(
     _ key: String, of kind: String, from base: String? = nil, to value: String,
-    setting: [String] = []
+    setting: [String] = [], shownAs name: String? = nil
   ) -> ConfigEffect {
     ConfigEffect(
-      "figures[].\(key)",
+      "figures[].\(name ?? key)",
       setting + [still(kind)] + (base.map { ["figures[0].\(key)=\($0)"] } ?? []),
       ["figures[0].\(key)=\(value)"]
     ) { base, changed in
@@ -180,12 +180,19 @@ extension ConfigEffect {
     changes("turn", of: "hiddenSpace", from: "0", to: "40", setting: [three]),
     changes("metric", of: "learningCurves", from: "loss", to: "accuracy"),
     changes("axis", of: "learningCurves", from: "linear", to: "log"),
-    changes("plane.kind", of: "decisionBoundary", from: "columns", to: "components"),
+    changes(
+      "plane", of: "decisionBoundary", from: "columns", to: "components", shownAs: "plane.x"),
+    changes(
+      "plane.others", of: "decisionBoundary", from: "mean", to: #"{"text=u":4}"#,
+      setting: [table]),
     changes("plane.x", of: "decisionBoundary", to: "x₂"),
     changes("plane.y", of: "decisionBoundary", to: "x₁"),
   ]
 
   private static let sine = #"dataset={"kind":"sine","samples":40}"#
+  /// Two numbers and two columns of a text.
+  private static let table =
+    #"dataset={"kind":"csv","file":"table.csv","label":"two","columns":["number","other","text"],"categories":"oneHot"}"#
   private static let three = "network.layers=[3,1]"
 
   private static let dashboard =
@@ -204,13 +211,29 @@ extension ConfigEffect {
     dashboardEffect("columns", "columns=1"),
     dashboardEffect("columnRatios", "columnRatios=[2,1]"),
     dashboardEffect("rowRatios", "columns=1", "rowRatios=[2,1]"),
-    dashboardEffect("panels[].kind", "panels[0].kind=hiddenLines"),
     dashboardEffect("panels[].columns", "columns=2", "panels[0].columns=2"),
-    dashboardEffect("panels[].rows", "panels[0].rows=2", #"panels=[{"kind":"decisionBoundary","rows":2},"learningCurves","learningCurves"]"#),
+    dashboardEffect(
+      "panels[].rows", "panels[0].rows=2",
+      #"panels=[{"kind":"decisionBoundary","rows":2},"learningCurves","learningCurves"]"#),
     dashboardEffect("panels[].at", "panels[0].at=first"),
     dashboardEffect("panels[].metric", "panels[1].metric=accuracy"),
     dashboardEffect("panels[].axis", "panels[1].axis=log"),
-    dashboardEffect("panels[].plane.kind", "panels[0].plane.kind=components"),
+    ConfigEffect(
+      "figures[].panels[].plane.others", [table, dashboard],
+      [#"figures[0].panels[0].plane.others={"text=u":4}"#]
+    ) { base, changed in
+      let (before, after) = (try picture(base), try picture(changed))
+      #expect(before.size == after.size && before != after)
+    },
+    dashboardEffect(
+      "panels[].turn", #"panels=[{"kind":"hiddenSpace","turn":90,"at":1},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].sample", #"panels=[{"kind":"activationLines","sample":3},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].samples", #"panels=[{"kind":"activationLines","samples":[3]},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].sampleOrder",
+      #"panels=[{"kind":"activationLines","sampleOrder":"data","sample":3},"learningCurves"]"#),
     dashboardEffect("panels[].plane.x", "panels[0].plane.x=x₂"),
     dashboardEffect("panels[].plane.y", "panels[0].plane.y=x₁"),
   ]

@@ -105,6 +105,7 @@ extension ConfigEffect {
     ConfigEffect(
       "training.seed", ["training.optimizer=sgd", "training.batchSize=8"], ["training.seed=5"]
     ) { base, changed in
+      try expect(changed.record()["seed"] as? Int == base.record()["seed"] as? Int)
       try expect(base.bytes("data.safetensors") == changed.bytes("data.safetensors"))
       try expect(base.values("layers.0.weight") == changed.values("layers.0.weight"))
       try expect(base.values("layers.0.weight", at: 5) != changed.values("layers.0.weight", at: 5))

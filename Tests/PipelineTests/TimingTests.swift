@@ -23,6 +23,17 @@ struct TimingTests {
     #expect(timing.repeats(0) == 31)
   }
 
+  /// What other films say of their frames: a GIF rounds it without drift, and the hold comes on top.
+  @Test func recordedDelaysAreKeptAndHeld() {
+    let film = [PNG.Delay](repeating: PNG.Delay(1, over: 24), count: 24)
+    let delays = Timing(frames: 24, pace: .recorded(film)).centiseconds
+    #expect(delays.reduce(0, +) == 100 && Set(delays) == [4, 5])
+    let timing = Timing(
+      frames: 2, pace: .recorded([PNG.Delay(1, over: 10), PNG.Delay(1, over: 25)]), holdLast: 1.5)
+    #expect((0..<2).map { timing.delay($0).seconds } == [0.1, 1.54])
+    #expect(timing.centiseconds == [10, 154])
+  }
+
   static let exact: [(Double, PNG.Delay)] = [
     (29.97, PNG.Delay(100, over: 2997)), (10, PNG.Delay(1, over: 10)), (0.5, PNG.Delay(2, over: 1)),
     (100, PNG.Delay(1, over: 100)), (240, PNG.Delay(1, over: 240)),

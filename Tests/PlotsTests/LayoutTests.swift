@@ -142,7 +142,8 @@ struct LayoutTests {
       ScaleSpec("x"), ScaleSpec("big", .linear, label: "big", domain: 0...123_456),
     ]
     let rects = try layout(
-      .grid(.even([.plot(plot("a")), .plot(plot("b")), .plot(wide), .plot(plot("d"))], columns: 2)),
+      .grid(
+        .even([.plot(plot("a")), .plot(plot("b")), .plot(wide), .plot(plot("d"))], columns: 2)),
       1000, 800
     ).rects
     #expect(rects[0].left == rects[2].left && rects[0].right == rects[2].right)

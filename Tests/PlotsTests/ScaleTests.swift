@@ -20,7 +20,8 @@ struct ScaleTests {
     #expect(abs(scale.fraction(1) - 0.5) < 1e-12)
     #expect(abs(scale.fraction(10) - scale.fraction(1) - 1 / 6.0) < 1e-12)
     #expect(scale.fraction(0).isNaN && scale.fraction(-1).isNaN)
-    #expect(scale.name == "log scale" && Scale(.log, 1...2, label: "loss").name == "loss (log scale)")
+    #expect(
+      scale.name == "log scale" && Scale(.log, 1...2, label: "loss").name == "loss (log scale)")
   }
 
   /// Epoch 0 has a position, and beyond the threshold each power of ten is as long as the next.
@@ -45,7 +46,8 @@ struct ScaleTests {
   @Test func aMarginIsAShareOfTheRange() {
     let scale = ScaleSpec("x", .linear, margin: 0.1).settled(Extent([10, 20, .nan, .infinity]))
     #expect(scale.domain == 9...21)
-    #expect(ScaleSpec("x", .linear, domain: -1...1, margin: 0.1).settled(Extent([5])).domain == -1...1)
+    #expect(
+      ScaleSpec("x", .linear, domain: -1...1, margin: 0.1).settled(Extent([5])).domain == -1...1)
   }
 
   @Test func oneValueHasALength() {

@@ -63,17 +63,19 @@ final class CommandLineTests {
   @Test func valuesAreSetOverTheConfig() throws {
     let result = try render(
       "small", "-q", "--set", "training.epochs=6", "--set=training.optimizer.learningRate=0.25",
-      "--set", "figures[0].width=300", "--seed", "7", "--theme", "DARK", "--name", "changed")
+      "--set", "figures[0].width=300", "--seed", "4294967295", "--set", "seed=3", "--theme", "DARK",
+      "--name", "changed")
     #expect(result.status == 0, "\(result.errors)")
     let config = try json("visualizations/changed/config.json")
-    #expect(config["seed"] as? Int == 7)
+    // The option of its own has the last word.
+    #expect(config["seed"] as? Int == 4_294_967_295)
     let training = try #require(config["training"] as? [String: Any])
     #expect(training["epochs"] as? Int == 6)
     #expect((training["optimizer"] as? [String: Any])?["learningRate"] as? Double == 0.25)
     let figures = try #require(config["figures"] as? [[String: Any]])
     #expect(figures.map { $0["width"] as? Int } == [300, 240, 240])
     #expect(figures.allSatisfy { $0["theme"] as? String == "dark" })
-    #expect(try json("visualizations/changed/run.json")["seed"] as? Int == 7)
+    #expect(try json("visualizations/changed/run.json")["seed"] as? Int == 4_294_967_295)
     // The config itself is as it was.
     #expect(
       try String(contentsOfFile: folder + "/configs/small.json", encoding: .utf8) == Self.config())

@@ -54,6 +54,38 @@ import Testing
     #expect(FileSystem.isFile(folder.snapshots + "/notes.txt"))
   }
 
+  /// A whole safetensors file in which a bit of a number, a shape, a type, a name or a metric is another one.
+  @Test func everyChangeIsSeen() throws {
+    let snapshot = Snapshot(
+      SnapshotPosition(epoch: 7), index: 3, metrics: ["loss": 0.25], configHash: "00ff",
+      tensors: [
+        "a": Tensor([1, 2, 3, 4, 5, 6, 7] as [Float], shape: [7, 1]),
+        "b": Tensor([8, 9, 10] as [UInt8], shape: [3]), "c": Tensor([0.5], shape: [1, 1]),
+      ])
+    // The last 39 bytes are those of the tensors.
+    let bytes = snapshot.encoded
+    #expect(try Snapshot(bytes, path: "x") == snapshot)
+    for index in bytes.count - 39..<bytes.count {
+      for bit in 0..<8 {
+        var changed = bytes
+        changed[index] ^= 1 << UInt8(bit)
+        #expect(throws: SnapshotError.self) { try Snapshot(changed, path: "x") }
+      }
+    }
+    let header = String(decoding: bytes.dropLast(39).dropFirst(8), as: UTF8.self)
+    for (old, new) in [
+      ("[7,1]", "[1,7]"), ("F32", "I32"), ("\"b\"", "\"d\""), ("0.25", "0.26"), ("00ff", "00fe"),
+      ("\"7\"", "\"8\""),
+    ] {
+      #expect(header.contains(old))
+      let changed = header.replacing(old, with: new, maxReplacements: 1)
+      #expect(throws: SnapshotError.self) {
+        try Snapshot(
+          Array(bytes.prefix(8)) + Array(changed.utf8) + Array(bytes.suffix(39)), path: "x")
+      }
+    }
+  }
+
   @Test func brokenSnapshotsAreRefused() throws {
     let scratch = try ScratchFolder()
     let folder = RunFolder(scratch.path)

@@ -11,7 +11,10 @@ extension SnapshotScheduleKind: DocumentedChoice {
     case .logarithmic:
       "At `count` epochs whose distances grow by a constant factor, because most happens early."
     case .adaptive:
-      "At `count` moments between which the predictions change equally, so that the film moves at an even pace."
+      """
+      At `count` moments between which the predictions change equally, so that the film moves at an even pace. Nothing lies \
+      between two steps: where a single one changes them more than that, as the first ones may, the film jumps.
+      """
     }
   }
 }

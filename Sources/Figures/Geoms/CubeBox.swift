@@ -93,12 +93,14 @@ struct CubeBox: Sendable {
             tick.label, at: label, size: size, color: theme.mutedText,
             horizontal: axis == 2 ? .end : .middle, vertical: .middle)))
     }
-    let widest = ticks.map { panel.text.width(of: $0.label, size: size, weight: .regular) }.max() ?? 0
+    let widest =
+      ticks.map { panel.text.width(of: $0.label, size: size, weight: .regular) }.max() ?? 0
     let middle = (a + b) * 0.5
     let named =
       axis == 2
       ? Text(
-        name, at: Point(middle.x - widest - 20 * panel.unit, middle.y), size: panel.readable(14 * panel.unit),
+        name, at: Point(middle.x - widest - 20 * panel.unit, middle.y),
+        size: panel.readable(14 * panel.unit),
         color: theme.text, horizontal: .middle, rotation: -90)
       : Text(
         // Below the edge, on the side from where it rises.
@@ -119,7 +121,9 @@ struct CubeBox: Sendable {
       if view.depth(near) > view.depth(low) { start = near }
       return start
     }
-    let floor = [low, SIMD3(high.x, low.y, low.z), SIMD3(low.x, high.y, low.z), SIMD3(high.x, high.y, low.z)]
+    let floor = [
+      low, SIMD3(high.x, low.y, low.z), SIMD3(low.x, high.y, low.z), SIMD3(high.x, high.y, low.z),
+    ]
     return floor.min { view.project($0).x < view.project($1).x } ?? low
   }
 

@@ -15,7 +15,8 @@ struct HiddenCube: Geom {
     let (scene, sway) = (scene, sway)
     let box = CubeBox(scene.basis.bounds)
     let size = box.pixelsPerUnit(in: panel.rect, sway: sway, room: 44 * panel.unit)
-    let still = sway == 0 ? box.marks(Self.view(0), names: scene.basis.names, size: size, panel) : []
+    let still =
+      sway == 0 ? box.marks(Self.view(0), names: scene.basis.names, size: size, panel) : []
     return Drawing(fixed: still, isClipped: false) { frame in
       let azimuth = sway * sin(2 * .pi * frame.instant.turn)
       let view = Self.view(azimuth)

@@ -24,7 +24,8 @@ struct NeuronCurves: Geom {
       var marks: [Mark] = zip(curves, strokes).flatMap { curves, stroke -> [Mark] in
         stroke.width > 0 ? curves.map { .path(Path(through: $0), stroke: stroke) } : []
       }
-      let places = tags[subject.momentIndex(frame.instant)]
+      let places =
+        tags[subject.momentIndex(frame.instant)]
         ?? NeuronTags.places(on: curves, near: [:], radius: NeuronTags.radius * panel.unit)
       for (neuron, center) in places.sorted(by: { $0.key < $1.key }) {
         marks += panel.disc("\(neuron + 1)", at: center)

@@ -44,7 +44,8 @@ package enum ActivationLines: Figure {
     let order = options.samples.indices(
       among: unitSquare(run.test.inputs.map(plane.point)), order: options.sampleOrder)
     let view = View(
-      subject: subject, plane: plane, order: order, chosen: run.test.at(order), predictor: predictor)
+      subject: subject, plane: plane, order: order, chosen: run.test.at(order), predictor: predictor
+    )
     return .grid(
       PlotGrid(
         [
@@ -92,7 +93,9 @@ package enum ActivationLines: Figure {
     var canRest: Bool { range.lowerBound == 0 && predictor.neuronRange == nil }
 
     func pen(_ activation: Double) -> Pen {
-      if canRest, activation == 0 { return Pen(Ink(.resting, opacity: 0.8), width: 1, dash: [4, 5]) }
+      if canRest, activation == 0 {
+        return Pen(Ink(.resting, opacity: 0.8), width: 1, dash: [4, 5])
+      }
       let largest = max(abs(range.lowerBound), abs(range.upperBound), 1e-12)
       let size = min(abs(activation) / largest, 1)
       let role: Ink.Role = activation > 0 ? .positive : .negative
@@ -143,11 +146,15 @@ package enum ActivationLines: Figure {
           .line(Pen(.positive, width: 4))),
       ]
         + (view.canRest
-          ? [Guide("resting, a = 0", .line(Pen(Ink(.resting, opacity: 0.8), width: 1, dash: [4, 5])))]
+          ? [
+            Guide(
+              "resting, a = 0", .line(Pen(Ink(.resting, opacity: 0.8), width: 1, dash: [4, 5])))
+          ]
           : view.range.lowerBound < 0
             ? [Guide("negative, a < 0", .line(Pen(.negative, width: 4, dash: [10, 6])))] : [])
         + [try BoundaryCurves.guide(run)],
-      altText: "The lines of the hidden neurons, drawn by their activations for one sample after another")
+      altText:
+        "The lines of the hidden neurons, drawn by their activations for one sample after another")
   }
 
   private static func lastMoments(_ subject: Subject) -> [Int] {
@@ -165,7 +172,8 @@ package enum ActivationLines: Figure {
       title: rest > 0 ? "First \(shown) of \(shown + rest) activations" : "Activations",
       space: .plane(x: "activation", y: "neuron", equalUnits: false),
       scales: [
-        ScaleSpec("activation", .linear, label: view.predictor.neuronQuantity, domain: padded(view.range)),
+        ScaleSpec(
+          "activation", .linear, label: view.predictor.neuronQuantity, domain: padded(view.range)),
         ScaleSpec("neuron", .band(names), label: "neuron"),
       ],
       geoms: [
@@ -185,7 +193,9 @@ package enum ActivationLines: Figure {
 
   private static func padded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
     let margin = (range.upperBound - range.lowerBound) * 0.04
-    return (range.lowerBound < 0 ? range.lowerBound - margin : range.lowerBound)...(range.upperBound + max(margin, 1e-9))
+    return
+      (range.lowerBound < 0 ? range.lowerBound - margin : range.lowerBound)...(range.upperBound
+      + max(margin, 1e-9))
   }
 
   /// Points stretched to one square, so that the way through them is short to the eye.
@@ -200,11 +210,13 @@ package enum ActivationLines: Figure {
     _ index: Int, _ input: [Double], _ label: Int, _ prediction: Predictor.Prediction,
     _ names: [String]
   ) -> String {
-    let place = input.prefix(2).map { NumberFormat.caption($0) }.joined(separator: ", ")
+    let place =
+      input.prefix(2).map { NumberFormat.caption($0) }.joined(separator: ", ")
       + (input.count > 2 ? ", …" : "")
     func name(_ index: Int) -> String { names.indices.contains(index) ? names[index] : "\(index)" }
     let wrong = prediction.label == label ? "" : " – wrong"
-    return "Sample \(Numerals.grouped(index + 1)) (\(place)) · true \(name(label)) · predicted \(name(prediction.label)) "
+    return
+      "Sample \(Numerals.grouped(index + 1)) (\(place)) · true \(name(label)) · predicted \(name(prediction.label)) "
       + "(\(prediction.isScore ? "f" : "p") = \(Numerals.fixed(prediction.probability, decimals: 3)))\(wrong)"
   }
 }

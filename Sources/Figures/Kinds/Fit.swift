@@ -10,7 +10,8 @@ package enum Fit: Figure {
   }
 
   package static let name = "fit"
-  package static let summary = "the function that a network learns, and the samples that it learns from"
+  package static let summary =
+    "the function that a network learns, and the samples that it learns from"
   package static let options = Options()
   package static let isDefault = (film: true, picture: true)
   package static var fields: [Field<Options>] { [PlaneSpec.field(\.plane)] }

@@ -54,7 +54,8 @@ package enum HiddenSpace: Figure {
     return .plot(
       Plot(
         title: plane == nil
-          ? "What the hidden layer makes of the samples" : "What the hidden layer makes of the plane",
+          ? "What the hidden layer makes of the samples"
+          : "What the hidden layer makes of the plane",
         subtitle: .fixed(subtitle(predictor.hiddenWidth, basis, run)),
         space: isFlat
           ? .plane(x: "hidden.x", y: "hidden.y", equalUnits: true) : .free(aspect: nil),

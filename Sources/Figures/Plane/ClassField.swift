@@ -22,7 +22,8 @@ struct ClassField: Sendable {
     logits = Array(repeating: Array(repeating: 0, count: grid.count), count: outputs)
   }
 
-  mutating func fill(_ nodes: Range<Int>, with output: Network<Float>.Trace, _ predictor: Predictor) {
+  mutating func fill(_ nodes: Range<Int>, with output: Network<Float>.Trace, _ predictor: Predictor)
+  {
     let shares = predictor.shares(output.a)
     for (k, row) in shares.enumerated() where k < probabilities.count {
       probabilities[k].replaceSubrange(nodes, with: row)

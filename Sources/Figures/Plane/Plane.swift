@@ -57,7 +57,9 @@ struct Plane: Sendable, Equatable {
       hasEqualUnits = (1 / 3.0...3).contains(ratio)
     case .components:
       let deviations = names.indices.map { column in
-        let sum = samples.reduce(0.0) { $0 + ($1[column] - means[column]) * ($1[column] - means[column]) }
+        let sum = samples.reduce(0.0) {
+          $0 + ($1[column] - means[column]) * ($1[column] - means[column])
+        }
         let deviation = (sum / Double(max(samples.count, 1))).squareRoot()
         return deviation > 0 ? deviation : 1
       }

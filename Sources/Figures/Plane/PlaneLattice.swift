@@ -16,7 +16,8 @@ struct PlaneLattice: Sendable {
   init(_ plane: Plane, _ grid: Grid, _ predictor: Predictor) {
     self.plane = plane
     self.grid = grid
-    let isSmall = grid.count * max(predictor.network.inputCount, plane.origin.count) <= Self.mostNumbers
+    let isSmall =
+      grid.count * max(predictor.network.inputCount, plane.origin.count) <= Self.mostNumbers
     inputs = isSmall ? Self.inputs(plane, grid, 0..<grid.count, predictor) : nil
   }
 

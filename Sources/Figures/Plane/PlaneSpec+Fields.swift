@@ -3,7 +3,9 @@ import JSON
 
 extension PlaneSpec {
   /// The key `plane` of figures that show one.
-  static func field<Options>(_ path: WritableKeyPath<Options, PlaneSpec> & Sendable) -> Field<Options> {
+  static func field<Options>(_ path: WritableKeyPath<Options, PlaneSpec> & Sendable) -> Field<
+    Options
+  > {
     .object("plane", path, schema).documented(
       """
       The plane that is shown, for samples of more than two columns. `columns` is that of two of them, `x` and `y`, with the \
@@ -23,8 +25,10 @@ extension PlaneSpec {
         Field(
           "others",
           shape: .either([
-            .choice([ChoiceShape(
-                name: "mean", documentation: "each at its mean over the training samples")]), .any,
+            .choice([
+              ChoiceShape(
+                name: "mean", documentation: "each at its mean over the training samples")
+            ]), .any,
           ]), read: readOthers,
           tree: { spec in
             spec.others.isEmpty

@@ -37,7 +37,8 @@ extension Run {
       default: nil
       }
     guard let value, epochs.count >= moments.count else { return Series(points: recorded) }
-    let perEpoch = epochs.compactMap { epoch in value(epoch).map { Point(Double(epoch.epoch), $0) } }
+    let perEpoch = epochs.compactMap { epoch in value(epoch).map { Point(Double(epoch.epoch), $0) }
+    }
     guard !perEpoch.isEmpty else { return Series(points: recorded) }
     // Before the first epoch there is only the recorded moment.
     return Series(points: recorded.filter { $0.x < perEpoch[0].x } + perEpoch)

@@ -10,7 +10,8 @@ public enum SnapshotScheduleKind: String, Sendable, CaseIterable {
   case epochs
   /// `count` epochs whose distances grow by a constant factor.
   case logarithmic
-  /// `count` moments between which the network's predictions change equally: far apart where little happens.
+  /// `count` moments between which the network's predictions change equally: far apart where little happens. A single step
+  /// that changes them more than that stays as it is.
   case adaptive
 }
 

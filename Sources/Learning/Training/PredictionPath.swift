@@ -42,12 +42,14 @@ public struct PredictionPath<Scalar: Real>: Sendable, Equatable {
     }
   }
 
-  /// So many steps, from the first to `last`, between which predictions change equally: each is the first whose distance
-  /// from the one before reaches a threshold, which is bisected until there are as many as asked for.
+  /// So many steps, from the first to `last`, between which predictions change equally: each is where their distance from
+  /// the one before passes a threshold, or just before that if this is nearer; the threshold is bisected until there are
+  /// as many as asked for.
   ///
   /// What counts is the distance and not the length of the way: mini-batches make predictions jitter, and a way there and
-  /// back is long and leads nowhere. A single step that goes farther is taken as it is. Where no threshold gives as many,
-  /// those left over go where they are farthest from both neighbours, and into the longest waits where nothing moves.
+  /// back is long and leads nowhere. A single step that goes farther is taken as it is: the others are as even as if there
+  /// was none. Where no threshold gives as many, those left over go where they are farthest from both neighbours, and into
+  /// the longest waits where nothing moves.
   ///
   /// - Complexity: O(steps × width).
   func steps(_ count: Int, until last: Int) -> [Int] {
@@ -121,13 +123,23 @@ public struct PredictionPath<Scalar: Real>: Sendable, Equatable {
 
   private static var bisections: Int { 48 }
 
-  /// Indices from 0 to `last`, each as far from the one before as the threshold asks; not many more than `most`.
+  /// Indices from 0 to `last`, each about as far from the one before as the threshold asks; not many more than `most`.
   private func indices(_ threshold: Double, last: Int, most: Int) -> [Int] {
     var indices = [0]
-    for index in stride(from: 1, to: last, by: 1)
-    where distance(indices[indices.count - 1], index) >= threshold {
-      indices.append(index)
-      if indices.count > most { break }
+    var index = 1
+    // From the last of the indices to the one before this.
+    var reached = 0.0
+    while index < last, indices.count <= most {
+      let start = indices[indices.count - 1]
+      let distance = distance(start, index)
+      if distance < threshold {
+        reached = distance
+      } else {
+        if index - 1 > start, threshold - reached < distance - threshold { index -= 1 }
+        indices.append(index)
+        reached = 0
+      }
+      index += 1
     }
     return indices + [last]
   }

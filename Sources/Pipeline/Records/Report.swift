@@ -1,5 +1,5 @@
-import Learning
 import Formatting
+import Learning
 import Plots
 import Snapshots
 

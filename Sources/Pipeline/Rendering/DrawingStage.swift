@@ -24,6 +24,7 @@ struct DrawingStage {
 
   /// - Returns: the files in the order of the figures.
   func render() throws -> [OutputFile] {
+    if figures.isEmpty { return [] }
     let text = try CairoTextMeasure()
     let survey = ParallelSurvey(jobs: threads.threads)
     var films: [Entry] = []

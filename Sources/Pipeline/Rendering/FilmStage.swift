@@ -27,7 +27,8 @@ struct FilmStage {
   func render() throws -> OutputFile {
     let comment = "netlapse \(Version.current), config \(hash)"
     let result = try GIFStage(
-      path: folder.output(spec.file), requested: Compromise(quality: spec.quality, size: spec.pixels),
+      path: folder.output(spec.file),
+      requested: Compromise(quality: spec.quality, size: spec.pixels),
       limit: spec.maxBytes, frames: film.frameCount, jobs: jobs, progress: Progress(.quiet),
       stopwatch: stopwatch
     ) { compromise in

@@ -30,7 +30,7 @@ extension Theme {
     count <= classes.count ? classSymbol(index) : Self.symbols[index % Self.symbols.count]
   }
 
-  /// The outline of a class's symbols: its colour, darkened.
+  /// The outline of a class's symbols: its colour, darkened in a light theme and lightened in a dark one.
   public func classOutline(_ index: Int) -> Color {
     classColor(index).mixed(with: classInk, 0.45)
   }

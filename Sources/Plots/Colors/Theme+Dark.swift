@@ -25,9 +25,13 @@ extension Theme {
       0x29A7FA, 0xFD9C0F, 0xC2509A, 0x338A6B, 0xD9A6C9,
       0x63E9FF, 0x8950E9, 0x8B5E0E, 0xF65F42, 0x9E9C9B,
     ]),
-    classInk: Color(0x0F1419), lines: darkLines, linesOverTints: darkLines)
-
-  private static let darkLines = palette([
-    0xC0B3EE, 0xFEFD35, 0xEEA9B2, 0xDCFFD9, 0xA6E8EF, 0xFFD99C, 0x87CD5E, 0x18D7B9,
-  ])
+    classInk: .white,
+    // Orchid, pale yellow, aqua, moss, pink, mint, jade, sage.
+    lines: palette([
+      0xE06DD1, 0xFFF88C, 0x6BD1B0, 0x86A25C, 0xFCAEE6, 0xAEFDC7, 0x5BA787, 0xB0CD7E,
+    ]),
+    // Pale: lilac, yellow, rose, mint, ice, sand, green, turquoise.
+    linesOverTints: palette([
+      0xC0B3EE, 0xFCFC7C, 0xEEA9B2, 0xDCFFD9, 0xA6E8EF, 0xD0CC9C, 0x87CD5E, 0x18D7B9,
+    ]))
 }

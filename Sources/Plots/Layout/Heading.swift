@@ -17,18 +17,20 @@ struct Heading: Sendable {
     self.fitting = fitting
     let plots = page.content.plots
     title = page.title.isEmpty ? plots.first?.title ?? "" : page.title
-    let own = page.caption.map(Caption.fixed) ?? plots.lazy.map(\.subtitle).first { caption in
-      if plots.count == 1 { return true }
-      if case .moving = caption { return true }
-      return false
-    } ?? .fixed("")
-    let isStill = if case .fixed = own { true } else { false }
+    let own =
+      page.caption.map(Caption.fixed) ?? plots.lazy.map(\.subtitle).first { caption in
+        if plots.count == 1 { return true }
+        if case .moving = caption { return true }
+        return false
+      } ?? .fixed("")
+    let isStill = if case .fixed = own { page.caption == nil } else { false }
     if showsReadings, isStill, !sidePanel.readings.isEmpty {
       caption = .moving(longest: sidePanel.longestLine) { sidePanel.line($0.instant) }
     } else {
       caption = own
     }
-    let lines = (title.isEmpty ? 0 : type.title * 1.5) + (caption.longest.isEmpty ? 0 : type.subtitle * 1.45)
+    let lines =
+      (title.isEmpty ? 0 : type.title * 1.5) + (caption.longest.isEmpty ? 0 : type.subtitle * 1.45)
     height = lines == 0 ? type.unit * 8 : lines + type.unit * 10
   }
 

@@ -38,7 +38,8 @@ struct Legend: Sendable {
     let width = rect.width / Double(columns)
     return shown.enumerated().flatMap { index, guide in
       entry(
-        guide, at: Point(
+        guide,
+        at: Point(
           rect.left + Double(index / rows) * width,
           rect.top + (Double(index % rows) + 0.5) * pitch),
         room: width - (columns > 1 ? type.unit * 10 : 0), panel)

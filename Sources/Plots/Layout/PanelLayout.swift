@@ -182,14 +182,16 @@ struct PanelLayout: Sendable {
     var marks: [Mark] = [.path(.rectangle(rect), fill: theme.panel)]
     let line = panel.stroke(Pen(.grid))
     guard furniture > .none else { return marks }
-    if case .band = scale(axes.x).kind {} else {
+    if case .band = scale(axes.x).kind {
+    } else {
       for tick in xTicks(axes.x, rect.width) {
         let x = panel.position(tick.value, 0).x.rounded(.down) + 0.5
         marks.append(
           .path(.line(from: Point(x, rect.top), to: Point(x, rect.bottom)), stroke: line))
       }
     }
-    if case .band = scale(axes.y).kind {} else {
+    if case .band = scale(axes.y).kind {
+    } else {
       for tick in yTicks(axes.y, rect.height) {
         let y = panel.vertical(tick.value).rounded(.down) + 0.5
         marks.append(

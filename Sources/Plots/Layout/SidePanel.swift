@@ -19,11 +19,12 @@ struct SidePanel: Sendable {
 
   /// The width that it would like, for all frames.
   var width: Double {
-    let reading = readings.map { reading in
-      max(
-        fitting.width(reading.name, type.readingName),
-        fitting.widest(Self.longest(reading.texts), type.reading, .bold))
-    }.max() ?? 0
+    let reading =
+      readings.map { reading in
+        max(
+          fitting.width(reading.name, type.readingName),
+          fitting.widest(Self.longest(reading.texts), type.reading, .bold))
+      }.max() ?? 0
     let bar = colorBar.map { barTicks($0).map { fitting.width($0.label, type.tick) }.max() ?? 0 }
     return max(
       legend.width, reading, bar.map { $0 + barWidth + unit * 10 } ?? 0,
@@ -65,7 +66,9 @@ struct SidePanel: Sendable {
     let readingsHeight = Double(readings.count) * readingPitch
     // What is above the readings is the legend's; in low pictures the curve goes first, then a colour bar's length.
     var above = rect.height - readingsHeight - stripHeight
-    let barHeight = colorBar == nil ? 0 : min(unit * 200, max(unit * 80, above - legend.height(most: 4) - unit * 24))
+    let barHeight =
+      colorBar == nil
+      ? 0 : min(unit * 200, max(unit * 80, above - legend.height(most: 4) - unit * 24))
     let needed = legend.height(most: 12) + barHeight
     let showsStrip = strip != nil && above >= needed
     if !showsStrip { above += stripHeight }
@@ -91,7 +94,8 @@ struct SidePanel: Sendable {
     fixed += named
     guard showsStrip, let strip else { return (fixed, values) }
     let (curve, dot) = curve(
-      strip, in: Rect(
+      strip,
+      in: Rect(
         x: rect.left, y: rect.bottom - stripHeight, width: rect.width, height: stripHeight), panel)
     return (fixed + curve, { values($0) + dot($0) })
   }

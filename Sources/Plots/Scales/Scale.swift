@@ -59,7 +59,9 @@ public struct Scale: Sendable, Equatable {
   public var name: String {
     switch kind {
     case .log: label.isEmpty ? "log scale" : label + " (log scale)"
-    case .symlog: label.isEmpty ? "log scale" : label + " (log scale from \(NumberFormat.short(symlogThreshold)))"
+    case .symlog:
+      label.isEmpty
+        ? "log scale" : label + " (log scale from \(NumberFormat.short(symlogThreshold)))"
     default: label
     }
   }
@@ -97,7 +99,9 @@ public struct Scale: Sendable, Equatable {
 
 extension Scale {
   /// The least power of ten that is not below a number above 0.
-  public static func powerOfTen(above value: Double) -> Double { pow(10, ceil(log10(value) - 1e-12)) }
+  public static func powerOfTen(above value: Double) -> Double {
+    pow(10, ceil(log10(value) - 1e-12))
+  }
 
   /// The largest power of ten that is not above a number above 0.
   public static func powerOfTen(below value: Double) -> Double {
