@@ -12,7 +12,8 @@ struct ConfusionsTests {
 
   /// Three classes on a line: below −0.5, up to 0.5, and above, by the scores −x, 0.5 and x.
   private func run(
-    _ samples: [(x: Double, label: Int)], training: [(x: Double, label: Int)] = [(0, 1)]
+    _ samples: [(x: Double, label: Int)], training: [(x: Double, label: Int)] = [(0, 1)],
+    classNames: [String] = ["low", "middle", "high"]
   ) throws -> Run {
     var network = try Network<Float>([.dense(3, .softmax)], inputCount: 1)
     try network.restore([
@@ -24,7 +25,7 @@ struct ConfusionsTests {
     }
     return Run(
       name: "line", training: part(training), test: part(samples),
-      classNames: ["low", "middle", "high"], featureNames: ["x"],
+      classNames: classNames, featureNames: ["x"],
       moments: [
         Moment(
           time: Time(epoch: 0), metrics: ["loss": 1], network: network,
@@ -81,6 +82,13 @@ struct ConfusionsTests {
   @Test func aClassWithoutSamplesHasNoShare() throws {
     let texts = try cellTexts(film(run([(-1, 0), (0, 1)]))).map(\.string)
     #expect(texts == ["1", "100 %", "0", "0", "0", "1", "100 %", "0"])
+  }
+
+  /// The network says "high", which no sample is.
+  @Test func outputsWithoutAClassAreCounted() throws {
+    let texts = try cellTexts(film(run([(-1, 0), (3, 0), (0, 1)], classNames: ["low", "middle"])))
+    #expect(
+      texts.map(\.string) == ["1", "50 %", "0", "1", "50 %", "0", "1", "100 %", "0"])
   }
 
   @Test func withoutTestSamplesTheTrainingSamplesAreCounted() throws {

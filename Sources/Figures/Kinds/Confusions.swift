@@ -50,8 +50,10 @@ package enum Confusions: Figure {
       switch options.part {
       case .test: facts.testCount
       case .validation: facts.validationCount
-      case .train, nil: facts.trainingCount
+      case .train: facts.trainingCount
+      case nil: facts.trainingCount + facts.testCount
       }
+    if count == 0, options.part == nil { throw .needs(name, "samples, and there are none") }
     if count == 0, let part = options.part {
       let word = part.rawValue
       throw .needs(name, "\(word) samples for \"part\": \"\(word)\", and there are none")
@@ -62,7 +64,11 @@ package enum Confusions: Figure {
     let run = subject.run
     let part = options.part ?? (run.test.inputs.isEmpty ? .train : .test)
     let samples = part.samples(of: run)
-    let classes = run.classNames
+    // A network may have outputs that no class of the samples has.
+    let outputs = try run.lastPredictor().network.outputCount
+    let classes =
+      run.classNames
+      + (run.classNames.count..<max(outputs, run.classNames.count)).map { "class \($0)" }
     let most = (0..<classes.count).map { label in samples.labels.count { $0 == label } }.max() ?? 0
     return .plot(
       Plot(

@@ -154,6 +154,9 @@ extension Distributions {
           gradients.first { $0.name == parameter(layer) }?.values ?? []
         }
       case .activations:
+        if samples.isEmpty {
+          throw FigureError.needs(Distributions.name, "training samples, and there are none")
+        }
         let predictor = try subject.predictor(frame)
         let units = predictor.network.layers.map(\.units).reduce(0, +)
         let count = max(16, Self.mostActivations / max(units, 1))
