@@ -164,7 +164,7 @@ let package = Package(
         "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "PNG",
         "Graphics", "Learning", "Snapshots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
-    .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
+    .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]
 )
