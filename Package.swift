@@ -146,8 +146,8 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "Pipeline", "Experiments", "Config", "Files", "GIF", "PNG", "Graphics", "Learning",
-        "Snapshots", "TestSupport",
-      ]),
+        "Snapshots", "TestSupport", "Figures",
+      ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]

@@ -40,7 +40,7 @@ extension Experiment {
       samples: sizes.training, batchSize: training.batchSize)
     try checkSchedule(top, stepsPerEpoch: stepsPerEpoch)
     try checkSnapshots(top, stepsPerEpoch: stepsPerEpoch)
-    try checkFigures(top)
+    try FigureSpec.check(figures, runFacts, top)
   }
 
   /// - Returns: how many samples each part gets.
@@ -146,28 +146,4 @@ extension Experiment {
         + "\(Self.mostSnapshots) are kept, so it must be at least \(total / Self.mostSnapshots + 1)"
     )
   }
-
-  private func checkFigures(_ top: ConfigReader) throws(ConfigError) {
-    for (index, figure) in figures.enumerated() {
-      do {
-        try figure.kind.check(figure.options, runFacts)
-      } catch {
-        throw top.error("figures[\(index)].\(error.key ?? "kind")", "\(error)")
-      }
-      let key = "figures[\(index)].file"
-      let earlier = figures[..<index]
-      if earlier.contains(where: { $0.file == figure.file }) {
-        throw top.error(key, "\"\(figure.file)\" is already the file of another figure")
-      }
-      // "a.gif" and "a.GIF".
-      if figure.isFilm, let other = earlier.first(where: { $0.isFilm && $0.name == figure.name }) {
-        throw top.error(
-          key, "\"\(figure.file)\" would share the folder of its frames with \"\(other.file)\"")
-      }
-    }
-  }
-}
-
-extension FigureSpec {
-  fileprivate var isFilm: Bool { FigureFormat(file: file)?.isFilm == true }
 }

@@ -53,8 +53,8 @@ extension Experiment {
         Field(
           "figures",
           shape: .either([
-            .list(.object(FigureSpec.schema.shape(defaultFigure)), count: figureCounts),
-            .object(FigureSpec.schema.shape(defaultFigure)),
+            .list(.object(FigureSpec.schema.shape(FigureSpec.start)), count: FigureSpec.counts),
+            .object(FigureSpec.schema.shape(FigureSpec.start)),
           ]),
           read: readFigures, tree: { .array($0.figures.map(FigureSpec.schema.tree)) }
         ).readLast().documented(
@@ -65,11 +65,6 @@ extension Experiment {
 
   /// The keys as data, with the defaults of a config that names no data set.
   static let shape = schema.shape(Experiment(file: ""))
-
-  static let figureCounts = 0...64
-
-  static let defaultFigure = FigureSpec(
-    kind: FigureKind.allCases[0], file: "hiddenLines.gif")
 
   /// At most, after the first, of a config that does not say how often.
   private static let defaultSnapshots = 40

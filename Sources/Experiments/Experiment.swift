@@ -49,6 +49,12 @@ public struct Experiment: Sendable, Equatable {
     (source.table?.notes ?? []).map { "\(source.file): \($0)" } + scaleNotes
   }
 
+  /// One line on the kinds that do not suit the run, where its figures are those that a config without `figures` gets.
+  public var unsuitableNote: String? {
+    let chosen = Set(FigureSpec.defaults(runFacts).map(\.kind))
+    return Set(figures.map(\.kind)) == chosen ? FigureSpec.note(unsuitable: runFacts) : nil
+  }
+
   /// The resolved config, which reads back as this experiment.
   public var text: String {
     Self.schema.tree(self).text

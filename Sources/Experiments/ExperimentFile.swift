@@ -1,5 +1,6 @@
 import Config
 import Files
+import JSON
 
 /// Where a config is, and what it says.
 public enum ExperimentFile {
@@ -13,11 +14,7 @@ public enum ExperimentFile {
   public static func load(
     _ file: String, overrides: [ConfigOverride] = [], name: String? = nil
   ) throws -> Experiment {
-    let isStandardInput = file == "-"
-    let path = isStandardInput ? "standard input" : try find(file, in: ".")
-    let bytes =
-      isStandardInput ? try FileSystem.readStandardInput() : try FileSystem.read(path)
-    var config = try Experiment.parsed(bytes, file: path)
+    var (config, path) = try json(file)
     for override in overrides { config = try override.applied(to: config) }
     var experiment: Experiment
     do {
@@ -25,9 +22,17 @@ public enum ExperimentFile {
     } catch {
       throw error.told(of: overrides)
     }
-    if isStandardInput || isDescriptor(path) { experiment.name = namelessRun }
+    if file == standardInput || isDescriptor(path) { experiment.name = namelessRun }
     if let name { experiment.name = name }
     return experiment
+  }
+
+  /// A config's text as a tree, and its path.
+  static func json(_ file: String) throws -> (JSONValue, path: String) {
+    let path = file == standardInput ? "standard input" : try find(file, in: ".")
+    let bytes =
+      file == standardInput ? try FileSystem.readStandardInput() : try FileSystem.read(path)
+    return (try Experiment.parsed(bytes, file: path), path)
   }
 
   /// Whether there is a config of that name.
@@ -40,6 +45,7 @@ public enum ExperimentFile {
     path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/")
   }
 
+  private static let standardInput = "-"
   /// The folder of the configs that come with the program.
   public static let presets = "configs"
   private static let namelessRun = "config"

@@ -42,25 +42,7 @@ public enum FileSystem {
   ///
   /// - Throws: `FileError` also when the file ends before.
   public static func read(_ path: String, bytes range: Range<Int>) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 {
-      throw errno == ENOENT ? .notFound(path) : .cannotRead(path, reason: FileError.reason)
-    }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: range.count)
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        pread(
-          descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done,
-          off_t(range.lowerBound + done))
-      }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { throw .cannotRead(path, reason: FileError.reason) }
-      if count == 0 { throw .cannotRead(path, reason: "it ended while it was read") }
-      done += count
-    }
-    return bytes
+    try OpenFile(path).read(range)
   }
 
   /// Writes all bytes to an open file; the error's number if that fails.

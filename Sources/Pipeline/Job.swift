@@ -14,14 +14,16 @@ public enum Job {
   public static func run(_ request: RenderRequest) throws {
     let clock = Clock.seconds
     let experiment = try loaded(request)
-    let figures = try chosen(experiment.figures, request.only)
+    let figures = try FigureChoice.chosen(experiment.figures, request.only)
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
     let progress = Progress.automatic(quiet: request.isQuiet)
-    for note in experiment.notes { progress.say("note: \(note)") }
     // Before anything is trained that could not be drawn.
+    let training = data.samples.training
     if !figures.isEmpty,
-      let note = MissingLetters.note(on: data.samples.training, measure: try CairoTextMeasure())
+      let note = MissingLetters.note(
+        on: training.featureNames + training.classNames + [training.targetName],
+        measure: try CairoTextMeasure())
     {
       progress.say(note)
     }
@@ -31,6 +33,9 @@ public enum Job {
     let previous = RunRecord(of: folder)
     let source = try RunOwner.claim(
       folder, config: experiment.path, text: experiment.text, previous: previous)
+    for note in experiment.notes + [experiment.unsuitableNote].compactMap(\.self) {
+      progress.say("note: \(note)")
+    }
     let stopwatch = Stopwatch()
     func train<Scalar: Real>(in _: Scalar.Type) throws -> TrainingOutcome {
       try TrainingStage<Scalar>(
@@ -44,12 +49,13 @@ public enum Job {
       case .double: try train(in: Double.self)
       }
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
-    let (run, records) = try RunLoader.load(
-      folder, experiment: experiment, data: data, positions: outcome.positions)
+    let read = try FolderRun(folder, progress: progress)
+    let records = read.records
     try RunRecords.writeTables(records, experiment: experiment, to: folder)
     let drawing = DrawingStage(
-      figures: figures, run: run, folder: folder, request: request,
-      threads: DrawingThreads(experiment, jobs: request.jobs), hash: experiment.hash,
+      figures: figures, run: read.run, folder: folder, config: request.config,
+      writesFrames: request.writesFrames,
+      threads: DrawingThreads(read.size, jobs: request.jobs), hash: experiment.hash,
       progress: progress, stopwatch: stopwatch)
     let files = try drawing.render()
     var outputs = OutputRecords(previous, in: folder)
@@ -101,23 +107,6 @@ public enum Job {
       for index in experiment.figures.indices { experiment.figures[index].theme = theme }
     }
     return experiment
-  }
-
-  /// The figures that `--only` names, by kind, by file or by the file's stem.
-  private static func chosen(
-    _ figures: [FigureSpec], _ only: [String]?
-  ) throws(JobError) -> [FigureSpec] {
-    guard let only else { return figures }
-    func names(of figure: FigureSpec) -> [String] {
-      [figure.file, figure.name, figure.kind.rawValue]
-    }
-    func isNamed(_ figure: FigureSpec, by name: String) -> Bool {
-      names(of: figure).contains { $0.lowercased() == name.lowercased() }
-    }
-    for name in only where !figures.contains(where: { isNamed($0, by: name) }) {
-      throw .noSuchFigure(name, names: figures.flatMap(names), files: figures.map(\.file))
-    }
-    return figures.filter { figure in only.contains { isNamed(figure, by: $0) } }
   }
 
   /// Names what the folder has of an earlier training, and what it has of figures that the config no longer has, or removes

@@ -1,5 +1,6 @@
 import Config
 import Experiments
+import Figures
 import Files
 import Formatting
 import Plots
@@ -12,6 +13,12 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
   case tooLittleMemory(String, parameters: Int, needed: Int, available: Int)
   /// A figure, by its index and its file, whose parts do not fit its size.
   case noRoom(String, figure: Int, String, LayoutError)
+  /// A figure, by its index and its file, that does not suit the run.
+  case unsuitable(String, figure: Int, String, FigureError)
+  /// A folder without a trained run of a config.
+  case notTrained(String, config: String)
+  /// A config with an empty list of figures.
+  case noFigures(String)
   /// A run folder that another config's run is in.
   case belongsToAnother(String, owner: String, config: String)
 
@@ -25,6 +32,11 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
       "\(file): this network of \(Numerals.grouped(parameters)) parameters takes about \(Readable.bytes(needed)) of memory to train and draw, and \(Readable.bytes(available)) are free; fewer units, a smaller training.batchSize or fewer samples take less"
     case .noRoom(let file, let index, let name, let error):
       "\(file): figures[\(index)] (\(name)): \(error)"
+    case .unsuitable(let file, let index, let name, let error):
+      "\(file): figures[\(index)] (\(name)): \(error)"
+    case .notTrained(let folder, let config):
+      "\(folder): there is no trained run of \(config); train it first: render \(config)"
+    case .noFigures(let file): "\(file): it has no figure to show; name one in figures"
     case .belongsToAnother(let folder, let owner, let config):
       "\(folder): this folder has the run of \(owner), which \(config) would overwrite; choose another folder with --name NAME, or remove this one"
     }
@@ -34,7 +46,8 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
     switch self {
     case .noSuchFigure: ExitStatus.usage
     case .belongsToAnother: ExitStatus.cannotCreate
-    case .diverged, .tooLittleMemory, .noRoom: ExitStatus.badData
+    case .notTrained: ExitStatus.noInput
+    case .diverged, .tooLittleMemory, .noRoom, .unsuitable, .noFigures: ExitStatus.badData
     }
   }
 }

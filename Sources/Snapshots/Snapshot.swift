@@ -63,7 +63,9 @@ public struct Snapshot: Sendable, Equatable {
   init(path: String, keeping isKept: ((String) -> Bool)?) throws {
     var file: TensorFile
     do {
-      file = try TensorFile(path: path, keeping: isKept ?? { _ in true })
+      let reader = try TensorReader(path: path)
+      file = TensorFile(
+        tensors: try reader.tensors(keeping: isKept ?? { _ in true }), metadata: reader.metadata)
     } catch let error as TensorFileError {
       throw SnapshotError.broken(path, "\(error)")
     }
@@ -82,13 +84,21 @@ public struct Snapshot: Sendable, Equatable {
     self.index = index
     configHash = hash
     tensors = file.tensors
-    metrics = [:]
-    for (name, text) in file.metadata where name.hasPrefix(Self.metricPrefix) {
+    metrics = try Self.metrics(file.metadata, path: path)
+  }
+
+  /// The metrics among a file's strings.
+  static func metrics(
+    _ metadata: [String: String], path: String
+  ) throws(SnapshotError) -> [String: Double] {
+    var metrics: [String: Double] = [:]
+    for (name, text) in metadata where name.hasPrefix(metricPrefix) {
       guard let value = Double(text) else {
         throw .broken(path, "its \"\(name)\" is no number")
       }
-      metrics[String(name.dropFirst(Self.metricPrefix.count))] = value
+      metrics[String(name.dropFirst(metricPrefix.count))] = value
     }
+    return metrics
   }
 
   /// A tensor that must be there in a shape.
@@ -98,7 +108,7 @@ public struct Snapshot: Sendable, Equatable {
       throw .misshapen(name, tensor.shape, expected: shape, path)
     }
     guard tensor.kind != .complex64 else {
-      throw .broken(path, "tensor \"\(name)\" has complex numbers (\(tensor.kind.rawValue))")
+      throw .complex(name, tensor.kind, path)
     }
     return tensor
   }
@@ -124,6 +134,14 @@ public enum SnapshotError: Error, Sendable, Equatable, CustomStringConvertible, 
   static func misshapen(
     _ name: String, _ shape: [Int], expected: [Int], _ path: String
   ) -> SnapshotError {
-    .broken(path, "tensor \"\(name)\" has shape \(shape) and the config makes it \(expected)")
+    .broken(path, "tensor \"\(name)\" has shape \(shape) and the network makes it \(expected)")
+  }
+
+  static func complex(_ name: String, _ kind: Tensor.Kind, _ path: String) -> SnapshotError {
+    .broken(path, "tensor \"\(name)\" has complex numbers (\(kind.rawValue))")
+  }
+
+  public static func notFinite(_ name: String, _ path: String) -> SnapshotError {
+    .broken(path, "tensor \"\(name)\" holds a number that is not finite")
   }
 }

@@ -1,42 +1,58 @@
 import Files
 
-/// The tensors of a snapshot's file in pieces, so that large ones are not copied whole on their way.
-public struct SnapshotReader {
-  private let path: String
-  private let index: TensorFile.Index
-
-  /// Bytes at a time.
-  private static let piece = 1 << 20
+/// A snapshot's file, whoever wrote it, opened once; its tensors come in pieces, so that large ones are not copied whole on
+/// their way.
+public struct SnapshotReader: ~Copyable {
+  private let tensors: TensorReader
 
   /// - Throws: `FileError`, or `SnapshotError` when the file is not whole.
-  init(path: String) throws {
-    self.path = path
+  public init(path: String) throws {
+    tensors = try Self.opened(path)
+  }
+
+  private static func opened(_ path: String) throws -> TensorReader {
     do {
-      index = try TensorFile.Index(path: path)
+      return try TensorReader(path: path)
     } catch let error as TensorFileError {
       throw SnapshotError.broken(path, "\(error)")
     }
   }
 
+  public var path: String { tensors.path }
+  /// Strings by name: "epoch", "metric.loss", …
+  public var metadata: [String: String] { tensors.metadata }
+  /// By the names of all tensors.
+  public var shapes: [String: [Int]] { tensors.shapes }
+
+  /// The snapshot with the tensors that are kept; what other programs do not write is left empty.
+  ///
+  /// - Throws: `FileError`, or `SnapshotError` when a metric is no number.
+  public func snapshot(
+    _ position: SnapshotPosition, index: Int, keeping isKept: (String) -> Bool
+  ) throws -> Snapshot {
+    Snapshot(
+      position, index: index, metrics: try Snapshot.metrics(metadata, path: path),
+      configHash: metadata["configHash"] ?? "", tensors: try tensors.tensors(keeping: isKept))
+  }
+
   /// Calls `body` with the numbers of a tensor, some after the other, and with how many came before.
   ///
-  /// - Throws: `SnapshotError` when there is no such tensor of this shape.
+  /// - Throws: `SnapshotError` when there is no such tensor of this shape, or one of its numbers is not finite.
   public func floats(
     of name: String, shape: [Int], _ body: ([Float], Int) throws -> Void
   ) throws {
-    guard let entry = index.entries[name] else { throw SnapshotError.missing(name, path) }
-    guard entry.shape == shape else {
-      throw SnapshotError.misshapen(name, entry.shape, expected: shape, path)
+    if let found = shapes[name], found != shape {
+      throw SnapshotError.misshapen(name, found, expected: shape, path)
     }
-    let range = entry.range
-    for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.piece) {
-      let bytes = try FileSystem.read(
-        path,
-        bytes: (index.start + start)..<min(
-          index.start + start + Self.piece, index.start + range.upperBound))
-      let numbers = Tensor(
-        kind: entry.kind, shape: [bytes.count / entry.kind.size], bytes: bytes)
-      try body(numbers.floats, (start - range.lowerBound) / entry.kind.size)
+    let isThere = try tensors.forEachPiece(of: name) { piece, offset in
+      guard piece.kind != .complex64 else { throw SnapshotError.complex(name, piece.kind, path) }
+      let floats = piece.floats
+      // What is too large for single precision is drawn as infinity.
+      guard floats.allSatisfy(\.isFinite) || piece.doubles.allSatisfy(\.isFinite) else {
+        throw SnapshotError.notFinite(name, path)
+      }
+      try body(floats, offset)
     }
+    if !isThere { throw SnapshotError.missing(name, path) }
   }
 }

@@ -9,18 +9,7 @@ enum RenderCommand {
   static let parser = ArgumentParser(
     operandOption: "config",
     options: [ConfigOptions.config] + ConfigOptions.changes + [
-      .init(
-        name: "theme", valueName: "THEME",
-        help: "The theme of all figures: "
-          + ThemeName.allCases.map(\.rawValue).joined(separator: " or ")),
-      .init(
-        name: "only", valueName: "FIGURE",
-        help:
-          """
-          Draw only this figure: a kind (hiddenLines) or a file with
-          or without its ending (hidden_layers); several with commas
-          """),
-      .init(name: "no-frames", help: "Do not write the single frames as PNG files"),
+      FigureOptions.theme, FigureOptions.only, FigureOptions.noFrames,
       .init(name: "retrain", help: "Train again even if the snapshots fit the config"),
       .init(
         name: "output", short: "o", valueName: "DIR",
@@ -35,17 +24,15 @@ enum RenderCommand {
           Remove the films, pictures and frames that were drawn here
           of figures that the config no longer has
           """),
-      .init(
-        name: "jobs", short: "j", valueName: "N",
-        help: "Threads to draw with (default: one for each processor\nthat the process may use)"),
-      .init(name: "quiet", short: "q", help: "Print nothing but errors"),
+      FigureOptions.jobs, FigureOptions.quiet,
       .init(name: "list", help: "List the presets of configs/ with a line each"),
-      .init(name: "help", short: "h", help: "Show this text"),
+      FigureOptions.help,
       .init(name: "version", help: "Show the version"),
     ])
 
   /// What the first argument may be instead of a config.
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
+    ("draw", { try DrawCommand.run($0) }), ("preview", { try PreviewCommand.run($0) }),
     ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
     ("schema", { try SchemaCommand.run($0) }),
@@ -63,7 +50,7 @@ enum RenderCommand {
     } else if parsed.options["list"] != nil {
       try ListCommand.run()
     } else {
-      try run(requests(parsed))
+      try JobList.run(requests(parsed), name: \.config, isQuiet: \.isQuiet) { try Job.run($0) }
     }
   }
 
@@ -75,6 +62,8 @@ enum RenderCommand {
     trained is not trained again; a run that was interrupted goes on where it stopped.
 
     usage: render CONFIG… [options]                  one run after the other
+           render draw FOLDER… [options]             run folders from their files alone
+           render preview CONFIG [options]           one frame of a trained run
            render stitch FRAMES… -o FILE [options]   a film of any PNG files
            render inspect FILE [--json]              what a file or run folder holds
            render check-gradients CONFIG             backpropagation against differences
@@ -117,12 +106,7 @@ enum RenderCommand {
     _ config: String, _ parsed: ArgumentParser.Parsed
   ) throws -> RenderRequest {
     var request = RenderRequest(config: config)
-    if let folder = parsed.options["output"] {
-      if folder.isEmpty {
-        throw UsageError.badValue("--output", folder, expected: "the name of a folder")
-      }
-      request.output = folder
-    }
+    request.output = try parsed.folder("output") ?? request.output
     if let name = parsed.options["name"] {
       if ["", ".", ".."].contains(name) || name.contains("/") {
         throw UsageError.badValue("--name", name, expected: "a plain name for a folder")
@@ -132,50 +116,11 @@ enum RenderCommand {
     request.overrides = try parsed.overrides()
     request.theme = try parsed.choice("theme")
     request.jobs = try parsed.jobs() ?? request.jobs
-    if let lists = parsed.values["only"] {
-      request.only = lists.flatMap { list in
-        list.split(separator: ",").map { String($0.trimmingSpaces) }.filter { !$0.isEmpty }
-      }
-      if request.only?.isEmpty ?? false {
-        throw UsageError.badValue(
-          "--only", lists.last ?? "", expected: "the kind or the file of a figure")
-      }
-    }
+    request.only = try parsed.figures()
     request.writesFrames = parsed.options["no-frames"] == nil
     request.retrains = parsed.options["retrain"] != nil
     request.prunes = parsed.options["prune"] != nil
     request.isQuiet = parsed.options["quiet"] != nil
     return request
-  }
-
-  /// Runs all jobs, though one of them fails.
-  ///
-  /// - Throws: the error of a single job; of several, the status of the first that failed.
-  private static func run(_ requests: [RenderRequest]) throws {
-    if requests.count == 1 { return try Job.run(requests[0]) }
-    var failure: ReportedError?
-    for (index, request) in requests.enumerated() {
-      if !request.isQuiet {
-        StandardError.write(
-          (index > 0 ? "\n" : "") + "\(request.config) (\(index + 1) of \(requests.count))\n")
-      }
-      do {
-        try Job.run(request)
-        try StandardOutput.finish()
-      } catch {
-        StandardError.report("\(error)")
-        failure = failure ?? ReportedError(exitStatus: ExitStatus.of(error))
-      }
-    }
-    if let failure { throw failure }
-  }
-}
-
-extension Substring {
-  /// Without the spaces at both ends.
-  fileprivate var trimmingSpaces: Substring {
-    var text = drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

@@ -30,6 +30,8 @@ extension ConfigEffect {
       if !["size", "width", "height"].contains(key) { settings.append("\(prefix)size=200x150") }
       if key == "width" { settings.append("\(prefix)height=150") }
       if key == "height" { settings.append("\(prefix)width=200") }
+      // Six frames are too few: colours chosen for the fidelity wanted can outweigh what effort saves.
+      if key == "effort" { settings.append("training.epochs=20") }
       if let base { settings.append("\(prefix)\(key)=\(base)") }
       if key == "framesPerSecond" { settings.append("holdLast=0") }
       if key == "holdLast" { settings.append("framesPerSecond=10") }

@@ -33,6 +33,8 @@ struct RunFiles: Sendable {
     }
   }
 
+  func picture(_ name: String) throws -> Bitmap { try PNG.decode(bytes(name)) }
+
   /// The peak signal-to-noise ratio of a film against its frames, in decibels.
   func fidelity() throws -> Double {
     var (sum, count) = (0.0, 0)

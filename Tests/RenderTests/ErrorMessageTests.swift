@@ -53,6 +53,23 @@ struct ErrorMessageTests {
         #""inspct" is neither a config nor a command (did you mean "inspect"?); see render --help"#,
       status: 64),
     Mistake(
+      name: "draw nothing", arguments: ["draw"],
+      message: "FOLDER is missing, for example: render draw visualizations/moons", status: 64),
+    Mistake(
+      name: "draw no folder", arguments: ["draw", "runs/a"],
+      message: "runs/a: no such folder; give the folder of a run", status: 66),
+    Mistake(
+      name: "draw two folders into one", arguments: ["draw", "a", "b", "-o", "c"],
+      message: "--output is for one folder, and there are 2", status: 64),
+    Mistake(
+      name: "preview of no training", arguments: ["preview", "c.json"], config: "{ \(moons) }",
+      message:
+        "visualizations/c: there is no trained run of c.json; train it first: render c.json",
+      status: 66),
+    Mistake(
+      name: "preview at no moment", arguments: ["preview", "c.json", "--at", "end"],
+      message: #"--at: "end" is not first, last, best or an epoch from 0"#, status: 64),
+    Mistake(
       name: "no KEY=VALUE", arguments: ["c.json", "--set", "training.epochs"], config: "{}",
       message: #"--set: "training.epochs" is not KEY=VALUE, like training.epochs=100"#, status: 64),
     Mistake(

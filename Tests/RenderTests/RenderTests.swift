@@ -38,6 +38,11 @@ struct RenderTests {
       #expect(help.output.contains(option))
     }
     #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
+    for command in ["draw", "preview"] {
+      let help = try RenderProcess.run([command, "--help"], in: folder)
+      #expect(help.status == 0 && help.output.contains("usage: render \(command) "))
+      #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
+    }
     let version = try RenderProcess.run(["--version"], in: folder)
     #expect(version.output.hasPrefix("render ") && version.status == 0)
   }

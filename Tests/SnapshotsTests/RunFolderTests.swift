@@ -134,7 +134,7 @@ import Testing
       try one.tensor("layers.0.bias", shape: [2], path: "x")
     }
     #expect(
-      shape?.description.contains("\"layers.0.bias\" has shape [1] and the config makes it [2]")
+      shape?.description.contains("\"layers.0.bias\" has shape [1] and the network makes it [2]")
         == true)
     let name = #expect(throws: SnapshotError.self) { try one.tensor("w", shape: [2], path: "x") }
     #expect(name?.description.contains("it has no tensor \"w\"") == true)

@@ -51,6 +51,9 @@ package struct Schema<Spec> {
       start: { name, spec in Kind(rawValue: name).map { starting($0, over: spec) } ?? spec })
   }
 
+  /// Every key, of whatever kind.
+  package var keys: [String] { (variants == nil ? [] : [Self.kindKey]) + fields.map(\.key) }
+
   /// What an object says, over what it starts from.
   ///
   /// - Parameter prepare: what is done to the spec of the object's kind before its other keys are read.
@@ -58,10 +61,9 @@ package struct Schema<Spec> {
     _ reader: ConfigReader, over start: Spec,
     prepare: (inout Spec) throws(ConfigError) -> Void = { _ in }
   ) throws(ConfigError) -> Spec {
-    let all = (variants == nil ? [] : [Self.kindKey]) + fields.map(\.key)
     // A misspelt key comes first, as it may be that of the kind.
     let kind = reader.has(Self.kindKey) ? try variants?.read(reader, start) : nil
-    try reader.check(keys: all, shown: keys(of: kind ?? start))
+    try reader.check(keys: keys, shown: keys(of: kind ?? start))
     var spec = try variants?.read(reader, start) ?? start
     let own = keys(of: spec) + fields.filter { $0.kinds == nil }.map(\.key)
     if let key = fields.map(\.key).first(where: { reader.has($0) && !own.contains($0) }) {

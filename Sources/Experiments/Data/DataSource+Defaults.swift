@@ -3,13 +3,7 @@ import Learning
 
 /// What suits the data, for configs that do not say.
 extension DataSource {
-  var defaultLoss: LossKind {
-    switch classCount {
-    case 0: .meanSquaredError
-    case 2: .binaryCrossEntropy
-    default: .categoricalCrossEntropy
-    }
-  }
+  var defaultLoss: LossKind { .suiting(classCount: classCount) }
 
   /// The units that the last layer must have for a loss.
   func outputCount(_ loss: LossKind) -> Int {
@@ -22,7 +16,7 @@ extension DataSource {
 
   /// The activation of a last layer that names none.
   func defaultOutput(_ loss: LossKind) -> ActivationKind {
-    loss.naturalActivation ?? (classCount == 0 ? .linear : .sigmoid)
+    loss.defaultOutput(classCount: classCount)
   }
 
   /// Decides whether targets are standardised, where the config does not: outputs of a bounded or one-sided activation

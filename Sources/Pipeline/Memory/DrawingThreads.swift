@@ -13,11 +13,18 @@ struct DrawingThreads {
   private static let most = 256 << 20
 
   init(_ experiment: Experiment, jobs: Int) {
-    let widest = experiment.layerUnits.max() ?? 1
+    self.init(
+      NetworkSize(
+        widest: experiment.layerUnits.max() ?? 1, parameters: experiment.parameterCount),
+      jobs: jobs)
+  }
+
+  init(_ size: NetworkSize, jobs: Int) {
     // As many samples at a time as `Network` takes.
-    let values = 2 * widest * 512 * MemoryLayout<Float>.size
-    let network = experiment.parameterCount * MemoryLayout<Float>.size
-    bytes = values + (RunLoader.isHeld(experiment, snapshots: 2) ? 0 : network)
+    let values = 2 * size.widest * 512 * MemoryLayout<Float>.size
+    let network = size.parameters * MemoryLayout<Float>.size
+    let isHeld = FolderRun.isHeld(parameters: size.parameters, snapshots: 2)
+    bytes = values + (isHeld ? 0 : network)
     threads = max(1, min(jobs, Self.most / bytes))
     films = 2 * threads * bytes <= Self.most ? min(2, jobs) : 1
   }

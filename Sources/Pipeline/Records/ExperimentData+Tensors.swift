@@ -1,5 +1,4 @@
 import Experiments
-import Figures
 import Learning
 import Snapshots
 
@@ -24,8 +23,14 @@ extension ExperimentData {
       }
     }
     file.tensors.merge(scales) { _, new in new }
-    file.metadata["features"] = inputs.training.featureNames.joined(separator: "\n")
-    file.metadata["classes"] = inputs.training.classNames.joined(separator: "\n")
+    file.metadata["features"] = NameList.text(inputs.training.featureNames)
+    file.metadata["classes"] = NameList.text(inputs.training.classNames)
+    let coordinates = samples.training.featureNames
+    if coordinates != inputs.training.featureNames {
+      file.metadata["coordinates"] = NameList.text(coordinates)
+    }
+    let target = samples.training.targetName
+    if target != "target" { file.metadata["target"] = target }
     return file
   }
 
@@ -48,12 +53,5 @@ extension ExperimentData {
 extension DataSplit {
   fileprivate var parts: [(name: String, data: Dataset)] {
     [("train", training), ("validation", validation), ("test", test)]
-  }
-}
-
-extension Dataset {
-  /// The samples as figures take them.
-  var samples: Samples {
-    Samples(inputs: (0..<count).map(inputs.row), labels: labels, targets: targets)
   }
 }

@@ -6,6 +6,8 @@ import Snapshots
 struct RunRecord {
   /// The config's path from the run folder; `nil` when it came through a pipe or nothing is known.
   private(set) var source: String?
+  /// Of the program that wrote it.
+  private(set) var version: String?
   private(set) var trainingHash: String?
   private(set) var trainingSeconds: Double?
   /// The pictures and films that renders have written; `nil` when nothing is known.
@@ -16,6 +18,7 @@ struct RunRecord {
     guard let bytes = try? FileSystem.read(folder.run), let json = try? JSONParser.parse(bytes)
     else { return }
     source = json["source"]?.string
+    version = json["netlapse"]?.string
     trainingHash = json["configHash"]?.string
     trainingSeconds = json["trainingSeconds"]?.number
     if case .array(let entries)? = json["outputs"]?.content {

@@ -49,10 +49,30 @@ enum RunRecords {
         "trainingSeconds",
         outcome.seconds.map { .number(TrainingTimes.rounded($0)) } ?? .null
       ),
-      ("outputs", .array(outputs.map(\.tree))),
+      (outputsKey, .array(outputs.map(\.tree))),
     ])
     try WholeFile.write(Array(tree.text.utf8), to: folder.run)
   }
+
+  /// Lists files that were drawn anew in the run.json that is there; where there is none, none is made.
+  static func update(
+    _ folder: RunFolder, files: some Sequence<(String, OutputFile)>, hasFrames: Bool,
+    training: String
+  ) throws {
+    guard FileSystem.isFile(folder.run),
+      let json = try? JSONParser.parse(FileSystem.read(folder.run)),
+      case .object(var members) = JSONTree(json)
+    else { return }
+    var outputs = OutputRecords(RunRecord(of: folder), in: folder)
+    for (file, output) in files {
+      outputs.record(output, file: file, hasFrames: hasFrames, training: training)
+    }
+    members.removeAll { $0.0 == outputsKey }
+    members.append((outputsKey, .array(outputs.entries.map(\.tree))))
+    try WholeFile.write(Array(JSONTree.object(members).text.utf8), to: folder.run)
+  }
+
+  private static let outputsKey = "outputs"
 
   /// metrics.csv: one row a snapshot, with the measures that the run has; an empty cell where there is no such number.
   static func metricsTable(_ records: [Snapshot]) -> String {

@@ -25,14 +25,9 @@ extension TrainingSnapshot {
     tensors.merge(evaluation.confusions) { _, new in new }
     var metrics = evaluation.metrics
     metrics["learningRate"] = learningRate
-    let statistics = LayerStatistics.all(network, traces: traces, gradients: gradients)
-    metrics["gradientNorm"] =
-      statistics.reduce(0.0) { $0 + $1.gradientNorm * $1.gradientNorm }.squareRoot()
-    for layer in statistics {
-      for (name, value) in layer.metricsByName {
-        metrics[MetricName.of(name, layer: layer.layer)] = value
-      }
-    }
+    metrics.merge(
+      LayerStatistics.all(network, traces: traces, gradients: gradients).metrics
+    ) { first, _ in first }
     for update in updateRatios {
       metrics["\(update.name).\(MetricName.updateRatio)"] = update.ratio
     }
@@ -101,8 +96,7 @@ extension Network {
         (values, isFinite) = (doubles.map { Scalar($0) }, doubles.allSatisfy(\.isFinite))
       }
       guard isFinite else {
-        throw SnapshotError.broken(
-          path, "tensor \"\(slot.name)\" holds a number that is not finite")
+        throw SnapshotError.notFinite(slot.name, path)
       }
       try restore(NamedArray(slot.name, shape: slot.shape, values: values))
     }

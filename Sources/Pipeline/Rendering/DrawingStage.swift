@@ -15,7 +15,9 @@ struct DrawingStage {
   let figures: [FigureSpec]
   let run: Run
   let folder: RunFolder
-  let request: RenderRequest
+  /// What names the figures, for messages.
+  let config: String
+  let writesFrames: Bool
   let threads: DrawingThreads
   /// Of the config, kept in the files.
   let hash: String
@@ -35,7 +37,7 @@ struct DrawingStage {
           films.append(
             Entry(index: index, page: page, film: try spec.film(page, text: text)))
         } catch let error as LayoutError {
-          throw JobError.noRoom(request.config, figure: index, spec.file, error)
+          throw JobError.noRoom(config, figure: index, spec.file, error)
         }
       }
     }
@@ -69,7 +71,7 @@ struct DrawingStage {
     case .gif, nil:
       return try FilmStage(
         film: entry.film, smaller: { try spec.film(entry.page, size: $0, text: text) },
-        spec: spec, folder: folder, writesFrames: request.writesFrames,
+        spec: spec, folder: folder, writesFrames: writesFrames,
         jobs: threads.threads, hash: hash, progress: progress, stopwatch: stopwatch
       ).render()
     case .png:

@@ -1,11 +1,11 @@
 import Cairo
-import Learning
 
 /// What is said of letters that no installed font has.
 enum MissingLetters {
-  /// Names the letters of `data`'s names that are missing and where to get them; `nil` where all can be drawn.
-  static func note(on data: Dataset, measure: CairoTextMeasure) -> String? {
-    let names = data.featureNames + data.classNames + [data.targetName]
+  /// Names the letters that are missing and where to get them; `nil` where all can be drawn.
+  ///
+  /// - Parameter names: of a run's features and classes.
+  static func note(on names: [String], measure: CairoTextMeasure) -> String? {
     var letters: [Character] = []
     for letter in names.flatMap(measure.missingLetters(in:)) where !letters.contains(letter) {
       letters.append(letter)

@@ -17,10 +17,9 @@ extension TensorFile {
     }
 
     /// - Throws: `FileError`, or `TensorFileError` as for a whole file.
-    init(path: String) throws {
-      let size = FileSystem.size(of: path) ?? 0
-      let start = try Self.start(FileSystem.read(path, bytes: 0..<min(8, size)), fileSize: size)
-      try self.init(header: FileSystem.read(path, bytes: 8..<start), fileSize: size)
+    init(_ file: borrowing OpenFile) throws {
+      let start = try Self.start(file.read(0..<min(8, file.size)), fileSize: file.size)
+      try self.init(header: file.read(8..<start), fileSize: file.size)
     }
 
     /// - Parameters:

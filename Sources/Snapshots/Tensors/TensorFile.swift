@@ -1,4 +1,3 @@
-import Files
 import JSON
 
 /// Named tensors and a few strings: the contents of a safetensors file.
@@ -62,21 +61,6 @@ public struct TensorFile: Sendable, Equatable {
       Tensor(
         kind: entry.kind, shape: entry.shape,
         bytes: Array(bytes[(start + entry.range.lowerBound)..<(start + entry.range.upperBound)]))
-    }
-  }
-
-  /// Reads some of the tensors of a file, and only their bytes.
-  ///
-  /// - Throws: `FileError`, or `TensorFileError` as for a whole file.
-  init(path: String, keeping isKept: (String) -> Bool) throws {
-    let index = try Index(path: path)
-    metadata = index.metadata
-    tensors = [:]
-    for (name, entry) in index.entries where isKept(name) {
-      let range =
-        (index.start + entry.range.lowerBound)..<(index.start + entry.range.upperBound)
-      tensors[name] = Tensor(
-        kind: entry.kind, shape: entry.shape, bytes: try FileSystem.read(path, bytes: range))
     }
   }
 }

@@ -1,0 +1,62 @@
+import Config
+import Figures
+import JSON
+import Learning
+
+/// What the config in a run folder says that figures need: it is read without the data that the run came from, which need
+/// not be there any more.
+public struct RunConfig: Sendable {
+  /// Its path, for messages.
+  public let path: String
+  /// Before the network sees the samples.
+  public let inputs: InputSpec
+  /// `nil` where nothing is said of layers.
+  public let layers: [LayerSpec]?
+  /// `nil` where nothing is said of it.
+  public let loss: LossSpec?
+  public let training: TrainingSpec
+  private let json: JSONValue
+
+  /// - Parameter classNames: of the run's samples; empty for regression.
+  public init(_ bytes: [UInt8], file: String, classNames: [String]) throws(ConfigError) {
+    path = file
+    json = try Experiment.parsed(bytes, file: file)
+    let top = try Self.top(json, file: file)
+    let suiting = LossKind.suiting(classCount: classNames.count)
+    inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
+    training = try top.read(
+      "training", TrainingSpec.schema(classNames: classNames),
+      over: TrainingSpec(loss: LossSpec(suiting)))
+    loss = json["training"]?["loss"] == nil ? nil : training.loss
+    let output = training.loss.kind.defaultOutput(classCount: classNames.count)
+    let network = try top.read(
+      "network", NetworkSpec.schema(output: output), over: NetworkSpec(layers: []))
+    layers = network.layers.isEmpty ? nil : network.layers
+  }
+
+  private static func top(_ json: JSONValue, file: String) throws(ConfigError) -> ConfigReader {
+    let top = try ConfigReader(json, file: file, root: Experiment.shape)
+    try top.check(keys: Experiment.schema.keys)
+    return top
+  }
+
+  /// The updates in an epoch of so many training samples.
+  public func stepsPerEpoch(samples: Int) -> Int? {
+    layers.map {
+      NetworkSpec(layers: $0).stepsPerEpoch(samples: samples, batchSize: training.batchSize)
+    }
+  }
+
+  /// Its figures for a run; those that suit it where none are named.
+  public func figures(_ facts: RunFacts) throws(ConfigError) -> FigureList {
+    try FigureList(json, file: path, facts)
+  }
+
+  /// Of everything that decides what is drawn, with other figures in the place of its own: that of `Experiment.hash` for a
+  /// resolved config with its own figures.
+  public func hash(drawing figures: [FigureSpec]) -> String {
+    guard case .object(let members) = json.content else { return FigureList.hash([], figures) }
+    return FigureList.hash(
+      members.filter { $0.key != "description" }.map { ($0.key, JSONTree($0.value)) }, figures)
+  }
+}
