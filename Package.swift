@@ -148,7 +148,7 @@ let package = Package(
         "Pipeline", "Experiments", "Config", "Files", "GIF", "PNG", "Graphics", "Learning",
         "Snapshots", "TestSupport", "Figures",
       ], resources: [.copy("Fixtures")]),
-    .testTarget(name: "RenderTests", dependencies: ["render", "PNG", "Graphics"]),
+    .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,6 +23,7 @@ extension Experiment {
     return RunFacts(
       columns: source.columnNames, classCount: source.classCount,
       hiddenWidths: network.hiddenWidths, trainingCount: sizes?.training ?? 1,
+      validationCount: source.split.validationFraction > 0 ? max(sizes?.validation ?? 1, 1) : 0,
       testCount: source.hasTest ? max(sizes?.test ?? 1, 1) : 0)
   }
 }

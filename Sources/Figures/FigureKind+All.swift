@@ -3,6 +3,7 @@ extension FigureKind {
   public static let allCases: [FigureKind] = [
     FigureKind(HiddenLines.self), FigureKind(ActivationLines.self),
     FigureKind(DecisionBoundary.self), FigureKind(HiddenSpace.self), FigureKind(Fit.self),
-    FigureKind(LearningCurves.self), FigureKind(GradientNorms.self), FigureKind(Dashboard.self),
+    FigureKind(LearningCurves.self), FigureKind(GradientNorms.self), FigureKind(Confusions.self),
+    FigureKind(Architecture.self), FigureKind(Distributions.self), FigureKind(Dashboard.self),
   ]
 }

@@ -182,7 +182,7 @@ import Testing
     (#""figures": "film.gif""#, #"figures: "film.gif" is not one of hiddenLines, "#),
     (
       #""figures": [ "boundary" ]"#,
-      #"figures[0]: "boundary" is not one of hiddenLines, activationLines, decisionBoundary, hiddenSpace, fit, learningCurves, gradientNorms, dashboard (did you mean "decisionBoundary"?)"#
+      #"figures[0]: "boundary" is not one of \#(FigureKind.allCases.map(\.rawValue).joined(separator: ", ")) (did you mean "decisionBoundary"?)"#
     ),
     (
       #""figures": [ "../boundary.gif" ]"#,

@@ -1,3 +1,4 @@
+import Foundation
 import Graphics
 import PNG
 import Testing
@@ -238,4 +239,30 @@ extension ConfigEffect {
     dashboardEffect("panels[].plane.x", "panels[0].plane.x=x₂"),
     dashboardEffect("panels[].plane.y", "panels[0].plane.y=x₁"),
   ]
+
+  /// Of kinds of figure that have keys of their own, as figures and as panels.
+  static let kinds: [ConfigEffect] =
+    choices("part", of: "confusionMatrix", same: "test", others: ["train"])
+    + choices("of", of: "distributions", same: "weights", others: ["activations", "gradients"])
+
+  /// - Parameters:
+  ///   - same: the default.
+  ///   - others: what is drawn in another way.
+  private static func choices(
+    _ key: String, of kind: String, same: String, others: [String]
+  ) -> [ConfigEffect] {
+    let size = #""file":"a.gif","width":240,"height":180"#
+    let figure = #"figures=[{"kind":"\#(kind)",\#(size)}]"#
+    let panel = #"figures=[{\#(size),"panels":[{"kind":"\#(kind)"}]}]"#
+    return [("figures[]", figure), ("figures[].panels[]", panel)].flatMap { object, base in
+      let path = object.replacingOccurrences(of: "[]", with: "[0]")
+      return (others + [same]).map { choice in
+        ConfigEffect("\(object).\(key)", [base], ["\(path).\(key)=\(choice)"]) { base, changed in
+          let (first, second) = (try base.frames(), try changed.frames())
+          #expect(first.count == 7 && second.count == 7)
+          #expect(zip(first, second).allSatisfy { ($0 == $1) == (choice == same) })
+        }
+      }
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Testing
 
@@ -215,7 +216,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "unknown figure", config: #"{ \#(moons), "figures": [ { "kind": "hidenLines" } ] }"#,
       message:
-        #"c.json: figures[0].kind: "hidenLines" is not one of hiddenLines, activationLines, decisionBoundary, hiddenSpace, fit, learningCurves, gradientNorms, dashboard (did you mean "hiddenLines"?)"#,
+        #"c.json: figures[0].kind: "hidenLines" is not one of \#(FigureKind.allCases.map(\.rawValue).joined(separator: ", ")) (did you mean "hiddenLines"?)"#,
       status: 65),
     Mistake(
       name: "width 0", config: figure(#""width": 0"#),

@@ -111,6 +111,17 @@ extension Field {
     }
   }
 
+  /// A choice that need not be there.
+  package static func optionalChoice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, _ path: WritableKeyPath<Spec, Choice?>
+  ) -> Field where Choice.RawValue == String {
+    Field(key, shape: .choice(of: Choice.self)) { reader, spec throws(ConfigError) in
+      if reader.has(key) { spec[keyPath: path] = try reader.choice(key) }
+    } tree: {
+      $0[keyPath: path].map { .string($0.rawValue) }
+    }
+  }
+
   /// A list of different choices.
   package static func choices<Choice: RawRepresentable & CaseIterable & Equatable>(
     _ key: String, _ path: WritableKeyPath<Spec, [Choice]>

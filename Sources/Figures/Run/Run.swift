@@ -49,6 +49,7 @@ public struct Run: Sendable {
     let predictor = try lastPredictor()
     return RunFacts(
       columns: featureNames, classCount: classNames.count, hiddenWidths: predictor.hiddenWidths,
-      trainingCount: training.inputs.count, testCount: test.inputs.count)
+      trainingCount: training.inputs.count, validationCount: validation.inputs.count,
+      testCount: test.inputs.count)
   }
 }

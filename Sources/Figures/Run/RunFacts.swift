@@ -7,16 +7,18 @@ public struct RunFacts: Sendable, Equatable {
   /// The units of each dense layer but the last.
   public var hiddenWidths: [Int]
   public var trainingCount: Int
+  public var validationCount: Int
   public var testCount: Int
 
   public init(
     columns: [String], classCount: Int, hiddenWidths: [Int], trainingCount: Int = 1,
-    testCount: Int = 1
+    validationCount: Int = 1, testCount: Int = 1
   ) {
     self.columns = columns
     self.classCount = classCount
     self.hiddenWidths = hiddenWidths
     self.trainingCount = trainingCount
+    self.validationCount = validationCount
     self.testCount = testCount
   }
 }

@@ -22,9 +22,13 @@ public struct InputTransform: Sendable, Equatable {
 
   /// The same samples as the network sees them.
   public func apply(_ data: Dataset) -> Dataset {
-    let (x, y) = (data.featureNames.first ?? "x", data.featureNames.dropFirst().first ?? "y")
-    let names = features.isEmpty ? data.featureNames : features.map { $0.name(x, y) }
-    return data.with(inputs: apply(data.inputs), featureNames: names)
+    data.with(inputs: apply(data.inputs), featureNames: names(of: data.featureNames))
+  }
+
+  /// What the network's inputs are called, given the names of the coordinates.
+  public func names(of columns: [String]) -> [String] {
+    let (x, y) = (columns.first ?? "x", columns.dropFirst().first ?? "y")
+    return features.isEmpty ? columns : features.map { $0.name(x, y) }
   }
 
   public func apply(_ split: DataSplit) -> DataSplit {

@@ -67,7 +67,10 @@ struct FolderRun {
       }
       let held = isHeld ? predictor : nil
       moments.append(
-        Moment(time: Time(file.position, stepsPerEpoch: steps), metrics: record.metrics) {
+        Moment(
+          time: Time(file.position, stepsPerEpoch: steps), metrics: record.metrics,
+          gradients: { try source.gradients(reader.open(file)) }
+        ) {
           if let held { return held }
           return try predictors.predictor(reader.open(file))
         })

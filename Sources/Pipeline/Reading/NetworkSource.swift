@@ -1,5 +1,6 @@
 import Experiments
 import Learning
+import Numerics
 import Snapshots
 
 /// What makes networks of the snapshots of a run folder: the layers, from its config or else from the tensors themselves, and
@@ -117,5 +118,22 @@ struct NetworkSource: Sendable {
       throw RunReaderError.snapshot(path, "\(problem); remove it, or write it anew")
     }
     return network
+  }
+
+  /// The gradients that a snapshot has, by the names of the network's parameters.
+  ///
+  /// - Throws: `SnapshotError` when one of them has another shape or holds NaN.
+  func gradients(_ snapshot: borrowing SnapshotReader) throws -> [NamedArray<Float>] {
+    let shapes = snapshot.shapes
+    var gradients: [NamedArray<Float>] = []
+    for slot in blank.slots where slot.isTrainable {
+      let name = (tensors[slot.name] ?? slot.name) + ".grad"
+      guard shapes[name] != nil else { continue }
+      var values: [Float] = []
+      values.reserveCapacity(slot.range.count)
+      try snapshot.floats(of: name, shape: slot.shape) { piece, _ in values += piece }
+      gradients.append(NamedArray(slot.name, shape: slot.shape, values: values))
+    }
+    return gradients
   }
 }
