@@ -73,9 +73,12 @@ struct CubeBox: Sendable {
     let away = axis == 2 ? Point(-1, 0) : Self.unit((a + b) * 0.5 - panel.rect.center)
     let outward = axis == 2 ? away : Point(away.x * 0.55, abs(away.y) * 0.2 + 0.85)
     let size = panel.readable(13 * panel.unit)
+    // As many as have room beside each other.
+    let length = hypot(b.x - a.x, b.y - a.y)
+    let count = max(1, min(4, Int(length / (size * (axis == 2 ? 2.2 : 3.6)))))
     let scale = ScaleSpec("axis", .linear, domain: low[axis]...high[axis]).settled(Extent())
     // Two axes meet at the ends of those on the floor.
-    let ticks = scale.ticks(about: 4).filter {
+    let ticks = scale.ticks(about: count).filter {
       axis == 2 || (0.06...0.94).contains(scale.fraction($0.value))
     }
     var marks: [Mark] = [

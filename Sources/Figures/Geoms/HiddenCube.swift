@@ -27,7 +27,7 @@ struct HiddenCube: Geom {
       marks += [
         .symbols(
           Symbols(
-            .circle, radius: 2.2 * panel.unit, fill: panel.color(Ink(.text, opacity: 0.13)),
+            .circle, radius: 2.2 * panel.symbolUnit, fill: panel.color(Ink(.text, opacity: 0.13)),
             positions: state.points.map { projector(SIMD3($0.x, $0.y, box.low.z)) }
               .filter(\.isFinite)))
       ]

@@ -76,7 +76,7 @@ struct HiddenScene: Sendable {
   /// Symbols of chosen samples, one batch a class.
   func symbols(_ chosen: [Int], _ panel: Panel, at position: (Int) -> Point) -> [Mark] {
     let run = subject.run
-    let radius = Panel.symbolRadius(count: run.training.inputs.count) * panel.unit
+    let radius = Panel.symbolRadius(count: run.training.inputs.count) * panel.symbolUnit
     return run.classNames.indices.map { label in
       let look = ClassLook(label, of: run.classNames.count)
       return .symbols(

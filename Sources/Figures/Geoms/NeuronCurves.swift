@@ -26,7 +26,8 @@ struct NeuronCurves: Geom {
       }
       let places =
         tags[subject.momentIndex(frame.instant)]
-        ?? NeuronTags.places(on: curves, near: [:], radius: NeuronTags.radius * panel.unit)
+        ?? NeuronTags.places(on: curves, near: [:], radius: NeuronTags.radius * panel.unit,
+        inside: panel.rect.inset(by: (NeuronTags.radius + 2) * panel.unit))
       for (neuron, center) in places.sorted(by: { $0.key < $1.key }) {
         marks += panel.disc("\(neuron + 1)", at: center)
       }
@@ -65,7 +66,8 @@ struct NeuronCurves: Geom {
     for instant in subject.distinct {
       let curves = Self.curves(try subject.predictor(Frame(instant)), lattice, panel)
       let places = NeuronTags.places(
-        on: curves, near: before, radius: NeuronTags.radius * panel.unit)
+        on: curves, near: before, radius: NeuronTags.radius * panel.unit,
+        inside: panel.rect.inset(by: (NeuronTags.radius + 2) * panel.unit))
       before.merge(places) { _, new in new }
       result[subject.momentIndex(instant)] = places
     }

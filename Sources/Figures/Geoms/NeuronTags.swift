@@ -10,14 +10,15 @@ enum NeuronTags {
   ///
   /// - Parameters:
   ///   - curves: of each neuron, in pixels; none for one whose line is outside.
+  ///   - rect: where centres may be.
   ///   - before: where discs were in the frame before, by neuron.
   static func places(
-    on curves: [[[Point]]], near before: [Int: Point], radius: Double
+    on curves: [[[Point]]], near before: [Int: Point], radius: Double, inside rect: Rect
   ) -> [Int: Point] {
     var taken: [Int: Point] = [:]
     for (neuron, lines) in curves.enumerated() {
       let free = lines.flatMap { candidates(on: $0, radius: radius) }.filter { place in
-        taken.values.allSatisfy { distance($0, place) > 2.45 * radius }
+        rect.contains(place) && taken.values.allSatisfy { distance($0, place) > 2.45 * radius }
       }
       if let old = before[neuron] {
         taken[neuron] = free.min { distance($0, old) < distance($1, old) }

@@ -8,7 +8,7 @@ struct WrongSamples: Geom {
   let points: [Point]
 
   func drawing(in panel: Panel) -> Drawing {
-    let radius = Panel.symbolRadius(count: points.count) * 0.62 * panel.unit
+    let radius = Panel.symbolRadius(count: points.count) * 0.62 * panel.symbolUnit
     let positions = points.map(panel.position)
     let (subject, samples) = (subject, samples)
     let casing = panel.stroke(Pen(.errorCasing, width: 2.3))

@@ -190,7 +190,7 @@ private struct TargetDots: Geom {
   func drawing(in panel: Panel) -> Drawing {
     let ramp = range.ramp(panel.theme)
     let level = targets.map { Int((range.share($0) * Double(Self.levels)).rounded()) }
-    let radius = Panel.symbolRadius(count: points.count) * panel.unit
+    let radius = Panel.symbolRadius(count: points.count) * panel.symbolUnit
     return Drawing(
       fixed: (0...Self.levels).map { wanted in
         .symbols(

@@ -61,7 +61,7 @@ public struct Dots: Geom {
       fixed: groups.map { group in
         .symbols(
           Symbols(
-            group.symbol, radius: radius * panel.unit,
+            group.symbol, radius: radius * panel.symbolUnit,
             fill: group.fill.map { panel.color($0.opacity(opacity)) },
             stroke: group.outline.map { pen in
               var pen = pen

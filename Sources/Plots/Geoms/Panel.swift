@@ -53,7 +53,12 @@ public struct Panel: Sendable {
       x: xScale.domain, y: yScale.domain)
   }
 
-  /// The radius of samples' symbols in units: smaller where there are many, so that a thousand are seen one by one.
+  /// Pixels that a length of 1 of a sample's symbol has: fewer in small panels, so that samples are not one heap.
+  public var symbolUnit: Double {
+    unit * min(1, max(0.55, min(rect.width, rect.height) / (360 * unit)))
+  }
+
+  /// The radius of samples' symbols in `symbolUnit`: smaller where there are many, so that a thousand are seen one by one.
   public static func symbolRadius(count: Int) -> Double {
     switch count {
     case ...40: 6.5

@@ -8,8 +8,8 @@ struct Legend: Sendable {
 
   /// Equal entries of several plots are one.
   init(_ guides: [Guide], type: TypeSize, fitting: TextFitting) {
-    var seen: Set<Guide> = []
-    self.guides = guides.filter { seen.insert($0).inserted }
+    var seen: Set<String> = []
+    self.guides = guides.filter { seen.insert($0.label).inserted }
     self.type = type
     self.fitting = fitting
   }

@@ -6,6 +6,9 @@ struct TextFitting: Sendable {
   /// The least em that can be read, in pixels.
   let least: Double
 
+  /// A text that just fits must not be cut for the last bit of a sum.
+  private static let rounding = 0.01
+
   func width(_ text: String, _ size: Double, _ weight: Text.Weight = .regular) -> Double {
     measure.width(of: text, size: size, weight: weight)
   }
@@ -22,8 +25,8 @@ struct TextFitting: Sendable {
     longest: String? = nil
   ) -> (text: String, size: Double) {
     let wanted = width(longest ?? text, size, weight)
-    if wanted <= room { return (text, size) }
-    let smaller = max(size * max(room / max(wanted, 1), 0.82), min(size, least))
+    if wanted <= room + Self.rounding { return (text, size) }
+    let smaller = max(size * max(room / max(wanted, 1), 0.78), min(size, least))
     return (elided(text, smaller, weight, room: room), smaller)
   }
 
@@ -31,7 +34,7 @@ struct TextFitting: Sendable {
   func elided(
     _ text: String, _ size: Double, _ weight: Text.Weight = .regular, room: Double
   ) -> String {
-    if width(text, size, weight) <= room { return text }
+    if width(text, size, weight) <= room + Self.rounding { return text }
     let characters = Array(text)
     var (low, high) = (0, characters.count)
     while low < high {

@@ -58,16 +58,9 @@ public struct Scale: Sendable, Equatable {
   /// What stands beside the axis, which says where it is logarithmic.
   public var name: String {
     switch kind {
-    case .log: label.isEmpty ? "log scale" : label + " (log scale)"
-    case .symlog:
-      label.isEmpty
-        ? "log scale" : label + " (log scale from \(NumberFormat.short(symlogThreshold)))"
+    case .log, .symlog: label.isEmpty ? "log scale" : label + " (log scale)"
     default: label
     }
-  }
-
-  private var symlogThreshold: Double {
-    if case .symlog(let threshold) = kind { threshold } else { 0 }
   }
 
   /// Round values inside the domain, about `count` of them, with their labels.
