@@ -26,8 +26,9 @@ struct NeuronCurves: Geom {
       }
       let places =
         tags[subject.momentIndex(frame.instant)]
-        ?? NeuronTags.places(on: curves, near: [:], radius: NeuronTags.radius * panel.unit,
-        inside: panel.rect.inset(by: (NeuronTags.radius + 2) * panel.unit))
+        ?? NeuronTags.places(
+          on: curves, near: [:], radius: NeuronTags.radius * panel.unit,
+          inside: panel.rect.inset(by: (NeuronTags.radius + 2) * panel.unit))
       for (neuron, center) in places.sorted(by: { $0.key < $1.key }) {
         marks += panel.disc("\(neuron + 1)", at: center)
       }
