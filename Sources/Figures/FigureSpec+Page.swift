@@ -49,6 +49,9 @@ extension FigureSpec {
 
   private var pixelRatio: Double { format.isVector ? 1 : scale }
 
+  /// The background that suits the colours, also where none is drawn.
+  public var paper: Color { theme.theme.background }
+
   /// The film of a page of this figure.
   ///
   /// - Parameter size: of the picture, in pixels; `nil` for the figure's own.

@@ -25,6 +25,9 @@ public struct EncodingOptions: Sendable, Equatable {
   public var maxBytes: Int?
   /// What is behind the frames, 0xRRGGBB; `nil` for nothing, where the format can be transparent.
   public var background: UInt32? = 0xFFFFFF
+  /// What translucent pixels are painted over where the format has none, 0xRRGGBB, so that edges and thin strokes stay; `nil`
+  /// for none, and those of less than half the opacity are lost.
+  public var matte: UInt32?
   /// Text in the file that says where it comes from, where the format has room for it.
   public var comment = ""
 

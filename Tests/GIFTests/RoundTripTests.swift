@@ -146,6 +146,18 @@ import Testing
     }
   }
 
+  /// What moves over a first frame without anything leaves no trace.
+  @Test func nothingStaysOfWhatMovesOverNothing() throws {
+    let frames = (0..<5).map { t in
+      (0..<600).map { i in t > 0 && (i % 30) / 3 == t ? 0xFF20_4060 : 0 as UInt32 }
+    }
+    let bytes = try GIF.encode(
+      frames: frames, width: 30, height: 20, delays: [Int](repeating: 4, count: 5),
+      options: GIF.Options(transparency: true))
+    try StrictGIF.check(bytes)
+    #expect(try GIF.decode(bytes).frames.map(\.pixels) == frames)
+  }
+
   @Test func alphaIsIgnoredInOpaqueFilms() throws {
     let frame = Picture.noise(20, 20, colors: 30, seed: 3)
     let seeThrough = frame.map { $0 & 0xFF_FFFF }

@@ -136,6 +136,21 @@ struct FigureFormatTests {
     #expect(count == 7)
   }
 
+  /// Half-covered pixels, like those of a thin minus sign, are kept over the theme's background.
+  @Test func thinStrokesOfTransparentGIFsStay() throws {
+    let run = try render("a.gif", #", "background": "none", "theme": "dark""#)
+    let film = try run.film("a.gif")
+    var (kept, wrong) = (0, 0)
+    for (shown, drawn) in zip(film.frames, try run.frames()) {
+      for (pixel, ideal) in zip(shown.pixels, drawn.pixels) {
+        if ideal >> 24 >= 0x34, pixel >> 24 != 255 { wrong += 1 }
+        if ideal >> 24 < 0x32, pixel >> 24 != 0 { wrong += 1 }
+        if (0x34..<0x80).contains(ideal >> 24) { kept += 1 }
+      }
+    }
+    #expect(wrong == 0 && kept > 100)
+  }
+
   /// Twice the density means nothing to shapes.
   @Test(arguments: ["", #", "scale": 2"#]) func shapesAreInUnits(scale: String) throws {
     let pdf = String(decoding: try render("a.pdf", scale).bytes("a.pdf"), as: UTF8.self)

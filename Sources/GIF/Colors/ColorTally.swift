@@ -16,8 +16,8 @@ extension GIF {
     /// Differences along the frame of the time for which each pixel shows the backdrop: a still run
     /// costs two additions, whatever its length. One element past the last pixel.
     private(set) var exposure: [Int64]
-    /// Centiseconds for which any pixel was transparent, times pixels.
-    private(set) var transparentWeight: Int64 = 0
+    /// Centiseconds for which any pixel was transparent where the backdrop is not, times pixels.
+    private var transparentWeight: Int64 = 0
 
     private static let exactLimit = 1 << 18
 
@@ -59,7 +59,9 @@ extension GIF {
 
     /// The colours of the film in ascending order.
     /// - Returns: `colors` are those of the entries, unless these stand for cells.
-    func entries(backdrop: [UInt32]) -> (entries: [Entry], colors: [UInt32], isComplete: Bool) {
+    func entries(
+      backdrop: [UInt32]
+    ) -> (entries: [Entry], colors: [UInt32], isComplete: Bool, hasTransparentPixels: Bool) {
       var whole = self
       var weight: Int64 = 0
       // A backdrop is mostly runs of one colour, and looking a colour up costs more than adding to it.
@@ -73,12 +75,14 @@ extension GIF {
         sum += max(weight, 0)
       }
       if sum > 0 { whole.count(run, sum) }
-      if let cells = whole.cells { return (cells.entries(), [], false) }
+      if let cells = whole.cells {
+        return (cells.entries(), [], false, whole.transparentWeight > 0)
+      }
       let colors = whole.table.pairs.sorted { $0.color < $1.color }
       let entries = colors.map { color, weight in
         Entry(point: ColorSpace.point(color), weight: Double(weight))
       }
-      return (entries, colors.map(\.color), true)
+      return (entries, colors.map(\.color), true, whole.transparentWeight > 0)
     }
 
     private mutating func coarsen() {

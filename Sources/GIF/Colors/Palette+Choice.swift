@@ -12,8 +12,8 @@ extension GIF.Palette {
     _ tally: GIF.ColorTally, film: GIF.PackedFilm, packer: GIF.FramePacker,
     options: GIF.Options = GIF.Options()
   ) throws {
-    let (entries, colors, isComplete) = tally.entries(backdrop: packer.backdrop)
-    let hasTransparentPixels = tally.transparentWeight > 0
+    let (entries, colors, isComplete, hasTransparentPixels) = tally.entries(
+      backdrop: packer.backdrop)
     let room = options.colors - (hasTransparentPixels ? 1 : 0)
     if isComplete, entries.count <= room {
       self.init(

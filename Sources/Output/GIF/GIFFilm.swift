@@ -50,7 +50,8 @@ struct GIFFilm {
   private func packed(_ frames: any FrameSource) throws -> PackedFilm {
     let (size, isTransparent) = (frames.size, job.isTransparent)
     var backdrop = try frames.backdrop
-    if isTransparent { backdrop.unpremultiply() }
+    let matte = job.options.matte
+    if isTransparent { backdrop.makeBinary(over: matte) }
     let packer: GIF.FramePacker
     do {
       packer = try GIF.FramePacker(
@@ -67,7 +68,7 @@ struct GIFFilm {
       Worker(painter: try frames.painter(), tally: packer.tally())
     } produce: { worker, index in
       let bitmap =
-        try isTransparent ? worker.painter.bitmap(index, size: size, isStraight: true) : nil
+        try isTransparent ? worker.painter.binary(index, size: size, matte: matte) : nil
       return try worker.pack(
         index, bitmap, with: packer, delay: delays[index], stopwatch: stopwatch)
     } consume: { _, frame in

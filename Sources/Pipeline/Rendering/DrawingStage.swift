@@ -84,6 +84,7 @@ struct DrawingStage {
     options.comment = "netlapse \(Version.current), config \(hash)"
     options.background =
       spec.background == .none ? nil : entry.film.backdrop.background.map { $0.pixel & 0xFF_FFFF }
+    options.matte = spec.paper.pixel & 0xFF_FFFF
     let film = try write(
       FilmJob(
         path: path, frames: source, options: options, jobs: threads.threads,
