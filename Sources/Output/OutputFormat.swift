@@ -2,9 +2,10 @@ import Files
 
 /// One format of files: its name, what it can do, and what writes it. `OutputFormat.allCases` lists them; each is declared
 /// in a file of its own.
-public struct OutputFormat: Sendable, Hashable, CaseIterable {
+public struct OutputFormat: Sendable, Hashable, CaseIterable, CustomStringConvertible {
   /// The ending of a file's name, without the dot.
   public let name: String
+  public var description: String { name }
   /// What it is, in a sentence for the reference.
   package let summary: String
   /// The encoding options that it has.
