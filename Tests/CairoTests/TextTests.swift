@@ -26,7 +26,8 @@ import Testing
   @Test(arguments: [13.0, 16.7, 40, 80]) func horizontalAnchorsAreTheAdvances(_ size: Double) throws
   {
     let string = "HHHH"
-    let width = FontMetrics.width(of: string, size: size)
+    // DejaVu Sans's own advance, in 2,048 units an em.
+    let width = 4 * 1540.0 / 2048 * size
     let expected: [(Text.Horizontal, Double)] = [
       (.start, 0), (.middle, -width / 2), (.end, -width),
     ]
@@ -63,14 +64,14 @@ import Testing
     }
   }
 
-  /// A text that ends where its computed width says begins where it should.
+  /// A text that ends where its measured width says begins where it should.
   @Test(
     arguments: [
       "Decision boundary", "Epoch 20,000 – loss 0.0123", "accuracy 99.5 %", "iiiiiiiiiiiiiiiiii",
       "WMWMWMWMWM", "0123456789", "neuron x₁ + y₂ = 0", "~`!@#$%^&*()_+{}|:\"<>?-=[]\\;',./",
     ], [Text.Weight.regular, .bold])
-  func computedWidthsAreCairos(_ string: String, _ weight: Text.Weight) throws {
-    let width = FontMetrics.width(of: string, size: 16, weight: weight)
+  func measuredWidthsAreDrawn(_ string: String, _ weight: Text.Weight) throws {
+    let width = try CairoTextMeasure().width(of: string, size: 16, weight: weight)
     func center(_ x: Double, _ anchor: Text.Horizontal) throws -> Double {
       Pixels.inkCenter(
         try Self.draw(

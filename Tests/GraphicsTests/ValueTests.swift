@@ -23,13 +23,4 @@ import Testing
     #expect(bitmap.pixels == [7, 7, 7, 7, 7, 9])
     #expect(bitmap[2, 1] == 9 && bitmap.size == Size(width: 3, height: 2))
   }
-
-  @Test func widthsGrowWithSizeAndWeight() {
-    let regular = FontMetrics.width(of: "Epoch 10", size: 10)
-    #expect(FontMetrics.width(of: "Epoch 10", size: 20) == 2 * regular)
-    #expect(FontMetrics.width(of: "Epoch 10", size: 10, weight: .bold) > regular)
-    #expect(FontMetrics.width(of: "", size: 10) == 0)
-    // A figure is 1,303 of the em's 2,048 units wide.
-    #expect(FontMetrics.width(of: "0", size: 2048) == 1303)
-  }
 }
