@@ -9,24 +9,12 @@ The notebook draws fewer frames, evenly spread, since each takes as long as any 
 import argparse
 import os
 import re
-import subprocess
 import sys
 import tempfile
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-
-
-def measured(command):
-    """(wall seconds, peak megabytes, standard output) of a process."""
-    began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    output = process.stdout.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"{' '.join(command)} failed")
-    return time.perf_counter() - began, usage.ru_maxrss / 1024, output
+sys.path.insert(0, os.path.dirname(HERE))
+from processes import ROOT, measured  # noqa: E402
 
 
 def main():

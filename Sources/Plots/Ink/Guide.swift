@@ -18,7 +18,7 @@ public struct Guide: Sendable, Hashable {
     self.key = key
   }
 
-  /// A group of entries of which only some need be named: "… 20 in all" stands for the rest.
+  /// One entry a class, with the look of its samples.
   public static func classes(_ names: [String]) -> [Guide] {
     names.enumerated().map { index, name in
       let look = ClassLook(index, of: names.count)
@@ -39,5 +39,5 @@ public struct ClassLook: Sendable, Hashable {
 
   public var fill: Ink { Ink(.category(index, of: count)) }
   public var outline: Pen { Pen(.categoryOutline(index, of: count), width: 0.9) }
-  public var symbol: Symbol { Theme.light.classSymbol(index) }
+  public var symbol: Symbol { Theme.light.classSymbol(index, of: count) }
 }
