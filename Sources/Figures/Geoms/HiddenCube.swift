@@ -45,12 +45,12 @@ struct HiddenCube: Geom {
     }
   }
 
-  private static func view(_ azimuth: Double) -> OrthographicView {
+  static func view(_ azimuth: Double) -> OrthographicView {
     OrthographicView(azimuth: -58 + azimuth)
   }
 
   /// The indices of the points behind the cut and of those before it, as the eye sees them.
-  private static func split(
+  static func split(
     _ state: HiddenScene.State, _ view: OrthographicView
   ) -> (behind: [Int], before: [Int]) {
     guard case .plane(let normal, let offset) = state.cut else {
