@@ -52,16 +52,28 @@ extension FigureSpec {
   /// The background that suits the colours, also where none is drawn.
   public var paper: Color { theme.theme.background }
 
+  /// The key that gives the plots more room: fewer panels, or a larger size.
+  public var roomKey: String { kind == FigureKind(Dashboard.self) ? "panels" : "size" }
+
   /// The film of a page of this figure.
   ///
   /// - Parameter size: of the picture, in pixels; `nil` for the figure's own.
   /// - Throws: `LayoutError` when it has no room, and what a network throws that cannot be read.
   public func film(_ page: Page, size: Size? = nil, text: any TextMeasure) throws -> Film {
+    try layout(page, size: size, text: text).film(theme.theme)
+  }
+
+  /// A page of this figure in a picture, without a mark drawn.
+  ///
+  /// - Parameter size: of the picture, in pixels; `nil` for the figure's own.
+  public func layout(
+    _ page: Page, size: Size? = nil, text: any TextMeasure
+  ) throws(LayoutError) -> PageLayout {
     let pixels = size ?? pixels
     let ratio = max(1, Double(pixels.width) / Double(self.size.width))
     let style = PageStyle(
       size: pixels, pixelRatio: ratio, hasLegend: hasLegend,
       hasSidePanel: hasSidePanel, background: background)
-    return try PageLayout(page, style, text: text).film(theme.theme)
+    return try PageLayout(page, style, text: text)
   }
 }

@@ -98,3 +98,23 @@ public struct FigureSpec: Sendable, Equatable {
     }
   }
 }
+
+extension [FigureSpec] {
+  /// The index in a config's list of a figure that `eachTheme` may have made several of.
+  public func entry(at index: Int) -> Int {
+    var entry = -1
+    var files: Set<String> = []
+    for place in indices where place <= index {
+      let isSame =
+        place > 0 && self[place].themedFile != nil
+        && self[place].themedFile == self[place - 1].themedFile
+        && !files.contains(self[place].file)
+      if !isSame {
+        entry += 1
+        files = []
+      }
+      files.insert(self[place].file)
+    }
+    return entry
+  }
+}

@@ -19,6 +19,8 @@ public enum Job {
     try FigureChoice.checkPrograms(figures, request.config)
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
+    try RoomCheck(experiment, data)
+      .check(figures, of: experiment.figures, config: request.config)
     let progress = Progress.automatic(quiet: request.isQuiet)
     // Before anything is trained that could not be drawn.
     let training = data.samples.training
@@ -55,7 +57,8 @@ public enum Job {
     let records = read.records
     try RunRecords.writeTables(records, experiment: experiment, to: folder)
     let drawing = DrawingStage(
-      figures: figures, run: read.run, folder: folder, config: request.config,
+      figures: figures, all: experiment.figures, run: read.run, folder: folder,
+      config: request.config,
       writesFrames: request.writesFrames,
       threads: DrawingThreads(read.size, jobs: request.jobs), hash: experiment.hash,
       progress: progress, stopwatch: stopwatch)

@@ -11,8 +11,8 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
   case noSuchFigure(String, names: [String], files: [String])
   case diverged(epoch: Int, file: String)
   case tooLittleMemory(String, parameters: Int, needed: Int, available: Int)
-  /// A figure, by its index and its file, whose parts do not fit its size.
-  case noRoom(String, figure: Int, String, LayoutError)
+  /// A figure, by its key path in the config and its file, whose plots do not fit its size.
+  case noRoom(String, key: String, String, LayoutError)
   /// A figure, by its index and its file, that does not suit the run.
   case unsuitable(String, figure: Int, String, FigureError)
   /// A folder without a trained run of a config.
@@ -30,8 +30,8 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
       "\(file): training diverged: a weight was no longer a finite number after epoch \(epoch); what was recorded before is drawn, and a smaller training.optimizer.learningRate may help"
     case .tooLittleMemory(let file, let parameters, let needed, let available):
       "\(file): this network of \(Numerals.grouped(parameters)) parameters takes about \(Readable.bytes(needed)) of memory to train and draw, and \(Readable.bytes(available)) are free; fewer units, a smaller training.batchSize or fewer samples take less"
-    case .noRoom(let file, let index, let name, let error):
-      "\(file): figures[\(index)] (\(name)): \(error)"
+    case .noRoom(let file, let key, let name, let error):
+      "\(file): \(key) (\(name)): \(error)"
     case .unsuitable(let file, let index, let name, let error):
       "\(file): figures[\(index)] (\(name)): \(error)"
     case .notTrained(let folder, let config):
@@ -40,6 +40,17 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
     case .belongsToAnother(let folder, let owner, let config):
       "\(folder): this folder has the run of \(owner), which \(config) would overwrite; choose another folder with --name NAME, or remove this one"
     }
+  }
+
+  /// - Parameters:
+  ///   - figure: one of `all`.
+  ///   - all: the figures of the config.
+  static func noRoom(
+    _ file: String, for figure: FigureSpec, of all: [FigureSpec], _ error: LayoutError
+  ) -> JobError {
+    let index = all.firstIndex { $0.file == figure.file } ?? 0
+    return .noRoom(
+      file, key: "figures[\(all.entry(at: index))].\(figure.roomKey)", figure.file, error)
   }
 
   var exitStatus: Int32 {

@@ -44,7 +44,7 @@ public enum PreviewJob {
     if let theme = request.theme { figure.theme = theme }
     let output = request.output ?? folder.output(file)
     try WholeFile.write(
-      try picture(figure, of: read.run, at: request.moment, index, path), to: output)
+      try picture(figure, of: read.run, at: request.moment, figures, index, path), to: output)
     if !request.isQuiet { print(output.escapingControls) }
   }
 
@@ -58,10 +58,12 @@ public enum PreviewJob {
   /// A moment of a figure as a PNG file.
   ///
   /// - Parameters:
-  ///   - index: of the figure in its config.
+  ///   - all: the figures of the config.
+  ///   - index: of the figure among them.
   ///   - path: of the config.
   private static func picture(
-    _ figure: FigureSpec, of run: Run, at moment: MomentChoice, _ index: Int, _ path: String
+    _ figure: FigureSpec, of run: Run, at moment: MomentChoice, _ all: [FigureSpec], _ index: Int,
+    _ path: String
   ) throws -> [UInt8] {
     var still = figure
     still.file = file
@@ -74,7 +76,7 @@ public enum PreviewJob {
       try canvas.draw(scene)
       return try PNG.encode(canvas.bitmap())
     } catch let error as LayoutError {
-      throw JobError.noRoom(path, figure: index, figure.file, error)
+      throw JobError.noRoom(path, for: figure, of: all, error)
     } catch let error as FigureError {
       throw JobError.unsuitable(path, figure: index, figure.file, error)
     }

@@ -26,10 +26,11 @@ struct PixelBox: Equatable {
     return box
   }
 
+  var width: Int { right - left }
   var isEmpty: Bool { left >= right || top >= bottom }
 
   var rect: Rect {
     Rect(
-      x: Double(left), y: Double(top), width: Double(right - left), height: Double(bottom - top))
+      x: Double(left), y: Double(top), width: Double(width), height: Double(bottom - top))
   }
 }

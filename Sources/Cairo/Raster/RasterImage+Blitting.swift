@@ -8,6 +8,7 @@ extension RasterImage {
   func blit(on grid: PixelGrid, clip: PixelBox) {
     let box = clip.intersection(frame)
     guard isDrawable, !box.isEmpty else { return }
+    guard !hasItsOwnPixels else { return copy(on: grid, box) }
     let columns = (box.left..<box.right).map { x in
       Sample(x, start: frame.left, length: frame.width, count: bitmap.width)
     }
@@ -31,6 +32,23 @@ extension RasterImage {
             }
           }
         }
+      }
+    }
+  }
+
+  /// Whether each pixel of the bitmap fills one of the grid.
+  private var hasItsOwnPixels: Bool {
+    [frame.left, frame.top].allSatisfy { $0 == $0.rounded() }
+      && frame.width == Double(bitmap.width) && frame.height == Double(bitmap.height)
+  }
+
+  private func copy(on grid: PixelGrid, _ box: PixelBox) {
+    let (left, top) = (Int(frame.left), Int(frame.top))
+    bitmap.pixels.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      for y in box.top..<box.bottom {
+        let row = base + ((y - top) * bitmap.width + box.left - left)
+        grid.blend(row, count: box.width, x: box.left, y: y)
       }
     }
   }

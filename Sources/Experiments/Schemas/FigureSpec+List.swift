@@ -48,12 +48,13 @@ extension FigureSpec {
     _ figures: [FigureSpec], _ facts: RunFacts, _ top: ConfigReader
   ) throws(ConfigError) {
     for (index, figure) in figures.enumerated() {
+      let entry = "figures[\(figures.entry(at: index))]"
       do {
         try figure.kind.check(figure.options, facts)
       } catch {
-        throw top.error("figures[\(index)].\(error.key ?? "kind")", "\(error)")
+        throw top.error("\(entry).\(error.key ?? "kind")", "\(error)")
       }
-      let key = "figures[\(index)].file"
+      let key = "\(entry).file"
       let earlier = figures[..<index]
       if earlier.contains(where: { $0.file == figure.file }) {
         throw top.error(key, "\"\(figure.file)\" is already the file of another figure")

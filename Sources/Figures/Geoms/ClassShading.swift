@@ -3,14 +3,17 @@ import Plots
 
 /// The colour of every pixel of the plane by the network's prediction there.
 struct ClassShading {
-  private let ramps: [ColorRamp]
+  /// The words of a ramp for each class, one ramp after the other.
+  private let ramps: [UInt32]
+  private let classCount: Int
 
   /// A ramp for each class, from the panel's colour at an even vote to the class's at certainty.
   init(theme: Theme, classCount: Int) {
-    ramps = (0..<max(classCount, 1)).map { index in
+    self.classCount = max(classCount, 1)
+    ramps = (0..<self.classCount).flatMap { index in
       let sure = theme.panel.mixed(
         with: theme.classColor(index, of: classCount), theme.tintStrength)
-      return ColorRamp([theme.panel.mixed(with: sure, 0.12), sure], levels: 64)
+      return ColorRamp([theme.panel.mixed(with: sure, 0.12), sure], levels: 64).pixels
     }
   }
 
@@ -19,22 +22,22 @@ struct ClassShading {
   /// Probabilities are interpolated between the grid's nodes, and each pixel takes the ramp of the largest.
   func image(of probabilities: [[Float]], _ grid: Grid, in rect: Rect) -> RasterImage {
     let (width, height) = (Int(rect.width), Int(rect.height))
-    let fields = probabilities.prefix(ramps.count)
+    let fields = probabilities.prefix(classCount)
+    let columns = (0..<width).map { Node(pixel: $0, of: width, among: grid.columns) }
     var pixels = [UInt32](repeating: 0, count: width * height)
     var row = [Float](repeating: 0, count: grid.columns * fields.count)
     pixels.withUnsafeMutableBufferPointer { pixels in
       row.withUnsafeMutableBufferPointer { row in
         for y in 0..<height {
-          // The middle of the pixel, in rows of the grid; the picture's y runs down.
-          let place = (1 - (Double(y) + 0.5) / Double(height)) * Double(grid.rows - 1)
-          let lower = min(Int(place), grid.rows - 2)
+          // The picture's y runs down.
+          let node = Node(pixel: height - 1 - y, of: height, among: grid.rows)
           for (k, field) in fields.enumerated() {
             interpolate(
-              field, grid.columns, lower: lower, share: Float(place - Double(lower)),
+              field, grid.columns, node,
               into: UnsafeMutableBufferPointer(rebasing: row[(k * grid.columns)...]))
           }
           color(
-            UnsafeBufferPointer(row), columns: grid.columns, classes: fields.count,
+            UnsafeBufferPointer(row), grid.columns, columns, classes: fields.count,
             into: UnsafeMutableBufferPointer(rebasing: pixels[(y * width)..<((y + 1) * width)]))
         }
       }
@@ -42,39 +45,52 @@ struct ClassShading {
     return RasterImage(Bitmap(width: width, height: height, pixels: pixels), in: rect)
   }
 
+  /// The node before the middle of a pixel, and how far the pixel is towards the next one.
+  private struct Node {
+    let index: Int
+    let share: Float
+
+    init(pixel: Int, of pixels: Int, among nodes: Int) {
+      let position = (Double(pixel) + 0.5) / Double(pixels) * Double(nodes - 1)
+      index = min(Int(position), nodes - 2)
+      share = Float(position - Double(index))
+    }
+  }
+
   /// A row between two rows of a field.
   private func interpolate(
-    _ field: [Float], _ columns: Int, lower: Int, share: Float,
-    into row: UnsafeMutableBufferPointer<Float>
+    _ field: [Float], _ columns: Int, _ node: Node, into row: UnsafeMutableBufferPointer<Float>
   ) {
     field.withUnsafeBufferPointer { field in
-      let start = lower * columns
+      let start = node.index * columns
       for column in 0..<columns {
         let value = field[start &+ column]
-        row[column] = value + (field[start &+ columns &+ column] - value) * share
+        row[column] = value + (field[start &+ columns &+ column] - value) * node.share
       }
     }
   }
 
   /// The pixels of a row: the ramp of the largest probability, from an even vote to certainty.
   private func color(
-    _ row: UnsafeBufferPointer<Float>, columns: Int, classes: Int,
+    _ row: UnsafeBufferPointer<Float>, _ stride: Int, _ columns: [Node], classes: Int,
     into pixels: UnsafeMutableBufferPointer<UInt32>
   ) {
-    let step = Float(columns - 1) / Float(pixels.count)
     let even = 1 / Float(max(classes, 2))
-    let stretch = 1 / (1 - even)
-    for x in pixels.indices {
-      let place = (Float(x) + 0.5) * step
-      let left = min(Int(place), columns - 2)
-      let share = place - Float(left)
-      var (best, bestValue) = (0, -Float.infinity)
-      for k in 0..<classes {
-        let at = k &* columns &+ left
-        let value = row[at] + (row[at &+ 1] - row[at]) * share
-        if value > bestValue { (best, bestValue) = (k, value) }
+    let stretch = Float(ColorRamp.lastIndex) / (1 - even)
+    ramps.withUnsafeBufferPointer { ramps in
+      for x in pixels.indices {
+        let node = columns[x]
+        var (best, bestValue) = (0, -Float.infinity)
+        for k in 0..<classes {
+          let at = k &* stride &+ node.index
+          let value = row[at] + (row[at &+ 1] - row[at]) * node.share
+          if value > bestValue { (best, bestValue) = (k, value) }
+        }
+        let level = (bestValue - even) * stretch + 0.5
+        // A network that diverged has no largest probability.
+        let index = level > 0 ? Int(min(level, Float(ColorRamp.lastIndex))) : 0
+        pixels[x] = ramps[best &* (ColorRamp.lastIndex &+ 1) &+ index]
       }
-      pixels[x] = ramps[best].pixel(at: Double((bestValue - even) * stretch))
     }
   }
 }

@@ -1,7 +1,7 @@
 /// Counts of colours on their way to a tally: few are met at a time, again and again, and a tally of a film is too large
 /// for a processor's nearest memory.
 struct RecentCounts: ~Copyable {
-  private static let slotBits: UInt32 = 11
+  private static let slotBits: UInt32 = 13
   private static let slotCount = 1 << slotBits
 
   private let colors = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: slotCount)

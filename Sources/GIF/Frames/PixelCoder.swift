@@ -57,7 +57,8 @@ struct PixelCoder: ~Copyable {
 
   /// Where the pixels that equal the backdrop end.
   private func stillEnd(from start: Int) -> Int {
-    var position = start
+    guard pixels[start] & mask == backdrop[start] else { return start }
+    var position = start + 1
     while position + 8 <= pixels.count {
       let new = UnsafeRawPointer(pixels.baseAddress! + position)
         .loadUnaligned(as: SIMD8<UInt32>.self)

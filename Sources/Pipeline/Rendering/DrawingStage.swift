@@ -15,6 +15,8 @@ import Synchronization
 /// are drawn by fewer threads.
 struct DrawingStage {
   let figures: [FigureSpec]
+  /// All of the config, also those that are not drawn.
+  let all: [FigureSpec]
   let run: Run
   let folder: RunFolder
   /// What names the figures, for messages.
@@ -39,7 +41,7 @@ struct DrawingStage {
           films.append(
             Entry(index: index, page: page, film: try spec.film(page, text: text)))
         } catch let error as LayoutError {
-          throw JobError.noRoom(config, figure: index, spec.file, error)
+          throw JobError.noRoom(config, for: spec, of: all, error)
         }
       }
     }

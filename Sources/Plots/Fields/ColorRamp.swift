@@ -5,14 +5,15 @@ public struct ColorRamp: Sendable, Equatable {
   /// 0xAARRGGBB words at 257 even places, so that a field is coloured by a look-up; both ends and the middle are among
   /// them, so that a diverging ramp's middle is the stop itself.
   public let pixels: [UInt32]
+  public static let lastIndex = 256
 
   /// - Parameters:
   ///   - stops: at least two colours.
   ///   - levels: how many distinct colours there are; few make bands with visible edges.
   public init(_ stops: [Color], levels: Int = 257) {
     precondition(stops.count >= 2 && levels >= 2)
-    pixels = (0..<257).map { index in
-      let level = index * levels / 257
+    pixels = (0...Self.lastIndex).map { index in
+      let level = index * levels / (Self.lastIndex + 1)
       let t = Double(level) / Double(levels - 1) * Double(stops.count - 1)
       let lower = min(Int(t), stops.count - 2)
       return stops[lower].mixed(with: stops[lower + 1], t - Double(lower)).pixel

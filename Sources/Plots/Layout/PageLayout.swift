@@ -101,17 +101,17 @@ public struct PageLayout: Sendable {
         shownTitle: plots.count > 1 ? heading.title : nil, pin: nil)
       best = GridLayout(type: type).panels(of: node, in: content)
       let small = best.first {
-        $0.rect.width < least.width * max(1, 2 * type.unit)
-          || $0.rect.height < least.height * max(1, 2 * type.unit)
+        $0.room.width < least.width * max(1, 2 * type.unit)
+          || $0.room.height < least.height * max(1, 2 * type.unit)
       }
       failure = small.map {
         .noRoom(
-          plot: $0.plot.title, width: Int($0.rect.width), height: Int($0.rect.height))
+          plot: $0.plot.title, width: Int($0.room.width), height: Int($0.room.height))
       }
       if failure == nil { break }
     }
     // Without axes a small picture may be filled to its last pixel.
-    if let smallest = best.map({ min($0.rect.width, $0.rect.height) }).min(), smallest >= 30 {
+    if let smallest = best.map({ min($0.room.width, $0.room.height) }).min(), smallest >= 30 {
       failure = nil
     }
     // Beside a single panel the column begins and ends with it.

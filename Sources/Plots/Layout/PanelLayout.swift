@@ -14,6 +14,8 @@ struct PanelLayout: Sendable {
   var furniture = Furniture.all
   /// Inside the axes.
   var rect = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// What it could fill: equal units or an aspect leave some of it.
+  private(set) var room = Rect(x: 0, y: 0, width: 0, height: 0)
 
   enum Furniture: Int, Sendable, Comparable {
     case none, ticks, all
@@ -71,8 +73,12 @@ struct PanelLayout: Sendable {
 
   private func scale(_ id: ScaleID) -> Scale { scales[id] ?? Scale(.linear, 0...1) }
 
+  /// Of its room that a panel fills, however long and narrow its data are.
+  private static let leastShare = 1.0 / 3
+
   /// Puts the data into a rectangle: with equal units the domain grows by up to a half, then the rectangle gets narrower.
   mutating func place(in room: Rect) {
+    self.room = room
     func whole(_ rect: Rect) -> Rect {
       let (left, top) = (rect.left.rounded(), rect.top.rounded())
       return Rect(
@@ -91,8 +97,8 @@ struct PanelLayout: Sendable {
     where scale(x).isLinear && scale(y).isLinear:
       let (xSpan, ySpan) = (span(scale(x).domain), span(scale(y).domain))
       let perPixel = max(xSpan / room.width, ySpan / room.height)
-      let width = min(room.width, 1.5 * xSpan / perPixel)
-      let height = min(room.height, 1.5 * ySpan / perPixel)
+      let width = min(room.width, max(1.5 * xSpan / perPixel, room.width * Self.leastShare))
+      let height = min(room.height, max(1.5 * ySpan / perPixel, room.height * Self.leastShare))
       rect = whole(
         Rect(
           x: room.center.x - width / 2, y: room.center.y - height / 2, width: width,

@@ -1,0 +1,59 @@
+import Cairo
+import Experiments
+import Figures
+import Learning
+import Plots
+
+/// Whether figures have room for their plots, known before training: a page is laid out for the network as it begins.
+///
+/// How much room a plot gets depends on the data, the layers and the picture, and not on what the network learns.
+struct RoomCheck {
+  private let run: Run
+
+  /// - Complexity: that of a network's first weights.
+  init(_ experiment: Experiment, _ data: ExperimentData) throws {
+    let network = try Network<Float>(experiment.network, inputCount: experiment.inputCount)
+    let predictor = Predictor(
+      network: network, transform: data.transform, targetScale: data.targetScale,
+      loss: experiment.training.loss.kind)
+    func samples(_ part: Dataset) -> Samples {
+      Samples(
+        inputs: (0..<part.count).map(part.inputs.row), labels: part.labels, targets: part.targets)
+    }
+    // What is measured, though not yet how much, so that readings and curves take the room that they will.
+    let measure = data.samples.training.isRegression ? "rSquared" : "accuracy"
+    let parts = [
+      ("", data.samples.training), ("validation", data.samples.validation),
+      ("test", data.samples.test),
+    ].filter { $0.1.count > 0 }
+    var metrics: [String: Double] = [:]
+    for (part, _) in parts {
+      metrics[MetricName.of("loss", part: part)] = 1
+      metrics[MetricName.of(measure, part: part)] = 0
+    }
+    run = Run(
+      name: experiment.name, training: samples(data.samples.training),
+      validation: samples(data.samples.validation), test: samples(data.samples.test),
+      classNames: data.samples.training.classNames,
+      featureNames: data.samples.training.featureNames,
+      targetName: data.samples.training.targetName,
+      moments: [0, experiment.training.epochs].map { epoch in
+        Moment(time: Time(epoch: Double(epoch)), metrics: metrics) { predictor }
+      })
+  }
+
+  /// - Parameters:
+  ///   - all: the figures of the config.
+  ///   - config: its path, for messages.
+  /// - Throws: `JobError.noRoom`, and `FigureError` for a figure that does not suit the run.
+  func check(_ figures: [FigureSpec], of all: [FigureSpec], config: String) throws {
+    let text = try CairoTextMeasure()
+    for figure in figures {
+      do {
+        _ = try figure.layout(figure.page(of: run), text: text)
+      } catch let error as LayoutError {
+        throw JobError.noRoom(config, for: figure, of: all, error)
+      }
+    }
+  }
+}
