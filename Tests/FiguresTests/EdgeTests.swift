@@ -35,9 +35,10 @@ struct EdgeTests {
     let units = (0..<2).compactMap { unit in
       symbols.first { $0.fill == Theme.light.neuronColor(unit) }?.positions[0]
     }
-    #expect(inputs.count == 3 && units.count == 2 && units[0].y < units[1].y)
+    try #require(inputs.count == 3 && units.count == 2)
+    #expect(units[0].y < units[1].y)
     let edges = try edges(film).sorted { $0.stroke.width > $1.stroke.width }
-    #expect(edges.count == 3)
+    try #require(edges.count == 3)
     #expect(edges[0].points == [inputs[0], units[0]] && edges[0].stroke.dash.isEmpty)
     #expect(edges[1].points == [inputs[2], units[1]] && !edges[1].stroke.dash.isEmpty)
     #expect(edges[2].points[0] == units[1] && edges[2].stroke.dash.isEmpty)

@@ -63,7 +63,7 @@ struct HiddenSpaceTests {
     let classes = (0..<2).compactMap { label in
       marks.symbols.first { $0.fill == Theme.light.classColor(label, of: 2) }?.positions
     }
-    #expect(classes.map(\.count) == [3, 3])
+    try #require(classes.map(\.count) == [3, 3])
     for point in [classes[0][2], classes[1][2]] {
       let (d, p) = (line[1] - line[0], point - line[0])
       #expect(abs(d.x * p.y - d.y * p.x) / (d.x * d.x + d.y * d.y).squareRoot() < 1e-3)
@@ -92,7 +92,7 @@ struct HiddenSpaceTests {
     let places = try film.marks(0).symbols
       .filter { $0.fill == Theme.light.classColor(0, of: 2) }.flatMap(\.positions)
     // Seen from above, by a lift of more than the way towards the eye takes away, the nearer is also the higher.
-    #expect(places.count == 3)
+    try #require(places.count == 3)
     #expect(places[0].y > places[1].y && places[1].y > places[2].y)
   }
 
@@ -126,7 +126,7 @@ struct HiddenSpaceTests {
   }
 
   /// Of the upright axis larger numbers are higher; at its ends are those of the cube.
-  @Test func theCubesTicksRise() {
+  @Test func theCubesTicksRise() throws {
     let box = CubeBox([0...10, 0...10, 0...10])
     let panel = Panel(
       rect: Rect(x: 0, y: 0, width: 600, height: 600), unit: 1, theme: .light,
@@ -135,7 +135,7 @@ struct HiddenSpaceTests {
     let texts = box.marks(view, names: ["a", "b", "c"], size: 30, panel).texts
     let project = box.projector(view, size: 30, panel)
     let upright = texts.filter { $0.horizontal == .end && Int($0.string) != nil }
-    #expect(upright.count >= 3)
+    try #require(upright.count >= 3)
     for text in upright {
       let y = project(SIMD3(0, 0, Double(Int(text.string) ?? -1))).y
       // The edge at the left of the outline has the height of the one at the origin but for a shift.

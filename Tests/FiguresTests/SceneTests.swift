@@ -73,19 +73,21 @@ struct SceneTests {
       Golden(kind: "fit", fixture: "surface"),
       Golden(kind: "architecture", fixture: "curve", size: Size(width: 500, height: 700)),
       Golden(
-        kind: "dashboard", fixture: "threeClasses", size: Size(width: 900, height: 600),
+        kind: "dashboard", fixture: "threeClasses", size: Size(width: 1000, height: 900),
         options: FigureOptions(dashboard)),
     ]
 
-  /// A wide panel over two, one of which stands still.
+  /// A high panel beside two, one of which stands still, over a wide one.
   private static var dashboard: Dashboard.Options {
-    var wide = PanelSpec(.named("decisionBoundary"))
-    wide.columns = 2
+    var high = PanelSpec(.named("decisionBoundary"))
+    high.rows = 2
     var still = PanelSpec(.named("confusionMatrix"))
     still.moment = .first
+    var wide = PanelSpec(.named("learningCurves"))
+    wide.columns = 2
     return Dashboard.Options(
-      panels: [wide, PanelSpec(.named("learningCurves")), still], columns: 2, columnRatios: [3, 2],
-      rowRatios: [3, 2])
+      panels: [high, PanelSpec(.named("hiddenLines")), still, wide], columns: 2,
+      columnRatios: [3, 2], rowRatios: [3, 3, 2])
   }
 
   @Test(arguments: goldens) func isDrawnAsItWas(golden: Golden) throws {

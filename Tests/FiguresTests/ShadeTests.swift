@@ -72,6 +72,7 @@ struct ShadeTests {
     let samples = marks.symbols.filter { !$0.positions.isEmpty }
     #expect(samples.count == 5)
     for symbols in samples {
+      try #require(image.frame.contains(symbols.positions[0]))
       let place = symbols.positions[0] - Point(image.frame.left, image.frame.top)
       let pixel = image.bitmap[Int(place.x), Int(place.y)]
       let fill = try #require(symbols.fill)

@@ -64,7 +64,7 @@ struct GeomTests {
     let rect = film.panels[0]
     let areas = try film.marks(0).areas
     // Pale ones of the start, then those of the frame.
-    #expect(areas.count == 4)
+    try #require(areas.count == 4)
     for (index, area) in areas.enumerated() {
       let band = index < 2 ? index : index - 2
       let top = rect.top + rect.height / 2 * Double(band)

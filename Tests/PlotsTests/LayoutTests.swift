@@ -30,16 +30,6 @@ struct LayoutTests {
       PageStyle(size: Size(width: width, height: height)), text: AverageLetters())
   }
 
-  private func texts(_ marks: [Mark]) -> [Text] {
-    marks.flatMap { mark -> [Text] in
-      switch mark {
-      case .text(let text): [text]
-      case .clipped(_, let inner): texts(inner)
-      default: []
-      }
-    }
-  }
-
   private func box(_ text: Text) -> Rect {
     let width = AverageLetters().width(of: text.string, size: text.size, weight: text.weight)
     let left =
@@ -83,7 +73,7 @@ struct LayoutTests {
     for content in width < 400 ? [one] : [one, four] {
       let film = try layout(content, width, height, readings: readings).film(.light)
       let marks = try film.backdrop.marks + film.marks(0)
-      let all = texts(marks)
+      let all = marks.texts
       let canvas = Rect(x: 0, y: 0, width: Double(width), height: Double(height))
       for text in all {
         let box = box(text)
