@@ -10,6 +10,8 @@ struct PanelLayout: Sendable {
   var scales: [ScaleID: Scale]
   /// Only among other panels: a single plot's title is the page's.
   let showsTitle: Bool
+  /// Axes that another panel shows for this one.
+  var sharedAxes = (x: false, y: false)
   /// What the axes show, given up from small pictures in this order: names, then ticks.
   var furniture = Furniture.all
   /// Inside the axes.
@@ -41,15 +43,16 @@ struct PanelLayout: Sendable {
   func protrusions(width: Double, height: Double) -> Protrusions {
     var sides = Protrusions()
     if showsTitle { sides.top = type.panelTitle * 1.6 }
+    if hasSubtitle { sides.top = titleGap + type.panelTitle * (showsTitle ? 1.15 : 0.1) }
     guard let axes, furniture > .none else {
       let room = axes == nil ? unit * 4 : unit * 2
       return Protrusions(left: room, top: max(sides.top, unit * 4), right: room, bottom: room)
     }
-    let xTicks = xTicks(axes.x, width)
-    let yTicks = yTicks(axes.y, height)
+    let xTicks = sharedAxes.x ? [] : xTicks(axes.x, width)
+    let yTicks = sharedAxes.y ? [] : yTicks(axes.y, height)
     let xHeight = type.tick * 0.75
-    sides.bottom = gap + xHeight + unit * 3
-    sides.left = gap + fitting.widest(yTicks.map(\.label), type.tick)
+    sides.bottom = sharedAxes.x ? unit * 3 : gap + xHeight + unit * 3
+    sides.left = sharedAxes.y ? unit * 3 : gap + fitting.widest(yTicks.map(\.label), type.tick)
     // Half of the last label, half of the first one, half of the topmost one.
     sides.right = unit * 6
     if let last = xTicks.last {
@@ -65,8 +68,8 @@ struct PanelLayout: Sendable {
     }
     sides.top = max(sides.top, type.tick * 0.5)
     if furniture == .all {
-      if !scale(axes.x).name.isEmpty { sides.bottom += type.axis * 1.35 }
-      if !scale(axes.y).name.isEmpty { sides.left += type.axis * 1.45 }
+      if !sharedAxes.x, !scale(axes.x).name.isEmpty { sides.bottom += type.axis * 1.35 }
+      if !sharedAxes.y, !scale(axes.y).name.isEmpty { sides.left += type.axis * 1.45 }
     }
     return sides
   }
@@ -217,29 +220,53 @@ struct PanelLayout: Sendable {
     ]
   }
 
+  private var hasSubtitle: Bool { !plot.panelSubtitle.longest.isEmpty }
+
+  /// From the data to the baseline of the panel's title.
+  private var titleGap: Double { hasSubtitle ? type.panelTitle * 1.55 : type.panelTitle * 0.5 }
+
+  /// The line under the panel's title.
+  func subtitleMarks(_ panel: Panel) -> (
+    fixed: [Mark], moving: (@Sendable (Frame) throws -> [Mark])?
+  ) {
+    guard hasSubtitle else { return ([], nil) }
+    let room = rect.width + unit * 10
+    let size = fitting.fitted(plot.panelSubtitle.longest, type.tick, room: room).size
+    let (fitting, baseline) = (fitting, Point(rect.left, rect.top - type.panelTitle * 0.45))
+    let line: @Sendable (String) -> [Mark] = { text in
+      let text = fitting.elided(text, size, room: room)
+      return text.isEmpty
+        ? [] : [.text(Text(text, at: baseline, size: size, color: panel.theme.mutedText))]
+    }
+    switch plot.panelSubtitle {
+    case .fixed(let text): return (line(text), nil)
+    case .moving(_, let text): return ([], { line(try text($0)) })
+    }
+  }
+
   /// Ticks, names and the title of a panel among others.
   func labelMarks(_ panel: Panel) -> [Mark] {
     let theme = panel.theme
     var marks: [Mark] = []
     if showsTitle {
       let fitted = fitting.fitted(
-        plot.title, type.panelTitle, .bold, room: rect.width + unit * 10)
+        plot.panelTitle ?? plot.title, type.panelTitle, .bold, room: rect.width + unit * 10)
       marks.append(
         .text(
           Text(
-            fitted.text, at: Point(rect.left, rect.top - type.panelTitle * 0.5),
+            fitted.text, at: Point(rect.left, rect.top - titleGap),
             size: fitted.size, color: theme.text, weight: .bold)))
     }
     guard let axes, furniture > .none else { return marks }
     let bottom = rect.bottom + gap
-    for tick in xTicks(axes.x, rect.width) {
+    for tick in sharedAxes.x ? [] : xTicks(axes.x, rect.width) {
       marks.append(
         .text(
           Text(
             tick.label, at: Point(panel.position(tick.value, 0).x, bottom), size: type.tick,
             color: theme.mutedText, horizontal: .middle, vertical: .top)))
     }
-    let yTicks = yTicks(axes.y, rect.height)
+    let yTicks = sharedAxes.y ? [] : yTicks(axes.y, rect.height)
     for tick in yTicks {
       marks.append(
         .text(
@@ -248,8 +275,10 @@ struct PanelLayout: Sendable {
             color: theme.mutedText, horizontal: .end, vertical: .middle)))
     }
     guard furniture == .all else { return marks }
-    let xName = fitting.fitted(scale(axes.x).name, type.axis, room: rect.width + unit * 20)
-    let yName = fitting.fitted(scale(axes.y).name, type.axis, room: rect.height + unit * 6)
+    let xName = fitting.fitted(
+      sharedAxes.x ? "" : scale(axes.x).name, type.axis, room: rect.width + unit * 20)
+    let yName = fitting.fitted(
+      sharedAxes.y ? "" : scale(axes.y).name, type.axis, room: rect.height + unit * 6)
     let widest = fitting.widest(yTicks.map(\.label), type.tick)
     marks.append(
       .text(
