@@ -108,15 +108,15 @@ struct SweepJobTests {
   @Test func aRunThatFailsDoesNotKeepTheOthers() throws {
     let error = #expect(throws: SweepError.self) {
       try render(
-        #""sweep": { "training.optimizer.learningRate": [0.5, 1e38, 0.1] }, "inputs": { "standardize": false }"#
-      )
+        #""sweep": { "training.optimizer.learningRate": [0.01, 1000, 0.02], "dataset.kind": ["sine"] }"#,
+        epochs: 300)
     }
     let found = try #require(error)
     #expect(found.exitStatus == ExitStatus.badData)
     #expect("\(found)".contains("1 of 3 runs is not trained to the end"))
     let folders = FileSystem.names(in: "\(workspace.path)/out/sweep").dropLast()
       .map { RunRecord(of: RunFolder("\(workspace.path)/out/sweep/\($0)")) }
-    #expect(folders.filter { $0.epochs == 12 && $0.divergedAt == nil }.count == 2)
+    #expect(folders.filter { $0.epochs == 300 && $0.divergedAt == nil }.count == 2)
     #expect(folders.filter { $0.divergedAt != nil }.count == 1)
     let index = try String(
       contentsOfFile: "\(workspace.path)/out/sweep/sweep.json", encoding: .utf8)
@@ -141,8 +141,8 @@ struct SweepJobTests {
     }
     #expect(runs().count == 1)
     #expect(RunRecord(of: RunFolder("\(workspace.path)/out/sweep/seed3")).epochs == 12)
-    let error = #expect(throws: SweepError.self) { try render(Self.seeds) { $0.runs = ["seed"] } }
-    #expect(error.map { "\($0)".contains("(did you mean seed") } == true)
+    let error = #expect(throws: SweepError.self) { try render(Self.seeds) { $0.runs = ["sed3"] } }
+    #expect(error.map { "\($0)".contains("(did you mean \"seed3\"") } == true)
     #expect(throws: SweepError.self) { try render(#""figures": []"#) { $0.runs = ["a"] } }
   }
 

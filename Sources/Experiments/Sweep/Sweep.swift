@@ -36,6 +36,8 @@ public struct Sweep: Sendable {
   public static let runLimit = 1000
   /// More cannot be.
   private static let mostRuns = 1_000_000
+  /// For each run.
+  private static let mostDraws = 20
 
   /// - Returns: `nil` for a config without a sweep.
   /// - Throws: `ConfigError`, also for a run that cannot be. O(runs × keys).
@@ -90,9 +92,13 @@ public struct Sweep: Sendable {
     }
     if let draws = spec.search.random, !spec.grids.isEmpty {
       var random = RandomState(seed: spec.search.seed)
-      for _ in 0..<draws {
+      var drawn: Set<String> = []
+      // What was drawn already is drawn again, unless there is hardly anything else.
+      for _ in 0..<draws * mostDraws where drawn.count < draws {
         let grid = spec.grids[random.interval(spec.grids.count - 1)]
-        add(grid.draw(&random), grid.path)
+        let settings = grid.draw(&random)
+        let text = settings.map { "\($0.keyPath) \(JSONTree($0.value).minified)" }
+        if drawn.insert(text.joined(separator: "\n")).inserted { add(settings, grid.path) }
       }
       return drafts
     }

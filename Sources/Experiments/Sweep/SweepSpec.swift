@@ -145,8 +145,8 @@ struct SweepSpec {
     case .object where value["from"] != nil || value["to"] != nil:
       guard let reader = try part.object(key, forms: []) else { break }
       let range = try SweepRange(reader, isWhole: Experiment.shape.isWhole(at: key))
+      if isDrawn { return Axis(rows: settings([value]), range: (key, range)) }
       guard let count = range.count else {
-        if isDrawn { return Axis(rows: settings([value]), range: (key, range)) }
         throw reader.error(
           "count",
           "is missing; without it values are drawn, and \"search\": { \"random\": 20 } says how many"

@@ -38,7 +38,10 @@ struct RoomCheck {
       featureNames: data.samples.training.featureNames,
       targetName: data.samples.training.targetName,
       moments: [0, experiment.training.epochs].map { epoch in
-        Moment(time: Time(epoch: Double(epoch)), metrics: metrics) { predictor }
+        // Gradients will have the parameters' shapes.
+        Moment(
+          time: Time(epoch: Double(epoch)), metrics: metrics, gradients: { network.parameters }
+        ) { predictor }
       })
   }
 
