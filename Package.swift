@@ -118,7 +118,8 @@ let package = Package(
         "Experiments", "Figures",
       ]),
     .target(
-      name: "TestSupport", dependencies: ["CLibrary", "Files"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["CLibrary", "Files", "Graphics", "Plots"],
+      path: "Tests/TestSupport"),
     .testTarget(
       name: "NumericsTests",
       dependencies: ["CLibrary", "Numerics", "Kernels", "CCPU"]
@@ -153,6 +154,7 @@ let package = Package(
       name: "FiguresTests",
       dependencies: [
         "Figures", "Formatting", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics",
+        "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(
@@ -162,7 +164,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "PNG",
-        "Graphics", "Learning", "Snapshots", "TestSupport",
+        "Graphics", "Learning", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
   ],
