@@ -30,6 +30,13 @@ package enum Dashboard: Figure {
     }
   }
 
+  package static func check(_ options: Options, of set: RunSet) throws {
+    guard set.isSingle, let member = set.members.first else {
+      throw FigureError.needs(name, "a single run; compare a figure of it")
+    }
+    try check(options, member.run.facts())
+  }
+
   package static func content(of subject: Subject, _ options: Options) throws -> Content {
     let places = places(options)
     let columns = columnCount(options)

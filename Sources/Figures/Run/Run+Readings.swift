@@ -4,8 +4,10 @@ import Plots
 
 extension Run {
   /// The numbers that a frame tells of its moment: when it is, the loss and how good the network is.
-  var readings: [Reading] {
-    let index: @Sendable (Instant) -> Int = { $0.moments[0] }
+  ///
+  /// - Parameter number: the run's index among those of the page.
+  func readings(_ number: Int = 0) -> [Reading] {
+    let index: @Sendable (Instant) -> Int = { $0.moments[number] }
     let isWithinEpochs = moments.contains { $0.time.epoch != $0.time.epoch.rounded() }
     var readings = [
       Reading(

@@ -140,14 +140,16 @@ public struct PageLayout: Sendable {
   /// - Parameter shownTitle: what the heading says, which no panel repeats; `nil` for panels without titles.
   private static func node(
     _ content: Content, type: TypeSize, fitting: TextFitting, scales: [ScaleID: Scale],
-    furniture: PanelLayout.Furniture, shownTitle: String?, pin: (@Sendable (Instant) -> Instant)?
+    furniture: PanelLayout.Furniture, shownTitle: String?, pin: (@Sendable (Instant) -> Instant)?,
+    sharedAxes: (x: Bool, y: Bool) = (false, false)
   ) -> GridLayout.Node {
     switch content {
     case .plot(let plot):
       .panel(
         PanelLayout(
           plot: plot, pin: pin, type: type, fitting: fitting, scales: scales,
-          showsTitle: shownTitle.map { $0 != plot.title } ?? false, furniture: furniture))
+          showsTitle: shownTitle.map { $0 != plot.panelTitle ?? plot.title } ?? false,
+          sharedAxes: sharedAxes, furniture: furniture))
     case .grid(let grid):
       .grid(
         grid.cells.map { cell in
@@ -155,7 +157,7 @@ public struct PageLayout: Sendable {
             cell,
             node(
               cell.content, type: type, fitting: fitting, scales: scales, furniture: furniture,
-              shownTitle: shownTitle, pin: cell.pin ?? pin)
+              shownTitle: shownTitle, pin: cell.pin ?? pin, sharedAxes: grid.sharedAxes(of: cell))
           )
         }, columnRatios: grid.columnRatios, rowRatios: grid.rowRatios)
     }
@@ -181,6 +183,14 @@ public struct PageLayout: Sendable {
       let (still, overlay) = Self.marks(layout, panel, drawings)
       fixed += still
       if let overlay { moving.append(overlay) }
+      let (line, lineMoving) = layout.subtitleMarks(panel)
+      fixed += line
+      if let lineMoving {
+        let pin = layout.pin
+        moving.append { frame in
+          try lineMoving(pin.map { frame.at($0(frame.instant)) } ?? frame)
+        }
+      }
     }
     if let sideRect {
       if type.isCompact {

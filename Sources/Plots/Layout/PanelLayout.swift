@@ -12,6 +12,8 @@ struct PanelLayout: Sendable {
   let showsTitle: Bool
   /// Of the title: one size for all panels of a page.
   var titleSize: Double?
+  /// Axes that another panel shows for this one.
+  var sharedAxes = (x: false, y: false)
   /// What the axes show, given up from small pictures in this order: names, then ticks.
   var furniture = Furniture.all
   /// Inside the axes.
@@ -43,6 +45,7 @@ struct PanelLayout: Sendable {
   func protrusions(width: Double, height: Double) -> Protrusions {
     var sides = Protrusions()
     if showsTitle { sides.top = type.panelTitle * 1.6 }
+    if hasSubtitle { sides.top = titleGap + type.panelTitle * (showsTitle ? 1.15 : 0.1) }
     guard let axes, furniture > .none else {
       let room = axes == nil ? unit * 4 : unit * 2
       return Protrusions(left: room, top: max(sides.top, unit * 4), right: room, bottom: room)
@@ -50,8 +53,8 @@ struct PanelLayout: Sendable {
     let x = xLabels(axes.x, width)
     let y = yLabels(axes.y, height)
     let xTicks = x.isUpright ? [] : x.ticks
-    sides.bottom = gap + x.height(fitting) + unit * 3
-    sides.left = gap + fitting.widest(y.ticks.map(\.label), y.size)
+    sides.bottom = (sharedAxes.x ? 0 : gap + x.height(fitting)) + unit * 3
+    sides.left = sharedAxes.y ? unit * 3 : gap + fitting.widest(y.ticks.map(\.label), y.size)
     // Half of the last label, half of the first one, half of the topmost one.
     sides.right = unit * 6
     if let last = xTicks.last {
@@ -67,8 +70,8 @@ struct PanelLayout: Sendable {
     }
     sides.top = max(sides.top, type.tick * 0.5)
     if furniture == .all {
-      if !scale(axes.x).name.isEmpty { sides.bottom += type.axis * 1.35 }
-      if !scale(axes.y).name.isEmpty { sides.left += type.axis * 1.45 }
+      if !sharedAxes.x, !scale(axes.x).name.isEmpty { sides.bottom += type.axis * 1.35 }
+      if !sharedAxes.y, !scale(axes.y).name.isEmpty { sides.left += type.axis * 1.45 }
     }
     return sides
   }
@@ -146,6 +149,7 @@ struct PanelLayout: Sendable {
   }
 
   private func xLabels(_ id: ScaleID, _ width: Double) -> Labels {
+    if sharedAxes.x { return Labels(ticks: [], size: type.tick) }
     let scale = scale(id)
     if case .band = scale.kind { return bandLabels(scale, width) }
     return Labels(ticks: xTicks(scale, width), size: type.tick)
@@ -199,6 +203,7 @@ struct PanelLayout: Sendable {
   }
 
   private func yLabels(_ id: ScaleID, _ height: Double) -> Labels {
+    if sharedAxes.y { return Labels(ticks: [], size: type.tick) }
     let scale = scale(id)
     if case .band = scale.kind {
       let ticks = scale.ticks(about: 0)
@@ -244,6 +249,8 @@ struct PanelLayout: Sendable {
     return marks
   }
 
+  private var shownTitle: String { plot.panelTitle ?? plot.title }
+
   /// Where titles may begin and end: a diagram without axes may be narrower than its room, and what is left of an axis is free
   /// above it.
   private var titleSpan: (left: Double, right: Double) {
@@ -257,13 +264,13 @@ struct PanelLayout: Sendable {
   /// With the data, or further left where a long title needs it.
   private func titleLeft(_ size: Double) -> Double {
     let start = axes == nil ? room.left : rect.left
-    let width = fitting.width(plot.title, size, .bold)
+    let width = fitting.width(shownTitle, size, .bold)
     return max(titleSpan.left, min(start, titleSpan.right - width))
   }
 
   /// The size in which the title has room, a little smaller than others where it must be.
   var fittingTitleSize: Double {
-    fitting.fitted(plot.title, type.panelTitle, .bold, room: titleRoom).size
+    fitting.fitted(shownTitle, type.panelTitle, .bold, room: titleRoom).size
   }
 
   /// The line around the data, to be painted after it.
@@ -276,6 +283,30 @@ struct PanelLayout: Sendable {
     ]
   }
 
+  private var hasSubtitle: Bool { !plot.panelSubtitle.longest.isEmpty }
+
+  /// From the data to the baseline of the panel's title.
+  private var titleGap: Double { hasSubtitle ? type.panelTitle * 1.55 : type.panelTitle * 0.5 }
+
+  /// The line under the panel's title.
+  func subtitleMarks(_ panel: Panel) -> (
+    fixed: [Mark], moving: (@Sendable (Frame) throws -> [Mark])?
+  ) {
+    guard hasSubtitle else { return ([], nil) }
+    let room = rect.width + unit * 10
+    let size = fitting.fitted(plot.panelSubtitle.longest, type.tick, room: room).size
+    let (fitting, baseline) = (fitting, Point(rect.left, rect.top - type.panelTitle * 0.45))
+    let line: @Sendable (String) -> [Mark] = { text in
+      let text = fitting.elided(text, size, room: room)
+      return text.isEmpty
+        ? [] : [.text(Text(text, at: baseline, size: size, color: panel.theme.mutedText))]
+    }
+    switch plot.panelSubtitle {
+    case .fixed(let text): return (line(text), nil)
+    case .moving(_, let text): return ([], { line(try text($0)) })
+    }
+  }
+
   /// Ticks, names and the title of a panel among others.
   func labelMarks(_ panel: Panel) -> [Mark] {
     let theme = panel.theme
@@ -285,8 +316,8 @@ struct PanelLayout: Sendable {
       marks.append(
         .text(
           Text(
-            fitting.elided(plot.title, size, .bold, room: titleRoom),
-            at: Point(titleLeft(size), rect.top - type.panelTitle * 0.5), size: size,
+            fitting.elided(shownTitle, size, .bold, room: titleRoom),
+            at: Point(titleLeft(size), rect.top - titleGap), size: size,
             color: theme.text, weight: .bold)))
     }
     guard let axes, furniture > .none else { return marks }
@@ -310,8 +341,10 @@ struct PanelLayout: Sendable {
             color: theme.mutedText, horizontal: .end, vertical: .middle)))
     }
     guard furniture == .all else { return marks }
-    let xName = fitting.fitted(scale(axes.x).name, type.axis, room: rect.width + unit * 20)
-    let yName = fitting.fitted(scale(axes.y).name, type.axis, room: rect.height + unit * 6)
+    let xName = fitting.fitted(
+      sharedAxes.x ? "" : scale(axes.x).name, type.axis, room: rect.width + unit * 20)
+    let yName = fitting.fitted(
+      sharedAxes.y ? "" : scale(axes.y).name, type.axis, room: rect.height + unit * 6)
     let widest = fitting.widest(y.ticks.map(\.label), y.size)
     marks.append(
       .text(

@@ -13,6 +13,10 @@ public struct Plot: Sendable {
   public var title: String
   /// A quieter line under the title.
   public var subtitle: Caption
+  /// Above its panel among others; `nil` for the title.
+  public var panelTitle: String?
+  /// A quieter line under the panel's title.
+  public var panelSubtitle = Caption.fixed("")
   public var space: Space
   public var scales: [ScaleSpec]
   public var geoms: [any Geom]
@@ -92,7 +96,7 @@ public struct Reading: Sendable {
     self.index = index
   }
 
-  func text(_ instant: Instant) -> String {
+  public func text(_ instant: Instant) -> String {
     let index = index(instant)
     return texts.indices.contains(index) ? texts[index] : "–"
   }
