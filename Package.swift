@@ -143,7 +143,8 @@ let package = Package(
       dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "PlotsTests", dependencies: ["Plots", "Graphics"], resources: [.copy("Reference")]),
+      name: "PlotsTests", dependencies: ["Plots", "Graphics", "TestSupport"],
+      resources: [.copy("Reference")]),
     .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics", "TestSupport"],
       resources: [.copy("Fixtures")]),

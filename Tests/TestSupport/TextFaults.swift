@@ -14,7 +14,7 @@ public struct TextFaults {
   public init(_ film: Film, frame: Int, _ measure: any TextMeasure) throws {
     self.measure = measure
     size = film.size
-    for mark in try film.backdrop.marks + film.marks(frame) { read(mark) }
+    for mark in try (film.backdrop.marks + film.marks(frame)).flattened { read(mark) }
   }
 
   /// One sentence a fault.
@@ -46,7 +46,6 @@ public struct TextFaults {
 
   private mutating func read(_ mark: Mark) {
     switch mark {
-    case .clipped(_, let inner): for mark in inner { read(mark) }
     case .symbols(let symbols): samples += symbols.positions
     case .path(let path, let fill, _):
       plate = fill.flatMap { $0.opacity == 1 ? Self.bounds(path) : nil }
@@ -73,13 +72,7 @@ public struct TextFaults {
   }
 
   private static func bounds(_ path: Path) -> Rect? {
-    let points = path.elements.compactMap { element -> Point? in
-      switch element {
-      case .move(let point), .line(let point): point
-      case .curve(_, _, let point): point
-      default: nil
-      }
-    }
+    let points = path.corners
     guard let left = points.map(\.x).min(), let right = points.map(\.x).max(),
       let top = points.map(\.y).min(), let bottom = points.map(\.y).max()
     else { return nil }
