@@ -118,7 +118,7 @@ let package = Package(
         "Experiments", "Figures",
       ]),
     .target(
-      name: "TestSupport", dependencies: ["CLibrary", "Files", "Graphics"],
+      name: "TestSupport", dependencies: ["CLibrary", "Files", "Graphics", "Plots"],
       path: "Tests/TestSupport"),
     .testTarget(
       name: "NumericsTests",
@@ -165,7 +165,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "PNG",
-        "Graphics", "Learning", "Snapshots", "TestSupport",
+        "Graphics", "Learning", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
   ],

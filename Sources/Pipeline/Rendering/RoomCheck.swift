@@ -38,9 +38,10 @@ struct RoomCheck {
       featureNames: data.samples.training.featureNames,
       targetName: data.samples.training.targetName,
       moments: [0, experiment.training.epochs].map { epoch in
-        // Gradients will have the parameters' shapes.
+        // Gradients have the shapes of the parameters.
         Moment(
-          time: Time(epoch: Double(epoch)), metrics: metrics, gradients: { network.parameters }
+          time: Time(epoch: Double(epoch)), metrics: metrics,
+          gradients: { predictor.network.parameters }
         ) { predictor }
       })
   }
