@@ -37,7 +37,7 @@ enum RenderCommand {
     ("draw", { try DrawCommand.run($0) }), ("preview", { try PreviewCommand.run($0) }),
     ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
-    ("schema", { try SchemaCommand.run($0) }),
+    ("schema", { try SchemaCommand.run($0) }), ("readme", { try ReadmeCommand.run($0) }),
   ]
 
   static func run(_ arguments: [String]) throws {
@@ -73,6 +73,7 @@ enum RenderCommand {
            render inspect FILE [--json]              what a file or run folder holds
            render check-gradients CONFIG             backpropagation against differences
            render schema [--markdown]                what a config may say
+           render readme [PAGE…]                     the pictures that Markdown pages show
 
     \(parser.table)
 
