@@ -124,7 +124,8 @@ let package = Package(
         "Experiments", "Figures",
       ]),
     .target(
-      name: "TestSupport", dependencies: ["CLibrary", "Files"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["CLibrary", "Files", "Graphics", "Plots"],
+      path: "Tests/TestSupport"),
     .testTarget(
       name: "NumericsTests",
       dependencies: ["CLibrary", "Numerics", "Kernels", "CCPU"]
@@ -148,7 +149,8 @@ let package = Package(
       dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "PlotsTests", dependencies: ["Plots", "Graphics"], resources: [.copy("Reference")]),
+      name: "PlotsTests", dependencies: ["Plots", "Graphics", "TestSupport"],
+      resources: [.copy("Reference")]),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "GIF", "Graphics", "Plots", "TestSupport"],
       exclude: ["browser.py"]),
@@ -162,6 +164,7 @@ let package = Package(
       name: "FiguresTests",
       dependencies: [
         "Figures", "Formatting", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics",
+        "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(
@@ -170,9 +173,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF",
-        "JSON",
-        "PNG", "Graphics", "Learning", "Report", "Snapshots", "TestSupport",
+        "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "JSON",
+        "PNG", "Graphics", "Learning", "Report", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
   ],

@@ -23,6 +23,17 @@ package protocol Figure: SendableMetatype {
   static func instants(of run: Run, _ options: Options) throws -> [Instant]
 
   static func content(of subject: Subject, _ options: Options) throws -> Content
+
+  /// Those of a set that a page of this kind shows.
+  static func shown(of set: RunSet) -> RunSet
+
+  /// - Throws: `FigureError` or `ComparisonError`: why it cannot be drawn of such runs.
+  static func check(_ options: Options, of set: RunSet) throws
+
+  /// The frames of a film of several runs.
+  static func instants(of set: RunSet, _ options: Options) throws -> [Instant]
+
+  static func content(of comparison: Comparison, _ options: Options) throws -> Content
 }
 
 extension Figure {

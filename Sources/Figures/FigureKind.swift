@@ -11,8 +11,11 @@ public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
   let options: FigureOptions
   private let makeFields: @Sendable () -> [Field<FigureOptions>]
   private let checked: @Sendable (FigureOptions, RunFacts) throws(FigureError) -> Void
-  private let frames: @Sendable (Run, FigureOptions) throws -> [Instant]
-  private let drawn: @Sendable (Subject, FigureOptions) throws -> Content
+  private let shownRuns: @Sendable (RunSet) -> RunSet
+  private let checkedRuns: @Sendable (FigureOptions, RunSet) throws -> Void
+  private let frames: @Sendable (RunSet, FigureOptions) throws -> [Instant]
+  private let drawn: @Sendable (Comparison, FigureOptions) throws -> Content
+  private let panel: @Sendable (Subject, FigureOptions) throws -> Content
 
   package init<F: Figure>(_ figure: F.Type) {
     @Sendable func own(_ options: FigureOptions) -> F.Options {
@@ -28,8 +31,11 @@ public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
       F.fields.map { field in field.lifted(own) { $0 = FigureOptions($1) } }
     }
     checked = { options, facts throws(FigureError) in try F.check(own(options), facts) }
+    shownRuns = { F.shown(of: $0) }
+    checkedRuns = { try F.check(own($0), of: $1) }
     frames = { try F.instants(of: $0, own($1)) }
     drawn = { try F.content(of: $0, own($1)) }
+    panel = { try F.content(of: $0, own($1)) }
   }
 
   /// The keys of its own.
@@ -46,12 +52,25 @@ public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
     try checked(options, facts)
   }
 
-  func instants(of run: Run, _ options: FigureOptions) throws -> [Instant] {
-    try frames(run, options)
+  /// The runs of a set that a page of this kind shows.
+  public func shown(of set: RunSet) -> RunSet { shownRuns(set) }
+
+  /// - Throws: `FigureError` or `ComparisonError`: why a figure cannot be drawn of such runs.
+  public func check(_ options: FigureOptions, of set: RunSet) throws {
+    try checkedRuns(options, set)
   }
 
+  func instants(of set: RunSet, _ options: FigureOptions) throws -> [Instant] {
+    try frames(set, options)
+  }
+
+  func content(of comparison: Comparison, _ options: FigureOptions) throws -> Content {
+    try drawn(comparison, options)
+  }
+
+  /// Of a single run, for a panel among others.
   func content(of subject: Subject, _ options: FigureOptions) throws -> Content {
-    try drawn(subject, options)
+    try panel(subject, options)
   }
 
   public static func == (a: FigureKind, b: FigureKind) -> Bool { a.rawValue == b.rawValue }

@@ -2,41 +2,65 @@ import Graphics
 import Plots
 
 extension FigureSpec {
-  /// The figure of a run as a page, with its frames: those of the film, the first of them its poster, or the one of a picture.
+  /// The figure of a run as a page.
   ///
   /// - Parameter survey: looks at all frames, for what stays over the film.
-  /// - Throws: `FigureError` when it does not suit the run's data or network, and what a network throws that cannot be read.
+  /// - Throws: as `page(of:survey:)` of a set.
   public func page(of run: Run, survey: any Survey = SerialSurvey()) throws -> Page {
-    try kind.check(options, run.facts())
-    let instants = try kind.instants(of: run, options)
-    let subject = Subject(run, instants: instants, survey: survey)
+    try page(of: RunSet(run), survey: survey)
+  }
+
+  /// The figure of runs as a page, with its frames: those of the film, the first of them its poster, or the one of a picture.
+  ///
+  /// - Parameters:
+  ///   - set: a run, or several that are compared: of more than the page has room for some are chosen, and it says so.
+  ///   - survey: looks at all frames, for what stays over the film.
+  /// - Throws: `FigureError` or `ComparisonError` when it does not suit the runs' data or networks, and what a network throws
+  ///   that cannot be read.
+  public func page(of set: RunSet, survey: any Survey = SerialSurvey()) throws -> Page {
+    let set = kind.shown(of: set)
+    try kind.check(options, of: set)
+    let instants = try kind.instants(of: set, options)
     // Films that step through samples stand still in the training.
-    let isTraining = run.moments.count == 1 || Set(instants.map(\.moments)).count > 1
+    let isTraining =
+      set.members.allSatisfy { $0.run.moments.count == 1 }
+      || Set(instants.map(\.moments)).count > 1
+    let frames = frames(instants, isTraining ? set : nil)
+    let content = try kind.content(
+      of: Comparison(
+        set, instants: instants + frames.filter { !instants.contains($0) }, survey: survey),
+      options)
+    guard let run = set.members.first?.run, set.isSingle else {
+      return Page(
+        title: title ?? "", caption: caption, subtitle: set.subtitle, content: content,
+        readings: isTraining ? try set.readings() : [], frames: frames)
+    }
     let isDashboard = kind == FigureKind(Dashboard.self)
-    let content = try kind.content(of: subject, options)
     // Curves over the epochs say where in the training we are.
     let hasTime = content.plots.contains { plot in
       plot.scales.contains { $0.id == TimeAxis.scale }
     }
     return Page(
       title: title ?? (isDashboard ? run.name : ""), caption: caption, content: content,
-      readings: isTraining ? run.readings : [],
-      strip: isTraining && !hasTime ? run.lossStrip : nil,
-      frames: frames(instants, isTraining ? run : nil))
+      readings: isTraining ? run.readings() : [],
+      strip: isTraining && !hasTime ? run.lossStrip : nil, frames: frames)
   }
 
   /// The frames of the file.
   ///
-  /// - Parameter run: that the film goes through; `nil` for one that steps through samples.
-  private func frames(_ instants: [Instant], _ run: Run?) -> [Instant] {
+  /// - Parameter set: that the film goes through; `nil` for one that steps through samples.
+  private func frames(_ instants: [Instant], _ set: RunSet?) -> [Instant] {
     guard let last = instants.last else { return [] }
     func shown(_ choice: MomentChoice) -> Instant {
-      guard let run else { return last }
-      let index = choice.index(in: run)
-      return instants.first { $0.moments[0] == index } ?? last
+      guard let set else { return last }
+      let moments = set.members.map { choice.index(in: $0.run) }
+      if let frame = instants.first(where: { $0.moments == moments }) { return frame }
+      var frame = last
+      frame.moments = moments
+      return frame
     }
     if !format.isFilm { return [shown(moment)] }
-    guard run != nil, poster != .first, instants.count > 1 else { return instants }
+    guard set != nil, poster != .first, instants.count > 1 else { return instants }
     return [shown(poster)] + instants
   }
 

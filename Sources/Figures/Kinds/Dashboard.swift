@@ -30,6 +30,13 @@ package enum Dashboard: Figure {
     }
   }
 
+  package static func check(_ options: Options, of set: RunSet) throws {
+    guard set.isSingle, let member = set.members.first else {
+      throw FigureError.needs(name, "a single run; compare a figure of it")
+    }
+    try check(options, member.run.facts())
+  }
+
   package static func content(of subject: Subject, _ options: Options) throws -> Content {
     let places = places(options)
     let columns = columnCount(options)
@@ -52,7 +59,13 @@ package enum Dashboard: Figure {
     return .grid(
       PlotGrid(
         cells, columnRatios: ratios(options.columnRatios, columns),
-        rowRatios: ratios(options.rowRatios, rows)))
+        rowRatios: ratios(options.rowRatios, rows), isFlowing: isFlowing(options)))
+  }
+
+  /// Whether nothing says where the panels are.
+  private static func isFlowing(_ options: Options) -> Bool {
+    options.columns == nil && options.columnRatios.isEmpty && options.rowRatios.isEmpty
+      && options.panels.allSatisfy { $0.columns == 1 && $0.rows == 1 }
   }
 
   private static func columnCount(_ options: Options) -> Int {

@@ -4,8 +4,10 @@ import Plots
 
 extension Run {
   /// The numbers that a frame tells of its moment: when it is, the loss and how good the network is.
-  var readings: [Reading] {
-    let index: @Sendable (Instant) -> Int = { $0.moments[0] }
+  ///
+  /// - Parameter number: the run's index among those of the page.
+  func readings(_ number: Int = 0) -> [Reading] {
+    let index: @Sendable (Instant) -> Int = { $0.moments[number] }
     let isWithinEpochs = moments.contains { $0.time.epoch != $0.time.epoch.rounded() }
     var readings = [
       Reading(
@@ -41,7 +43,7 @@ extension Run {
   }
 
   private static func text(epoch: Double, _ isWithinEpochs: Bool) -> String {
-    isWithinEpochs ? Numerals.fixed(epoch, decimals: 2) : Numerals.grouped(Int(epoch))
+    isWithinEpochs ? Numerals.grouped(epoch, decimals: 2) : Numerals.grouped(Int(epoch))
   }
 
   /// The training loss over all recorded epochs with a dot at the present one.

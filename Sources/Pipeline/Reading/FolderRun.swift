@@ -41,6 +41,7 @@ struct FolderRun {
       targetScale: data.targetScale)
     let training = data.samples("train", predictors.transform)
     let steps = config?.stepsPerEpoch(samples: training.inputs.count)
+    let times = TrainingTimes(of: folder).seconds
     let isHeld = Self.isHeld(
       parameters: size.parameters, snapshots: reader.snapshots.count)
     var measurement: Measurement?
@@ -69,7 +70,9 @@ struct FolderRun {
       let held = isHeld ? predictor : nil
       moments.append(
         Moment(
-          time: Time(file.position, stepsPerEpoch: steps), metrics: record.metrics,
+          time: Time(
+            file.position, stepsPerEpoch: steps, seconds: times[file.position]),
+          metrics: record.metrics,
           gradients: { try source.gradients(reader.open(file)) }
         ) {
           if let held { return held }
@@ -137,11 +140,13 @@ extension RunFolder {
 extension Time {
   /// A position as a number of epochs.
   ///
-  /// - Parameter stepsPerEpoch: `nil` when that is not known.
-  init(_ position: SnapshotPosition, stepsPerEpoch: Int?) {
+  /// - Parameters:
+  ///   - stepsPerEpoch: `nil` when that is not known.
+  ///   - seconds: of training before it; `nil` when that is not known.
+  init(_ position: SnapshotPosition, stepsPerEpoch: Int?, seconds: Double?) {
     let steps = max(stepsPerEpoch ?? 1, 1)
     self.init(
       epoch: Double(position.epoch) + Double(position.batch) / Double(steps),
-      step: stepsPerEpoch.map { position.epoch * $0 + position.batch })
+      step: stepsPerEpoch.map { position.epoch * $0 + position.batch }, seconds: seconds)
   }
 }

@@ -18,7 +18,8 @@ struct Heading: Sendable {
     let plots = page.content.plots
     title = page.shownTitle
     let own =
-      page.caption.map(Caption.fixed) ?? plots.lazy.map(\.subtitle).first { caption in
+      (page.caption ?? page.subtitle).map(Caption.fixed) ?? plots.lazy.map(\.subtitle).first {
+        caption in
         if plots.count == 1 { return true }
         if case .moving = caption { return true }
         return false

@@ -7,6 +7,8 @@ public struct Page: Sendable {
   public var title: String
   /// Under the title; `nil` for the subtitle of the only plot.
   public var caption: String?
+  /// Of several plots together, where there is no caption; in small pictures the readings are there instead.
+  public var subtitle: String?
   public var content: Content
   public var readings: [Reading]
   public var strip: Strip?
@@ -14,11 +16,12 @@ public struct Page: Sendable {
   public var frames: [Instant]
 
   public init(
-    title: String = "", caption: String? = nil, content: Content, readings: [Reading] = [],
-    strip: Strip? = nil, frames: [Instant]
+    title: String = "", caption: String? = nil, subtitle: String? = nil, content: Content,
+    readings: [Reading] = [], strip: Strip? = nil, frames: [Instant]
   ) {
     self.title = title
     self.caption = caption
+    self.subtitle = subtitle
     self.content = content
     self.readings = readings
     self.strip = strip
@@ -31,7 +34,7 @@ public struct Page: Sendable {
     var specs: [ScaleID: ScaleSpec] = [:]
     var extents: [ScaleID: Extent] = [:]
     for plot in plots {
-      for spec in plot.scales where specs[spec.id] == nil { specs[spec.id] = spec }
+      for spec in plot.scales { specs[spec.id] = specs[spec.id]?.joined(spec) ?? spec }
       for geom in plot.geoms {
         for (id, extent) in geom.extents { extents[id, default: Extent()].add(extent) }
       }
@@ -45,7 +48,7 @@ public struct Page: Sendable {
   /// What a picture of the page tells those who do not see it.
   public var altText: String {
     let texts = content.plots.map(\.altText)
-    return ((title.isEmpty ? [] : [title]) + texts).joined(separator: ". ")
+    return ([title] + texts).filter { !$0.isEmpty }.joined(separator: ". ")
   }
 }
 

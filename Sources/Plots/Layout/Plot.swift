@@ -13,6 +13,10 @@ public struct Plot: Sendable {
   public var title: String
   /// A quieter line under the title.
   public var subtitle: Caption
+  /// Above its panel among others; `nil` for the title.
+  public var panelTitle: String?
+  /// A quieter line under the panel's title.
+  public var panelSubtitle = Caption.fixed("")
   public var space: Space
   public var scales: [ScaleSpec]
   public var geoms: [any Geom]
@@ -63,6 +67,13 @@ public struct ColorBar: Sendable {
     self.domain = domain
     self.ramp = ramp
   }
+
+  /// Bars that say the same are one.
+  static func distinct(_ bars: [ColorBar]) -> [ColorBar] {
+    bars.enumerated().filter { index, bar in
+      !bars[..<index].contains { $0.label == bar.label && $0.domain == bar.domain }
+    }.map(\.element)
+  }
 }
 
 /// A number of a frame: "Loss 0.0073".
@@ -85,7 +96,7 @@ public struct Reading: Sendable {
     self.index = index
   }
 
-  func text(_ instant: Instant) -> String {
+  public func text(_ instant: Instant) -> String {
     let index = index(instant)
     return texts.indices.contains(index) ? texts[index] : "–"
   }

@@ -11,6 +11,15 @@ public indirect enum Content: Sendable {
     }
   }
 
+  /// Of a single plot with axes.
+  fileprivate var axes: (x: ScaleID, y: ScaleID)? {
+    if case .plot(let plot) = self, case .plane(let x, let y, _) = plot.space {
+      (x, y)
+    } else {
+      nil
+    }
+  }
+
   /// The most plots beside each other and under each other.
   var extent: (columns: Int, rows: Int) {
     switch self {
@@ -59,11 +68,46 @@ public struct PlotGrid: Sendable {
   public var columnRatios: [Double]
   /// Shares of the height, one a row.
   public var rowRatios: [Double]
+  /// Whether cells of one size may be in fewer columns where the picture is tall.
+  public var isFlowing: Bool
+  /// Whether plots that share an axis show it once: under a column, at the left of a row.
+  public var sharesAxes = false
 
-  public init(_ cells: [Cell], columnRatios: [Double], rowRatios: [Double]) {
+  public init(
+    _ cells: [Cell], columnRatios: [Double], rowRatios: [Double], isFlowing: Bool = false
+  ) {
     self.cells = cells
     self.columnRatios = columnRatios
     self.rowRatios = rowRatios
+    self.isFlowing = isFlowing
+  }
+
+  /// As many columns as there were rows.
+  func standing() -> PlotGrid {
+    let columns = min(rowRatios.count, columnRatios.count)
+    var grid = self
+    for index in cells.indices {
+      (grid.cells[index].row, grid.cells[index].column) = index.quotientAndRemainder(
+        dividingBy: columns)
+    }
+    grid.columnRatios = Array(repeating: 1, count: columns)
+    grid.rowRatios = Array(repeating: 1, count: (cells.count + columns - 1) / columns)
+    return grid
+  }
+
+  /// The axes of a cell's plot that another plot below it or at its left shows.
+  func sharedAxes(of cell: Cell) -> (x: Bool, y: Bool) {
+    guard sharesAxes, let own = cell.content.axes else { return (false, false) }
+    func has(_ isOther: (Cell) -> Bool, _ axis: KeyPath<(x: ScaleID, y: ScaleID), ScaleID>) -> Bool
+    {
+      cells.contains { other in
+        isOther(other) && other.content.axes.map { $0[keyPath: axis] } == own[keyPath: axis]
+      }
+    }
+    return (
+      has({ $0.column == cell.column && $0.row > cell.row }, \.x),
+      has({ $0.row == cell.row && $0.column < cell.column }, \.y)
+    )
   }
 
   /// Cells row by row in so many columns, all of one size.

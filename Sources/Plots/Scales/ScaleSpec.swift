@@ -41,6 +41,22 @@ public struct ScaleSpec: Sendable, Equatable {
     self.margin = margin
   }
 
+  /// What two plots ask of the scale that they share: a domain that holds both, and the plainer kind.
+  func joined(_ other: ScaleSpec) -> ScaleSpec {
+    var spec = self
+    if let domain, let second = other.domain {
+      spec.domain =
+        min(domain.lowerBound, second.lowerBound)...max(domain.upperBound, second.upperBound)
+    }
+    switch (kind, other.kind) {
+    case (_, .linear): spec.kind = .linear
+    case (.symlog(let first), .symlog(let second)):
+      spec.kind = .symlog(threshold: min(first, second))
+    default: break
+    }
+    return spec
+  }
+
   /// The scale over the values of all frames.
   public func settled(_ extent: Extent) -> Scale {
     switch kind {

@@ -4,10 +4,13 @@ public struct Time: Sendable, Hashable, Comparable {
   public let epoch: Double
   /// Updates done; `nil` when it is not known.
   public let step: Int?
+  /// Of training; `nil` when it is not known.
+  public let seconds: Double?
 
-  public init(epoch: Double, step: Int? = nil) {
+  public init(epoch: Double, step: Int? = nil, seconds: Double? = nil) {
     self.epoch = epoch
     self.step = step
+    self.seconds = seconds
   }
 
   public static func < (a: Time, b: Time) -> Bool {

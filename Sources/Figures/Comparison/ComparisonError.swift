@@ -1,0 +1,25 @@
+import Config
+
+/// Why runs cannot be compared.
+public enum ComparisonError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Two runs, by their labels, and what of their data differs.
+  case differentData(String, String, what: String)
+  /// A run that does not say when its moments are.
+  case noTimes(run: String, RunClock)
+  /// A figure that does not suit one of the runs.
+  case unsuitable(run: String, FigureError)
+  /// A name that none of the runs has.
+  case noRun(String, among: [String])
+
+  public var description: String {
+    switch self {
+    case .differentData(let first, let second, let what):
+      "the runs \"\(first)\" and \"\(second)\" are of different data (\(what)) and cannot share axes; \"axes\": \"own\" gives each run its own"
+    case .noTimes(let run, let clock):
+      "the run \"\(run)\" does not say its \(clock == .time ? "seconds of training" : "steps"), so runs cannot be in step \"by\": \"\(clock.rawValue)\"; \"epoch\" can be"
+    case .unsuitable(let run, let error): "the run \"\(run)\": \(error)"
+    case .noRun(let name, let names):
+      "no run is named \"\(name)\"\(Suggestion.clause(for: name, among: names)); there are \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? " …" : "")"
+    }
+  }
+}

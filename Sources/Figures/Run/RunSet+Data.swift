@@ -1,0 +1,26 @@
+/// Whether runs can share axes.
+extension RunSet {
+  /// - Throws: `ComparisonError.differentData` for the first run whose samples have other columns or classes than the first.
+  func checkData() throws(ComparisonError) {
+    guard axes == .shared, let first = members.first else { return }
+    for member in members.dropFirst() {
+      guard let what = Self.difference(first.run, member.run) else { continue }
+      throw .differentData(first.label, member.label, what: what)
+    }
+  }
+
+  private static func difference(_ a: Run, _ b: Run) -> String? {
+    func list(_ names: [String]) -> String {
+      names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " …" : "")
+    }
+    if a.featureNames != b.featureNames {
+      return "columns \(list(a.featureNames)) and \(list(b.featureNames))"
+    }
+    if a.classNames.isEmpty != b.classNames.isEmpty { return "classes and numbers to be predicted" }
+    if a.classNames != b.classNames {
+      return "classes \(list(a.classNames)) and \(list(b.classNames))"
+    }
+    if a.targetName != b.targetName { return "targets \(a.targetName) and \(b.targetName)" }
+    return nil
+  }
+}
