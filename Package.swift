@@ -173,7 +173,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "JSON",
+        "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF",
+        "JSON",
         "PNG", "Graphics", "Learning", "Report", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
