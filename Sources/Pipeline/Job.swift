@@ -57,7 +57,8 @@ public enum Job {
     let records = read.records
     try RunRecords.writeTables(records, experiment: experiment, to: folder)
     let drawing = DrawingStage(
-      figures: figures, all: experiment.figures, run: read.run, folder: folder,
+      figures: figures, all: experiment.figures, runs: figures.map { _ in RunSet(read.run) },
+      folder: folder,
       config: request.config,
       writesFrames: request.writesFrames,
       threads: DrawingThreads(read.size, jobs: request.jobs), hash: experiment.hash,

@@ -33,7 +33,8 @@ enum RenderCommand {
 
   /// What the first argument may be instead of a config.
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
-    ("draw", { try DrawCommand.run($0) }), ("preview", { try PreviewCommand.run($0) }),
+    ("draw", { try DrawCommand.run($0) }), ("compare", { try CompareCommand.run($0) }),
+    ("preview", { try PreviewCommand.run($0) }),
     ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
     ("schema", { try SchemaCommand.run($0) }),
@@ -64,6 +65,7 @@ enum RenderCommand {
 
     usage: render CONFIG… [options]                  one run after the other
            render draw FOLDER… [options]             run folders from their files alone
+           render compare RUN… [options]             runs together, in step
            render preview CONFIG [options]           one frame of a trained run
            render stitch FRAMES… -o FILE [options]   a film of any PNG files
            render inspect FILE [--json]              what a file or run folder holds

@@ -10,6 +10,8 @@ struct RunRecord {
   private(set) var version: String?
   private(set) var trainingHash: String?
   private(set) var trainingSeconds: Double?
+  /// The epoch after which a weight was no longer a finite number.
+  private(set) var divergedAt: Int?
   /// The pictures and films that renders have written; `nil` when nothing is known.
   private(set) var outputs: [OutputRecord]?
 
@@ -21,6 +23,7 @@ struct RunRecord {
     version = json["netlapse"]?.string
     trainingHash = json["configHash"]?.string
     trainingSeconds = json["trainingSeconds"]?.number
+    divergedAt = json["divergedAt"]?.integer
     if case .array(let entries)? = json["outputs"]?.content {
       outputs = entries.compactMap(OutputRecord.init)
     }
