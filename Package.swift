@@ -118,7 +118,8 @@ let package = Package(
         "Experiments", "Figures",
       ]),
     .target(
-      name: "TestSupport", dependencies: ["CLibrary", "Files"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["CLibrary", "Files", "Graphics"],
+      path: "Tests/TestSupport"),
     .testTarget(
       name: "NumericsTests",
       dependencies: ["CLibrary", "Numerics", "Kernels", "CCPU"]
@@ -142,7 +143,8 @@ let package = Package(
       dependencies: ["CLibrary", "Files", "Snapshots", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "PlotsTests", dependencies: ["Plots", "Graphics"], resources: [.copy("Reference")]),
+      name: "PlotsTests", dependencies: ["Plots", "Graphics", "TestSupport"],
+      resources: [.copy("Reference")]),
     .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics", "TestSupport"],
       resources: [.copy("Fixtures")]),
@@ -153,6 +155,7 @@ let package = Package(
       name: "FiguresTests",
       dependencies: [
         "Figures", "Formatting", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics",
+        "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(

@@ -3,6 +3,7 @@ import Graphics
 import Learning
 import Numerics
 import Plots
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -36,16 +37,10 @@ struct ArchitectureTests {
     return try spec.film(spec.page(of: run), text: CairoTextMeasure())
   }
 
-  private func marks(_ marks: [Mark]) -> [Mark] {
-    marks.flatMap { mark -> [Mark] in
-      if case .clipped(_, let inner) = mark { self.marks(inner) } else { [mark] }
-    }
-  }
-
   /// The strokes of edges with how many of them there are: lines without a fill in a sign's colour.
   private func edges(_ film: Film, _ frame: Int) throws -> [(stroke: Stroke, count: Int)] {
     let signs = [Theme.light.positive, Theme.light.negative]
-    return marks(try film.marks(frame)).compactMap { mark in
+    return try film.marks(frame).flattened.compactMap { mark in
       guard case .path(let path, nil, let stroke?) = mark,
         signs.contains(stroke.color.opacity(1))
       else { return nil }
@@ -54,7 +49,7 @@ struct ArchitectureTests {
   }
 
   private func texts(_ film: Film) throws -> [String] {
-    marks(try film.marks(0)).compactMap { mark in
+    try film.marks(0).flattened.compactMap { mark in
       if case .text(let text) = mark { text.string } else { nil }
     }
   }
@@ -110,7 +105,7 @@ struct ArchitectureTests {
     let network = try Network<Float>(
       NetworkSpec(layers: [.dense(300, .relu), .dense(1, .sigmoid)]), inputCount: 100)
     let film = try film(run([network], columns: (0..<100).map { "column \($0)" }))
-    let counts = marks(try film.marks(0)).compactMap { mark in
+    let counts = try film.marks(0).flattened.compactMap { mark in
       if case .symbols(let symbols) = mark { symbols.positions.count } else { nil }
     }
     #expect(counts.allSatisfy { $0 <= 64 } && counts.filter { $0 == 3 }.count == 2)
@@ -127,7 +122,7 @@ struct ArchitectureTests {
     let network = try Network<Float>(
       NetworkSpec(layers: [.dense(units, .relu), .dense(1, .sigmoid)]), inputCount: 2)
     let film = try film(run([network]), size)
-    for mark in marks(try film.marks(0)) {
+    for mark in try film.marks(0).flattened {
       switch mark {
       case .symbols(let symbols):
         let ys = symbols.positions.map(\.y).sorted()

@@ -3,6 +3,7 @@ import Graphics
 import Learning
 import Numerics
 import Plots
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -37,16 +38,10 @@ struct ConfusionsTests {
     (-1, 0), (3, 0), (-2, 1), (0, 1), (0.2, 1), (1, 2), (0.1, 2),
   ]
 
-  private func marks(_ marks: [Mark]) -> [Mark] {
-    marks.flatMap { mark -> [Mark] in
-      if case .clipped(_, let inner) = mark { self.marks(inner) } else { [mark] }
-    }
-  }
-
   /// The texts inside the panel, row by row.
   private func cellTexts(_ film: Film) throws -> [Text] {
     let panel = film.panels[0]
-    return marks(try film.marks(0)).compactMap { mark in
+    return try film.marks(0).flattened.compactMap { mark in
       if case .text(let text) = mark, panel.contains(text.position) { text } else { nil }
     }
   }
@@ -72,7 +67,7 @@ struct ConfusionsTests {
   @Test func colorsAreSharesOfTheTrueClass() throws {
     let film = try film(run(Self.samples))
     let ramp = Theme.light.sequential
-    let fills = marks(try film.marks(0)).compactMap { mark -> Color? in
+    let fills = try film.marks(0).flattened.compactMap { mark -> Color? in
       if case .path(_, let fill?, nil) = mark { fill } else { nil }
     }
     let shares = [0.5, 0, 0.5, 1.0 / 3, 2.0 / 3, 0, 0, 0.5, 0.5]

@@ -3,6 +3,7 @@ import Graphics
 import Learning
 import Numerics
 import Plots
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -73,16 +74,7 @@ struct DistributionsTests {
   @Test func sharesAreWritten() throws {
     let spec = FigureSpec(kind: FigureKind(Distributions.self), file: "a.gif")
     let film = try spec.film(page(.weights), text: CairoTextMeasure())
-    func texts(_ marks: [Mark]) -> [String] {
-      marks.flatMap { mark -> [String] in
-        switch mark {
-        case .text(let text): [text.string]
-        case .clipped(_, let inner): texts(inner)
-        default: []
-        }
-      }
-    }
-    let shown = texts(try film.marks(1))
+    let shown = try film.marks(1).texts.map(\.string)
     #expect(shown.contains("25 % dead") && shown.contains("50 % saturated"))
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Graphics
 import Learning
 import Numerics
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -14,16 +15,6 @@ struct FigureTests {
       switch mark {
       case .path(_, _, let stroke): stroke.map { [$0] } ?? []
       case .clipped(_, let inner): strokes(inner)
-      default: []
-      }
-    }
-  }
-
-  private func texts(_ marks: [Mark]) -> [String] {
-    marks.flatMap { mark -> [String] in
-      switch mark {
-      case .text(let text): [text.string]
-      case .clipped(_, let inner): texts(inner)
       default: []
       }
     }
@@ -73,7 +64,7 @@ struct FigureTests {
     let run = try SmallRun.moons()
     let last = try run.lastPredictor()
     let film = try spec("activationLines").film(of: run)
-    let shown = texts(try film.marks(0)).joined(separator: " ")
+    let shown = try film.marks(0).texts.map(\.string).joined(separator: " ")
     let input = run.test.inputs[0].map { Numerals.fixed($0, decimals: 2) }.joined(separator: ", ")
     #expect(shown.contains("(\(input))"))
     #expect(shown.contains("true class \(run.test.labels[0])"))
@@ -85,11 +76,11 @@ struct FigureTests {
     let run = try SmallRun.moons()
     let film = try spec(kind).film(of: run)
     #expect(film.frameCount == 3)
-    let shown = texts(try film.marks(1))
+    let shown = try film.marks(1).texts.map(\.string)
     #expect(shown.contains("5,000"))
     #expect(shown.contains("0.2687"))
     #expect(shown.contains("80.0 %"))
-    #expect(texts(film.backdrop.marks).contains("Test accuracy"))
+    #expect(film.backdrop.marks.texts.map(\.string).contains("Test accuracy"))
   }
 
   /// Previews show the first frame, so a film begins with what it ends with unless it is told otherwise.
@@ -113,7 +104,7 @@ struct FigureTests {
     spec.moment = moment
     let film = try spec.film(of: run)
     #expect(film.frameCount == 1)
-    #expect(texts(try film.marks(0)).contains(epoch))
+    #expect(try film.marks(0).texts.map(\.string).contains(epoch))
   }
 
   /// The line 2x − 1 = 0 is upright, at x = 0.5, and 3y − 1 = 0 level, at y = 1/3.
@@ -182,7 +173,7 @@ struct FigureTests {
     // tanh(1.2 x) · 1.6 + tanh(0.1 − 0.4 x) · 1.1 − 0.1 at x = 0.
     #expect(abs(last.values([[0.0]])[0] - (1.1 * tanh(0.1) - 0.1)) < 1e-6)
     #expect(path.elements.count > 200)
-    #expect(texts(try film.marks(0)).contains("0.870"))
+    #expect(try film.marks(0).texts.map(\.string).contains("0.870"))
   }
 
   @Test func anOrthographicViewKeepsRightAnglesOfItsOwnAxes() {

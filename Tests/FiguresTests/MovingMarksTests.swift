@@ -1,5 +1,6 @@
 import Graphics
 import Learning
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -7,12 +8,6 @@ import Testing
 
 /// What a frame shows is of its own moment: not one late, not one off, not the far side for the near one.
 struct MovingMarksTests {
-  private func flat(_ marks: [Mark]) -> [Mark] {
-    marks.flatMap { mark -> [Mark] in
-      if case .clipped(_, let inner) = mark { flat(inner) } else { [mark] }
-    }
-  }
-
   /// At the middle one of three moments the strong line has two points, and the dot is at the second.
   @Test func aCurveReachesTheMomentThatIsShown() throws {
     let run = try SmallRun.moons()
@@ -20,7 +15,7 @@ struct MovingMarksTests {
     spec.poster = .first
     let film = try spec.film(of: run)
     for frame in 0..<3 {
-      let marks = flat(try film.marks(frame))
+      let marks = try film.marks(frame).flattened
       let lines = marks.compactMap { mark -> [Path.Element]? in
         if case .path(let path, _, let stroke?) = mark, stroke.color.opacity == 1 {
           path.elements
@@ -58,7 +53,7 @@ struct MovingMarksTests {
     spec.poster = .first
     let film = try spec.film(of: run)
     for frame in 1..<3 {
-      let marks = flat(try film.marks(frame))
+      let marks = try film.marks(frame).flattened
       var lines: [Color: (Point, Point)] = [:]
       for case .path(let path, _, let stroke?) in marks where !stroke.dash.isEmpty {
         guard case .move(let start) = path.elements.first, case .line(let end) = path.elements.last

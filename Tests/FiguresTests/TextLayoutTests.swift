@@ -1,5 +1,6 @@
 import Cairo
 import Graphics
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -31,7 +32,7 @@ struct TextLayoutTests {
 
   private func check(_ film: Film, _ frame: Int, _ measure: CairoTextMeasure, _ what: String) {
     let marks = film.backdrop.marks + ((try? film.marks(frame)) ?? [])
-    let texts = Self.texts(marks)
+    let texts = marks.texts
     let boxes = texts.map { Self.box($0, measure) }
     for (text, box) in zip(texts, boxes) {
       #expect(
@@ -46,16 +47,6 @@ struct TextLayoutTests {
         #expect(
           common.width < 1.5 || common.height < 1.5,
           "\"\(texts[first].string)\" and \"\(texts[second].string)\" overlap: \(what)")
-      }
-    }
-  }
-
-  private static func texts(_ marks: [Mark]) -> [Text] {
-    marks.flatMap { mark -> [Text] in
-      switch mark {
-      case .text(let text): [text]
-      case .clipped(_, let inner): texts(inner)
-      default: []
       }
     }
   }

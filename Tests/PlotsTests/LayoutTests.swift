@@ -1,17 +1,11 @@
 import Graphics
+import TestSupport
 import Testing
 
 @testable import Plots
 
 /// Pages in sizes from a thumbnail to a poster: what the layout promises, measured on its marks.
 struct LayoutTests {
-  /// As wide as the average letter of DejaVu Sans; layouts need no renderer.
-  private struct Measure: TextMeasure {
-    func width(of string: String, size: Double, weight: Text.Weight) -> Double {
-      Double(string.count) * size * (weight == .bold ? 0.69 : 0.61)
-    }
-  }
-
   private func plot(
     _ title: String = "A plot", x: ClosedRange<Double> = -2...3, y: ClosedRange<Double> = -1...1,
     equalUnits: Bool = false, guides: [Guide] = []
@@ -33,21 +27,11 @@ struct LayoutTests {
   ) throws -> PageLayout {
     try PageLayout(
       Page(content: content, readings: readings, frames: [Instant(moments: [0])]),
-      PageStyle(size: Size(width: width, height: height)), text: Measure())
-  }
-
-  private func texts(_ marks: [Mark]) -> [Text] {
-    marks.flatMap { mark -> [Text] in
-      switch mark {
-      case .text(let text): [text]
-      case .clipped(_, let inner): texts(inner)
-      default: []
-      }
-    }
+      PageStyle(size: Size(width: width, height: height)), text: AverageLetters())
   }
 
   private func box(_ text: Text) -> Rect {
-    let width = Measure().width(of: text.string, size: text.size, weight: text.weight)
+    let width = AverageLetters().width(of: text.string, size: text.size, weight: text.weight)
     let left =
       switch text.horizontal {
       case .start: 0.0
@@ -89,7 +73,7 @@ struct LayoutTests {
     for content in width < 400 ? [one] : [one, four] {
       let film = try layout(content, width, height, readings: readings).film(.light)
       let marks = try film.backdrop.marks + film.marks(0)
-      let all = texts(marks)
+      let all = marks.texts
       let canvas = Rect(x: 0, y: 0, width: Double(width), height: Double(height))
       for text in all {
         let box = box(text)
@@ -185,9 +169,9 @@ struct LayoutTests {
   @Test func twiceThePixelsAreTheSameLayout() throws {
     let page = Page(content: .plot(plot()), frames: [Instant(moments: [0])])
     let small = try PageLayout(
-      page, PageStyle(size: Size(width: 400, height: 300)), text: Measure())
+      page, PageStyle(size: Size(width: 400, height: 300)), text: AverageLetters())
     let large = try PageLayout(
-      page, PageStyle(size: Size(width: 800, height: 600), pixelRatio: 2), text: Measure())
+      page, PageStyle(size: Size(width: 800, height: 600), pixelRatio: 2), text: AverageLetters())
     let (a, b) = (small.rects[0], large.rects[0])
     #expect(abs(2 * a.left - b.left) <= 2 && abs(2 * a.width - b.width) <= 4)
     #expect(abs(2 * a.top - b.top) <= 2 && abs(2 * a.height - b.height) <= 4)
