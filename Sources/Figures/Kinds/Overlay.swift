@@ -44,7 +44,9 @@ package enum Overlay: ComparisonFigure {
     }
     let y = ScaleID(title)
     let geoms = courses.enumerated().flatMap { index, course in
-      Self.geoms(course, pen: pen(index), y: y, now: now)
+      Self.geoms(
+        course, pen: pen(index), bandOpacity: max(0.4, min(1, 4 / Double(groups.count))), y: y,
+        now: now)
     }
     let drawn = courses.flatMap { [$0.line] + $0.others }
     let hasBand = courses.contains { !$0.band.isEmpty }
@@ -53,7 +55,7 @@ package enum Overlay: ComparisonFigure {
       Plot(
         title: title.capitalizedFirst,
         subtitle: .fixed(
-          [hasBand ? "median and range over seeds" : "", runs.common].filter { !$0.isEmpty }
+          [hasBand ? "median and range over seeds" : "", runs.subtitle ?? ""].filter { !$0.isEmpty }
             .joined(separator: " · ").capitalizedFirst),
         space: .plane(x: TimeAxis.scale, y: y, equalUnits: false),
         scales: [
@@ -76,7 +78,8 @@ package enum Overlay: ComparisonFigure {
   }
 
   private static func geoms(
-    _ course: GroupCourse, pen: Pen, y: ScaleID, now: @escaping @Sendable (Instant) -> Double
+    _ course: GroupCourse, pen: Pen, bandOpacity: Double, y: ScaleID,
+    now: @escaping @Sendable (Instant) -> Double
   ) -> [any Geom] {
     func curve(_ points: [Point], _ pen: Pen) -> any Geom {
       Curve(points, pen: pen, x: TimeAxis.scale, y: y) { instant in
@@ -89,7 +92,7 @@ package enum Overlay: ComparisonFigure {
       course.band.isEmpty
       ? []
       : [
-        Band(course.band, ink: pen.ink, x: TimeAxis.scale, y: y) { instant in
+        Band(course.band, ink: pen.ink.opacity(bandOpacity), x: TimeAxis.scale, y: y) { instant in
           Self.count(course.band.lazy.map(\.x), upTo: now(instant))
         }
       ]

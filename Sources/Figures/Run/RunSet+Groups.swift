@@ -9,22 +9,32 @@ extension RunSet {
     let indices: [Int]
   }
 
-  /// The key paths that differ between runs other than by seeds, in the order of the configs.
+  /// The keys that runs differ in other than by seeds, in the order of the configs. One that only some runs have, all with the
+  /// same value, follows from another key and is none.
   var sweptKeys: [Setting] {
-    var seen: Set<String> = []
-    return members.lazy.flatMap(\.settings).filter {
-      !$0.isSeed && seen.insert($0.keyPath).inserted
+    var first: [String: Setting] = [:]
+    var order: [String] = []
+    var differing: Set<String> = []
+    for setting in members.lazy.flatMap(\.settings) where !setting.isSeed {
+      if let known = first[setting.keyPath] {
+        if known.text != setting.text { differing.insert(setting.keyPath) }
+      } else {
+        first[setting.keyPath] = setting
+        order.append(setting.keyPath)
+      }
     }
+    return order.filter(differing.contains).compactMap { first[$0] }
   }
 
   /// The groups in the order of their first runs; a run of which nothing is known is one by itself.
   var groups: [Group] {
+    let (titles, keys) = (titles, titleKeys)
     var order: [[Setting]] = []
     var indices: [[Setting]: [Int]] = [:]
-    var alone: [(index: Int, group: Group)] = []
+    var alone: [Group] = []
     for (index, member) in members.enumerated() {
       if member.settings.isEmpty {
-        alone.append((index, Group(label: member.label, indices: [index])))
+        alone.append(Group(label: titles[index], indices: [index]))
         continue
       }
       let key = member.settings.filter { !$0.isSeed }
@@ -32,18 +42,20 @@ extension RunSet {
       indices[key, default: []].append(index)
     }
     let named = order.compactMap { key in
-      indices[key].map { (index: $0[0], group: Group(label: label(key, $0), indices: $0)) }
+      indices[key].map { runs in
+        let title = title(of: members[runs[0]], keys)
+        return Group(
+          label: runs.count == 1
+            ? titles[runs[0]]
+            : title.isEmpty
+              ? Self.words(key) ?? Readable.counted(runs.count, "seed") : title,
+          indices: runs)
+      }
     }
-    return (named + alone).sorted { $0.index < $1.index }.map(\.group)
+    return (named + alone).sorted { $0.indices[0] < $1.indices[0] }
   }
 
-  private func label(_ settings: [Setting], _ indices: [Int]) -> String {
-    if indices.count == 1 { return members[indices[0]].label }
-    // Those that every run has say what differs; the others follow from a kind.
-    let common = settings.filter { setting in
-      members.allSatisfy { $0.setting(setting.keyPath) != nil }
-    }
-    let words = (common.isEmpty ? settings : common).map(\.label)
-    return words.isEmpty ? Readable.counted(indices.count, "seed") : words.joined(separator: ", ")
+  private static func words(_ settings: [Setting]) -> String? {
+    settings.isEmpty ? nil : settings.map(\.label).joined(separator: ", ")
   }
 }

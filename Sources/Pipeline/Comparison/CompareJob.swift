@@ -31,6 +31,11 @@ public enum CompareJob {
       progress: progress, stopwatch: stopwatch
     ).render()
     if !request.isQuiet {
+      let files = files.map { file in
+        var file = file
+        if file.path.hasPrefix("./") { file.path.removeFirst(2) }
+        return file
+      }
       print(
         Report.table(
           records: [], files: files, framesFolder: nil, seconds: Clock.seconds - clock,

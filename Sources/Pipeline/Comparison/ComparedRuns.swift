@@ -75,13 +75,15 @@ struct ComparedRuns: Sendable {
     let configs = read.map { $0.run.config?.tree }
     let differences = RunDifferences(configs.compactMap(\.self))
     let known = differences.labels
-    // A folder without a config says nothing of what it differs in, so all go by their names.
+    // A folder without a config says nothing of what it differs in, so all go by their names; as do runs of which labels would
+    // say nothing, or all.
+    let common = differences.keys.count { key in
+      !RunSetting.isSeed(key.keyPath)
+        && differences.settings.allSatisfy { $0.contains { $0.keyPath == key.keyPath } }
+    }
     let hasLabels =
       configs.allSatisfy { $0 != nil } && Set(known).count == known.count
-      && (1...Self.mostLabelKeys).contains(
-        differences.keys.count { key in
-          differences.settings.allSatisfy { $0.contains { $0.keyPath == key.keyPath } }
-        })
+      && !differences.keys.isEmpty && common <= Self.mostLabelKeys
     var place = 0
     var members: [RunSet.Member] = []
     for (index, entry) in read.enumerated() {
