@@ -32,7 +32,8 @@ extension FigureSpec {
       options)
     guard let run = set.members.first?.run, set.isSingle else {
       return Page(
-        title: title ?? "", caption: caption, subtitle: kind.isComparison ? nil : set.subtitle,
+        title: title ?? "", caption: caption,
+        subtitle: kind.isComparison ? nil : set.subtitle?.capitalizedFirst,
         content: content,
         readings: isTraining ? try set.readings() : [], frames: frames)
     }

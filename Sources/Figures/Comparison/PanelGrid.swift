@@ -21,6 +21,8 @@ struct PanelGrid {
           plot.panelTitle = titles[index]
           plot.panelSubtitles = runs.members[index].readings(index)
         }
+        // The others of a run's plots are under its title, too.
+        if !isFirst { plot.panelTitle = "" }
         plot.altText = isFirst ? text : ""
         if !isBarShared { plot.colorBar = nil }
         isFirst = false

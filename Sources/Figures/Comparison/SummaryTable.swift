@@ -13,13 +13,15 @@ public struct SummaryTable: Sendable, Equatable {
 
   public struct Cell: Sendable, Equatable {
     /// As it is shown: "97.5 ± 0.4 %".
-    public let text: String
+    public fileprivate(set) var text: String
     /// The mean over the group; `nil` for what is no number.
     public let value: Double?
     /// The sample standard deviation over the group; `nil` for a single run.
     public let deviation: Double?
     /// Whether no other row is better.
-    public var isBest = false
+    public fileprivate(set) var isBest = false
+    /// Whether every run of the group has such a number; else the group is not the best.
+    fileprivate var isWhole = true
 
     init(_ text: String, value: Double? = nil, deviation: Double? = nil) {
       self.text = text
@@ -76,7 +78,10 @@ public struct SummaryTable: Sendable, Equatable {
     let parameters = try members.map { members in
       try members.map { Double(try $0.run.lastPredictor().parameterCount) }
     }
-    add("parameters", rank: 6, parameters.map { Self.cell($0.map(Optional.some), .whole) })
+    add(
+      "parameters", rank: 6,
+      // Those of a group are as many.
+      parameters.map { Self.cell($0.prefix(1).map(Optional.some), .whole) })
     if runs.members.contains(where: { $0.seconds != nil }) {
       add(
         "seconds", rank: 5, members.map { Self.cell($0.map(\.seconds), .seconds) }, best: .least)
@@ -105,11 +110,11 @@ public struct SummaryTable: Sendable, Equatable {
     _ title: String, isNumeric: Bool = true, rank: Int, _ cells: [Cell], best: Direction? = nil
   ) {
     columns.append(Column(title: title, isNumeric: isNumeric, rank: rank))
-    let values = cells.compactMap(\.value)
+    let values = cells.filter(\.isWhole).compactMap(\.value)
     let target = best.flatMap { $0 == .least ? values.min() : values.max() }
     for (row, cell) in cells.enumerated() {
       var cell = cell
-      cell.isBest = cells.count > 1 && target != nil && cell.value == target
+      cell.isBest = cells.count > 1 && target != nil && cell.isWhole && cell.value == target
       rows[row].append(cell)
     }
   }
@@ -127,9 +132,12 @@ public struct SummaryTable: Sendable, Equatable {
     let diverged = members.count(where: \.hasDiverged)
     guard !known.isEmpty else { return Cell(diverged > 0 ? "diverged" : "–") }
     let (mean, deviation) = spread(known)
-    var text = self.text(mean, deviation, style)
-    if diverged > 0 { text += ", \(diverged) diverged" }
-    return Cell(text, value: mean, deviation: deviation)
+    var cell = Cell(text(mean, deviation, style), value: mean, deviation: deviation)
+    cell.isWhole = known.count == values.count
+    if !cell.isWhole {
+      cell.text += diverged > 0 ? ", \(diverged) diverged" : " (\(known.count) of \(values.count))"
+    }
+    return cell
   }
 
   /// - Returns: the deviation Σ(x − mean)² / (n − 1), its root; `nil` for a single value.

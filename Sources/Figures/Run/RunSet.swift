@@ -31,6 +31,6 @@ public struct RunSet: Sendable {
     guard !isSingle else { return nil }
     let keys = titleKeys.count > 1 ? "by \(titleKeys.map(\.name).joined(separator: ", "))" : ""
     let text = [keys, common].filter { !$0.isEmpty }.joined(separator: " · ")
-    return text.isEmpty ? nil : text.capitalizedFirst
+    return text.isEmpty ? nil : text
   }
 }
