@@ -164,8 +164,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "PNG",
-        "Graphics", "Learning", "Snapshots", "TestSupport",
+        "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "JSON",
+        "GIF",
+        "PNG", "Graphics", "Learning", "Snapshots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
   ],

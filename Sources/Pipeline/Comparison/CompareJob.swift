@@ -27,7 +27,8 @@ public enum CompareJob {
     try FileSystem.makeFolder(request.output)
     let files = try ComparisonStage(
       runs: runs, comparisons: comparisons, folder: RunFolder(request.output),
-      config: request.comparisons.path, hash: request.comparisons.hash, jobs: request.jobs,
+      config: request.comparisons.path, hash: request.comparisons.hash,
+      writesFrames: request.writesFrames, jobs: request.jobs,
       progress: progress, stopwatch: stopwatch
     ).render()
     if !request.isQuiet {

@@ -11,6 +11,7 @@ public struct CompareRequest: Sendable {
   public var output: String
   /// Of all figures; `nil` for what the config says.
   public var theme: ThemeName?
+  public var writesFrames = false
   /// Threads that read and draw.
   public var jobs = Processors.available
   public var isQuiet = false

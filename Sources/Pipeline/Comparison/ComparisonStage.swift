@@ -14,6 +14,7 @@ struct ComparisonStage {
   let config: String
   /// Kept in the files.
   let hash: String
+  var writesFrames = false
   let jobs: Int
   let progress: Progress
   let stopwatch: Stopwatch
@@ -26,7 +27,7 @@ struct ComparisonStage {
     let figures = pictures.map { comparisons[$0].figure }
     let drawn = try DrawingStage(
       figures: figures, all: comparisons.map(\.figure), runs: pictures.map { sets[$0] },
-      folder: folder, config: config, list: "compare", writesFrames: false,
+      folder: folder, config: config, list: "compare", writesFrames: writesFrames,
       threads: DrawingThreads(runs.size, jobs: jobs), hash: hash, progress: progress,
       stopwatch: stopwatch
     ).render()
