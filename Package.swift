@@ -118,7 +118,7 @@ let package = Package(
         "Experiments", "Figures",
       ]),
     .target(
-      name: "TestSupport", dependencies: ["CLibrary", "Files", "Graphics"],
+      name: "TestSupport", dependencies: ["CLibrary", "Files", "Graphics", "Plots"],
       path: "Tests/TestSupport"),
     .testTarget(
       name: "NumericsTests",
@@ -166,7 +166,7 @@ let package = Package(
       dependencies: [
         "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "JSON",
         "GIF",
-        "PNG", "Graphics", "Learning", "Snapshots", "TestSupport",
+        "PNG", "Graphics", "Learning", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
   ],

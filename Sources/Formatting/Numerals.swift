@@ -32,6 +32,15 @@ public enum Numerals {
     return (value < 0 ? "−" : "") + ([Substring(digits)] + groups).joined(separator: ",")
   }
 
+  /// `fixed` with the thousands of its whole part set apart: "1,500.25".
+  public static func grouped(_ value: Double, decimals: Int) -> String {
+    let text = fixed(value, decimals: decimals)
+    let parts = text.split(separator: ".")
+    guard let whole = parts.first, let number = Int(whole.drop { $0 == "−" }), parts.count == 2
+    else { return text }
+    return (text.hasPrefix("−") ? "−" : "") + grouped(number) + "." + parts[1]
+  }
+
   /// Four significant digits for values of everyday size, else a power of ten: "0.0073", "3.1e−7".
   public static func compact(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return fixed(value, decimals: 4) }
@@ -40,6 +49,7 @@ public enum Numerals {
     case 6...: return "\(fixed(value / pow(10, Double(exponent)), decimals: 2))e\(exponent)"
     case ..<(-4):
       return "\(fixed(value / pow(10, Double(exponent)), decimals: 2))e−\(-exponent)"
+    case 4...: return grouped(Int(value.rounded()))
     default: return fixed(value, decimals: max(0, min(4, 3 - exponent)))
     }
   }
@@ -59,10 +69,11 @@ public enum Numerals {
       + String(String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { digits[$0] } })
   }
 
-  /// A number of one digit and a power of ten: "0.02", "5", "2e−7".
+  /// A number of one digit and a power of ten: "0.02", "5", "20,000", "2e−7".
   public static func compactTick(_ value: Double) -> String {
     let exponent = Int(floor(log10(value) + 1e-9))
-    if (-4..<6).contains(exponent) { return fixed(value, decimals: max(0, -exponent)) }
+    if (4..<6).contains(exponent) { return grouped(Int(value.rounded())) }
+    if (-4..<4).contains(exponent) { return fixed(value, decimals: max(0, -exponent)) }
     let digit = fixed(value / pow(10, Double(exponent)), decimals: 0)
     return exponent < 0 ? "\(digit)e−\(-exponent)" : "\(digit)e\(exponent)"
   }

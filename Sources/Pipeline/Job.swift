@@ -19,8 +19,10 @@ public enum Job {
     try FigureChoice.checkPrograms(figures, request.config)
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
-    try RoomCheck(experiment, data)
-      .check(figures, of: experiment.figures, config: request.config)
+    if !figures.isEmpty {
+      try RoomCheck(experiment, data)
+        .check(figures, of: experiment.figures, config: request.config)
+    }
     let progress = Progress.automatic(quiet: request.isQuiet)
     // Before anything is trained that could not be drawn.
     let training = data.samples.training

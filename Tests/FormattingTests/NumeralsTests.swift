@@ -17,8 +17,21 @@ struct NumeralsTests {
   }
 
   @Test(arguments: [
+    (1500, 2, "1,500.00"), (36.125, 2, "36.13"), (-12_345.5, 1, "−12,345.5"), (0, 2, "0.00"),
+    (.infinity, 2, "∞"),
+  ])
+  func groupedFractions(value: Double, decimals: Int, text: String) {
+    #expect(Numerals.grouped(value, decimals: decimals) == text)
+  }
+
+  @Test(arguments: [(0.02, "0.02"), (1000, "1000"), (20_000, "20,000"), (2e-7, "2e−7")])
+  func compactTick(value: Double, text: String) {
+    #expect(Numerals.compactTick(value) == text)
+  }
+
+  @Test(arguments: [
     (0.0073148, "0.0073"), (0.6931, "0.6931"), (1.25e-7, "1.25e−7"), (42.0, "42.00"),
-    (1.5e7, "1.50e7"), (0, "0.0000"),
+    (1.5e7, "1.50e7"), (0, "0.0000"), (473_423.4, "473,423"), (1234.5, "1235"),
   ])
   func compact(value: Double, text: String) {
     #expect(Numerals.compact(value) == text)

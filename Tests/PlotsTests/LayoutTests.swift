@@ -145,6 +145,76 @@ struct LayoutTests {
     #expect(wide - narrow > 30)
   }
 
+  /// Twenty names have no room beside each other under an axis, and stand upright.
+  @Test(arguments: [(800, 600), (400, 300), (1080, 1920)])
+  func everyBandIsNamed(width: Int, height: Int) throws {
+    let names = (0..<20).map { "class name \($0)" }
+    let matrix = Plot(
+      title: "A matrix", space: .plane(x: "x", y: "y", equalUnits: false),
+      scales: [
+        ScaleSpec("x", .band(names), label: "predicted"), ScaleSpec("y", .linear, label: "true"),
+      ], geoms: [])
+    let page = try layout(.plot(matrix), width, height)
+    let found = try page.film(.light).backdrop.marks.texts.filter { $0.rotation == -90 }
+    #expect(found.map(\.string).filter { $0 != "true" } == names)
+    for text in found where text.string != "true" {
+      // Read from below: it ends under the axis.
+      #expect(text.position.y >= page.rects[0].bottom)
+    }
+  }
+
+  @Test func titlesOfPanelsHaveOneSize() throws {
+    let content = Content.grid(
+      .even(
+        [
+          .plot(plot("Short")), .plot(plot("A title that is too long for a third of the width")),
+          .plot(plot("Another")),
+        ], columns: 3))
+    let page = Page(title: "Three", content: content, frames: [Instant(moments: [0])])
+    let film = try PageLayout(
+      page, PageStyle(size: Size(width: 900, height: 400)), text: AverageLetters()
+    ).film(.light)
+    let titles = film.backdrop.marks.texts.filter { $0.weight == .bold && $0.string != "Three" }
+    #expect(titles.count == 3 && Set(titles.map(\.size)).count == 1)
+  }
+
+  /// Six panels that nothing says the places of: three columns in a wide picture, two in a tall one.
+  @Test(arguments: [(1600, 900, 3), (1080, 1920, 2)])
+  func panelsFlow(width: Int, height: Int, columns: Int) throws {
+    var grid = PlotGrid.even((0..<6).map { .plot(plot("\($0)")) }, columns: 3)
+    grid.isFlowing = true
+    let rects = try layout(.grid(grid), width, height).rects
+    #expect(rects.count == 6)
+    #expect(Set(rects.map(\.left)).count == columns)
+    #expect(Set(rects.map(\.top)).count == 6 / columns)
+  }
+
+  /// One colour bar for each scale of colours, and not one for each plot.
+  @Test(arguments: [(800, 600), (1080, 1920)])
+  func everyColorScaleHasItsBar(width: Int, height: Int) throws {
+    func colored(_ title: String, _ label: String, _ domain: ClosedRange<Double>) -> Content {
+      var plot = plot(title)
+      plot.colorBar = ColorBar(label: label, domain: domain, ramp: \.sequential)
+      return .plot(plot)
+    }
+    let content = Content.grid(
+      .even(
+        [
+          colored("a", "price", 0...900), colored("b", "share", 0...1),
+          colored("c", "price", 0...900),
+        ], columns: 3))
+    let marks = try layout(content, width, height).film(.light).backdrop.marks
+    #expect(marks.texts.count { $0.string == "price" } == 1)
+    #expect(marks.texts.count { $0.string == "share" } == 1)
+    #expect(marks.images.count == 2)
+  }
+
+  /// Data that are a thin line do not make a plot of one.
+  @Test func longDataKeepTheirPanel() throws {
+    let rect = try layout(.plot(plot(x: 0...1000, y: 0...1, equalUnits: true)), 800, 600).rects[0]
+    #expect(rect.height > 0.3 * rect.width)
+  }
+
   @Test func aGridWithoutRoomNamesThePanel() {
     let content = Content.grid(
       .even((0..<100).map { .plot(plot("Panel \($0)")) }, columns: 10))

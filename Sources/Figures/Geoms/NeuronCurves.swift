@@ -16,11 +16,13 @@ struct NeuronCurves: Geom {
     let last = try subject.run.lastPredictor()
     let lattice = PlaneLattice(plane, panel.lattice(), last)
     let (subject, pens) = (subject, pens)
-    let tags = try self.tags(lattice, panel, last)
+    let occupied = self.occupied(panel)
+    let tags = try self.tags(lattice, panel, last, occupied)
     return Drawing { frame in
       let predictor = try subject.predictor(frame)
       let curves = Self.curves(predictor, lattice, panel)
-      let strokes = try pens(frame).map(panel.stroke)
+      let pens = try pens(frame)
+      let strokes = pens.map(panel.stroke)
       var marks: [Mark] = zip(curves, strokes).flatMap { curves, stroke -> [Mark] in
         stroke.width > 0 ? curves.map { .path(Path(through: $0), stroke: stroke) } : []
       }
@@ -28,9 +30,9 @@ struct NeuronCurves: Geom {
         tags[subject.momentIndex(frame.instant)]
         ?? NeuronTags.places(
           on: curves, near: [:], radius: NeuronTags.radius * panel.unit,
-          inside: panel.rect.inset(by: (NeuronTags.radius + 2) * panel.unit))
+          inside: panel.rect.inset(by: (NeuronTags.radius + 2) * panel.unit), outside: occupied)
       for (neuron, center) in places.sorted(by: { $0.key < $1.key }) {
-        marks += panel.disc("\(neuron + 1)", at: center)
+        marks += panel.disc("\(neuron + 1)", at: center, ring: pens[neuron].ink)
       }
       return marks
     }
@@ -52,10 +54,19 @@ struct NeuronCurves: Geom {
     }
   }
 
+  /// Where a disc would touch samples, and where it would hide one.
+  private func occupied(_ panel: Panel) -> [OccupiedCells] {
+    let inputs = subject.run.training.inputs + subject.run.test.inputs
+    let points = inputs.map { panel.position(plane.point($0)) }
+    let radius = NeuronTags.radius * panel.unit
+    let symbol = Panel.symbolRadius(count: inputs.count) * panel.symbolUnit
+    return [radius + symbol, radius * 1.1].map { OccupiedCells(points, within: $0) }
+  }
+
   /// Where the discs are at each moment, by its index: each as near as it can be to where it was. Empty where lines are
   /// curves, whose discs are placed frame by frame, and where there are too many.
   private func tags(
-    _ lattice: PlaneLattice, _ panel: Panel, _ last: Predictor
+    _ lattice: PlaneLattice, _ panel: Panel, _ last: Predictor, _ occupied: [OccupiedCells]
   ) throws -> [Int: [Int: Point]] {
     var result: [Int: [Int: Point]] = [:]
     if last.neuronCount > Self.mostTags {
@@ -68,7 +79,7 @@ struct NeuronCurves: Geom {
       let curves = Self.curves(try subject.predictor(Frame(instant)), lattice, panel)
       let places = NeuronTags.places(
         on: curves, near: before, radius: NeuronTags.radius * panel.unit,
-        inside: panel.rect.inset(by: (NeuronTags.radius + 2) * panel.unit))
+        inside: panel.rect.inset(by: (NeuronTags.radius + 2) * panel.unit), outside: occupied)
       before.merge(places) { _, new in new }
       result[subject.momentIndex(instant)] = places
     }

@@ -11,19 +11,24 @@ enum NeuronTags {
   /// - Parameters:
   ///   - curves: of each neuron, in pixels; none for one whose line is outside.
   ///   - rect: where centres may be.
+  ///   - occupied: where no disc should be: the first where that leaves a place, else the second, …
   ///   - before: where discs were in the frame before, by neuron.
   static func places(
-    on curves: [[[Point]]], near before: [Int: Point], radius: Double, inside rect: Rect
+    on curves: [[[Point]]], near before: [Int: Point], radius: Double, inside rect: Rect,
+    outside occupied: [OccupiedCells]
   ) -> [Int: Point] {
     var taken: [Int: Point] = [:]
     for (neuron, lines) in curves.enumerated() {
       let free = lines.flatMap { candidates(on: $0, radius: radius) }.filter { place in
         rect.contains(place) && taken.values.allSatisfy { distance($0, place) > 2.45 * radius }
       }
+      let places =
+        occupied.lazy.map { cells in free.filter { !cells.contains($0) } }.first { !$0.isEmpty }
+        ?? free
       if let old = before[neuron] {
-        taken[neuron] = free.min { distance($0, old) < distance($1, old) }
+        taken[neuron] = places.min { distance($0, old) < distance($1, old) }
       } else {
-        taken[neuron] = free.first
+        taken[neuron] = places.first
       }
     }
     return taken

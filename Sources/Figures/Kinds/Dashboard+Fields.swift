@@ -17,7 +17,9 @@ extension Dashboard {
         """),
       .optionalInteger("columns", \.columns, in: spans).documented(
         "How many panels are beside each other.",
-        default: "up to three panels are in one row, more in about as many rows as columns"),
+        default: """
+          up to three panels are in one row, more in about as many rows as columns; in a tall picture columns are rows
+          """),
       ratioField("columnRatios", \.columnRatios, "widths of the columns"),
       ratioField("rowRatios", \.rowRatios, "heights of the rows"),
     ]

@@ -59,7 +59,13 @@ package enum Dashboard: Figure {
     return .grid(
       PlotGrid(
         cells, columnRatios: ratios(options.columnRatios, columns),
-        rowRatios: ratios(options.rowRatios, rows)))
+        rowRatios: ratios(options.rowRatios, rows), isFlowing: isFlowing(options)))
+  }
+
+  /// Whether nothing says where the panels are.
+  private static func isFlowing(_ options: Options) -> Bool {
+    options.columns == nil && options.columnRatios.isEmpty && options.rowRatios.isEmpty
+      && options.panels.allSatisfy { $0.columns == 1 && $0.rows == 1 }
   }
 
   private static func columnCount(_ options: Options) -> Int {

@@ -43,7 +43,7 @@ extension Run {
   }
 
   private static func text(epoch: Double, _ isWithinEpochs: Bool) -> String {
-    isWithinEpochs ? Numerals.fixed(epoch, decimals: 2) : Numerals.grouped(Int(epoch))
+    isWithinEpochs ? Numerals.grouped(epoch, decimals: 2) : Numerals.grouped(Int(epoch))
   }
 
   /// The training loss over all recorded epochs with a dot at the present one.

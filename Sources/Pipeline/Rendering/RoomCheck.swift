@@ -38,7 +38,11 @@ struct RoomCheck {
       featureNames: data.samples.training.featureNames,
       targetName: data.samples.training.targetName,
       moments: [0, experiment.training.epochs].map { epoch in
-        Moment(time: Time(epoch: Double(epoch)), metrics: metrics) { predictor }
+        // Gradients have the shapes of the parameters.
+        Moment(
+          time: Time(epoch: Double(epoch)), metrics: metrics,
+          gradients: { predictor.network.parameters }
+        ) { predictor }
       })
   }
 

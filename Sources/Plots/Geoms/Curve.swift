@@ -40,8 +40,10 @@ public struct Curve: Geom {
     let dots = Symbols(
       .circle, radius: 3.5 * panel.unit, fill: strong.color,
       positions: showsPoints ? positions.filter(\.isFinite) : [])
+    // The axes hold all points, and a dot at the end of an axis is whole.
     return Drawing(
-      fixed: Self.lines(positions[...], panel.stroke(pale)) + (showsPoints ? [.symbols(dots)] : [])
+      fixed: Self.lines(positions[...], panel.stroke(pale)) + (showsPoints ? [.symbols(dots)] : []),
+      isClipped: false
     ) { frame in
       let past = positions.prefix(reached(frame.instant))
       var now = dot

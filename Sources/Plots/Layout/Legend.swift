@@ -24,7 +24,13 @@ struct Legend: Sendable {
   }
 
   /// How many entries a height has room for.
-  func capacity(height: Double) -> Int { max(1, Int(height / pitch)) }
+  func capacity(height: Double) -> Int { max(1, Int(height / pitch + 0.01)) }
+
+  /// The height in which a width shows all entries, in two columns where labels are short enough.
+  func height(width: Double) -> Double {
+    let columns = hasRoomForTwo(width) ? 2 : 1
+    return Double((guides.count + columns - 1) / columns) * pitch
+  }
 
   /// The height of so many entries.
   func height(most: Int) -> Double { Double(min(guides.count, most)) * pitch }
@@ -49,8 +55,10 @@ struct Legend: Sendable {
   /// Two columns where one has no room for all, and the labels are short enough for two.
   private func columns(in rect: Rect) -> Int {
     let isLong = guides.count > capacity(height: rect.height)
-    return isLong && 2 * (width + type.unit * 10) <= rect.width ? 2 : 1
+    return isLong && hasRoomForTwo(rect.width) ? 2 : 1
   }
+
+  private func hasRoomForTwo(_ room: Double) -> Bool { 2 * (width + type.unit * 10) <= room }
 
   /// The entries in rows, each as wide as it is.
   func rows(in rect: Rect, most: Int, _ panel: Panel) -> [Mark] {
@@ -131,7 +139,8 @@ struct Legend: Sendable {
     }
     switch key {
     case .line(let pen): return [line(pen)]
-    case .taggedLine(let pen, let tag): return [line(pen)] + Self.disc(tag, at: center, panel)
+    case .taggedLine(let pen, let tag):
+      return [line(pen)] + Self.disc(tag, at: center, ring: pen.ink, panel)
     case .symbol(let symbol, let fill, let outline):
       return [
         .symbols(
@@ -148,13 +157,13 @@ struct Legend: Sendable {
     }
   }
 
-  /// A small numbered disc, as it stands on a line.
-  static func disc(_ tag: String, at center: Point, _ panel: Panel) -> [Mark] {
+  /// A small numbered disc, as it stands on a line, with a ring in the line's colour.
+  static func disc(_ tag: String, at center: Point, ring: Ink, _ panel: Panel) -> [Mark] {
     let radius = 9.5 * panel.unit
     return [
       .path(
         .circle(center: center, radius: radius), fill: panel.theme.background,
-        stroke: panel.stroke(Pen(.axis))),
+        stroke: panel.stroke(Pen(ring, width: 2))),
       .text(
         Text(
           tag, at: center, size: panel.readable((tag.count > 2 ? 10 : 12.5) * panel.unit),
@@ -177,7 +186,9 @@ extension Guide {
 
 extension Panel {
   /// A small numbered disc that names a line.
-  public func disc(_ tag: String, at center: Point) -> [Mark] {
-    Legend.disc(tag, at: center, self)
+  ///
+  /// - Parameter ring: the line's ink.
+  public func disc(_ tag: String, at center: Point, ring: Ink) -> [Mark] {
+    Legend.disc(tag, at: center, ring: ring, self)
   }
 }

@@ -18,6 +18,9 @@ public struct PageLayout: Sendable {
   /// - Throws: `LayoutError.noRoom`.
   public init(_ page: Page, _ style: PageStyle, text: any TextMeasure) throws(LayoutError) {
     var page = page
+    if case .grid(let grid) = page.content, grid.isFlowing, Self.isTall(style) {
+      page.content = .grid(grid.standing())
+    }
     var result = Self.attempt(page, style, text)
     if result.failure != nil || result.type.isCompact, let smaller = page.content.withoutOptional {
       page.content = smaller
@@ -40,6 +43,10 @@ public struct PageLayout: Sendable {
 
   // MARK: - Layout
 
+  private static func isTall(_ style: PageStyle) -> Bool {
+    Double(style.size.width) < 0.9 * Double(style.size.height)
+  }
+
   private struct Attempt {
     let type: TypeSize
     let panels: [PanelLayout]
@@ -60,11 +67,11 @@ public struct PageLayout: Sendable {
     let guides = style.hasLegend ? plots.flatMap(\.guides) : []
     let sidePanel = SidePanel(
       legend: Legend(guides, type: type, fitting: fitting),
-      colorBar: style.hasLegend ? plots.lazy.compactMap(\.colorBar).first : nil,
+      colorBars: style.hasLegend ? ColorBar.distinct(plots.compactMap(\.colorBar)) : [],
       readings: style.hasSidePanel ? page.readings : [],
       strip: style.hasSidePanel ? page.strip : nil, type: type, fitting: fitting)
     let (width, height) = (Double(style.size.width), Double(style.size.height))
-    let isTall = !type.isCompact && width < 0.9 * height
+    let isTall = !type.isCompact && isTall(style)
     let heading = Heading(
       page, type: type, fitting: fitting, showsReadings: type.isCompact && style.hasSidePanel,
       sidePanel: sidePanel)
@@ -85,7 +92,7 @@ public struct PageLayout: Sendable {
       let taken = sidePanel.stripHeight(width: content.width)
       content.height -= taken + edge
       sideRect = Rect(
-        x: edge, y: content.bottom + edge, width: content.width, height: taken - edge * 0.4)
+        x: edge, y: content.bottom + edge, width: content.width, height: taken)
     } else if !sidePanel.isEmpty {
       let taken = min(max(sidePanel.width, type.unit * 120), width * 0.27)
       content.width -= taken + type.unit * 20
@@ -114,6 +121,8 @@ public struct PageLayout: Sendable {
     if let smallest = best.map({ min($0.room.width, $0.room.height) }).min(), smallest >= 30 {
       failure = nil
     }
+    let titleSize = best.lazy.filter(\.showsTitle).map(\.fittingTitleSize).min()
+    for index in best.indices { best[index].titleSize = titleSize }
     // Beside a single panel the column begins and ends with it.
     if var rect = sideRect, !type.isCompact, !isTall, best.count == 1 {
       let panel = best[0].rect

@@ -10,6 +10,8 @@ struct PanelLayout: Sendable {
   var scales: [ScaleID: Scale]
   /// Only among other panels: a single plot's title is the page's.
   let showsTitle: Bool
+  /// Of the title: one size for all panels of a page.
+  var titleSize: Double?
   /// Axes that another panel shows for this one.
   var sharedAxes = (x: false, y: false)
   /// What the axes show, given up from small pictures in this order: names, then ticks.
@@ -48,11 +50,11 @@ struct PanelLayout: Sendable {
       let room = axes == nil ? unit * 4 : unit * 2
       return Protrusions(left: room, top: max(sides.top, unit * 4), right: room, bottom: room)
     }
-    let xTicks = sharedAxes.x ? [] : xTicks(axes.x, width)
-    let yTicks = sharedAxes.y ? [] : yTicks(axes.y, height)
-    let xHeight = type.tick * 0.75
-    sides.bottom = sharedAxes.x ? unit * 3 : gap + xHeight + unit * 3
-    sides.left = sharedAxes.y ? unit * 3 : gap + fitting.widest(yTicks.map(\.label), type.tick)
+    let x = xLabels(axes.x, width)
+    let y = yLabels(axes.y, height)
+    let xTicks = x.isUpright ? [] : x.ticks
+    sides.bottom = (sharedAxes.x ? 0 : gap + x.height(fitting)) + unit * 3
+    sides.left = sharedAxes.y ? unit * 3 : gap + fitting.widest(y.ticks.map(\.label), y.size)
     // Half of the last label, half of the first one, half of the topmost one.
     sides.right = unit * 6
     if let last = xTicks.last {
@@ -133,10 +135,28 @@ struct PanelLayout: Sendable {
 
   // MARK: - Axes
 
-  /// As many as have room for their labels.
-  private func xTicks(_ id: ScaleID, _ width: Double) -> [Tick] {
+  /// What an axis shows, in one size.
+  private struct Labels {
+    var ticks: [Tick]
+    var size: Double
+    /// Whether they are read from below to above, as many names under a narrow axis are.
+    var isUpright = false
+
+    /// What labels below an axis take.
+    func height(_ fitting: TextFitting) -> Double {
+      isUpright ? fitting.widest(ticks.map(\.label), size) : size * 0.75
+    }
+  }
+
+  private func xLabels(_ id: ScaleID, _ width: Double) -> Labels {
+    if sharedAxes.x { return Labels(ticks: [], size: type.tick) }
     let scale = scale(id)
-    if case .band = scale.kind { return bandTicks(scale, width) }
+    if case .band = scale.kind { return bandLabels(scale, width) }
+    return Labels(ticks: xTicks(scale, width), size: type.tick)
+  }
+
+  /// As many as have room for their labels.
+  private func xTicks(_ scale: Scale, _ width: Double) -> [Tick] {
     for count in stride(from: 7, to: 0, by: -1) {
       let ticks = scale.ticks(about: count)
       let places = ticks.map { scale.fraction($0.value) * width }
@@ -149,31 +169,50 @@ struct PanelLayout: Sendable {
     return []
   }
 
-  /// Of many bands every second, third, … has a label.
-  private func bandTicks(_ scale: Scale, _ width: Double) -> [Tick] {
+  /// Ems from one line of names to the next.
+  private static let namePitch = 1.08
+
+  /// Side by side where all names have room, else upright, and where even that has none every second, third, ….
+  private func bandLabels(_ scale: Scale, _ width: Double) -> Labels {
     let ticks = scale.ticks(about: 0)
     let room = width / Double(max(ticks.count, 1))
-    let widest = fitting.widest(ticks.map(\.label), type.tick) + type.tick * 0.6
-    let step = max(1, Int((widest / max(room, 1)).rounded(.up)))
-    if step > 1, ticks.count <= 12 {
-      return ticks.map {
-        Tick(value: $0.value, label: fitting.elided($0.label, type.tick, room: room - unit * 6))
-      }.filter { !$0.label.isEmpty }
+    let longest = unit * 120
+    if fitting.widest(ticks.map(\.label), type.tick) + type.tick * 0.6 <= room {
+      return Labels(ticks: ticks, size: type.tick)
     }
-    return ticks.enumerated().filter { $0.offset % step == 0 }.map(\.element)
+    if room >= longest { return Labels(ticks: elided(ticks, room - unit * 6), size: type.tick) }
+    var labels = stacked(ticks, room, longest: longest)
+    labels.isUpright = true
+    return labels
   }
 
-  private func yTicks(_ id: ScaleID, _ height: Double) -> [Tick] {
+  /// Names one beside the other across their lines: smaller where there are many, and of more every second, third, ….
+  private func stacked(_ ticks: [Tick], _ room: Double, longest: Double) -> Labels {
+    let size = min(type.tick, max(type.least, room / Self.namePitch))
+    let step = max(1, Int((size * Self.namePitch / max(room, 0.1) - 0.001).rounded(.up)))
+    return Labels(
+      ticks: elided(
+        ticks.enumerated().filter { $0.offset % step == 0 }.map(\.element), longest, size),
+      size: size)
+  }
+
+  private func elided(_ ticks: [Tick], _ room: Double, _ size: Double? = nil) -> [Tick] {
+    ticks.map {
+      Tick(value: $0.value, label: fitting.elided($0.label, size ?? type.tick, room: room))
+    }.filter { !$0.label.isEmpty }
+  }
+
+  private func yLabels(_ id: ScaleID, _ height: Double) -> Labels {
+    if sharedAxes.y { return Labels(ticks: [], size: type.tick) }
     let scale = scale(id)
     if case .band = scale.kind {
       let ticks = scale.ticks(about: 0)
-      let step = max(1, Int((type.tick * 1.25 * Double(ticks.count) / max(height, 1)).rounded(.up)))
-      return ticks.enumerated().filter { $0.offset % step == 0 }.map {
-        Tick(
-          value: $0.element.value,
-          label: fitting.elided($0.element.label, type.tick, room: unit * 150))
-      }
+      return stacked(ticks, height / Double(max(ticks.count, 1)), longest: unit * 150)
     }
+    return Labels(ticks: yTicks(scale, height), size: type.tick)
+  }
+
+  private func yTicks(_ scale: Scale, _ height: Double) -> [Tick] {
     let most = max(1, min(7, Int(height / (type.tick * 2.2))))
     for count in stride(from: most, to: 0, by: -1) {
       let ticks = scale.ticks(about: count)
@@ -193,7 +232,7 @@ struct PanelLayout: Sendable {
     guard furniture > .none else { return marks }
     if case .band = scale(axes.x).kind {
     } else {
-      for tick in xTicks(axes.x, rect.width) {
+      for tick in xTicks(scale(axes.x), rect.width) {
         let x = panel.position(tick.value, 0).x.rounded(.down) + 0.5
         marks.append(
           .path(.line(from: Point(x, rect.top), to: Point(x, rect.bottom)), stroke: line))
@@ -201,13 +240,37 @@ struct PanelLayout: Sendable {
     }
     if case .band = scale(axes.y).kind {
     } else {
-      for tick in yTicks(axes.y, rect.height) {
+      for tick in yTicks(scale(axes.y), rect.height) {
         let y = panel.vertical(tick.value).rounded(.down) + 0.5
         marks.append(
           .path(.line(from: Point(rect.left, y), to: Point(rect.right, y)), stroke: line))
       }
     }
     return marks
+  }
+
+  private var shownTitle: String { plot.panelTitle ?? plot.title }
+
+  /// Where titles may begin and end: a diagram without axes may be narrower than its room, and what is left of an axis is free
+  /// above it.
+  private var titleSpan: (left: Double, right: Double) {
+    guard axes != nil else { return (room.left, room.right) }
+    let sides = protrusions(width: rect.width, height: rect.height)
+    return (rect.left - sides.left, rect.right + unit * 6)
+  }
+
+  private var titleRoom: Double { titleSpan.right - titleSpan.left }
+
+  /// With the data, or further left where a long title needs it.
+  private func titleLeft(_ size: Double) -> Double {
+    let start = axes == nil ? room.left : rect.left
+    let width = fitting.width(shownTitle, size, .bold)
+    return max(titleSpan.left, min(start, titleSpan.right - width))
+  }
+
+  /// The size in which the title has room, a little smaller than others where it must be.
+  var fittingTitleSize: Double {
+    fitting.fitted(shownTitle, type.panelTitle, .bold, room: titleRoom).size
   }
 
   /// The line around the data, to be painted after it.
@@ -252,29 +315,32 @@ struct PanelLayout: Sendable {
     let theme = panel.theme
     var marks: [Mark] = []
     if showsTitle {
-      let fitted = fitting.fitted(
-        plot.panelTitle ?? plot.title, type.panelTitle, .bold, room: rect.width + unit * 10)
+      let size = titleSize ?? fittingTitleSize
       marks.append(
         .text(
           Text(
-            fitted.text, at: Point(rect.left, rect.top - titleGap),
-            size: fitted.size, color: theme.text, weight: .bold)))
+            fitting.elided(shownTitle, size, .bold, room: titleRoom),
+            at: Point(titleLeft(size), rect.top - titleGap), size: size,
+            color: theme.text, weight: .bold)))
     }
     guard let axes, furniture > .none else { return marks }
     let bottom = rect.bottom + gap
-    for tick in sharedAxes.x ? [] : xTicks(axes.x, rect.width) {
+    let x = xLabels(axes.x, rect.width)
+    for tick in x.ticks {
+      let place = panel.position(tick.value, 0).x
       marks.append(
         .text(
           Text(
-            tick.label, at: Point(panel.position(tick.value, 0).x, bottom), size: type.tick,
-            color: theme.mutedText, horizontal: .middle, vertical: .top)))
+            tick.label, at: Point(x.isUpright ? place + x.size * 0.36 : place, bottom),
+            size: x.size, color: theme.mutedText, horizontal: x.isUpright ? .end : .middle,
+            vertical: x.isUpright ? .baseline : .top, rotation: x.isUpright ? -90 : 0)))
     }
-    let yTicks = sharedAxes.y ? [] : yTicks(axes.y, rect.height)
-    for tick in yTicks {
+    let y = yLabels(axes.y, rect.height)
+    for tick in y.ticks {
       marks.append(
         .text(
           Text(
-            tick.label, at: Point(rect.left - gap, panel.vertical(tick.value)), size: type.tick,
+            tick.label, at: Point(rect.left - gap, panel.vertical(tick.value)), size: y.size,
             color: theme.mutedText, horizontal: .end, vertical: .middle)))
     }
     guard furniture == .all else { return marks }
@@ -282,12 +348,12 @@ struct PanelLayout: Sendable {
       sharedAxes.x ? "" : scale(axes.x).name, type.axis, room: rect.width + unit * 20)
     let yName = fitting.fitted(
       sharedAxes.y ? "" : scale(axes.y).name, type.axis, room: rect.height + unit * 6)
-    let widest = fitting.widest(yTicks.map(\.label), type.tick)
+    let widest = fitting.widest(y.ticks.map(\.label), y.size)
     marks.append(
       .text(
         Text(
           xName.text,
-          at: Point(rect.center.x, bottom + type.tick * 0.75 + type.axis * 1.35), size: xName.size,
+          at: Point(rect.center.x, bottom + x.height(fitting) + type.axis * 1.35), size: xName.size,
           color: theme.text, horizontal: .middle, vertical: .baseline)))
     marks.append(
       .text(

@@ -67,6 +67,13 @@ public struct ColorBar: Sendable {
     self.domain = domain
     self.ramp = ramp
   }
+
+  /// Bars that say the same are one.
+  static func distinct(_ bars: [ColorBar]) -> [ColorBar] {
+    bars.enumerated().filter { index, bar in
+      !bars[..<index].contains { $0.label == bar.label && $0.domain == bar.domain }
+    }.map(\.element)
+  }
 }
 
 /// A number of a frame: "Loss 0.0073".

@@ -68,13 +68,31 @@ public struct PlotGrid: Sendable {
   public var columnRatios: [Double]
   /// Shares of the height, one a row.
   public var rowRatios: [Double]
+  /// Whether cells of one size may be in fewer columns where the picture is tall.
+  public var isFlowing: Bool
   /// Whether plots that share an axis show it once: under a column, at the left of a row.
   public var sharesAxes = false
 
-  public init(_ cells: [Cell], columnRatios: [Double], rowRatios: [Double]) {
+  public init(
+    _ cells: [Cell], columnRatios: [Double], rowRatios: [Double], isFlowing: Bool = false
+  ) {
     self.cells = cells
     self.columnRatios = columnRatios
     self.rowRatios = rowRatios
+    self.isFlowing = isFlowing
+  }
+
+  /// As many columns as there were rows.
+  func standing() -> PlotGrid {
+    let columns = min(rowRatios.count, columnRatios.count)
+    var grid = self
+    for index in cells.indices {
+      (grid.cells[index].row, grid.cells[index].column) = index.quotientAndRemainder(
+        dividingBy: columns)
+    }
+    grid.columnRatios = Array(repeating: 1, count: columns)
+    grid.rowRatios = Array(repeating: 1, count: (cells.count + columns - 1) / columns)
+    return grid
   }
 
   /// The axes of a cell's plot that another plot below it or at its left shows.

@@ -3,7 +3,7 @@ import Graphics
 /// The column beside the plots, or the strip below them in tall pictures: legend, colour bar, readings, the loss as a curve.
 struct SidePanel: Sendable {
   let legend: Legend
-  let colorBar: ColorBar?
+  let colorBars: [ColorBar]
   let readings: [Reading]
   let strip: Strip?
   let type: TypeSize
@@ -14,7 +14,7 @@ struct SidePanel: Sendable {
   private var readingPitch: Double { type.reading * 2.35 }
 
   var isEmpty: Bool {
-    legend.guides.isEmpty && colorBar == nil && readings.isEmpty && strip == nil
+    legend.guides.isEmpty && colorBars.isEmpty && readings.isEmpty && strip == nil
   }
 
   /// The width that it would like, for all frames.
@@ -25,10 +25,14 @@ struct SidePanel: Sendable {
           fitting.width(reading.name, type.readingName),
           fitting.widest(Self.longest(reading.texts), type.reading, .bold))
       }.max() ?? 0
-    let bar = colorBar.map { barTicks($0).map { fitting.width($0.label, type.tick) }.max() ?? 0 }
+    let bars = colorBars.map { bar in
+      max(
+        fitting.widest(barTicks(bar, height: .infinity).map(\.label), type.tick) + barWidth + unit
+          * 10,
+        min(fitting.width(bar.label, type.tick), unit * 170))
+    }
     return max(
-      legend.width, reading, bar.map { $0 + barWidth + unit * 10 } ?? 0,
-      colorBar.map { min(fitting.width($0.label, type.tick), unit * 170) } ?? 0,
+      legend.width, reading, bars.max() ?? 0,
       strip.map { fitting.width($0.label, type.tick) } ?? 0)
   }
 
@@ -38,8 +42,10 @@ struct SidePanel: Sendable {
     return texts.filter { $0.count >= most - 1 }
   }
 
-  private func barTicks(_ bar: ColorBar) -> [Tick] {
-    ScaleSpec("colorBar", .linear, domain: bar.domain).settled(Extent()).ticks(about: 5)
+  /// - Parameter height: of the bar, which has room for so many.
+  private func barTicks(_ bar: ColorBar, height: Double) -> [Tick] {
+    ScaleSpec("colorBar", .linear, domain: bar.domain).settled(Extent())
+      .ticks(about: max(1, Int(min(5, height / (type.tick * 2)))))
   }
 
   /// Marks that stay, and those of an instant.
@@ -53,9 +59,20 @@ struct SidePanel: Sendable {
 
   /// The height that the strip below the plots of a tall picture takes.
   func stripHeight(width: Double) -> Double {
-    let entries = Double((legend.guides.count + 1) / 2) * type.legend * 1.6
-    let bar = colorBar == nil ? 0 : unit * 70
-    return max(min(entries, unit * 200), bar, Double(readings.count) * readingPitch * 0.72)
+    let entries = legend.height(width: legendShare(width) - barsWidth(width))
+    let bar = colorBars.isEmpty ? 0 : unit * 90
+    return max(min(entries, unit * 200), bar, Double(readingRows) * readingPitch)
+  }
+
+  /// In the strip below the plots readings are beside each other, too.
+  private var readingRows: Int { (readings.count + 1) / 2 }
+
+  /// What legend and colour bars have of the strip's width.
+  private func legendShare(_ width: Double) -> Double { width * (readings.isEmpty ? 1 : 0.62) }
+
+  private func barsWidth(_ width: Double) -> Double {
+    let wanted = Double(colorBars.count) * unit * 190
+    return min(wanted, legendShare(width) * (legend.guides.isEmpty ? 1 : 0.5))
   }
 
   private func column(in rect: Rect, _ panel: Panel) -> (
@@ -66,22 +83,25 @@ struct SidePanel: Sendable {
     let readingsHeight = Double(readings.count) * readingPitch
     // What is above the readings is the legend's; in low pictures the curve goes first, then a colour bar's length.
     var above = rect.height - readingsHeight - stripHeight
-    let barHeight =
-      colorBar == nil
-      ? 0 : min(unit * 200, max(unit * 80, above - legend.height(most: 4) - unit * 24))
-    let needed = legend.height(most: 12) + barHeight
+    let count = Double(colorBars.count)
+    let barHeight = min(
+      unit * 200,
+      max(unit * 80, (above - legend.height(most: 12) - unit * 24) / max(count, 1) - unit * 16))
+    let bars = count * (barHeight + unit * 16)
+    let needed = legend.height(most: 12) + bars
     let showsStrip = strip != nil && above >= needed
     if !showsStrip { above += stripHeight }
     var y = rect.top
     if !legend.guides.isEmpty {
-      let room = above - (colorBar == nil ? 0 : barHeight + unit * 16)
+      let room = above - bars
       fixed += legend.column(
         in: Rect(x: rect.left, y: y, width: rect.width, height: max(room, 0)), panel)
       y += min(Double(legend.guides.count) * type.legend * 1.6, max(room, 0)) + unit * 16
     }
-    if let colorBar {
+    for colorBar in colorBars {
       fixed += bar(
         colorBar, in: Rect(x: rect.left, y: y, width: rect.width, height: barHeight), panel)
+      y += barHeight + unit * 16
     }
     let bottom = rect.bottom - (showsStrip ? stripHeight : 0)
     let top = bottom - readingsHeight
@@ -104,21 +124,25 @@ struct SidePanel: Sendable {
   private func strip(in rect: Rect, _ panel: Panel) -> (
     fixed: [Mark], moving: @Sendable (Instant) -> [Mark]
   ) {
-    let half = rect.width * (readings.isEmpty ? 1 : 0.62)
+    let half = legendShare(rect.width)
     var fixed: [Mark] = []
     var left = rect.left
-    if let colorBar {
+    let barRoom = barsWidth(rect.width) / Double(max(colorBars.count, 1))
+    for colorBar in colorBars {
       fixed += bar(
-        colorBar, in: Rect(x: left, y: rect.top, width: half / 2, height: rect.height), panel)
-      left += half / 2
+        colorBar,
+        in: Rect(x: left, y: rect.top, width: barRoom - unit * 12, height: rect.height), panel)
+      left += barRoom
     }
     fixed += legend.column(
       in: Rect(x: left, y: rect.top, width: half - (left - rect.left), height: rect.height), panel)
-    let pitch = rect.height / Double(max(readings.count, 1))
+    let start = rect.left + half + unit * 20
+    let room = (rect.right - start) / 2
+    let pitch = readingPitch
     let (named, values) = readingMarks(panel) { index in
-      Point(rect.left + half + unit * 20, rect.top + Double(index) * pitch)
+      Point(start + Double(index % 2) * room, rect.top + Double(index / 2) * pitch)
     } room: {
-      rect.width - half - unit * 20
+      room - unit * 10
     }
     return (fixed + named, values)
   }
@@ -188,7 +212,7 @@ struct SidePanel: Sendable {
             color: panel.theme.mutedText, vertical: .top)))
     }
     let scale = Scale(.linear, bar.domain)
-    for tick in barTicks(bar) {
+    for tick in barTicks(bar, height: box.height) {
       let y = box.bottom - scale.fraction(tick.value) * box.height
       marks.append(
         .path(
