@@ -1,3 +1,4 @@
+import Config
 import Foundation
 import JSON
 import Testing
@@ -60,8 +61,8 @@ struct CompareTests {
     try train(
       "d", "dataset={\"kind\":\"circles\",\"samples\":80}", "network.layers=[2,1]",
       "training.batchSize=10", "training.optimizer=sgd", "training.epochs=10", "seed=4")
-    FileManager.default.createFile(
-      atPath: "\(workspace.path)/runs/d/config.json", contents: Data("{}".utf8))
+    try Data("{}".utf8).write(
+      to: URL(fileURLWithPath: "\(workspace.path)/runs/d/config.json"))
     try compare(["runs/a|b_c", "runs/d"], file: "a.md")
     try compare(["runs/a|b_c", "runs/d"], file: "a.tex")
     let markdown = try String(contentsOfFile: "\(workspace.path)/out/a.md", encoding: .utf8)
