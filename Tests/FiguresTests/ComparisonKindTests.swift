@@ -156,7 +156,7 @@ struct ComparisonKindTests {
   /// For a share more is better.
   @Test func accuraciesAreInPercent() throws {
     let table = try SummaryTable(Self.seeds(), MeasureOptions(metric: .accuracy))
-    #expect(table.rows.map { $0[2].text } == ["69.0 ± 42.5 %", "100.0 %"])
+    #expect(table.rows.map { $0[2].text } == ["69.0 ± 42.6 %", "100.0 %"])
     #expect(table.rows.map { $0[2].isBest } == [false, true])
     #expect(table.rows.map { $0[4].text } == ["1 ± 1", "1"])
   }

@@ -144,6 +144,8 @@ public struct SummaryTable: Sendable, Equatable {
   static func spread(_ values: [Double]) -> (mean: Double, deviation: Double?) {
     let mean = values.reduce(0, +) / Double(values.count)
     guard values.count > 1 else { return (mean, nil) }
+    // The mean of equal values is another one in its last bit.
+    if Set(values).count == 1 { return (values[0], 0) }
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (mean, (squares / Double(values.count - 1)).squareRoot())
   }

@@ -77,13 +77,12 @@ struct ComparedRuns: Sendable {
     let known = differences.labels
     // A folder without a config says nothing of what it differs in, so all go by their names; as do runs of which labels would
     // say nothing, or all.
-    let common = differences.keys.count { key in
-      !RunSetting.isSeed(key.keyPath)
-        && differences.settings.allSatisfy { $0.contains { $0.keyPath == key.keyPath } }
+    let common = differences.keys.map(\.keyPath).filter { path in
+      differences.settings.allSatisfy { $0.contains { $0.keyPath == path } }
     }
     let hasLabels =
-      configs.allSatisfy { $0 != nil } && Set(known).count == known.count
-      && !differences.keys.isEmpty && common <= Self.mostLabelKeys
+      configs.allSatisfy { $0 != nil } && Set(known).count == known.count && !common.isEmpty
+      && common.count { !RunSetting.isSeed($0) } <= Self.mostLabelKeys
     var place = 0
     var members: [RunSet.Member] = []
     for (index, entry) in read.enumerated() {
