@@ -79,7 +79,7 @@ extension Experiment {
           What is drawn of several runs together, by a sweep or by `render compare`: a list, or a single figure. A kind of \
           `figures` has a panel for each run; a single run has no use for it.
           """, default: "nothing"),
-      ] + FigureSpec.sharedFields.map(forAllFigures))
+      ] + FigureSpec.sharedFields.map(forAllFigures) + sweepFields)
   }
 
   /// The keys as data, with the defaults of a config that names no data set.

@@ -34,7 +34,7 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
 
   static let all: [ConfigEffect] =
     figures + samples + kinds + comparisons + data + tables + network + training + optimizers
-    + schedules
+    + schedules + sweeps
 
   /// 64 moons, of which 51 are trained with, and five steps of gradient descent, each recorded.
   private static let small = """
