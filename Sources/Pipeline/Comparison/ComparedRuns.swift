@@ -22,6 +22,8 @@ struct ComparedRuns: Sendable {
   /// A folder to be read.
   struct Source: Sendable {
     let folder: RunFolder
+    /// `nil` for what tells the folder from the others.
+    var name: String?
     /// What it differs in; `nil` for what its config says.
     var settings: [RunSetting]?
     /// `nil` for what its settings say.
@@ -67,7 +69,7 @@ struct ComparedRuns: Sendable {
     if read.isEmpty, let failure = failures.first { throw failure }
     guard !read.isEmpty else { throw ComparisonJobError.noRuns }
     notes = failures.map { "left out: \($0)" }
-    let names = Self.names(read.map(\.source.folder))
+    let names = zip(read, Self.names(read.map(\.source.folder))).map { $0.source.name ?? $1 }
     self.names = names
     size = NetworkSize(
       widest: read.map(\.run.size.widest).max() ?? 1,
