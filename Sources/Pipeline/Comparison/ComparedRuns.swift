@@ -48,7 +48,8 @@ struct ComparedRuns: Sendable {
       needsNetworks
       ? min(FolderRun.heldBytes, Self.heldBytes / max(1, sources.count)) : 0
     let results = Mutex<[Result<FolderRun, any Error>]>([])
-    if sources.count > 1 { progress.begin("Reading", total: sources.count, unit: "runs") }
+    let progress = sources.count > 1 ? progress : Progress(.quiet)
+    progress.begin("Reading", total: sources.count, unit: "runs")
     try OrderedWork.run(count: sources.count, jobs: jobs) {
     } produce: { _, index in
       Result {
@@ -58,7 +59,7 @@ struct ComparedRuns: Sendable {
       results.withLock { $0.append(result) }
       progress.advance()
     }
-    if sources.count > 1 { progress.end() }
+    progress.end()
     let all = zip(sources, results.withLock { $0 })
     let read = all.compactMap { source, result in
       (try? result.get()).map { (source: source, run: $0) }
