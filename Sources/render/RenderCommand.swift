@@ -35,10 +35,10 @@ enum RenderCommand {
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
     ("train", { try TrainCommand.run($0) }), ("plan", { try PlanCommand.run($0) }),
     ("draw", { try DrawCommand.run($0) }), ("compare", { try CompareCommand.run($0) }),
-    ("preview", { try PreviewCommand.run($0) }),
+    ("preview", { try PreviewCommand.run($0) }), ("report", { try ReportCommand.run($0) }),
     ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
-    ("schema", { try SchemaCommand.run($0) }),
+    ("schema", { try SchemaCommand.run($0) }), ("readme", { try ReadmeCommand.run($0) }),
   ]
 
   static func run(_ arguments: [String]) throws {
@@ -71,10 +71,12 @@ enum RenderCommand {
            render draw FOLDER… [options]             run folders from their files alone
            render compare RUN… [options]             runs together, in step
            render preview CONFIG [options]           one frame of a trained run
+           render report FOLDER… [options]           a web page of runs
            render stitch FRAMES… -o FILE [options]   a film of any PNG files
            render inspect FILE [--json]              what a file or run folder holds
            render check-gradients CONFIG             backpropagation against differences
            render schema [--markdown]                what a config may say
+           render readme [PAGE…]                     the pictures that Markdown pages show
 
     \(parser.table)
 
