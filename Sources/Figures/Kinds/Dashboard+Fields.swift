@@ -60,8 +60,6 @@ struct PanelKind: FigureKindSubset {
   static var kinds: [FigureKind] {
     FigureKind.allCases.filter { $0.rawValue != Dashboard.name }
   }
-
-  init(kind: FigureKind) { self.kind = kind }
 }
 
 extension PanelSpec {
