@@ -6,7 +6,7 @@ import Snapshots
 /// sweep.json: the runs of a sweep, what differs between them, and what became of each.
 enum SweepIndex {
   static func write(
-    _ sweep: Sweep, _ states: [RunState], to folders: SweepFolders
+    _ sweep: Sweep, _ states: [RunState], _ files: [OutputFile], to folders: SweepFolders
   ) throws(FileError) {
     let tree = JSONTree.object([
       ("netlapse", .string(Version.current)),
@@ -22,6 +22,16 @@ enum SweepIndex {
               ("configHash", .string(run.hash)),
               ("settings", .object(run.settings.map { ($0.keyPath, $0.value) })),
               ("training", state.tree),
+            ])
+          })
+      ),
+      (
+        "outputs",
+        .array(
+          files.map { file in
+            .object([
+              ("file", .string(String(file.path.dropFirst(folders.path.count + 1)))),
+              ("bytes", .integer(file.bytes)),
             ])
           })
       ),
