@@ -32,7 +32,9 @@ extension FigureSpec {
       options)
     guard let run = set.members.first?.run, set.isSingle else {
       return Page(
-        title: title ?? "", caption: caption, subtitle: set.subtitle, content: content,
+        title: title ?? "", caption: caption,
+        subtitle: kind.isComparison ? nil : set.subtitle?.capitalizedFirst,
+        content: content,
         readings: isTraining ? try set.readings() : [], frames: frames)
     }
     let isDashboard = kind == FigureKind(Dashboard.self)
