@@ -66,8 +66,9 @@ struct SweepJobTests {
     #expect(try String(contentsOfFile: mark, encoding: .utf8) == "mark")
     #expect(runs().count == 4)
     #expect(
-      FileSystem.names(in: "\(workspace.path)/out/sweep")
-        == ["seed2", "seed3", "seed4", "sweep.json"])
+      FileSystem.names(in: "\(workspace.path)/out/sweep") == [
+        "loss.gif", "seed2", "seed3", "seed4", "summary.md", "summary.png", "sweep.json",
+      ])
     // Another sweep has it too, and has other names for it.
     try render(
       #""sweep": { "network.seed": [2], "training.optimizer.learningRate": [0.5, 0.25] }"#, "other")
@@ -114,7 +115,7 @@ struct SweepJobTests {
     let found = try #require(error)
     #expect(found.exitStatus == ExitStatus.badData)
     #expect("\(found)".contains("1 of 3 runs is not trained to the end"))
-    let folders = FileSystem.names(in: "\(workspace.path)/out/sweep").dropLast()
+    let folders = FileSystem.names(in: "\(workspace.path)/out/sweep").filter { $0.hasPrefix("lr") }
       .map { RunRecord(of: RunFolder("\(workspace.path)/out/sweep/\($0)")) }
     #expect(folders.filter { $0.epochs == 300 && $0.divergedAt == nil }.count == 2)
     #expect(folders.filter { $0.divergedAt != nil }.count == 1)

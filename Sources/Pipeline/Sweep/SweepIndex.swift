@@ -28,12 +28,7 @@ enum SweepIndex {
       (
         "outputs",
         .array(
-          files.map { file in
-            .object([
-              ("file", .string(String(file.path.dropFirst(folders.path.count + 1)))),
-              ("bytes", .integer(file.bytes)),
-            ])
-          })
+          files.map { .string(String($0.path.dropFirst(folders.path.count + 1))) })
       ),
     ])
     try WholeFile.write(Array(tree.text.utf8), to: folders.index)
