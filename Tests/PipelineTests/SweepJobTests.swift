@@ -165,3 +165,27 @@ struct SweepJobTests {
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
   }
 }
+
+/// The lessons that come with the program.
+struct PresetSweepTests {
+  private static let presets = Preset.all(in: Self.root + "configs").map(\.name)
+  private static let root =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path + "/"
+
+  /// Their runs can be trained, and their comparisons have room and suit them.
+  @Test func sweepsOfThePresetsArePlannedAndHaveRoom() throws {
+    var count = 0
+    for name in Self.presets {
+      let content = try ExperimentFile.content("\(Self.root)configs/\(name).json")
+      guard case .sweep(let sweep) = content else { continue }
+      count += 1
+      #expect(sweep.runs.count >= 3)
+      #expect(Set(sweep.runs.map(\.name)).count == sweep.runs.count)
+      #expect(sweep.comparisons.count >= 2)
+      let experiment = try sweep.experiment(sweep.runs[0])
+      try RoomCheck(experiment, experiment.data()).check(sweep.comparisons, of: sweep)
+    }
+    #expect(count >= 10)
+  }
+}

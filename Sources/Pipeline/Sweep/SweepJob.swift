@@ -46,7 +46,7 @@ enum SweepJob {
     if !request.isQuiet {
       print(SweepReport.table(runs, states, folders))
       print(
-        Report.table(
+        JobSummary.table(
           records: [], files: files, framesFolder: nil, seconds: Clock.seconds - clock,
           stages: stopwatch.summary))
       for pair in ThemePair.pairs(of: comparisons.map(\.figure), files) { print("\n" + pair.html) }

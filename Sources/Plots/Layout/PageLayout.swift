@@ -54,7 +54,7 @@ public struct PageLayout: Sendable {
   private static func roomiest(
     _ grid: PlotGrid, _ page: Page, _ style: PageStyle, _ text: any TextMeasure
   ) -> PlotGrid {
-    var best = (grid: grid, area: 0.0)
+    var best = (grid: grid, size: 0.0)
     for columns in 1...max(grid.cells.count, 1) {
       let rows = (grid.cells.count + columns - 1) / columns
       // The same rows in fewer columns leave less room empty.
@@ -63,8 +63,9 @@ public struct PageLayout: Sendable {
       let flowing = grid.flowing(columns: columns)
       page.content = .grid(flowing)
       let result = attempt(page, style, text)
-      let area = result.panels.map { $0.rect.width * $0.rect.height }.min() ?? 0
-      if result.failure == nil, area > best.area * 1.001 { best = (flowing, area) }
+      // A wide and low panel shows no more than its height allows.
+      let size = result.panels.map { min($0.rect.width, 1.4 * $0.rect.height) }.min() ?? 0
+      if result.failure == nil, size > best.size * 1.001 { best = (flowing, size) }
     }
     return best.grid
   }
