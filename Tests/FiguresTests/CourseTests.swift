@@ -25,7 +25,7 @@ struct CourseTests {
       epochs: [4.0, 2, 1].enumerated().map { EpochMeasures(epoch: $0.offset + 1, loss: $0.element) }
     )
     let points = [Point(0, 8), Point(1, 4), Point(2, 2), Point(3, 1)]
-    #expect(run.series("loss", part: "")?.points == points)
+    #expect(run.series(.loss, .training)?.points == points)
     let strip = try #require(run.lossStrip)
     #expect(strip.isLogarithmic && strip.points == points)
     #expect((0..<3).map { strip.now(Instant(moments: [$0])) } == Array(points.prefix(3)))

@@ -41,7 +41,7 @@ struct MovingMarksTests {
 
   @Test func seriesCountUpToTheirTime() throws {
     let run = try SmallRun.moons()
-    let series = try #require(run.series("loss", part: ""))
+    let series = try #require(run.series(.loss, .training))
     #expect(
       [0, 4999, 5000, 5001, 20_000].map { series.count(upTo: Time(epoch: $0)) } == [1, 1, 2, 2, 3])
   }

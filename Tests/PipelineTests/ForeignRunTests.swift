@@ -57,9 +57,10 @@ struct ForeignRunTests {
     #expect(run.config == nil)
     for moment in run.run.moments {
       let measures = try #require(expected["\(Int(moment.time.epoch))"])
-      for (part, prefix) in [("train", ""), ("test", "test")] {
-        for name in ["loss", "accuracy"] {
-          let value = try #require(moment.metrics[MetricName.of(name, part: prefix)])
+      for (part, own) in [("train", Metric.Part.training), ("test", .test)] {
+        for metric in [Metric.loss, .accuracy] {
+          let name = metric.name
+          let value = try #require(moment.metrics[metric.key(own)])
           let truth = try #require(measures[part]?[name])
           #expect(isClose(value, truth, within: 1e-6), "\(part) \(name) at \(moment.time.epoch)")
         }

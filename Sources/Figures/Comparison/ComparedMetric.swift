@@ -1,24 +1,26 @@
 import Config
 import Learning
 
-/// A measure that runs are compared by; the raw value is the config's word, and that of metrics.csv for the training set.
+/// A metric that runs are compared by; the raw value is the config's word, and that of metrics.csv for the training set.
 package struct ComparedMetric: RawRepresentable, CaseIterable, Sendable, Equatable, DocumentedChoice
 {
-  package let rawValue: String
+  let metric: Metric
 
-  package static let loss = ComparedMetric(known: "loss")
-  package static let accuracy = ComparedMetric(known: "accuracy")
-  package static let allCases =
-    (MetricName.ofParts + MetricName.ofRun).map { ComparedMetric(known: $0) }
+  package static let loss = ComparedMetric(.loss)
+  package static let accuracy = ComparedMetric(.accuracy)
+  package static let allCases = Metric.all.map { ComparedMetric($0) }
+
+  package var rawValue: String { metric.name }
+  package var documentation: String { metric.words }
 
   package init?(rawValue: String) {
     guard let metric = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
     self = metric
   }
 
-  private init(known: String) { rawValue = known }
+  private init(_ metric: Metric) { self.metric = metric }
 
-  /// The samples that a measure is of.
+  /// The samples that a metric is of.
   package enum Part: String, Sendable, CaseIterable, DocumentedChoice {
     case train, validation, test
 
@@ -30,42 +32,22 @@ package struct ComparedMetric: RawRepresentable, CaseIterable, Sendable, Equatab
       }
     }
 
-    /// Before the measure's name in `MetricName`.
-    var prefix: String { self == .train ? "" : rawValue }
-    var noun: String { self == .train ? "training" : rawValue }
-  }
-
-  /// Whether each part of the data has its own.
-  var hasParts: Bool { MetricName.ofParts.contains(rawValue) }
-
-  /// In `Moment.metrics`.
-  func name(_ part: Part) -> String {
-    hasParts ? MetricName.of(rawValue, part: part.prefix) : rawValue
-  }
-
-  /// "validation loss".
-  func title(_ part: Part) -> String { hasParts ? "\(part.noun) \(words)" : words }
-
-  var isHigherBetter: Bool {
-    !["loss", "meanAbsoluteError", "meanSquaredError", "penalty", "gradientNorm", "learningRate"]
-      .contains(rawValue)
-  }
-
-  /// Whether it is a share, 0...1, that is shown in percent.
-  var isShare: Bool { isHigherBetter && rawValue != "rSquared" && rawValue != "rocAUC" }
-
-  package var documentation: String { words }
-
-  private var words: String {
-    switch rawValue {
-    case "f1": "F1"
-    case "macroF1": "macro F1"
-    case "microF1": "micro F1"
-    case "rocAUC": "area under the ROC curve"
-    case "rSquared": "R²"
-    case "penalty": "penalty of L1 and L2"
-    default:
-      rawValue.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : String($1) }
+    var part: Metric.Part {
+      switch self {
+      case .train: .training
+      case .validation: .validation
+      case .test: .test
+      }
     }
   }
+
+  /// In `Moment.metrics`.
+  func name(_ part: Part) -> String { metric.key(part.part) }
+
+  /// "validation loss".
+  func title(_ part: Part) -> String { metric.title(part.part) }
+
+  var hasParts: Bool { metric.hasParts }
+  var isHigherBetter: Bool { metric.better == .higher }
+  var isShare: Bool { metric.isShare }
 }

@@ -1,11 +1,14 @@
 import Config
 import Graphics
+import Learning
 import Plots
 
 /// The loss or the accuracy on each part of the data over the epochs, bright as far as training has come.
 package enum LearningCurves: Figure {
-  package enum Metric: String, Sendable, CaseIterable, DocumentedChoice {
+  package enum Measure: String, Sendable, CaseIterable, DocumentedChoice {
     case loss, accuracy
+
+    var metric: Metric { self == .loss ? .loss : .accuracy }
 
     package var documentation: String {
       switch self {
@@ -30,7 +33,7 @@ package enum LearningCurves: Figure {
   }
 
   package struct Options: Sendable, Equatable {
-    var metric = Metric.loss
+    var metric = Measure.loss
     var axis = AxisScale.automatic
   }
 
@@ -50,12 +53,12 @@ package enum LearningCurves: Figure {
 
   package static func content(of subject: Subject, _ options: Options) throws -> Content {
     let run = subject.run
-    let parts: [(name: String, part: String, dash: [Double])] = [
-      ("training", "", []), ("validation", "validation", [9, 5]), ("test", "test", [3, 4]),
+    let parts: [(part: Metric.Part, dash: [Double])] = [
+      (.training, []), (.validation, [9, 5]), (.test, [3, 4]),
     ]
     let courses = parts.enumerated().compactMap { index, part in
-      run.series(options.metric.rawValue, part: part.part).map { series in
-        (part.name, series, Pen(.series(index), width: 3, dash: part.dash))
+      run.series(options.metric.metric, part.part).map { series in
+        (part.part.rawValue, series, Pen(.series(index), width: 3, dash: part.dash))
       }
     }
     let y = ScaleID(options.metric.rawValue)

@@ -21,21 +21,21 @@ extension Run {
     }
     readings.append(
       Reading(
-        "Training loss", short: "loss",
-        texts: moments.map { Numerals.compact($0.metrics["loss"] ?? .nan) }, index: index))
-    for (metric, word) in [("accuracy", "accuracy"), ("rSquared", "R²")] {
-      let part = ["test", "validation", ""].first { part in
-        moments.contains { $0.metrics[MetricName.of(metric, part: part)] != nil }
+        Metric.loss.title(.training).capitalizedFirst, short: Metric.loss.words,
+        texts: moments.map { Numerals.compact($0.metrics[Metric.loss.name] ?? .nan) }, index: index)
+    )
+    for metric in [Metric.accuracy, .rSquared] {
+      let part = [Metric.Part.test, .validation, .training].first { part in
+        moments.contains { $0.metrics[metric.key(part)] != nil }
       }
       guard let part else { continue }
-      let name = MetricName.of(metric, part: part)
-      let title = part.isEmpty ? "Training \(word)" : "\(part.capitalizedFirst) \(word)"
       readings.append(
         Reading(
-          title, short: part.isEmpty ? word : "\(part) \(word)",
+          metric.title(part).capitalizedFirst,
+          short: part == .training ? metric.words : metric.title(part),
           texts: moments.map { moment in
-            moment.metrics[name].map {
-              metric == "accuracy" ? Numerals.percent($0) : Numerals.fixed($0, decimals: 3)
+            moment.metrics[metric.key(part)].map {
+              metric.isShare ? Numerals.percent($0) : Numerals.fixed($0, decimals: 3)
             } ?? "–"
           }, index: index))
     }
@@ -48,7 +48,7 @@ extension Run {
 
   /// The training loss over all recorded epochs with a dot at the present one.
   var lossStrip: Strip? {
-    guard let series = series("loss", part: ""), series.points.count > 1 else { return nil }
+    guard let series = series(.loss, .training), series.points.count > 1 else { return nil }
     let finite = series.points.filter { $0.y.isFinite }
     let isLogarithmic = !finite.isEmpty && finite.allSatisfy { $0.y > 0 }
     let moments = moments

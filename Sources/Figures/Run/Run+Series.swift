@@ -19,25 +19,18 @@ extension Run {
     }
   }
 
-  /// The course of "loss" or "accuracy" on a part of the data, "" for training; `nil` where it was not measured.
+  /// The course of a metric on a part of the data; `nil` where it was not measured.
   ///
   /// A training loss of every epoch is the mean over the epoch's batches, as Keras reports it.
-  func series(_ metric: String, part: String) -> Series? {
-    let name = MetricName.of(metric, part: part)
+  func series(_ metric: Metric, _ part: Metric.Part) -> Series? {
+    let key = metric.key(part)
     let recorded = moments.compactMap { moment in
-      moment.metrics[name].map { Point(moment.time.epoch, $0) }
+      moment.metrics[key].map { Point(moment.time.epoch, $0) }
     }
     guard !recorded.isEmpty else { return nil }
-    let value: ((EpochMeasures) -> Double?)? =
-      switch name {
-      case "loss": { $0.loss }
-      case "accuracy": { $0.accuracy }
-      case "validationLoss": { $0.validationLoss }
-      case "validationAccuracy": { $0.validationAccuracy }
-      default: nil
-      }
-    guard let value, epochs.count >= moments.count else { return Series(points: recorded) }
-    let perEpoch = epochs.compactMap { epoch in value(epoch).map { Point(Double(epoch.epoch), $0) }
+    guard epochs.count >= moments.count else { return Series(points: recorded) }
+    let perEpoch = epochs.compactMap { epoch in
+      epoch.value(metric, part).map { Point(Double(epoch.epoch), $0) }
     }
     guard !perEpoch.isEmpty else { return Series(points: recorded) }
     // Before the first epoch there is only the recorded moment.

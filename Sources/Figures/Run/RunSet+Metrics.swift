@@ -35,7 +35,7 @@ extension RunSet {
         return Point(seconds, value)
       }
     case .epoch, .step, .samples:
-      let series = run.series(metric.rawValue, part: part.prefix)?.points ?? []
+      let series = run.series(metric.metric, part.part)?.points ?? []
       let scale = unitsPerEpoch(of: run)
       return series.map { Point($0.x * scale, $0.y) }
     }

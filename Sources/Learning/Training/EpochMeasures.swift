@@ -22,6 +22,22 @@ public struct EpochMeasures: Sendable, Equatable {
     self.validationAccuracy = validationAccuracy
   }
 
+  /// What may be measured of an epoch, in the order of epochs.csv.
+  public static let measures: [(metric: Metric, part: Metric.Part)] = [
+    (.loss, .training), (.accuracy, .training), (.loss, .validation), (.accuracy, .validation),
+  ]
+
+  /// `nil` for what was not measured.
+  public func value(_ metric: Metric, _ part: Metric.Part) -> Double? {
+    switch (metric, part) {
+    case (.loss, .training): loss
+    case (.accuracy, .training): accuracy
+    case (.loss, .validation): validationLoss
+    case (.accuracy, .validation): validationAccuracy
+    default: nil
+    }
+  }
+
   /// So many epochs of a training have their measures, at most, so that they cost next to nothing.
   public static let most = 1000
 

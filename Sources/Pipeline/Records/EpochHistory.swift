@@ -4,10 +4,12 @@ import Snapshots
 /// The measures of epochs as tensors of snapshots, each with the epochs since the one before, and as epochs.csv.
 enum EpochHistory {
   private static let numbers = "epochs.number"
-  private static let columns: [(name: String, value: @Sendable (EpochMeasures) -> Double?)] = [
-    ("loss", { $0.loss }), ("accuracy", { $0.accuracy }),
-    ("validationLoss", { $0.validationLoss }), ("validationAccuracy", { $0.validationAccuracy }),
-  ]
+  private static let columns = EpochMeasures.measures.map { metric, part in
+    (
+      name: metric.key(part),
+      value: { @Sendable (measures: EpochMeasures) in measures.value(metric, part) }
+    )
+  }
 
   static func tensors(_ history: [EpochMeasures]) -> [String: Tensor] {
     var tensors = [numbers: Tensor(history.map(\.epoch), shape: [history.count])]

@@ -5,10 +5,9 @@ extension Evaluation {
   /// Everything measured, by name.
   var metrics: [String: Double] {
     var metrics = penalty == 0 ? [:] : ["penalty": penalty]
-    for (part, measured) in zip(MetricName.parts, [training, validation, test]) {
-      for (name, value) in measured?.metricsByName ?? [:] {
-        metrics[MetricName.of(name, part: part)] = value
-      }
+    for (part, measured) in zip(Metric.Part.allCases, [training, validation, test]) {
+      let values = measured?.metricsByName ?? [:]
+      for metric in Metric.ofParts { metrics[metric.key(part)] = values[metric.name] }
     }
     return metrics
   }

@@ -26,33 +26,31 @@ enum JobSummary {
     return lines.joined(separator: "\n")
   }
 
-  /// The measures of the last snapshot, a row for each part of the data that there is.
+  /// The metrics of the last snapshot, a row for each part of the data that there is.
   private static func summary(_ last: Snapshot) -> String {
-    let measures = measures.filter { last.metrics[$0.metric] != nil }
-    let head = ["epoch \(Numerals.grouped(last.position.epoch))"] + measures.map(\.title)
-    let rows = zip(MetricName.parts, ["train", "validation", "test"]).compactMap { part, title in
-      last.metrics[MetricName.of("loss", part: part)].map { _ in
-        [title]
-          + measures.map { measure in
-            last.metrics[MetricName.of(measure.metric, part: part)].map(measure.text) ?? "–"
-          }
+    let metrics = metrics.filter { last.metrics[$0.name] != nil }
+    let head = ["epoch \(Numerals.grouped(last.position.epoch))"] + metrics.map(\.heading)
+    let rows = zip(Metric.Part.allCases, ["train", "validation", "test"]).compactMap {
+      part, title in
+      last.metrics[Metric.loss.key(part)].map { _ in
+        [title] + metrics.map { metric in last.metrics[metric.key(part)].map(metric.text) ?? "–" }
       }
     }
     return TextTable.lines(
-      [head] + rows, isLeading: [true] + measures.map { _ in false },
-      minimum: [16] + measures.map { _ in 8 }
+      [head] + rows, isLeading: [true] + metrics.map { _ in false },
+      minimum: [16] + metrics.map { _ in 8 }
     ).joined(separator: "\n")
   }
 
-  private static let measures:
-    [(metric: String, title: String, text: @Sendable (Double) -> String)] =
-      [
-        ("loss", "loss", number), ("accuracy", "accuracy", { Numerals.percent($0) }),
-        ("f1", "F1", number), ("rSquared", "R²", number), ("meanAbsoluteError", "MAE", number),
-      ]
+  private static let names = ["loss", "accuracy", "f1", "rSquared", "meanAbsoluteError"]
+  private static let metrics = Metric.ofParts.filter { names.contains($0.name) }
+}
 
-  /// Four digits after the point, or a power of ten where there would be more than seven before it.
-  @Sendable private static func number(_ value: Double) -> String {
-    abs(value) < 1e7 ? Numerals.fixed(value, decimals: 4) : Numerals.compact(value)
+extension Metric {
+  /// A value as lines of a terminal show it: a share in percent, else four digits after the point, or a power of ten where there
+  /// would be more than seven before it.
+  func text(_ value: Double) -> String {
+    if self == .accuracy { return Numerals.percent(value) }
+    return abs(value) < 1e7 ? Numerals.fixed(value, decimals: 4) : Numerals.compact(value)
   }
 }

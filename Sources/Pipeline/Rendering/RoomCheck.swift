@@ -21,15 +21,15 @@ struct RoomCheck {
         inputs: (0..<part.count).map(part.inputs.row), labels: part.labels, targets: part.targets)
     }
     // What is measured, though not yet how much, so that readings and curves take the room that they will.
-    let measure = data.samples.training.isRegression ? "rSquared" : "accuracy"
+    let measure = data.samples.training.isRegression ? Metric.rSquared : .accuracy
     let parts = [
-      ("", data.samples.training), ("validation", data.samples.validation),
-      ("test", data.samples.test),
+      (Metric.Part.training, data.samples.training), (.validation, data.samples.validation),
+      (.test, data.samples.test),
     ].filter { $0.1.count > 0 }
     var metrics: [String: Double] = [:]
     for (part, _) in parts {
-      metrics[MetricName.of("loss", part: part)] = 1
-      metrics[MetricName.of(measure, part: part)] = 0
+      metrics[Metric.loss.key(part)] = 1
+      metrics[measure.key(part)] = 0
     }
     run = Run(
       name: experiment.name, training: samples(data.samples.training),

@@ -4,27 +4,16 @@ import Report
 extension ReportMetric {
   /// Every metric that a run may have, by its name, in the order of metrics.csv.
   static let named: [(name: String, metric: ReportMetric)] =
-    MetricName.ofParts.flatMap { measure in
-      zip(MetricName.parts, ["training", "validation", "test"]).map { part, word in
-        (MetricName.of(measure, part: part), ReportMetric(measure, part: word))
-      }
-    } + MetricName.ofRun.map { ($0, ReportMetric($0, part: "")) }
+    Metric.ofParts.flatMap { metric in
+      Metric.Part.allCases.map { (metric.key($0), ReportMetric(metric, $0)) }
+    } + Metric.ofRun.map { ($0.name, ReportMetric($0, .training)) }
 
-  private init(_ measure: String, part: String) {
-    let words = Self.words[measure] ?? measure
-    let title = part.isEmpty ? words : part + " " + words
-    let isOfRun = part.isEmpty
+  private init(_ metric: Metric, _ part: Metric.Part) {
+    let title = (metric.hasParts ? part.rawValue + " " : "") + metric.heading
     self.init(
-      measure: measure, part: part, title: title.prefix(1).uppercased() + title.dropFirst(),
-      format: measure == "accuracy" ? .percent : .number,
-      isLessBetter: isOfRun
-        ? nil : ["loss", "meanAbsoluteError", "meanSquaredError"].contains(measure))
+      measure: metric.name, part: metric.hasParts ? part.rawValue : "",
+      title: title.prefix(1).uppercased() + title.dropFirst(),
+      format: metric.isShare ? .percent : .number,
+      isLessBetter: metric.hasParts ? metric.better == .lower : nil)
   }
-
-  private static let words = [
-    "f1": "F1", "macroPrecision": "macro precision", "macroRecall": "macro recall",
-    "macroF1": "macro F1", "microF1": "micro F1", "rocAUC": "ROC AUC", "rSquared": "R²",
-    "meanAbsoluteError": "mean absolute error", "meanSquaredError": "mean squared error",
-    "learningRate": "learning rate", "gradientNorm": "gradient norm",
-  ]
 }

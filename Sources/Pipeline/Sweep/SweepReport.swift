@@ -1,5 +1,6 @@
 import Experiments
 import Formatting
+import Learning
 
 /// What a sweep prints at its end: a row a run.
 enum SweepReport {
@@ -8,23 +9,20 @@ enum SweepReport {
 
   static func table(_ runs: [Sweep.Run], _ states: [RunState], _ folders: SweepFolders) -> String {
     let records = runs.prefix(shownRuns).map { RunRecord(of: folders.folder($0)) }
-    let measures = ["loss", "accuracy", "rSquared", "testLoss", "testAccuracy", "testRSquared"]
-      .filter { name in records.contains { $0.final[name] != nil } }
+    let measures = [Metric.Part.training, .test].flatMap { part in
+      [Metric.loss, .accuracy, .rSquared].map { (metric: $0, part: part, key: $0.key(part)) }
+    }.filter { measure in records.contains { $0.final[measure.key] != nil } }
     let rows = zip(zip(runs, states), records).map { run, record in
       [run.0.name, record.epochs.map(Numerals.grouped) ?? "–"]
-        + measures.map { name in record.final[name].map { text($0, of: name) } ?? "–" }
+        + measures.map { measure in record.final[measure.key].map(measure.metric.text) ?? "–" }
         + [remark(run.1)]
     }
     var lines = TextTable.lines(
-      [["run", "epochs"] + measures + [""]] + rows,
+      [["run", "epochs"] + measures.map { $0.metric.title($0.part) } + [""]] + rows,
       isLeading: [true, false] + measures.map { _ in false } + [true])
     if runs.count > shownRuns { lines.append("… and \(runs.count - shownRuns) more runs") }
     lines.append("\(folders.path)/".escapingControls + "  \(Readable.counted(runs.count, "run"))")
     return "\n" + lines.joined(separator: "\n")
-  }
-
-  private static func text(_ value: Double, of name: String) -> String {
-    name.lowercased().hasSuffix("accuracy") ? Numerals.percent(value) : Numerals.compact(value)
   }
 
   private static func remark(_ state: RunState) -> String {
