@@ -8,6 +8,8 @@ public enum ComparisonError: Error, Sendable, Equatable, CustomStringConvertible
   case noTimes(run: String, RunClock)
   /// A figure that does not suit one of the runs.
   case unsuitable(run: String, FigureError)
+  /// Two runs, by their labels, and in what their losses are different functions of the weights.
+  case differentLosses(String, String, what: String)
   /// A name that none of the runs has.
   case noRun(String, among: [String])
 
@@ -18,6 +20,8 @@ public enum ComparisonError: Error, Sendable, Equatable, CustomStringConvertible
     case .noTimes(let run, let clock):
       "the run \"\(run)\" does not say its \(clock == .time ? "seconds of training" : "steps"), so runs cannot be in step \"by\": \"\(clock.rawValue)\"; \"epoch\" can be"
     case .unsuitable(let run, let error): "the run \"\(run)\": \(error)"
+    case .differentLosses(let first, let second, let what):
+      "the runs \"\(first)\" and \"\(second)\" have different \(what), and cannot share a plane of weights; \"axes\": \"own\" gives each run its own"
     case .noRun(let name, let names):
       "no run is named \"\(name)\"\(Suggestion.clause(for: name, among: names)); there are \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? " …" : "")"
     }
