@@ -101,8 +101,8 @@ let package = Package(
     library(
       "Experiments",
       uses: [
-        "Files", "JSON", "Formatting", "Config", "Graphics", "Learning", "Plots", "Output",
-        "Figures",
+        "CLibrary", "Files", "JSON", "Formatting", "Config", "Numerics", "Graphics", "Learning",
+        "Plots", "Output", "Figures",
       ]),
     library(
       "Pipeline",

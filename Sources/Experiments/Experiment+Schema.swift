@@ -60,7 +60,7 @@ extension Experiment {
         ).readLast().documented(
           "What is drawn: a list, or a single figure. No training is done again for another figure.",
           default: "those that suit the data and the network"),
-      ] + FigureSpec.sharedFields.map(forAllFigures))
+      ] + FigureSpec.sharedFields.map(forAllFigures) + sweepFields)
   }
 
   /// The keys as data, with the defaults of a config that names no data set.

@@ -1,6 +1,7 @@
 import Config
 import Figures
 import Files
+import JSON
 import Learning
 
 /// Everything that a config decides, checked, with every default filled in.
@@ -56,9 +57,10 @@ public struct Experiment: Sendable, Equatable {
   }
 
   /// The resolved config, which reads back as this experiment.
-  public var text: String {
-    Self.schema.tree(self).text
-  }
+  public var text: String { tree.text }
+
+  /// The resolved config.
+  public var tree: JSONTree { Self.schema.tree(self) }
 
   /// Of everything that decides the weights; figures do not.
   public var trainingHash: String {

@@ -14,17 +14,53 @@ public enum ExperimentFile {
   public static func load(
     _ file: String, overrides: [ConfigOverride] = [], name: String? = nil
   ) throws -> Experiment {
-    var (config, path) = try json(file)
-    for override in overrides { config = try override.applied(to: config) }
-    var experiment: Experiment
+    let (config, path) = try json(file, overrides)
+    return try experiment(config, file, path, overrides, name)
+  }
+
+  /// What a config means: one run, or a sweep of several.
+  public enum Content: Sendable {
+    case experiment(Experiment)
+    case sweep(Sweep)
+  }
+
+  /// As `load`, for a config that may have a sweep.
+  public static func content(
+    _ file: String, overrides: [ConfigOverride] = [], name: String? = nil
+  ) throws -> Content {
+    let (config, path) = try json(file, overrides)
     do {
-      experiment = try Experiment(config, file: path)
+      let sweep = try Sweep(config, file: path, name: name ?? runName(file, path))
+      if let sweep { return .sweep(sweep) }
     } catch {
       throw error.told(of: overrides)
     }
-    if file == standardInput || isDescriptor(path) { experiment.name = namelessRun }
-    if let name { experiment.name = name }
-    return experiment
+    return .experiment(try experiment(config, file, path, overrides, name))
+  }
+
+  private static func experiment(
+    _ config: JSONValue, _ file: String, _ path: String, _ overrides: [ConfigOverride],
+    _ name: String?
+  ) throws -> Experiment {
+    do {
+      var experiment = try Experiment(config, file: path)
+      experiment.name = name ?? runName(file, path)
+      return experiment
+    } catch {
+      throw error.told(of: overrides)
+    }
+  }
+
+  private static func runName(_ file: String, _ path: String) -> String {
+    file == standardInput || isDescriptor(path) ? namelessRun : Experiment.name(of: path)
+  }
+
+  private static func json(
+    _ file: String, _ overrides: [ConfigOverride]
+  ) throws -> (JSONValue, path: String) {
+    var (config, path) = try json(file)
+    for override in overrides { config = try override.applied(to: config) }
+    return (config, path)
   }
 
   /// A config's text as a tree, and its path.

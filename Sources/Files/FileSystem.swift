@@ -131,6 +131,31 @@ public enum FileSystem {
     }
   }
 
+  /// Makes a link that leads to `target`, a path from the link's own folder, in the place of one that is there.
+  ///
+  /// - Throws: `FileError.cannotCreate`, also where something else than a link is in the way.
+  public static func link(_ path: String, to target: String) throws(FileError) {
+    if self.target(ofLink: path) == target { return }
+    var information = stat()
+    if lstat(path, &information) == 0 {
+      guard information.st_mode & S_IFMT == S_IFLNK else {
+        throw .cannotCreate(path, reason: "a file or folder is in the way")
+      }
+      unlink(path)
+    }
+    if symlink(target, path) != 0, self.target(ofLink: path) != target {
+      throw .cannotCreate(path, reason: FileError.reason)
+    }
+  }
+
+  /// Where a link leads, as it says it; `nil` for what is no link.
+  public static func target(ofLink path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &buffer, buffer.count)
+    guard count >= 0 else { return nil }
+    return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// A path with the user's own folder in place of a "~" at its start, as shells have it.
   public static func expandingHome(_ path: String) -> String {
     guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") else { return path }

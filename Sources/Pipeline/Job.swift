@@ -2,7 +2,6 @@ import Cairo
 import Experiments
 import Figures
 import Learning
-import Numerics
 import PNG
 import Progress
 import Snapshots
@@ -13,9 +12,23 @@ public enum Job {
   ///
   /// - Throws: an error whose description is one sentence for the user, and whose `ExitStatus` is its exit code.
   public static func run(_ request: RenderRequest) throws {
+    let content = try ExperimentFile.content(
+      request.config, overrides: request.overrides, name: request.name)
+    switch content {
+    case .experiment(let experiment): try run(experiment, request)
+    case .sweep(let sweep): try SweepJob.run(sweep, request)
+    }
+  }
+
+  private static func run(_ loaded: Experiment, _ request: RenderRequest) throws {
     let clock = Clock.seconds
-    let experiment = try loaded(request)
-    let figures = try FigureChoice.chosen(experiment.figures, request.only)
+    if let name = request.runs?.first { throw SweepError.noSweep(request.config, run: name) }
+    var experiment = loaded
+    if let theme = request.theme {
+      for index in experiment.figures.indices { experiment.figures[index].theme = theme }
+    }
+    let figures =
+      request.trainsOnly ? [] : try FigureChoice.chosen(experiment.figures, request.only)
     try FigureChoice.checkPrograms(figures, request.config)
     let data = try experiment.data()
     try checkMemory(experiment, data, figures, request)
@@ -43,21 +56,12 @@ public enum Job {
       progress.say("note: \(note)")
     }
     let stopwatch = Stopwatch()
-    func train<Scalar: Real>(in _: Scalar.Type) throws -> TrainingOutcome {
-      try TrainingStage<Scalar>(
-        experiment: experiment, data: data, folder: folder, previous: previous,
-        progress: progress, stopwatch: stopwatch
-      ).run(retrains: request.retrains)
-    }
-    let outcome =
-      switch experiment.training.precision {
-      case .float: try train(in: Float.self)
-      case .double: try train(in: Double.self)
-      }
+    let trained = try TrainedRun(
+      experiment, data, folder, previous: previous, retrains: request.retrains,
+      progress: progress, stopwatch: stopwatch)
+    let (outcome, read) = (trained.outcome, trained.read)
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
-    let read = try FolderRun(folder, progress: progress)
     let records = read.records
-    try RunRecords.writeTables(records, experiment: experiment, to: folder)
     let drawing = DrawingStage(
       figures: figures, all: experiment.figures, run: read.run, folder: folder,
       config: request.config,
@@ -73,9 +77,7 @@ public enum Job {
     }
     tidy(&outputs, experiment, prunes: request.prunes, progress: progress)
     // Last, so that whoever waits for it finds everything else.
-    try RunRecords.writeRun(
-      records.last, experiment: experiment, data: data, outcome: outcome, source: source,
-      outputs: outputs.entries, to: folder)
+    try trained.writeRun(source: source, outputs: outputs.entries)
     _ = consume lock
     if !request.isQuiet {
       print(
@@ -105,16 +107,6 @@ public enum Job {
         request.config, parameters: experiment.parameterCount, needed: estimate.most,
         available: available)
     }
-  }
-
-  /// The config with what the request sets over it.
-  private static func loaded(_ request: RenderRequest) throws -> Experiment {
-    var experiment = try ExperimentFile.load(
-      request.config, overrides: request.overrides, name: request.name)
-    if let theme = request.theme {
-      for index in experiment.figures.indices { experiment.figures[index].theme = theme }
-    }
-    return experiment
   }
 
   /// Names what the folder has of an earlier training, and what it has of figures that the config no longer has, or removes

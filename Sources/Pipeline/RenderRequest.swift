@@ -21,7 +21,13 @@ public struct RenderRequest: Sendable, Equatable {
   public var retrains = false
   /// Whether pictures and films of figures that the config no longer has are removed.
   public var prunes = false
-  /// Threads that draw.
+  /// Nothing is drawn.
+  public var trainsOnly = false
+  /// Names or hashes of the runs of a sweep; `nil` for all.
+  public var runs: [String]?
+  /// Whether a sweep of very many runs is meant.
+  public var isConfirmed = false
+  /// Threads that draw, and runs of a sweep that are trained at a time.
   public var jobs = Processors.available
   public var isQuiet = false
 

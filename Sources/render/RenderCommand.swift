@@ -25,7 +25,7 @@ enum RenderCommand {
           Remove the films, pictures and frames that were drawn here
           of figures that the config no longer has
           """),
-      FigureOptions.jobs, FigureOptions.quiet,
+      SweepOptions.run, SweepOptions.yes, FigureOptions.jobs, FigureOptions.quiet,
       .init(name: "list", help: "List the presets of configs/ with a line each"),
       FigureOptions.help,
       .init(name: "version", help: "Show the version"),
@@ -33,6 +33,7 @@ enum RenderCommand {
 
   /// What the first argument may be instead of a config.
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
+    ("train", { try TrainCommand.run($0) }), ("plan", { try PlanCommand.run($0) }),
     ("draw", { try DrawCommand.run($0) }), ("preview", { try PreviewCommand.run($0) }),
     ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
@@ -61,8 +62,11 @@ enum RenderCommand {
     Trains the network that a config describes, records snapshots, and draws them as
     PNG frames and GIF films into visualizations/<name of the config>/. What is already
     trained is not trained again; a run that was interrupted goes on where it stopped.
+    A config with a sweep trains several runs, side by side, and compares them.
 
     usage: render CONFIG… [options]                  one run after the other
+           render train CONFIG [options]             the same without figures
+           render plan CONFIG [options]              a command for each run of a sweep
            render draw FOLDER… [options]             run folders from their files alone
            render preview CONFIG [options]           one frame of a trained run
            render stitch FRAMES… -o FILE [options]   a film of any PNG files
@@ -87,9 +91,12 @@ enum RenderCommand {
                  of several configs, that of the first that failed
     """
 
-  static func requests(_ parsed: ArgumentParser.Parsed) throws -> [RenderRequest] {
+  /// - Parameter example: of a whole command line.
+  static func requests(
+    _ parsed: ArgumentParser.Parsed, example: String = "render moons; --list names the presets"
+  ) throws -> [RenderRequest] {
     guard let configs = parsed.values["config"], !configs.isEmpty else {
-      throw UsageError.missingOption("CONFIG", "render moons; --list names the presets")
+      throw UsageError.missingOption("CONFIG", example)
     }
     if let name = parsed.operands.first, !ExperimentFile.exists(name) {
       let names = commands.map(\.name)
@@ -121,6 +128,8 @@ enum RenderCommand {
     request.writesFrames = parsed.options["no-frames"] == nil
     request.retrains = parsed.options["retrain"] != nil
     request.prunes = parsed.options["prune"] != nil
+    request.runs = parsed.values["run"]
+    request.isConfirmed = parsed.options["yes"] != nil
     request.isQuiet = parsed.options["quiet"] != nil
     return request
   }

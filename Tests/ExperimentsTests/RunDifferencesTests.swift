@@ -25,7 +25,7 @@ struct RunDifferencesTests {
     let found = try differences(
       #"{ "network": { "seed": 1 }, "training": { "seed": 5, "epochs": 10 } }"#,
       #"{ "network": { "seed": 2 }, "training": { "seed": 6, "epochs": 20 } }"#)
-    #expect(found.labels[0] == "network seed 1, training seed 5, epochs 10")
+    #expect(found.labels[0] == "epochs 10, network seed 1, training seed 5")
     #expect(found.settings[0].map(\.isSeed) == [true, true, false])
   }
 

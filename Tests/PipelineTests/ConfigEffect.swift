@@ -27,7 +27,7 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(key): \(change.joined(separator: " "))" }
 
   static let all: [ConfigEffect] =
-    figures + samples + kinds + data + tables + network + training + optimizers + schedules
+    figures + samples + kinds + data + tables + network + training + optimizers + schedules + sweeps
 
   /// 64 moons, of which 51 are trained with, and five steps of gradient descent, each recorded.
   private static let small = """

@@ -114,16 +114,21 @@ extension ValueShape {
   }
 }
 
+extension ConfigOverride {
+  /// Whether it sets the value at a key path, a part of it, or what it is a part of.
+  package func concerns(_ keyPath: String) -> Bool {
+    func isWithin(_ a: String, _ b: String) -> Bool {
+      a == b || a.hasPrefix(b + ".") || a.hasPrefix(b + "[")
+    }
+    return isWithin(self.keyPath, keyPath) || isWithin(keyPath, self.keyPath)
+  }
+}
+
 extension ConfigError {
   /// The error, told of the command line if one of its values is what is wrong.
   package func told(of overrides: [ConfigOverride]) -> any Error {
     guard case .value(_, let keyPath, let problem) = self else { return self }
-    func isWithin(_ a: String, _ b: String) -> Bool {
-      a == b || a.hasPrefix(b + ".") || a.hasPrefix(b + "[")
-    }
-    let isTheirs = overrides.contains {
-      isWithin($0.keyPath, keyPath) || isWithin(keyPath, $0.keyPath)
-    }
+    let isTheirs = overrides.contains { $0.concerns(keyPath) }
     return isTheirs ? ConfigOverrideError.value(keyPath: keyPath, problem) : self
   }
 }

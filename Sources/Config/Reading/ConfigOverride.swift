@@ -34,6 +34,13 @@ public struct ConfigOverride: Sendable, Equatable {
     }
   }
 
+  /// - Parameter keyPath: as errors say it; `nil` comes of what is none.
+  package init?(_ keyPath: String, _ value: JSONValue) {
+    guard let steps = Self.steps(keyPath[...]) else { return nil }
+    self.steps = steps
+    self.value = value
+  }
+
   /// A whole number for a key at the top.
   public init(_ key: String, _ number: Int) {
     steps = [.key(key)]
@@ -41,7 +48,7 @@ public struct ConfigOverride: Sendable, Equatable {
   }
 
   /// The key path as errors say it.
-  var keyPath: String {
+  package var keyPath: String {
     steps.reduce("") { path, step in
       switch step {
       case .index(let index): "\(path)[\(index)]"

@@ -10,7 +10,7 @@ package struct ConfigReader {
   package let file: String
   /// "network.layers[1]"; empty at the top.
   let path: String
-  private(set) var keys: [String]
+  package private(set) var keys: [String]
   private var members: [String: JSONValue]
   /// The key that is not in the text, because its value stands for the whole object.
   private let hiddenKey: String?

@@ -12,11 +12,30 @@ extension ObjectShape {
     return (paths + inner).filter { known.insert($0).inserted }
   }
 
+  /// Whether a number at a key path must be a whole one: "network.layers[0].units".
+  package func isWhole(at keyPath: String) -> Bool {
+    let keys = keyPath.split(separator: ".").map { $0.prefix { $0 != "[" } }
+      .filter { Int($0) == nil }
+    var shape: ValueShape? = .object(self)
+    for key in keys { shape = shape?.member(String(key)) }
+    if case .integer? = shape { return true }
+    return false
+  }
+
   /// Whether there is such a key at the top.
   func has(_ key: String) -> Bool { fields.contains { $0.key == key } }
 }
 
 extension ValueShape {
+  fileprivate func member(_ key: String) -> ValueShape? {
+    switch self {
+    case .object(let object): object.fields.first { $0.key == key }?.shape
+    case .list(let entry, _): entry.member(key)
+    case .either(let shapes): shapes.lazy.compactMap { $0.member(key) }.first
+    default: nil
+    }
+  }
+
   fileprivate func paths(below path: String) -> [String] {
     switch self {
     case .object(let object): object.paths(below: path)

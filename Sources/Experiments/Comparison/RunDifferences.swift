@@ -59,8 +59,8 @@ public struct RunDifferences: Sendable {
       settings.allSatisfy { $0.contains { $0.keyPath == path } }
     }
     return settings.enumerated().map { index, settings in
-      let label = settings.filter { common.contains($0.keyPath) }.map(\.label)
-        .joined(separator: ", ")
+      let shown = RunSetting.ordered(settings.filter { common.contains($0.keyPath) })
+      let label = shown.map(\.label).joined(separator: ", ")
       return label.isEmpty ? "run \(index + 1)" : label
     }
   }
@@ -89,23 +89,7 @@ private struct Leaves {
   }
 
   /// The value at a key path, which may be a list's.
-  func value(_ keyPath: String) -> JSONTree? {
-    var value = config
-    for part in keyPath.split(separator: ".") {
-      let pieces = part.split(separator: "[")
-      guard case .object(let members) = value,
-        let member = members.first(where: { $0.0 == pieces[0] })
-      else { return nil }
-      value = member.1
-      for piece in pieces.dropFirst() {
-        guard let index = Int(piece.dropLast()), case .array(let elements) = value,
-          elements.indices.contains(index)
-        else { return nil }
-        value = elements[index]
-      }
-    }
-    return value
-  }
+  func value(_ keyPath: String) -> JSONTree? { config.value(at: keyPath) }
 
   func count(of list: String) -> Int {
     if case .array(let elements)? = value(list) { elements.count } else { 0 }

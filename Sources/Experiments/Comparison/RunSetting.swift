@@ -1,3 +1,4 @@
+import Files
 import JSON
 
 /// A value of a run's config, as comparisons name it: "learning rate 0.01".
@@ -54,6 +55,53 @@ public struct RunSetting: Sendable, Equatable {
     default: value.compact
     }
   }
+}
+
+extension RunSetting {
+  /// What is done first, then how much of it, then the seeds: "adam, learning rate 0.01, seed 2".
+  static func ordered(_ settings: [RunSetting]) -> [RunSetting] {
+    func rank(_ setting: RunSetting) -> Int {
+      if setting.isSeed { return 2 }
+      if case .string = setting.value { return 0 }
+      return 1
+    }
+    return (0...2).flatMap { place in settings.filter { rank($0) == place } }
+  }
+
+  /// In the name of a run's folder: "adam", "lr0.01", "seed2", "layers3-3-1".
+  var fileName: String {
+    switch value {
+    case .string(let text): text
+    case .boolean(let isOn): isOn ? shortName : "no-\(shortName)"
+    case .null: "no-\(shortName)"
+    case .object: text
+    default: shortName + text
+    }
+  }
+
+  /// What all who train networks abbreviate.
+  private static let abbreviations = ["learning rate": "lr", "batch size": "batch"]
+
+  private var shortName: String {
+    Self.abbreviations[name] ?? name.split(separator: " ").joined(separator: "-")
+  }
+
+  /// Parts of a name as one that any file system takes; long ones end in a hash of the whole.
+  static func fileName(_ parts: [String]) -> String {
+    let text = parts.joined(separator: "-")
+    var plain = ""
+    for letter in text {
+      let isKept = letter.isLetter || letter.isNumber || "._+".contains(letter)
+      if isKept || plain.last != "-" { plain.append(isKept ? letter : "-") }
+    }
+    let name = plain.isEmpty ? "run" : plain.hasPrefix(".") ? "_" + plain.dropFirst() : plain
+    guard name.utf8.count > longestName else { return name }
+    return name.prefix(shortenedLength) + "-" + Hash.fnv1a(Array(text.utf8)).prefix(8)
+  }
+
+  /// In bytes: file systems take 255, and commands are to be read.
+  private static let longestName = 120
+  private static let shortenedLength = 30
 }
 
 extension RunSetting {

@@ -10,6 +10,13 @@ struct RunRecord {
   private(set) var version: String?
   private(set) var trainingHash: String?
   private(set) var trainingSeconds: Double?
+  /// That were trained.
+  private(set) var epochs: Int?
+  private(set) var divergedAt: Int?
+  /// Whether early stopping ended it.
+  private(set) var isStopped = false
+  /// The measures of the last snapshot, under the names of `MetricName`.
+  private(set) var final: [String: Double] = [:]
   /// The pictures and films that renders have written; `nil` when nothing is known.
   private(set) var outputs: [OutputRecord]?
 
@@ -21,6 +28,12 @@ struct RunRecord {
     version = json["netlapse"]?.string
     trainingHash = json["configHash"]?.string
     trainingSeconds = json["trainingSeconds"]?.number
+    epochs = json["epochs"]?.integer
+    divergedAt = json["divergedAt"]?.integer
+    if case .object? = json["earlyStopping"]?.content { isStopped = true }
+    if case .object(let members)? = json["final"]?.content {
+      for member in members { final[member.key] = member.value.number }
+    }
     if case .array(let entries)? = json["outputs"]?.content {
       outputs = entries.compactMap(OutputRecord.init)
     }

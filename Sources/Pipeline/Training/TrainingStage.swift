@@ -17,6 +17,8 @@ struct TrainingStage<Scalar: Real> {
   let previous: RunRecord
   let progress: Progress
   let stopwatch: Stopwatch
+  /// The epoch with whose snapshot, or the first one after it, training pauses; `nil` for its end.
+  var pause: Int?
 
   /// - Parameter retrains: forgets what is there first.
   func run(retrains: Bool) throws -> TrainingOutcome {
@@ -27,9 +29,11 @@ struct TrainingStage<Scalar: Real> {
     try WholeFile.write(Array(experiment.text.utf8), to: folder.config)
     try WholeFile.write(data.file.encoded, to: folder.data)
     // What early stopping found is in the last snapshot.
-    if positions.last?.epoch == experiment.training.epochs,
-      experiment.training.earlyStopping == nil
-    {
+    let isDone =
+      positions.last?.epoch == experiment.training.epochs
+      && experiment.training.earlyStopping == nil
+    let isPaused = pause.map { epoch in positions.contains { $0.epoch >= epoch } } ?? false
+    if isDone || isPaused {
       return TrainingOutcome(
         positions: positions, seconds: recordedSeconds ?? seconds(before: positions.last))
     }
@@ -79,6 +83,7 @@ struct TrainingStage<Scalar: Real> {
             seconds: earlier.map { $0 + Clock.seconds - begin })
           if try !give(recording) { return }
           outcome.positions.append(position)
+          if let pause, position.epoch >= pause { return }
         case .diverged(let epoch):
           outcome.divergedAt = epoch
           outcome.hasTrained = true

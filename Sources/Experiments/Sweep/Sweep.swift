@@ -1,0 +1,218 @@
+import Config
+import JSON
+import Numerics
+
+/// The runs that a config with `sweep` or `runs` means.
+public struct Sweep: Sendable {
+  /// One of them.
+  public struct Run: Sendable {
+    /// What differs: "adam-lr0.01-seed2"; a name for a folder.
+    public let name: String
+    /// `Experiment.trainingHash`: two runs with one are one run.
+    public let hash: String
+    /// What the sweep sets, as comparisons name it.
+    public let settings: [RunSetting]
+    /// Beside its panel: "adam, learning rate 0.01".
+    public let label: String
+    /// Of training, at most.
+    public let epochs: Int
+    public let parameterCount: Int
+    let config: JSONValue
+  }
+
+  /// Of the sweep: the config's file name without ".json".
+  public let name: String
+  /// Where the config was read, for messages.
+  public let path: String
+  /// In the order of the config, each once.
+  public let runs: [Run]
+  public let search: SweepSearch
+  /// How many runs were the same as an earlier one.
+  public let duplicateCount: Int
+  /// Without the sweep's own keys.
+  private let base: JSONValue
+
+  /// More have to be asked for.
+  public static let runLimit = 1000
+  /// More cannot be.
+  private static let mostRuns = 1_000_000
+  /// For each run.
+  private static let mostDraws = 20
+
+  /// - Returns: `nil` for a config without a sweep.
+  /// - Throws: `ConfigError`, also for a run that cannot be. O(runs × keys).
+  init?(_ config: JSONValue, file: String, name: String) throws(ConfigError) {
+    guard let spec = try SweepSpec(config, file: file) else { return nil }
+    self.name = name
+    path = file
+    search = spec.search
+    base = config.without(SweepSpec.keys)
+    let drafts = try Self.drafts(spec, file: file)
+    let shape = Experiment.shape
+    var resolved: [Resolved] = []
+    var known: Set<String> = []
+    for draft in drafts {
+      let run = try Self.resolved(draft, over: base, shape, file: file)
+      if known.insert(run.hash).inserted { resolved.append(run) }
+    }
+    duplicateCount = drafts.count - resolved.count
+    runs = Self.named(resolved)
+  }
+
+  /// The experiment of a run, as a config of its own would say it.
+  public func experiment(_ run: Run) throws(ConfigError) -> Experiment {
+    var experiment = try Experiment(run.config, file: path)
+    experiment.name = run.name
+    return experiment
+  }
+
+  // MARK: - What runs there are
+
+  private struct Draft {
+    let variant: SweepSpec.Variant?
+    let settings: [SweepSpec.Setting]
+    /// In the config, for messages.
+    let path: String
+  }
+
+  private static func drafts(_ spec: SweepSpec, file: String) throws(ConfigError) -> [Draft] {
+    var drafts: [Draft] = []
+    let variants: [SweepSpec.Variant?] = spec.variants.isEmpty ? [nil] : spec.variants
+    func add(_ settings: [SweepSpec.Setting], _ path: String) {
+      for variant in variants {
+        drafts.append(
+          Draft(
+            variant: variant, settings: (variant?.settings ?? []) + settings, path: path))
+      }
+    }
+    if spec.grids.isEmpty {
+      for variant in spec.variants {
+        drafts.append(Draft(variant: variant, settings: variant.settings, path: variant.path))
+      }
+    }
+    if let draws = spec.search.random, !spec.grids.isEmpty {
+      var random = RandomState(seed: spec.search.seed)
+      var drawn: Set<String> = []
+      // What was drawn already is drawn again, unless there is hardly anything else.
+      for _ in 0..<draws * mostDraws where drawn.count < draws {
+        let grid = spec.grids[random.interval(spec.grids.count - 1)]
+        let settings = grid.draw(&random)
+        let text = settings.map { "\($0.keyPath) \(JSONTree($0.value).minified)" }
+        if drawn.insert(text.joined(separator: "\n")).inserted { add(settings, grid.path) }
+      }
+      return drafts
+    }
+    for grid in spec.grids {
+      guard let count = grid.count, count <= mostRuns / variants.count - drafts.count else {
+        throw .value(
+          file: file, keyPath: grid.path,
+          "has more than \(mostRuns) runs; \"search\": { \"random\": 100 } draws some of them")
+      }
+      for index in 0..<count { add(grid.settings(index), grid.path) }
+    }
+    return drafts
+  }
+
+  // MARK: - What each is
+
+  private struct Resolved {
+    let draft: Draft
+    let hash: String
+    let config: JSONValue
+    /// All that it was read as.
+    let tree: JSONTree
+    let epochs: Int
+    let parameterCount: Int
+  }
+
+  private static func resolved(
+    _ draft: Draft, over base: JSONValue, _ shape: ObjectShape, file: String
+  ) throws(ConfigError) -> Resolved {
+    var config = base
+    let overrides = draft.settings.compactMap { ConfigOverride($0.keyPath, $0.value) }
+    do {
+      for override in overrides {
+        config = try override.applied(to: config, of: shape)
+      }
+    } catch {
+      guard case .value(let keyPath, let problem) = error else {
+        throw .value(file: file, keyPath: draft.path, "\(error)")
+      }
+      throw .value(file: file, keyPath: "\(draft.path): \(keyPath)", problem)
+    }
+    do {
+      let experiment = try Experiment(config, file: file)
+      return Resolved(
+        draft: draft, hash: experiment.trainingHash, config: config, tree: experiment.tree,
+        epochs: experiment.training.epochs, parameterCount: experiment.parameterCount)
+    } catch {
+      guard case .value(let file, let keyPath, let problem) = error,
+        overrides.contains(where: { $0.concerns(keyPath) })
+      else { throw error }
+      throw .value(file: file, keyPath: "\(draft.path): \(keyPath)", problem)
+    }
+  }
+
+  // MARK: - What they are called
+
+  private static func named(_ runs: [Resolved]) -> [Run] {
+    var keyPaths: [String] = []
+    var known: Set<String> = []
+    for setting in runs.lazy.flatMap(\.draft.settings)
+    where known.insert(setting.keyPath).inserted {
+      keyPaths.append(setting.keyPath)
+    }
+    // What a named run sets is told by its name.
+    let variantKeys = Set(runs.lazy.compactMap(\.draft.variant).flatMap(\.settings).map(\.keyPath))
+    let names = RunSetting.names(of: keyPaths)
+    let settings = runs.map { run in
+      RunSetting.ordered(
+        keyPaths.compactMap { path in
+          run.tree.value(at: path).map {
+            RunSetting(keyPath: path, name: names[path] ?? path, value: $0)
+          }
+        })
+    }
+    let differing = differingKeys(settings).subtracting(variantKeys)
+    var taken: [String: Int] = [:]
+    return runs.indices.map { index in
+      let shown = settings[index].filter { differing.contains($0.keyPath) }
+      let variant = runs[index].draft.variant?.name
+      let labels = [variant].compactMap(\.self) + shown.map(\.label)
+      let parts = [variant].compactMap(\.self) + shown.map(\.fileName)
+      var name = RunSetting.fileName(parts)
+      taken[name, default: 0] += 1
+      if let count = taken[name], count > 1 { name += "-\(count)" }
+      return Run(
+        name: name, hash: runs[index].hash, settings: settings[index],
+        label: labels.isEmpty ? name : labels.joined(separator: ", "),
+        epochs: runs[index].epochs, parameterCount: runs[index].parameterCount,
+        config: runs[index].config)
+    }
+  }
+
+  private static func differingKeys(_ settings: [[RunSetting]]) -> Set<String> {
+    var first: [String: String] = [:]
+    var counts: [String: Int] = [:]
+    var differing: Set<String> = []
+    for setting in settings.lazy.flatMap(\.self) {
+      let text = setting.value.minified
+      counts[setting.keyPath, default: 0] += 1
+      if let known = first[setting.keyPath] {
+        if known != text { differing.insert(setting.keyPath) }
+      } else {
+        first[setting.keyPath] = text
+      }
+    }
+    for (key, count) in counts where count < settings.count { differing.insert(key) }
+    return differing
+  }
+}
+
+extension JSONValue {
+  /// An object without some of its keys.
+  fileprivate func without(_ keys: [String]) -> JSONValue {
+    guard case .object(let members) = content else { return self }
+    return JSONValue(.object(members.filter { !keys.contains($0.key) }), at: position)
+  }
+}

@@ -1,0 +1,81 @@
+import Experiments
+import Files
+import Formatting
+import JSON
+import Progress
+
+/// A config with a sweep to its trained runs and their comparison.
+enum SweepJob {
+  /// Trains what is not trained yet and prints what came of it.
+  ///
+  /// - Throws: before training, an error in the request; after it, `SweepError.unfinished` where runs failed.
+  static func run(_ sweep: Sweep, _ request: RenderRequest) throws {
+    let clock = Clock.seconds
+    let runs = try chosen(sweep, request)
+    if runs.count > Sweep.runLimit, !request.isConfirmed {
+      throw SweepError.tooManyRuns(sweep.path, runs.count)
+    }
+    let progress = Progress.automatic(quiet: request.isQuiet)
+    if sweep.duplicateCount > 0 {
+      progress.say(
+        "note: \(Readable.counted(sweep.duplicateCount, "run")) of the sweep \(sweep.duplicateCount == 1 ? "is" : "are") the same as an earlier one and trained once"
+      )
+    }
+    let folders = SweepFolders(output: request.output, name: sweep.name)
+    let stopwatch = Stopwatch()
+    let training = SweepTraining(
+      sweep: sweep, folders: folders, jobs: try jobs(sweep, runs, request),
+      retrains: request.retrains, progress: progress, stopwatch: stopwatch)
+    try folders.link(sweep.runs)
+    let states =
+      request.runs == nil
+      ? SuccessiveHalving(training: training, search: sweep.search).train(runs)
+      : training.train(runs)
+    if request.runs == nil {
+      try SweepIndex.write(sweep, states, to: folders)
+    }
+    for (run, state) in zip(runs, states) {
+      if let problem = state.problem { progress.say("\(run.name): \(problem.text)") }
+    }
+    if !request.isQuiet {
+      print(
+        SweepReport.table(runs, states, folders)
+          + "\ndone in \(Readable.time(Clock.seconds - clock)) (processor time: \(stopwatch.summary))"
+      )
+    }
+    let problems = states.compactMap(\.problem)
+    if let first = problems.first {
+      throw SweepError.unfinished(
+        sweep.path, problems.count, of: runs.count, status: first.status)
+    }
+  }
+
+  /// The runs that the request names by their names or hashes; all where it names none.
+  private static func chosen(
+    _ sweep: Sweep, _ request: RenderRequest
+  ) throws(SweepError) -> [Sweep.Run] {
+    guard let names = request.runs else { return sweep.runs }
+    let known = Set(sweep.runs.map(\.name) + sweep.runs.map(\.hash))
+    for name in names where !known.contains(name) {
+      throw .noSuchRun(sweep.path, run: name, known: sweep.runs.map(\.name))
+    }
+    let asked = Set(names)
+    return sweep.runs.filter { asked.contains($0.name) || asked.contains($0.hash) }
+  }
+
+  /// As many runs at a time as there are threads, and as memory holds of the largest.
+  private static func jobs(
+    _ sweep: Sweep, _ runs: [Sweep.Run], _ request: RenderRequest
+  ) throws -> Int {
+    guard let largest = runs.max(by: { $0.parameterCount < $1.parameterCount }) else { return 1 }
+    let experiment = try sweep.experiment(largest)
+    let data = try experiment.data()
+    let available = AvailableMemory.bytes
+    try Job.checkMemory(experiment, data, [], request, available: available)
+    guard let available else { return request.jobs }
+    let parts = [data.inputs.training, data.inputs.validation, data.inputs.test].map(\.count)
+    let estimate = MemoryEstimate(
+      experiment, samples: (all: parts.reduce(0, +), training: parts[0]), figures: [], jobs: 1)
+    return max(1, min(request.jobs, available / max(estimate.training, 1)))
+  }
+}

@@ -1,0 +1,166 @@
+import Config
+import Experiments
+import Files
+import Foundation
+import Snapshots
+import Testing
+
+@testable import Pipeline
+
+struct SweepJobTests {
+  private let workspace: Workspace
+
+  init() throws { workspace = try Workspace() }
+
+  private func config(_ keys: String, epochs: Int = 12) -> String {
+    """
+    { "dataset": { "kind": "moons", "samples": 60, "noise": 0.1 },
+      "network": { "layers": [ { "units": 3, "activation": "tanh" }, { "units": 1 } ] },
+      "training": { "epochs": \(epochs), "optimizer": { "kind": "gradientDescent", "learningRate": 0.5 } },
+      "snapshots": { "every": 3 }, \(keys) }
+    """
+  }
+
+  private func render(
+    _ keys: String, _ name: String = "sweep", output: String = "out", jobs: Int = 2,
+    epochs: Int = 12,
+    _ change: (inout RenderRequest) -> Void = { _ in }
+  ) throws {
+    let file = try workspace.write(config(keys, epochs: epochs), to: name + ".json")
+    var request = workspace.request(file, output: output, jobs: jobs)
+    change(&request)
+    try Job.run(request)
+  }
+
+  private func runs(_ output: String = "out") -> [String] {
+    FileSystem.names(in: "\(workspace.path)/\(output)/runs")
+  }
+
+  /// What training wrote of each run, as bytes.
+  private func trained(_ output: String = "out") throws -> [String: Data] {
+    try workspace.contents(output).filter { $0.key.hasPrefix("runs/") }
+  }
+
+  private static let seeds = #""sweep": { "network.seed": [1, 2, 3] }"#
+
+  @Test func everyRunIsTrainedAsByItself() throws {
+    try render(Self.seeds)
+    #expect(runs().count == 3)
+    let alone = try workspace.write(config(#""figures": []"#), to: "alone.json")
+    var request = workspace.request(alone, output: "alone")
+    request.overrides = [try ConfigOverride("network.seed=2")]
+    try Job.run(request)
+    for file in ["data.safetensors", "metrics.csv", "snapshots/epoch-000012.safetensors"] {
+      #expect(
+        try FileSystem.read("\(workspace.path)/out/sweep/seed2/\(file)")
+          == FileSystem.read("\(workspace.path)/alone/alone/\(file)"))
+    }
+  }
+
+  @Test func onlyWhatIsMissingIsTrained() throws {
+    try render(Self.seeds)
+    // A mark that training would remove.
+    let mark = "\(workspace.path)/out/sweep/seed2/metrics.csv"
+    try "mark".write(toFile: mark, atomically: false, encoding: .utf8)
+    try render(#""sweep": { "network.seed": [2, 3, 4] }"#)
+    #expect(try String(contentsOfFile: mark, encoding: .utf8) == "mark")
+    #expect(runs().count == 4)
+    #expect(
+      FileSystem.names(in: "\(workspace.path)/out/sweep")
+        == ["seed2", "seed3", "seed4", "sweep.json"])
+    // Another sweep has it too, and has other names for it.
+    try render(
+      #""sweep": { "network.seed": [2], "training.optimizer.learningRate": [0.5, 0.25] }"#, "other")
+    #expect(runs().count == 5)
+    #expect(
+      try String(
+        contentsOfFile: "\(workspace.path)/out/other/lr0.5/metrics.csv", encoding: .utf8) == "mark")
+    try render(Self.seeds) { $0.retrains = true }
+    #expect(
+      try String(
+        contentsOfFile: mark.replacing("sweep/seed2", with: "other/lr0.5"), encoding: .utf8)
+        != "mark")
+  }
+
+  @Test func theSameBytesHoweverManyAtATime() throws {
+    let keys =
+      #""sweep": { "training.optimizer.learningRate": [0.01, 0.1, 0.3, 1, 3, 10] }, "search": { "keep": 0.5, "every": 3 }"#
+    try render(keys, output: "one", jobs: 1)
+    try render(keys, output: "five", jobs: 5)
+    #expect(try trained("one") == trained("five"))
+    #expect(
+      try FileSystem.read("\(workspace.path)/one/sweep/sweep.json")
+        == FileSystem.read("\(workspace.path)/five/sweep/sweep.json"))
+  }
+
+  /// A run that was dropped and is wanted after all goes on where it was, to the very bytes of one that never paused.
+  @Test func aDroppedRunGoesOnWhereItStopped() throws {
+    let rates = #""sweep": { "training.optimizer.learningRate": [0.01, 0.1] }"#
+    try render(rates + #", "search": { "keep": 0.5, "every": 3 }"#)
+    let slow = "\(workspace.path)/out/sweep/lr0.01"
+    #expect(RunRecord(of: RunFolder(slow)).epochs == 3)
+    try render(rates)
+    #expect(RunRecord(of: RunFolder(slow)).epochs == 12)
+    try render(rates, output: "straight")
+    #expect(try trained() == trained("straight"))
+  }
+
+  @Test func aRunThatFailsDoesNotKeepTheOthers() throws {
+    let error = #expect(throws: SweepError.self) {
+      try render(
+        #""sweep": { "training.optimizer.learningRate": [0.01, 1000, 0.02], "dataset.kind": ["sine"] }"#,
+        epochs: 300)
+    }
+    let found = try #require(error)
+    #expect(found.exitStatus == ExitStatus.badData)
+    #expect("\(found)".contains("1 of 3 runs is not trained to the end"))
+    let folders = FileSystem.names(in: "\(workspace.path)/out/sweep").dropLast()
+      .map { RunRecord(of: RunFolder("\(workspace.path)/out/sweep/\($0)")) }
+    #expect(folders.filter { $0.epochs == 300 && $0.divergedAt == nil }.count == 2)
+    #expect(folders.filter { $0.divergedAt != nil }.count == 1)
+    let index = try String(
+      contentsOfFile: "\(workspace.path)/out/sweep/sweep.json", encoding: .utf8)
+    #expect(index.contains(#""state": "diverged""#))
+  }
+
+  @Test func aRunThatAnotherIsAtIsLeftToIt() throws {
+    try render(Self.seeds)
+    let folder = RunFolder("\(workspace.path)/out/sweep/seed1")
+    let lock = try folder.lock()
+    FileSystem.remove(folder.run)
+    let error = #expect(throws: SweepError.self) { try render(Self.seeds) }
+    #expect(error?.exitStatus == ExitStatus.tryAgain)
+    _ = consume lock
+    try render(Self.seeds)
+  }
+
+  @Test func oneRunCanBeNamed() throws {
+    try render(Self.seeds) {
+      $0.trainsOnly = true
+      $0.runs = ["seed3"]
+    }
+    #expect(runs().count == 1)
+    #expect(RunRecord(of: RunFolder("\(workspace.path)/out/sweep/seed3")).epochs == 12)
+    let error = #expect(throws: SweepError.self) { try render(Self.seeds) { $0.runs = ["sed3"] } }
+    #expect(error.map { "\($0)".contains("(did you mean \"seed3\"") } == true)
+    #expect(throws: SweepError.self) { try render(#""figures": []"#) { $0.runs = ["a"] } }
+  }
+
+  @Test func veryManyRunsMustBeMeant() throws {
+    let error = #expect(throws: SweepError.self) {
+      try render(
+        #""sweep": { "seed": { "from": 1, "to": 1000, "count": 1000 }, "network.seed": [1, 2] }"#)
+    }
+    #expect(error.map { "\($0)".contains("2,000 runs; --yes") } == true)
+    #expect(runs().isEmpty)
+  }
+
+  @Test func aFileInTheWayOfALinkIsKept() throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(workspace.path)/out/sweep", withIntermediateDirectories: true)
+    let file = "\(workspace.path)/out/sweep/seed2"
+    try "mine".write(toFile: file, atomically: false, encoding: .utf8)
+    #expect(throws: FileError.self) { try render(Self.seeds) }
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
+  }
+}
