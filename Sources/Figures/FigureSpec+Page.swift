@@ -46,7 +46,7 @@ extension FigureSpec {
     return Page(
       title: title ?? (isDashboard ? run.name : ""), caption: caption, content: content,
       readings: (isTraining ? run.readings() : []) + readings,
-      strip: isTraining && !hasTime ? run.lossStrip : nil, frames: frames)
+      strip: isTraining && !hasTime && readings.isEmpty ? run.lossStrip : nil, frames: frames)
   }
 
   /// The frames of the file.

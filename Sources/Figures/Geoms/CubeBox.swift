@@ -116,12 +116,22 @@ struct CubeBox: Sendable {
         name, at: Point(middle.x - widest - 20 * panel.unit, middle.y),
         size: panel.readable(14 * panel.unit),
         color: theme.text, horizontal: .middle, rotation: -90)
-      : Text(
-        // Below the edge, on the side from where it rises.
-        name, at: middle + Point(away.x < 0 ? -1 : 1, 2.4) * (16 * panel.unit),
-        size: panel.readable(14 * panel.unit), color: theme.text,
-        horizontal: away.x < 0 ? .end : .start, vertical: .middle)
+      : floorName(name, at: middle, isLeft: away.x < 0, panel)
     return marks + [.text(named)]
+  }
+
+  /// A name below an edge, on the side from where it rises, moved back where it would leave the panel.
+  private func floorName(
+    _ name: String, at middle: Point, isLeft: Bool, _ panel: Panel
+  ) -> Text {
+    let size = panel.readable(14 * panel.unit)
+    let width = panel.text.width(of: name, size: size, weight: .regular)
+    var place = middle + Point(isLeft ? -1 : 1, 2.4) * (16 * panel.unit)
+    place.x =
+      isLeft ? max(place.x, panel.rect.left + width) : min(place.x, panel.rect.right - width)
+    return Text(
+      name, at: place, size: size, color: panel.theme.text, horizontal: isLeft ? .end : .start,
+      vertical: .middle)
   }
 
   /// Where the edge of an axis begins: on the floor for the first two, at the outline's left for the third.

@@ -97,8 +97,8 @@ package enum LossLandscape: Figure {
       scales: options.isSurface
         ? []
         : [
-          ScaleSpec(x, .linear, label: landscape.plane.names.x, domain: grid.x),
-          ScaleSpec(y, .linear, label: landscape.plane.names.y, domain: grid.y),
+          ScaleSpec(x, .linear, label: landscape.plane.labels.x, domain: grid.x),
+          ScaleSpec(y, .linear, label: landscape.plane.labels.y, domain: grid.y),
         ],
       geoms: options.isSurface
         ? [LandscapeCube(landscape: landscape, paths: paths)]

@@ -8,8 +8,8 @@ struct LandscapeCube: Geom {
   let landscape: Landscape
   let paths: LandscapePaths
 
-  /// A side of the surface has about so many pieces.
-  private static let pieces = 50
+  /// A side of the surface has at most so many pieces.
+  private static let pieces = 100
   private static let height = 1.15
 
   func drawing(in panel: Panel) -> Drawing {
@@ -19,7 +19,7 @@ struct LandscapeCube: Geom {
       scales: [Scale(.linear, grid.x), Scale(.linear, grid.y), landscape.colors.scale],
       elevation: 36)
     let size = box.pixelsPerUnit(in: panel.rect, sway: 0, room: 44 * panel.unit)
-    let view = box.view(0)
+    let view = box.view(azimuth(box))
     let project = box.projector(view, size: size, panel)
     func place(_ point: Point, _ loss: Double) -> SIMD3<Double> {
       func side(_ value: Double, _ range: ClosedRange<Double>) -> Double {
@@ -29,10 +29,11 @@ struct LandscapeCube: Geom {
         side(point.x, grid.x), side(point.y, grid.y), landscape.colors.share(loss) * Self.height)
     }
     let floor = panel.stroke(Pen(Ink(.text, opacity: 0.22), width: 0.8))
+    let contours = LandscapeField.contours(landscape)
     var fixed = box.marks(
       view, names: [landscape.plane.names.x, landscape.plane.names.y, "training loss"],
       size: size, panel)
-    fixed += LandscapeField.contours(landscape).flatMap(\.lines).map { line in
+    fixed += contours.flatMap(\.lines).map { line in
       .path(
         Path(
           through: line.map { point in
@@ -41,7 +42,10 @@ struct LandscapeCube: Geom {
             return project(corner)
           }), stroke: floor)
     }
-    fixed += surface(view, project, panel, place: place)
+    let lines = contours.flatMap { level, lines in
+      lines.map { line in line.map { place($0, level) } }
+    }
+    fixed += surface(view, project, panel, lines: lines, place: place)
     let positions = paths.paths.map { path in
       path.steps.map { project(place($0.position, $0.loss)) }
     }
@@ -64,10 +68,34 @@ struct LandscapeCube: Geom {
     }
   }
 
-  /// Quadrilaterals from far to near, lit from one side.
+  /// The side from which the surface hides least: where what is near is low.
+  private func azimuth(_ box: CubeBox) -> Double {
+    let grid = landscape.field.grid
+    func height(_ azimuth: Double) -> Double {
+      let view = box.view(azimuth)
+      var sum = 0.0
+      for row in 0..<grid.rows {
+        for column in 0..<grid.columns {
+          let height = landscape.colors.share(landscape.field[column, row])
+          guard height.isFinite else { continue }
+          let place = SIMD3(
+            Double(2 * column) / Double(grid.columns - 1) - 1,
+            Double(2 * row) / Double(grid.rows - 1) - 1, 0)
+          sum += height * view.depth(place)
+        }
+      }
+      return sum
+    }
+    let sides = [0.0, 90, 180, 270].map { (azimuth: $0, height: height($0)) }
+    return sides.min { $0.height < $1.height }?.azimuth ?? 0
+  }
+
+  /// Quadrilaterals from far to near, lit from one side, each with the lines of equal loss on it.
+  ///
+  /// - Parameter lines: in the cube.
   private func surface(
     _ view: OrthographicView, _ project: (SIMD3<Double>) -> Point, _ panel: Panel,
-    place: (Point, Double) -> SIMD3<Double>
+    lines: [[SIMD3<Double>]], place: (Point, Double) -> SIMD3<Double>
   ) -> [Mark] {
     let grid = landscape.field.grid
     func nodes(_ count: Int) -> [Int] {
@@ -82,7 +110,9 @@ struct LandscapeCube: Geom {
           Point(grid.x(Double(column)), grid.y(Double(row))), landscape.field[column, row])
       }
     }
-    var pieces: [(depth: Double, mark: Mark)] = []
+    let contours = Self.segments(lines, columns: columns.count - 1, rows: rows.count - 1)
+    let stroke = panel.stroke(LandscapeField.pen)
+    var pieces: [(depth: Double, marks: [Mark])] = []
     for row in 0..<(rows.count - 1) {
       for column in 0..<(columns.count - 1) {
         let corners = [
@@ -91,22 +121,42 @@ struct LandscapeCube: Geom {
         ]
         let middle = corners.reduce(SIMD3(), +) / 4
         guard middle.z.isFinite else { continue }
-        let color = lit(ramp.color(at: middle.z / Self.height), corners, panel.theme)
-        let mesh = Stroke(color.mixed(with: panel.theme.text, 0.1), width: 0.7 * panel.unit)
-        pieces.append(
-          (
-            view.depth(SIMD3(middle.x, middle.y, 0)),
-            .path(Path(through: corners.map(project), closed: true), fill: color, stroke: mesh)
-          ))
+        let color = lit(ramp.color(at: middle.z / Self.height), corners)
+        // The line closes the gap that smooth edges leave between neighbours.
+        var marks: [Mark] = [
+          .path(
+            Path(through: corners.map(project), closed: true), fill: color,
+            stroke: Stroke(color, width: 0.8 * panel.unit))
+        ]
+        marks += contours[row * (columns.count - 1) + column].map { from, to in
+          .path(.line(from: project(from), to: project(to)), stroke: stroke)
+        }
+        pieces.append((view.depth(SIMD3(middle.x, middle.y, 0)), marks))
       }
     }
     return pieces.enumerated().sorted {
       ($0.element.depth, $0.offset) < ($1.element.depth, $1.offset)
-    }.map(\.element.mark)
+    }.flatMap(\.element.marks)
+  }
+
+  /// The pieces of lines by the piece of the surface that they are on.
+  private static func segments(
+    _ lines: [[SIMD3<Double>]], columns: Int, rows: Int
+  ) -> [[(SIMD3<Double>, SIMD3<Double>)]] {
+    var segments = [[(SIMD3<Double>, SIMD3<Double>)]](repeating: [], count: columns * rows)
+    for line in lines {
+      for (from, to) in zip(line, line.dropFirst()) {
+        let middle = (from + to) / 2
+        let column = min(max(Int((middle.x + 1) / 2 * Double(columns)), 0), columns - 1)
+        let row = min(max(Int((middle.y + 1) / 2 * Double(rows)), 0), rows - 1)
+        segments[row * columns + column].append((from, to))
+      }
+    }
+    return segments
   }
 
   /// A colour darker where the surface turns from the light.
-  private func lit(_ color: Color, _ corners: [SIMD3<Double>], _ theme: Theme) -> Color {
+  private func lit(_ color: Color, _ corners: [SIMD3<Double>]) -> Color {
     let (a, b) = (corners[2] - corners[0], corners[3] - corners[1])
     let normal = SIMD3(
       a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)

@@ -7,7 +7,7 @@ struct LandscapeField: Geom {
   let x: ScaleID
   let y: ScaleID
 
-  static let pen = Pen(Ink(.text, opacity: 0.3), width: 0.9)
+  static let pen = Pen(Ink(.text, opacity: 0.38), width: 0.9)
 
   var extents: [ScaleID: Extent] {
     [x: Extent(landscape.field.grid.x), y: Extent(landscape.field.grid.y)]

@@ -33,7 +33,7 @@ struct LandscapePaths: Sendable {
     }
     for (points, pen) in zip(past, pens) { marks += Curve.lines(points, panel.stroke(pen)) }
     let most = positions.map(\.count).max() ?? 0
-    let radius = (most > 100 ? 2.6 : 3.6) * panel.symbolUnit
+    let radius = (most > 100 ? 3 : 4.2) * panel.symbolUnit
     for (index, points) in past.enumerated() {
       var byLevel = [[Point]](repeating: [], count: Self.levels + 1)
       for (step, point) in points.enumerated() where point.isFinite {

@@ -7,9 +7,10 @@ struct LandscapePlane: Sendable {
   let plane: ParameterPlane
   /// What its axes are called.
   let names: (x: String, y: String)
-  /// Of the variance of all recorded parameters, that within the plane; `nil` where they do not move, or are too large
-  /// to be held.
-  let varianceShare: Double?
+  /// Of the variance of all recorded parameters, those along the first direction and along what the second adds to it; none
+  /// where they do not move, or are too large to be held.
+  private let shares: [Double]
+  private let isPrincipal: Bool
   /// Whether lengths along it are relative to the weights' own.
   let isRelative: Bool
 
@@ -75,13 +76,23 @@ struct LandscapePlane: Sendable {
     let shares =
       samples.isThinned && samples.points.rows < 3
       ? nil : samples.shares(along: [first, Self.unit(v, beside: [first])].filter { !$0.isEmpty })
-    if let shares, directions == .components, !isRelative {
-      x += ", \(Numerals.percent(shares[0])) of the variance"
-      if shares.count > 1, y == "component 2" { y += ", \(Numerals.percent(shares[1]))" }
-    }
     names = (x, y)
-    varianceShare = shares.map { min($0.reduce(0, +), 1) }
+    self.shares = shares ?? []
+    isPrincipal = directions == .components && !isRelative
     self.isRelative = isRelative
+  }
+
+  /// Of the variance of all recorded parameters, that within the plane.
+  var varianceShare: Double? { shares.isEmpty ? nil : min(shares.reduce(0, +), 1) }
+
+  /// What stands beside the axes: components with their shares of the variance.
+  var labels: (x: String, y: String) {
+    func label(_ name: String, _ index: Int) -> String {
+      isPrincipal && index < shares.count && name.hasPrefix("component")
+        ? "\(name), \(Numerals.percent(shares[index]))\(index == 0 ? " of the variance" : "")"
+        : name
+    }
+    return (label(names.x, 0), label(names.y, 1))
   }
 
   /// Filter-normalised; of a network whose weights are all 0 plain random numbers of length 1.

@@ -6,12 +6,12 @@ import Plots
 struct LossColors: Sendable, Equatable {
   /// Of the field's values and the paths' true losses; those beyond it have the colour of its ends.
   let scale: Scale
-  /// Powers of ten of evenly spaced exponents within the field's own range, ten to twenty of them.
+  /// Powers of ten of evenly spaced exponents within the field's own range, some ten to thirty of them.
   let levels: [Double]
 
   /// A loss of 0 counts as the least other one, and of a wide range so many powers of ten are told apart.
   private static let mostDecades = 8.0
-  private static let levelCount = 14.0
+  private static let levelCount = 18.0
 
   /// - Parameter losses: of the paths.
   init(field: [Double], losses: [Double]) {
@@ -54,7 +54,7 @@ struct LossColors: Sendable, Equatable {
 
   /// Calm: it keeps away from the darkest colours, on which lines are hard to see.
   static func ramp(_ theme: Theme) -> ColorRamp {
-    ColorRamp((0...16).map { theme.sequential.color(at: 0.03 + 0.77 * Double($0) / 16) })
+    ColorRamp((0...16).map { theme.sequential.color(at: 0.02 + 0.64 * Double($0) / 16) })
   }
 
   var bar: ColorBar {
