@@ -17,8 +17,11 @@ let optimized: [SwiftSetting] =
       ], .when(configuration: .debug))
   ]
 
-func library(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: optimized)
+func library(
+  _ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: optimized)
 }
 
 /// The inner loops of training, compiled from the same files once an instruction set; which one runs is decided when the
@@ -83,6 +86,9 @@ let package = Package(
     library("Learning", uses: ["CLibrary", "Kernels", "Numerics"]),
     library("Snapshots", uses: ["CLibrary", "Files", "JSON"]),
     library("Plots", uses: ["CLibrary", "Formatting", "Graphics"]),
+    library(
+      "Report", uses: ["Formatting", "Graphics", "Plots"],
+      resources: ["report.css", "report.js", "gif.js"].map { .embedInCode("Resources/\($0)") }),
     library("PNG", uses: ["CLibrary", "Graphics", "CPNG"]),
     library(
       "Cairo", uses: ["CLibrary", "Files", "Graphics", "CCairo", "CHarfBuzz", "CFriBidi"]),
@@ -108,8 +114,8 @@ let package = Package(
       "Pipeline",
       uses: [
         "CLibrary", "Files", "JSON", "Formatting", "Parallel", "Progress", "Numerics", "GIF",
-        "Graphics", "Learning", "Config", "Snapshots", "Plots", "PNG", "Cairo", "Output",
-        "Figures", "Experiments",
+        "Graphics", "Learning", "Config", "Snapshots", "Plots", "Report", "PNG", "Cairo",
+        "Output", "Figures", "Experiments",
       ]),
     .executableTarget(
       name: "render",
@@ -146,6 +152,9 @@ let package = Package(
       name: "PlotsTests", dependencies: ["Plots", "Graphics", "TestSupport"],
       resources: [.copy("Reference")]),
     .testTarget(
+      name: "ReportTests", dependencies: ["Report", "GIF", "Graphics", "Plots", "TestSupport"],
+      exclude: ["browser.py"]),
+    .testTarget(
       name: "PNGTests", dependencies: ["PNG", "Graphics", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -164,8 +173,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF", "PNG",
-        "Graphics", "Learning", "Snapshots", "Cairo", "Plots", "TestSupport",
+        "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF",
+        "JSON",
+        "PNG", "Graphics", "Learning", "Report", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
   ],

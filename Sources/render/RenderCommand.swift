@@ -35,9 +35,10 @@ enum RenderCommand {
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
     ("train", { try TrainCommand.run($0) }), ("plan", { try PlanCommand.run($0) }),
     ("draw", { try DrawCommand.run($0) }), ("preview", { try PreviewCommand.run($0) }),
-    ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
+    ("report", { try ReportCommand.run($0) }), ("stitch", { try StitchCommand.run($0) }),
+    ("inspect", { try InspectCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
-    ("schema", { try SchemaCommand.run($0) }),
+    ("schema", { try SchemaCommand.run($0) }), ("readme", { try ReadmeCommand.run($0) }),
   ]
 
   static func run(_ arguments: [String]) throws {
@@ -69,10 +70,12 @@ enum RenderCommand {
            render plan CONFIG [options]              a command for each run of a sweep
            render draw FOLDER… [options]             run folders from their files alone
            render preview CONFIG [options]           one frame of a trained run
+           render report FOLDER… [options]           a web page of runs
            render stitch FRAMES… -o FILE [options]   a film of any PNG files
            render inspect FILE [--json]              what a file or run folder holds
            render check-gradients CONFIG             backpropagation against differences
            render schema [--markdown]                what a config may say
+           render readme [PAGE…]                     the pictures that Markdown pages show
 
     \(parser.table)
 

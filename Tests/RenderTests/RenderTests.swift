@@ -38,7 +38,7 @@ struct RenderTests {
       #expect(help.output.contains(option))
     }
     #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
-    for command in ["draw", "preview"] {
+    for command in ["draw", "preview", "report"] {
       let help = try RenderProcess.run([command, "--help"], in: folder)
       #expect(help.status == 0 && help.output.contains("usage: render \(command) "))
       #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 90 })

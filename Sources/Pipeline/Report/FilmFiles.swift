@@ -1,0 +1,85 @@
+import Figures
+import Files
+import JSON
+import Report
+import Snapshots
+
+/// The films and pictures that a run folder has, in the order of its config.
+struct FilmFiles {
+  private struct Entry {
+    let file: String
+    let kind: String?
+    let theme: ReportFilm.Theme
+
+    /// The file's name without its ending.
+    var stem: Substring { file.lastIndex(of: ".").map { file[..<$0] } ?? file[...] }
+    var ending: String { file.dropFirst(stem.count + 1).lowercased() }
+  }
+
+  private let folder: RunFolder
+  private let entries: [Entry]
+
+  /// - Parameter config: of the run; `nil` where there is none, and then it is the GIFs of the folder.
+  init(_ folder: RunFolder, config: JSONTree?) {
+    self.folder = folder
+    var entries = config.map(Self.entries) ?? []
+    if config == nil {
+      entries = FileSystem.names(in: folder.path).filter { $0.lowercased().hasSuffix(".gif") }
+        .map { Entry(file: $0, kind: nil, theme: .any) }
+    }
+    let known = entries.filter {
+      Self.mediaTypes[$0.ending] != nil && !$0.file.contains("/")
+        && FileSystem.isFile(folder.output($0.file))
+    }
+    // A still says no more than the film of the same name.
+    let films = Set(known.filter { !Self.stills.contains($0.ending) }.map(\.stem))
+    self.entries = known.filter { !Self.stills.contains($0.ending) || !films.contains($0.stem) }
+  }
+
+  /// - Throws: `FileError`.
+  func films(of run: String) throws -> [ReportFilm] {
+    try entries.map { entry in
+      let summary = entry.kind.flatMap { FigureKind(rawValue: $0)?.summary } ?? entry.file
+      let form = Self.stills.contains(entry.ending) ? "Picture" : "Film"
+      return ReportFilm(
+        name: entry.file, altText: "\(form) of \(run): \(summary)",
+        mediaType: Self.mediaTypes[entry.ending] ?? "",
+        bytes: try FileSystem.read(folder.output(entry.file)), theme: entry.theme)
+    }
+  }
+
+  private static let mediaTypes = [
+    "gif": "image/gif", "png": "image/png", "apng": "image/png", "webp": "image/webp",
+    "svg": "image/svg+xml", "mp4": "video/mp4", "webm": "video/webm",
+  ]
+  private static let stills: Set = ["png", "svg"]
+
+  /// A resolved config's figures, each once for each of its themes.
+  private static func entries(_ config: JSONTree) -> [Entry] {
+    guard case .array(let figures)? = config["figures"] else { return [] }
+    return figures.flatMap { figure -> [Entry] in
+      guard let file = figure["file"]?.text else { return [] }
+      let kind = figure["kind"]?.text
+      var themes: [String] = []
+      if case .array(let names)? = figure["themes"] { themes = names.compactMap(\.text) }
+      guard themes.count > 1 else { return [Entry(file: file, kind: kind, theme: .any)] }
+      let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file[...]
+      return themes.map { theme in
+        Entry(
+          file: "\(stem)-\(theme)\(file.dropFirst(stem.count))", kind: kind,
+          theme: theme == "dark" ? .dark : .light)
+      }
+    }
+  }
+}
+
+extension JSONTree {
+  /// The member of an object with a key.
+  fileprivate subscript(key: String) -> JSONTree? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.0 == key }?.1
+  }
+
+  /// `nil` for what is no string.
+  fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
+}
