@@ -55,19 +55,18 @@ struct Landscape: Sendable {
     _ points: [Point], _ extent: Double?, isRelative: Bool
   ) -> (x: ClosedRange<Double>, y: ClosedRange<Double>) {
     if let extent { return (-extent...extent, -extent...extent) }
-    var (x, y) = (Extent(points.lazy.map(\.x)), Extent(points.lazy.map(\.y)))
-    for value in isRelative ? [-1.0, 1] : [0] {
-      x.add(value)
-      y.add(value)
-    }
+    let (x, y) = (Extent(points.lazy.map(\.x)), Extent(points.lazy.map(\.y)))
     let span = max(x.high - x.low, y.high - y.low)
-    // Beyond the path where random directions show enough of the plane as it is.
-    let added = isRelative ? 0 : margin
     func side(_ extent: Extent) -> ClosedRange<Double> {
-      let length = span > 0 && span.isFinite ? max(extent.high - extent.low, span * leastSide) : 2
-      let half = length * (0.5 + added)
-      let middle = extent.low / 2 + extent.high / 2
-      return (middle - half)...(middle + half)
+      var extent = extent
+      extent.add(0)
+      let length = extent.high - extent.low
+      var (low, high) = (extent.low - margin * length, extent.high + margin * length)
+      if isRelative { (low, high) = (min(low, -1), max(high, 1)) }
+      // Neither a path along one axis nor one that stays where it is makes a line of the plane.
+      let least = span > 0 && span.isFinite ? span * leastSide * (1 + 2 * margin) : 2
+      let missing = max(0, least - (high - low)) / 2
+      return (low - missing)...(high + missing)
     }
     return (side(x), side(y))
   }

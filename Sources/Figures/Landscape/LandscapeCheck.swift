@@ -40,7 +40,13 @@ struct LandscapeCheck {
     if parameters < 2 {
       throw .needs(LossLandscape.name, "a network of at least 2 parameters, and this one has 1")
     }
-    if options.directions != .random, 3 * parameters > WeightSamples.mostNumbers {
+    let most = WeightSamples.mostNumbers
+    if parameters > most {
+      throw .needs(
+        LossLandscape.name,
+        "a network of at most \(most) parameters, and this one has \(parameters)")
+    }
+    if options.directions != .random, 3 * parameters > most {
       throw .needs(
         LossLandscape.name,
         "\"directions\": \"random\" for a network of so many parameters: \(parameters)")
@@ -50,11 +56,11 @@ struct LandscapeCheck {
     let each = Double(run.training.inputs.count) * Double(parameters + 8 * units)
     let nodes = Double(options.resolution * options.resolution)
     guard each * nodes > Self.mostMultiplications else { return }
-    let most = Int((Self.mostMultiplications / each).squareRoot())
+    let finest = Int((Self.mostMultiplications / each).squareRoot())
     throw .needs(
       LossLandscape.name,
-      most >= LossLandscape.resolutions.lowerBound
-        ? "a \"resolution\" of at most \(most) for a network of \(parameters) parameters and \(run.training.inputs.count) training samples"
+      finest >= LossLandscape.resolutions.lowerBound
+        ? "a \"resolution\" of at most \(finest) for a network of \(parameters) parameters and \(run.training.inputs.count) training samples"
         : "a smaller network or fewer training samples than \(parameters) parameters and \(run.training.inputs.count) samples"
     )
   }

@@ -7,7 +7,7 @@ package enum LandscapeDirections: String, Sendable, CaseIterable, DocumentedChoi
   package var documentation: String {
     switch self {
     case .components:
-      "the two principal components of the weights of all recorded moments of all runs, through the last moment; where the weights "
+      "the two principal components of the weights of all recorded moments of all runs, through the last moment; of more than 8 million numbers, of moments at even distances; where the weights "
         + "do not move along two of them, random directions"
     case .random:
       "two random directions through the last moment, each scaled unit by unit to the length of the unit's weights, with 0 for "

@@ -9,6 +9,15 @@ public struct PlotTable: Sendable, Equatable {
     self.rows = rows
   }
 
+  /// The rows of tables that have one head; those of another head are left out.
+  ///
+  /// - Returns: `nil` without a table.
+  public init?(joining tables: some Collection<PlotTable>) {
+    guard let first = tables.first else { return nil }
+    self.init(
+      head: first.head, rows: tables.filter { $0.head == first.head }.flatMap(\.rows))
+  }
+
   /// Lines with commas between cells (RFC 4180).
   public var csv: String {
     ([head] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
