@@ -120,7 +120,7 @@ let package = Package(
     .executableTarget(
       name: "render",
       dependencies: [
-        "CLibrary", "Files", "Formatting", "Progress", "Config", "Output", "Pipeline",
+        "CLibrary", "Files", "JSON", "Formatting", "Progress", "Config", "Output", "Pipeline",
         "Experiments", "Figures",
       ]),
     .target(

@@ -41,6 +41,8 @@ extension Experiment {
     try checkSchedule(top, stepsPerEpoch: stepsPerEpoch)
     try checkSnapshots(top, stepsPerEpoch: stepsPerEpoch)
     try FigureSpec.check(figures, runFacts, top)
+    try FigureSpec.checkKinds(compare.map(\.figure), runFacts, "compare", top)
+    try FigureSpec.checkFiles(compare.map(\.figure), "compare", top)
   }
 
   /// - Returns: how many samples each part gets.

@@ -60,6 +60,25 @@ extension Experiment {
         ).readLast().documented(
           "What is drawn: a list, or a single figure. No training is done again for another figure.",
           default: "those that suit the data and the network"),
+        Field(
+          "compare",
+          shape: .either([
+            .list(
+              .object(ComparisonSpec.schema.shape(ComparisonSpec.start)),
+              count: ComparisonSpec.counts),
+            .object(ComparisonSpec.schema.shape(ComparisonSpec.start)),
+          ]),
+          read: { top, experiment throws(ConfigError) in
+            experiment.compare = try ComparisonSpec.list(top)
+          },
+          tree: {
+            $0.compare.isEmpty ? nil : .array($0.compare.map(ComparisonSpec.schema.tree))
+          }
+        ).readLast().documented(
+          """
+          What is drawn of several runs together, by a sweep or by `render compare`: a list, or a single figure. A kind of \
+          `figures` has a panel for each run; a single run has no use for it.
+          """, default: "nothing"),
       ] + FigureSpec.sharedFields.map(forAllFigures) + sweepFields)
   }
 

@@ -24,6 +24,8 @@ public struct Experiment: Sendable, Equatable {
   public var training: TrainingSpec
   public var snapshots: SnapshotSchedule
   public var figures: [FigureSpec]
+  /// What is drawn of several runs of it; a single run has no use for them.
+  public var compare: [ComparisonSpec] = []
 
   public var split: SplitSpec { source.split }
 
@@ -69,6 +71,7 @@ public struct Experiment: Sendable, Equatable {
     content.source.file = source.table?.hash ?? ""
     content.source.testFile = source.table?.testHash
     content.figures = []
+    content.compare = []
     content.description = ""
     return Hash.fnv1a(Array(content.text.utf8))
   }
@@ -76,6 +79,7 @@ public struct Experiment: Sendable, Equatable {
   /// Of everything that decides what is drawn.
   public var hash: String {
     var content = self
+    content.compare = []
     content.description = ""
     return Hash.fnv1a(Array(content.text.utf8))
   }

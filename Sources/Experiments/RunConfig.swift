@@ -40,6 +40,9 @@ public struct RunConfig: Sendable {
     return top
   }
 
+  /// All that it says.
+  public var tree: JSONTree { JSONTree(json) }
+
   /// The updates in an epoch of so many training samples.
   public func stepsPerEpoch(samples: Int) -> Int? {
     layers.map {
@@ -57,6 +60,8 @@ public struct RunConfig: Sendable {
   public func hash(drawing figures: [FigureSpec]) -> String {
     guard case .object(let members) = json.content else { return FigureList.hash([], figures) }
     return FigureList.hash(
-      members.filter { $0.key != "description" }.map { ($0.key, JSONTree($0.value)) }, figures)
+      members.filter { !["description", "compare"].contains($0.key) }.map {
+        ($0.key, JSONTree($0.value))
+      }, figures)
   }
 }

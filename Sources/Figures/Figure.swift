@@ -16,6 +16,11 @@ package protocol Figure: SendableMetatype {
   /// Whether a config without `figures` gets it where it suits, as a film and, where `true`, as a picture too.
   static var isDefault: (film: Bool, picture: Bool) { get }
 
+  /// Whether it shows all runs of a comparison in one plot, and is none of a single run.
+  static var isComparison: Bool { get }
+  /// Whether a film of it would stand still.
+  static var isStill: Bool { get }
+
   /// - Throws: why it cannot be drawn of such a run; known before anything is trained.
   static func check(_ options: Options, _ facts: RunFacts) throws(FigureError)
 
@@ -39,6 +44,8 @@ package protocol Figure: SendableMetatype {
 extension Figure {
   package static var framesPerSecond: Double { 6 }
   package static var isDefault: (film: Bool, picture: Bool) { (true, false) }
+  package static var isComparison: Bool { false }
+  package static var isStill: Bool { false }
 
   /// One for each recorded moment.
   package static func instants(of run: Run, _ options: Options) throws -> [Instant] {

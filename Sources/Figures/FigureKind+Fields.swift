@@ -37,6 +37,11 @@ extension FigureKind {
   package static var figureFields: [Field<FigureSpec>] {
     fields(of: allCases, kind: \.kind, options: \.options)
   }
+
+  /// The own keys of kinds that runs are compared in.
+  package static var comparisonFields: [Field<ComparisonSpec>] {
+    fields(of: comparable, kind: \.figure.kind, options: \.figure.options)
+  }
 }
 
 extension FigureKind: DocumentedChoice {

@@ -8,6 +8,10 @@ public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
   public let summary: String
   public let defaultFramesPerSecond: Double
   public let isDefault: (film: Bool, picture: Bool)
+  /// Whether it shows all runs of a comparison in one plot, and is none of a single run.
+  public let isComparison: Bool
+  /// Whether a film of it would stand still.
+  public let isStill: Bool
   let options: FigureOptions
   private let makeFields: @Sendable () -> [Field<FigureOptions>]
   private let checked: @Sendable (FigureOptions, RunFacts) throws(FigureError) -> Void
@@ -25,6 +29,8 @@ public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
     summary = F.summary
     defaultFramesPerSecond = F.framesPerSecond
     isDefault = F.isDefault
+    isComparison = F.isComparison
+    isStill = F.isStill
     options = FigureOptions(F.options)
     // Those of dashboards have keys of all kinds, so they are made when all kinds are.
     makeFields = {
@@ -43,7 +49,8 @@ public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
 
   /// The kind of a name; `nil` where there is none.
   public init?(rawValue: String) {
-    guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    let kinds = Self.allCases + Self.comparisons
+    guard let kind = kinds.first(where: { $0.rawValue == rawValue }) else { return nil }
     self = kind
   }
 

@@ -35,7 +35,8 @@ extension FigureSpec {
       return Page(
         title: title ?? "", caption: caption,
         // A plot of all runs says itself what it shows.
-        subtitle: content.plots.count > 1 ? set.subtitle : nil, content: content,
+        subtitle: content.plots.count > 1 ? set.subtitle?.capitalizedFirst : nil,
+        content: content,
         readings: (isTraining ? try set.readings() : []) + readings, frames: frames)
     }
     let isDashboard = kind == FigureKind(Dashboard.self)

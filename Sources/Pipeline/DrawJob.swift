@@ -36,7 +36,8 @@ public enum DrawJob {
     try FileSystem.makeFolder(target.path)
     let lock = try target.lock()
     let files = try DrawingStage(
-      figures: figures, all: all, run: read.run, folder: target, config: list.path,
+      figures: figures, all: all, runs: figures.map { _ in RunSet(read.run) }, folder: target,
+      config: list.path,
       writesFrames: request.writesFrames,
       threads: DrawingThreads(read.size, jobs: request.jobs),
       hash: read.config?.hash(drawing: all) ?? FigureList.hash(all),

@@ -63,7 +63,8 @@ public enum Job {
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
     let records = read.records
     let drawing = DrawingStage(
-      figures: figures, all: experiment.figures, run: read.run, folder: folder,
+      figures: figures, all: experiment.figures, runs: figures.map { _ in RunSet(read.run) },
+      folder: folder,
       config: request.config,
       writesFrames: request.writesFrames,
       threads: DrawingThreads(read.size, jobs: request.jobs), hash: experiment.hash,

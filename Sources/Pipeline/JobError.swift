@@ -45,12 +45,14 @@ enum JobError: Error, CustomStringConvertible, ExitCoded {
   /// - Parameters:
   ///   - figure: one of `all`.
   ///   - all: the figures of the config.
+  ///   - list: the key that has them.
   static func noRoom(
-    _ file: String, for figure: FigureSpec, of all: [FigureSpec], _ error: LayoutError
+    _ file: String, for figure: FigureSpec, of all: [FigureSpec], in list: String = "figures",
+    _ error: LayoutError
   ) -> JobError {
     let index = all.firstIndex { $0.file == figure.file } ?? 0
     return .noRoom(
-      file, key: "figures[\(all.entry(at: index))].\(figure.roomKey)", figure.file, error)
+      file, key: "\(list)[\(all.entry(at: index))].\(figure.roomKey)", figure.file, error)
   }
 
   var exitStatus: Int32 {

@@ -36,8 +36,10 @@ struct LineChart {
       .settled(Extent(points.map(\.y)))
   }
 
-  /// - Parameter index: of the chart on the page.
-  func add(to html: inout HTMLWriter, index: Int) {
+  /// - Parameters:
+  ///   - index: of the chart on the page.
+  ///   - most: points of a curve, about.
+  func add(to html: inout HTMLWriter, index: Int, most: Int) {
     let box = Self.box
     let domains = [x, y].map { "\($0.domain.lowerBound) \($0.domain.upperBound)" }
     html.add(
@@ -56,7 +58,7 @@ struct LineChart {
     for curve in curves {
       let path = CurvePath(
         curve.points, x: x, y: y, size: (Double(box.width), Double(box.height)),
-        tolerance: curve.isOneOfMany ? 0.3 : 0.15, most: curves.count <= 8 ? 300 : 96)
+        tolerance: curve.isOneOfMany ? 0.3 : 0.15, most: most)
       html.add("<path class=\"\(curve.style)\" data-r=\"\(curve.run)\" d=\"\(path.text)\"/>\n")
     }
     html.add("</g></svg>\n")

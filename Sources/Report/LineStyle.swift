@@ -20,6 +20,6 @@ enum LineStyle {
 
   /// A piece of the line for a legend.
   static func key(_ style: String) -> String {
-    "<svg class=\"key\" viewBox=\"0 0 22 8\" aria-hidden=\"true\"><path class=\"\(style)\" d=\"M0 4H22\"/></svg>"
+    "<i class=\"key \(style)\"></i>"
   }
 }

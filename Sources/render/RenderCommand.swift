@@ -34,9 +34,9 @@ enum RenderCommand {
   /// What the first argument may be instead of a config.
   static let commands: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
     ("train", { try TrainCommand.run($0) }), ("plan", { try PlanCommand.run($0) }),
-    ("draw", { try DrawCommand.run($0) }), ("preview", { try PreviewCommand.run($0) }),
-    ("report", { try ReportCommand.run($0) }), ("stitch", { try StitchCommand.run($0) }),
-    ("inspect", { try InspectCommand.run($0) }),
+    ("draw", { try DrawCommand.run($0) }), ("compare", { try CompareCommand.run($0) }),
+    ("preview", { try PreviewCommand.run($0) }), ("report", { try ReportCommand.run($0) }),
+    ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
     ("schema", { try SchemaCommand.run($0) }), ("readme", { try ReadmeCommand.run($0) }),
   ]
@@ -69,6 +69,7 @@ enum RenderCommand {
            render train CONFIG [options]             the same without figures
            render plan CONFIG [options]              a command for each run of a sweep
            render draw FOLDER… [options]             run folders from their files alone
+           render compare RUN… [options]             runs together, in step
            render preview CONFIG [options]           one frame of a trained run
            render report FOLDER… [options]           a web page of runs
            render stitch FRAMES… -o FILE [options]   a film of any PNG files

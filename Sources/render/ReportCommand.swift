@@ -23,6 +23,7 @@ enum ReportCommand {
 
     \(parser.table)
 
+    The folder of a sweep stands for all of its runs.
     Folders are read as by render draw; nothing is trained or drawn, so films are those that
     are there. One that cannot be read is left out, and the page says so. Of more than 16
     runs, the films are those of the best, the median and the worst. A file that is there
@@ -30,6 +31,7 @@ enum ReportCommand {
 
     examples:
       render report visualizations/moons -o moons.html
+      render report visualizations/optimizers -o optimizers.html
       render report runs/* --no-films --title "Learning rates"
 
     exit status: 0 done · 64 usage · 65 no folder can be read · 66 no such folder

@@ -5,7 +5,7 @@ import Testing
 /// Every mistake that a config can have, and the whole sentence about it.
 struct ConfigErrorTests {
   private static let topKeys =
-    "description, seed, dataset, inputs, network, training, snapshots, figures, framesPerSecond, size, width, height, scale, theme, themes, background, legend, panel, poster, holdLast, quality, effort, maxBytes, sweep, runs, search"
+    "description, seed, dataset, inputs, network, training, snapshots, figures, compare, framesPerSecond, size, width, height, scale, theme, themes, background, legend, panel, poster, holdLast, quality, effort, maxBytes, sweep, runs, search"
 
   private static let endings = ".gif, .apng, .png, .mp4, .webm, .webp, .svg, .pdf"
   private static let transparent = ".gif, .apng, .png, .webp, .svg and .pdf"

@@ -80,7 +80,7 @@ import Testing
     ("snapshots", "frequency", #"(did you mean "every"?)"#),
     (
       "snapshots", "framesPerSecond",
-      #"(did you mean "framesPerSecond" or "figures[].framesPerSecond"?)"#
+      #"(did you mean "framesPerSecond" or "figures[].framesPerSecond" or "compare[].framesPerSecond"?)"#
     ),
     ("figures[0]", "fps", #"(did you mean "framesPerSecond"?)"#),
     ("figures[0]", "type", #"(did you mean "kind"?)"#),

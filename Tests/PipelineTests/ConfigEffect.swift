@@ -15,19 +15,26 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
   let base: [String]
   /// What is set for the second run besides.
   let change: [String]
+  /// What is set for further runs of both, with which a comparison is drawn.
+  let others: [[String]]
   let holds: Check
 
-  init(_ key: String, _ base: [String] = [], _ change: [String], holds: @escaping Check) {
+  init(
+    _ key: String, _ base: [String] = [], _ change: [String], others: [[String]] = [],
+    holds: @escaping Check
+  ) {
     self.key = key
     self.base = base
     self.change = change
+    self.others = others
     self.holds = holds
   }
 
   var testDescription: String { "\(key): \(change.joined(separator: " "))" }
 
   static let all: [ConfigEffect] =
-    figures + samples + kinds + data + tables + network + training + optimizers + schedules + sweeps
+    figures + samples + kinds + comparisons + data + tables + network + training + optimizers
+    + schedules + sweeps
 
   /// 64 moons, of which 51 are trained with, and five steps of gradient descent, each recorded.
   private static let small = """
@@ -43,10 +50,27 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
     for (name, text) in Self.files { try workspace.write(text, to: name) }
     let config = try workspace.write(Self.small)
     func run(_ settings: [String], _ output: String) throws -> RunFiles {
-      var request = workspace.request(config, output: output, jobs: 1)
-      request.overrides = try settings.map { try ConfigOverride($0) }
-      try Job.run(request)
-      return RunFiles("\(workspace.path)/\(output)/small")
+      let path = "\(workspace.path)/\(output)"
+      for (index, other) in ([[]] + others).enumerated() {
+        var request = workspace.request(config, output: output, jobs: 1)
+        request.overrides = try (settings + other).map { try ConfigOverride($0) }
+        request.name = index == 0 ? "small" : "other-\(index)"
+        try Job.run(request)
+      }
+      guard settings.contains(where: { $0.hasPrefix("compare") }) else {
+        return RunFiles("\(path)/small")
+      }
+      // What is compared is in the config that each run keeps.
+      var request = CompareRequest(
+        folders: ["small"].map { "\(path)/\($0)" }
+          + others.indices.map { "\(path)/other-\($0 + 1)" },
+        comparisons: try ComparisonList(file: "\(path)/small/config.json"),
+        output: "\(path)/comparison")
+      request.jobs = 1
+      request.writesFrames = true
+      request.isQuiet = true
+      try CompareJob.run(request)
+      return RunFiles("\(path)/comparison")
     }
     try holds(try run(base, "base"), try run(base + change, "changed"))
   }

@@ -199,4 +199,25 @@ struct ReportJobTests {
     #expect(films.map(\.theme) == [.light, .dark, .any, .any])
     #expect(films.map(\.mediaType) == ["image/gif", "image/gif", "image/png", "image/gif"])
   }
+
+  /// A sweep's folder stands for its runs, in its order and by its names.
+  @Test func sweeps() throws {
+    for hash in ["0f", "1e", "2d"] { try write("out/runs/\(hash)", metrics: table) }
+    try FileSystem.makeFolder(path("out/sweep"))
+    for (name, hash) in [("fast", "1e"), ("slow", "0f")] {
+      try FileSystem.link(path("out/sweep/\(name)"), to: "../runs/\(hash)")
+    }
+    let index = """
+      { "runs": [ { "name": "slow", "training": { "state": "dropped", "epoch": 10 } },
+                  { "name": "fast", "training": { "state": "done" } },
+                  { "name": "../runs/2d" }, { "name": "missing" } ] }
+      """
+    try WholeFile.write(Array(index.utf8), to: path("out/sweep/sweep.json"))
+    let page = try page("out/sweep", "out/runs/0f")
+    #expect(page.runs.map(\.name) == ["slow", "fast"])
+    #expect(page.runs.map(\.note) == ["dropped after epoch 10", ""])
+    #expect(page.problems.count == 1 && page.problems[0].contains("out/sweep/missing: no such"))
+    try WholeFile.write(Array("{}".utf8), to: path("out/sweep/sweep.json"))
+    #expect(message("out/sweep")?.text.hasPrefix("/out/sweep/sweep.json:1: it does not") == true)
+  }
 }

@@ -63,6 +63,42 @@ struct ErrorMessageTests {
       name: "draw two folders into one", arguments: ["draw", "a", "b", "-o", "c"],
       message: "--output is for one folder, and there are 2", status: 64),
     Mistake(
+      name: "compare nothing", arguments: ["compare"],
+      message: "RUN is missing, for example: render compare visualizations/* -o comparison.png",
+      status: 64),
+    Mistake(
+      name: "compare no folder", arguments: ["compare", "runs/a"],
+      message: "runs/a: no such folder; give the folder of a run", status: 66),
+    Mistake(
+      name: "compare in a table that is none",
+      arguments: ["compare", "a", "-o", "b.md", "--kind", "overlay"],
+      message: "--kind overlay is no table, and b.md is one; summary is", status: 64),
+    Mistake(
+      name: "compare by no measure", arguments: ["compare", "a", "--metric", "los"],
+      message:
+        #"render compare: compare[0].metric: "los" is not one of loss, accuracy, precision, recall, f1, macroPrecision, macroRecall, macroF1, microF1, rocAUC, rSquared, meanAbsoluteError, meanSquaredError, penalty, learningRate, gradientNorm (did you mean "loss"?)"#,
+      status: 65),
+    Mistake(
+      name: "a config's figures and options",
+      arguments: ["compare", "a", "-c", "c.json", "--by", "step"],
+      message: "--by is for a comparison without --config", status: 64),
+    Mistake(
+      name: "compare by a config without comparisons", arguments: ["compare", "a", "-c", "c.json"],
+      config: "{ \(moons) }",
+      message: "c.json: compare: is missing; it lists the figures of several runs", status: 65),
+    Mistake(
+      name: "a figure of several runs among those of one",
+      config: #"{ \#(moons), "figures": ["overlay"] }"#,
+      message:
+        #"c.json: figures[0].kind: "overlay" shows several runs; it belongs in "compare""#,
+      status: 65),
+    Mistake(
+      name: "a comparison of another data set",
+      config: #"{ \#(moons), "compare": [{ "kind": "overlay", "metric": "rSquared" }] }"#,
+      message:
+        #"c.json: compare[0].kind: "overlay" shows predicted numbers, and this data set has classes"#,
+      status: 65),
+    Mistake(
       name: "preview of no training", arguments: ["preview", "c.json"], config: "{ \(moons) }",
       message:
         "visualizations/c: there is no trained run of c.json; train it first: render c.json",

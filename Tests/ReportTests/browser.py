@@ -8,9 +8,11 @@ driven by its DevTools protocol through a pipe.
 """
 import argparse
 import base64
+import html
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -137,6 +139,12 @@ class Browser:
         return found
 
 
+# Pairs of what the page said of each curve without script, and what is read from the drawing, that are not the same.
+READ_BACK = """charts.flatMap((chart, i) => [...chart.svg.parentNode.querySelectorAll("output")].map((output, j) =>
+  [printed[i][j], output.textContent])).filter(pair => {
+    const [a, b] = pair.map(t => t === "–" ? 0 : parseFloat(t.replaceAll(",", "").replaceAll("−", "-")));
+    return !(Math.abs(a - b) <= .005 * Math.abs(a) + 1e-4);
+  })"""
 FRAMES = "all('.films figure[data-frame]').map(f => Number(f.dataset.frame))"
 # Every frame as our decoder shows it against Chromium's own.
 PIXELS = """(async () => {
@@ -233,9 +241,14 @@ class Check:
         self.expect("the pointer reads all curves", all(a != b or a == [] for a, b in zip(*seen)), seen)
         guides = value("charts.map(c => (c.guide.getAttribute('x1') - c.left) / c.width)")
         self.expect("one guide in all charts", max(guides) - min(guides) < 0.01 and 0.6 < guides[0] < 0.9, guides)
-        # Values read back from the drawing are those of the table.
         self.browser.move(5, 5)
         time.sleep(0.2)
+        value("go(last)")
+        # What is read back from the drawing at the end is what was printed as the last value.
+        charts = re.findall("<figure data-format.*?</figure>", self.page.read_text(), re.DOTALL)
+        printed = [[html.unescape(t) for t in re.findall("<output[^>]*>(.*?)</output>", c)] for c in charts]
+        wrong = value(f"(printed => {READ_BACK})({json.dumps(printed)})")
+        self.expect("curves read back what was measured", not wrong, wrong)
         self.silent("curves")
 
     def table(self):
@@ -303,6 +316,15 @@ class Check:
         before = value("position")
         time.sleep(1)
         self.expect("films play by themselves", value("position") > before and value("button.textContent").endswith("Pause"))
+        rates = []
+        for rate in [0.25, 4]:
+            value(f"speed.value = {rate}; go(0)")
+            time.sleep(0.5)
+            rates.append(value("position"))
+        self.expect("the speed is the reader's", 0 < rates[0] * 4 < rates[1], rates)
+        value("speed.value = 1; go(last - .01)")
+        time.sleep(2)
+        self.expect("films begin again", value("position < last / 2 && playing !== null"))
         self.browser.key(" ", code="Space", number=32, text=" ")
         held = value("position")
         time.sleep(0.3)

@@ -83,6 +83,24 @@ extension Field {
     }
   }
 
+  /// A list of strings, empty when it is left out.
+  package static func strings(
+    _ key: String, _ path: WritableKeyPath<Spec, [String]>, count: ClosedRange<Int>
+  ) -> Field {
+    Field(key, shape: .list(.string, count: count)) { reader, spec throws(ConfigError) in
+      guard let values = try reader.list(key, count: count) else { return }
+      spec[keyPath: path] = []
+      for (index, value) in values.enumerated() {
+        guard case .string(let text) = value.content else {
+          throw reader.error(key, at: index, "expected a string, found \(value.summary)")
+        }
+        spec[keyPath: path].append(text)
+      }
+    } tree: {
+      $0[keyPath: path].isEmpty ? nil : .array($0[keyPath: path].map { .string($0) })
+    }
+  }
+
   package static func boolean(_ key: String, _ path: WritableKeyPath<Spec, Bool>) -> Field {
     Field(key, shape: .boolean) { reader, spec throws(ConfigError) in
       if let value = try reader.boolean(key) { spec[keyPath: path] = value }

@@ -40,7 +40,7 @@ public struct RunSetting: Sendable, Equatable {
   /// Whether runs that differ in nothing else are the same experiment with other random numbers.
   public var isSeed: Bool { Self.isSeed(keyPath) }
 
-  static func isSeed(_ keyPath: String) -> Bool {
+  public static func isSeed(_ keyPath: String) -> Bool {
     keyPath == "seed" || keyPath.hasSuffix(".seed")
   }
 

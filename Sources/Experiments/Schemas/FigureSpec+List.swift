@@ -35,7 +35,7 @@ extension FigureSpec {
   }
 
   /// A figure with what the top of a config says of all figures.
-  private static func shared(
+  static func shared(
     _ top: ConfigReader, _ figure: FigureSpec
   ) throws(ConfigError) -> FigureSpec {
     var figure = figure
@@ -47,14 +47,39 @@ extension FigureSpec {
   static func check(
     _ figures: [FigureSpec], _ facts: RunFacts, _ top: ConfigReader
   ) throws(ConfigError) {
+    for (index, figure) in figures.enumerated() where figure.kind.isComparison {
+      throw top.error(
+        "figures[\(figures.entry(at: index))].kind",
+        "\"\(figure.kind.rawValue)\" shows several runs; it belongs in \"compare\"")
+    }
+    try checkKinds(figures, facts, "figures", top)
+    try checkFiles(figures, "figures", top)
+  }
+
+  /// Whether figures suit a run.
+  ///
+  /// - Parameter list: the key of the list that they are in.
+  static func checkKinds(
+    _ figures: [FigureSpec], _ facts: RunFacts, _ list: String, _ top: ConfigReader
+  ) throws(ConfigError) {
     for (index, figure) in figures.enumerated() {
-      let entry = "figures[\(figures.entry(at: index))]"
       do {
         try figure.kind.check(figure.options, facts)
       } catch {
-        throw top.error("\(entry).\(error.key ?? "kind")", "\(error)")
+        let key = error.key ?? "kind"
+        throw top.error("\(list)[\(figures.entry(at: index))].\(key)", "\(error)")
       }
-      let key = "\(entry).file"
+    }
+  }
+
+  /// Whether figures have files of their own.
+  ///
+  /// - Parameter list: the key of the list that they are in.
+  static func checkFiles(
+    _ figures: [FigureSpec], _ list: String, _ top: ConfigReader
+  ) throws(ConfigError) {
+    for (index, figure) in figures.enumerated() {
+      let key = "\(list)[\(figures.entry(at: index))].file"
       let earlier = figures[..<index]
       if earlier.contains(where: { $0.file == figure.file }) {
         throw top.error(key, "\"\(figure.file)\" is already the file of another figure")

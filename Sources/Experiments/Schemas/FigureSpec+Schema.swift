@@ -13,16 +13,25 @@ extension FigureSpec {
       kind: \.kind, isKindRequired: true,
       start: { FigureSpec(kind: $0, file: "\($0.rawValue).gif") },
       [
-        Field("file", shape: fileShape, read: readFile, tree: { .string($0.file) })
-          .documented(
-            """
-            The file's name in the run folder. Its ending is the format: \(formats). A figure that is written as a file's \
-            name alone is of the kind that the file is named after, whatever its case and its underscores: \
-            `"decision_boundary.png"`.
-            """, default: "the kind's name with `.gif`")
-      ] + (ownFields + sharedFields).map(formatted) + FigureKind.figureFields,
-      shortForms: [.file("a file's name", shape: fileShape, kind: kind(ofFile:))])
+        Field(
+          "file", shape: fileShape(),
+          read: { reader, spec throws(ConfigError) in try readFile(reader, &spec) },
+          tree: { .string($0.file) }
+        )
+        .documented(
+          """
+          The file's name in the run folder. Its ending is the format: \(formats). A figure that is written as a file's \
+          name alone is of the kind that the file is named after, whatever its case and its underscores: \
+          `"decision_boundary.png"`.
+          """, default: "the kind's name with `.gif`")
+      ] + formattedFields + FigureKind.figureFields,
+      shortForms: [
+        .file("a file's name", shape: fileShape()) { kind(ofFile: $0, among: FigureKind.allCases) }
+      ])
   }
+
+  /// The keys of all kinds but the file.
+  static var formattedFields: [Field<FigureSpec>] { (ownFields + sharedFields).map(formatted) }
 
   /// The keys that only a figure itself has.
   private static var ownFields: [Field<FigureSpec>] {
@@ -43,20 +52,29 @@ extension FigureSpec {
     OutputFormat.allCases.map { "`.\($0.name)` is \($0.summary)" }.joined(separator: "; ")
   }
 
-  private static var fileShape: ValueShape {
-    .file(endings: OutputFormat.allCases.map(\.name), text: "a file's name")
+  /// - Parameter tables: whether a table in text will do.
+  static func fileShape(tables: Bool = false) -> ValueShape {
+    .file(endings: endings(tables: tables), text: "a file's name")
+  }
+
+  private static func endings(tables: Bool) -> [String] {
+    OutputFormat.allCases.map(\.name) + (tables ? TableFormat.allCases.map(\.rawValue) : [])
   }
 
   /// The kind that a file is named after: "decisionBoundary" for "decision_boundary.gif".
-  private static func kind(ofFile file: String) -> String? {
-    guard OutputFormat(file: file) != nil, let dot = file.lastIndex(of: ".") else { return nil }
+  static func kind(ofFile file: String, among kinds: [FigureKind]) -> String? {
+    guard OutputFormat(file: file) != nil || TableFormat(file: file) != nil,
+      let dot = file.lastIndex(of: ".")
+    else { return nil }
     let stem = String(file[..<dot])
-    return Vocabulary.meanings(of: stem, among: FigureKind.allCases.map(\.rawValue)).first
+    return Vocabulary.meanings(of: stem, among: kinds.map(\.rawValue)).first
   }
 
   /// A file's name must stay inside the run folder and end with a format's name.
-  private static func readFile(
-    _ reader: ConfigReader, _ spec: inout FigureSpec
+  ///
+  /// - Parameter tables: whether a table in text will do.
+  static func readFile(
+    _ reader: ConfigReader, _ spec: inout FigureSpec, tables: Bool = false
   ) throws(ConfigError) {
     let file = try reader.string("file", default: spec.file)
     let shown = JSONTree.excerpt(file)
@@ -69,8 +87,8 @@ extension FigureSpec {
       throw reader.error(
         "file", "the name is \(file.utf8.count) bytes long; it may have up to \(longestName)")
     }
-    guard OutputFormat(file: file) != nil else {
-      let endings = OutputFormat.allCases.map { "." + $0.name }
+    guard OutputFormat(file: file) != nil || tables && TableFormat(file: file) != nil else {
+      let endings = endings(tables: tables).map { "." + $0 }
       let meant =
         file.lastIndex(of: ".").map {
           Suggestion.clause(for: String(file[$0...]), among: endings)

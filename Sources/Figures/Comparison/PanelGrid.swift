@@ -11,15 +11,18 @@ struct PanelGrid {
     let plots = contents.map(\.plots)
     let alone = Self.scalesThatDiffer(plots)
     let isBarShared = Self.isBarShared(plots)
+    let titles = runs.titles
     let panels = contents.enumerated().map { index, content in
       let text = altText(of: content, isFirst: index == 0)
       var isFirst = true
       return content.mapping { plot in
         var plot = plot
         if isFirst {
-          plot.panelTitle = runs.members[index].label
-          plot.panelSubtitle = runs.members[index].reading(index)
+          plot.panelTitle = titles[index]
+          plot.panelSubtitles = runs.members[index].readings(index)
         }
+        // The others of a run's plots are under its title, too.
+        if !isFirst { plot.panelTitle = "" }
         plot.altText = isFirst ? text : ""
         if !isBarShared { plot.colorBar = nil }
         isFirst = false
@@ -61,17 +64,22 @@ struct PanelGrid {
     guard isFirst else { return "" }
     let texts = content.plots.map(\.altText).filter { !$0.isEmpty }
     return texts.joined(separator: ". ")
-      + ", a panel for each run: \(runs.members.map(\.label).joined(separator: "; "))"
+      + ", a panel for each run: \(runs.titles.joined(separator: "; "))"
   }
 }
 
 extension RunSet.Member {
-  /// "epoch 120 · loss 0.031", and whether training has failed.
+  /// "epoch 120 · loss 0.031", or the loss alone, and whether training has failed.
   ///
   /// - Parameter index: of the run among those of the page.
-  fileprivate func reading(_ index: Int) -> Caption {
+  fileprivate func readings(_ index: Int) -> [Caption] {
     let readings = run.readings(index)
-    let shown = readings.filter { ["epoch", "loss"].contains($0.shortName) }
+    return [["epoch", "loss"], ["loss"]].map { names in
+      reading(readings.filter { names.contains($0.shortName) }, index)
+    }
+  }
+
+  private func reading(_ shown: [Reading], _ index: Int) -> Caption {
     let last = run.moments.count - 1
     let end = hasDiverged ? " · diverged" : ""
     let longest = shown.map { reading in

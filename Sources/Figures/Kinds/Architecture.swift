@@ -25,7 +25,7 @@ package enum Architecture: Figure {
       Plot(
         title: "The network and its weights",
         subtitle: .fixed(
-          "\(parameters(of: last.network)) · the widest line is a weight of ±\(NumberFormat.short(largest))"
+          "\(parameters(of: last)) · the widest line is a weight of ±\(NumberFormat.short(largest))"
         ),
         space: .free(aspect: nil),
         geoms: [
@@ -50,10 +50,12 @@ package enum Architecture: Figure {
   }
 
   /// "13 parameters", those of frozen layers by themselves.
-  private static func parameters(of network: Network<Float>) -> String {
-    let learned = network.slots.filter { $0.role != .statistic }
-    let count = learned.map(\.range.count).reduce(0, +)
-    let frozen = learned.filter { !$0.isTrainable }.map(\.range.count).reduce(0, +)
+  private static func parameters(of predictor: Predictor) -> String {
+    let network = predictor.network
+    let count = predictor.parameterCount
+    let frozen = network.slots.filter { $0.role != .statistic && !$0.isTrainable }.map(
+      \.range.count
+    ).reduce(0, +)
     let noun = count == 1 ? "parameter" : "parameters"
     return "\(Numerals.grouped(count)) \(noun)"
       + (frozen > 0 ? ", \(Numerals.grouped(frozen)) of them frozen" : "")

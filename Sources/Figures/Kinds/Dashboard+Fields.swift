@@ -54,21 +54,11 @@ extension Dashboard {
 }
 
 /// A kind of figure that can be a panel: any but a dashboard.
-struct PanelKind: RawRepresentable, CaseIterable, Equatable, DocumentedChoice {
+struct PanelKind: FigureKindSubset {
   let kind: FigureKind
 
-  static var allCases: [PanelKind] {
-    FigureKind.allCases.filter { $0.rawValue != Dashboard.name }.map { PanelKind(kind: $0) }
-  }
-
-  var rawValue: String { kind.rawValue }
-  var documentation: String { kind.summary }
-
-  init(kind: FigureKind) { self.kind = kind }
-
-  init?(rawValue: String) {
-    guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
-    self = kind
+  static var kinds: [FigureKind] {
+    FigureKind.allCases.filter { $0.rawValue != Dashboard.name }
   }
 }
 
@@ -90,6 +80,6 @@ extension PanelSpec {
           "For `activationLines`: the index among its samples that it shows."),
       ]
         + FigureKind.fields(
-          of: PanelKind.allCases.map(\.kind), kind: \.kind, options: \.options))
+          of: PanelKind.kinds, kind: \.kind, options: \.options))
   }
 }

@@ -1,4 +1,5 @@
 import Config
+import Graphics
 import Plots
 
 /// The loss or the accuracy on each part of the data over the epochs, bright as far as training has come.
@@ -73,7 +74,7 @@ package enum LearningCurves: Figure {
           TimeAxis.spec(run),
           ScaleSpec(
             y, kind(options, courses.map(\.1)), label: options.metric.rawValue,
-            domain: isLoss ? nil : accuracyDomain(courses.map(\.1)), margin: 0.06),
+            domain: isLoss ? nil : shareDomain(courses.map(\.1.points)), margin: 0.06),
         ],
         geoms: courses.map { _, series, pen in
           Curve(
@@ -105,8 +106,8 @@ package enum LearningCurves: Figure {
   }
 
   /// From a round number below all values to 1.
-  private static func accuracyDomain(_ courses: [Run.Series]) -> ClosedRange<Double> {
-    let least = courses.flatMap(\.points).map(\.y).filter(\.isFinite).min() ?? 0
+  static func shareDomain(_ courses: [[Point]]) -> ClosedRange<Double> {
+    let least = courses.joined().lazy.map(\.y).filter(\.isFinite).min() ?? 0
     return max(0, (least * 10 - 0.5).rounded(.down) / 10)...1.01
   }
 }

@@ -60,34 +60,54 @@ package enum LossLandscape: Figure {
   }
 
   package static func content(of subject: Subject, _ options: Options) throws -> Content {
-    .plot(
+    let pen = Pen(.series(1), width: width, isRound: true)
+    return .plot(
       try plot(
-        [subject.run], labels: [subject.run.name], indices: [subject.index], options,
-        survey: subject.survey))
+        [subject.run], labels: [subject.run.name], options, survey: subject.survey
+      ) {
+        LandscapePaths($0, indices: [subject.index], pens: [pen], names: ["path"])
+      })
   }
 
   package static func content(of comparison: Comparison, _ options: Options) throws -> Content {
     let runs = comparison.runs
-    if runs.axes == .own, !runs.isSingle {
+    if runs.isSingle { return try content(of: comparison.subjects[0], options) }
+    if runs.axes == .own {
       return PanelGrid(
         runs: runs,
         contents: try comparison.subjects.map { try content(of: $0, options) }
       ).content
     }
+    // The colours that the curves of the runs have.
+    var pens = [Pen](repeating: Overlay.pen(0), count: runs.members.count)
+    let groups = runs.groups
+    for (number, group) in groups.enumerated() {
+      for index in group.indices {
+        pens[index] = Overlay.pen(number)
+        pens[index].width = width
+        pens[index].isRound = true
+      }
+    }
+    let chosen = groups.map { pens[$0.indices[0]] }
+    let all = pens
     return .plot(
       try plot(
-        runs.members.map(\.run), labels: runs.members.map(\.label),
-        indices: Array(runs.members.indices), options, survey: comparison.survey))
+        runs.members.map(\.run), labels: runs.titles, options, survey: comparison.survey
+      ) {
+        LandscapePaths(
+          $0, indices: Array(all.indices), pens: all, names: groups.map(\.label), keys: chosen)
+      })
   }
 
-  /// - Parameter indices: of the runs among those of the page.
+  private static let width = 2.8
+
+  /// - Parameter paths: of a landscape as they are drawn.
   private static func plot(
-    _ runs: [Run], labels: [String], indices: [Int], _ options: Options, survey: any Survey
+    _ runs: [Run], labels: [String], _ options: Options, survey: any Survey,
+    paths: (Landscape) -> LandscapePaths
   ) throws -> Plot {
     let landscape = try Landscape(runs, labels: labels, options, survey: survey)
-    let paths = LandscapePaths(
-      paths: landscape.paths, colors: landscape.colors, indices: indices,
-      pens: indices.map { pen($0, isAlone: runs.count == 1) })
+    let paths = paths(landscape)
     let (x, y) = (ScaleID("landscape.x"), ScaleID("landscape.y"))
     let grid = landscape.field.grid
     var plot = Plot(
@@ -114,14 +134,6 @@ package enum LossLandscape: Figure {
     ]
     plot.table = landscape.table
     return plot
-  }
-
-  /// The colours that the curves of the runs have; of a single run one that stands out.
-  private static func pen(_ index: Int, isAlone: Bool) -> Pen {
-    let dashes: [[Double]] = [[], [9, 4], [2.5, 3.5], [11, 3, 2.5, 3]]
-    return Pen(
-      .series(isAlone ? 1 : index % 8), width: 2.8,
-      dash: isAlone ? [] : dashes[index / 8 % dashes.count], isRound: true)
   }
 
   private static func gap(_ landscape: Landscape) -> String {

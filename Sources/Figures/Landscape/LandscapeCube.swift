@@ -112,7 +112,7 @@ struct LandscapeCube: Geom {
     }
     let contours = Self.segments(lines, columns: columns.count - 1, rows: rows.count - 1)
     let stroke = panel.stroke(LandscapeField.pen)
-    var pieces: [(depth: Double, marks: [Mark])] = []
+    var pieces: [(depth: Double, mark: Mark)] = []
     for row in 0..<(rows.count - 1) {
       for column in 0..<(columns.count - 1) {
         let corners = [
@@ -122,21 +122,27 @@ struct LandscapeCube: Geom {
         let middle = corners.reduce(SIMD3(), +) / 4
         guard middle.z.isFinite else { continue }
         let color = lit(ramp.color(at: middle.z / Self.height), corners)
+        let depth = view.depth(SIMD3(middle.x, middle.y, 0))
         // The line closes the gap that smooth edges leave between neighbours.
-        var marks: [Mark] = [
-          .path(
-            Path(through: corners.map(project), closed: true), fill: color,
-            stroke: Stroke(color, width: 0.8 * panel.unit))
-        ]
-        marks += contours[row * (columns.count - 1) + column].map { from, to in
-          .path(.line(from: project(from), to: project(to)), stroke: stroke)
+        pieces.append(
+          (
+            depth,
+            .path(
+              Path(through: corners.map(project), closed: true), fill: color,
+              stroke: Stroke(color, width: 0.8 * panel.unit))
+          ))
+        // Over the neighbours, which would hide half of their width.
+        pieces += contours[row * (columns.count - 1) + column].map { from, to in
+          (
+            depth + 4 / Double(columns.count),
+            .path(.line(from: project(from), to: project(to)), stroke: stroke)
+          )
         }
-        pieces.append((view.depth(SIMD3(middle.x, middle.y, 0)), marks))
       }
     }
     return pieces.enumerated().sorted {
       ($0.element.depth, $0.offset) < ($1.element.depth, $1.offset)
-    }.flatMap(\.element.marks)
+    }.map(\.element.mark)
   }
 
   /// The pieces of lines by the piece of the surface that they are on.

@@ -8,6 +8,21 @@ struct LandscapePaths: Sendable {
   /// Of the runs among those of the page.
   let indices: [Int]
   let pens: [Pen]
+  /// What stands in the legend.
+  private let lines: [Guide]
+
+  /// - Parameters:
+  ///   - names: of the lines in the legend.
+  ///   - keys: their pens; `nil` for those of the paths.
+  init(
+    _ landscape: Landscape, indices: [Int], pens: [Pen], names: [String], keys: [Pen]? = nil
+  ) {
+    paths = landscape.paths
+    colors = landscape.colors
+    self.indices = indices
+    self.pens = pens
+    lines = zip(names, keys ?? pens).map { Guide($0, .line($1)) }
+  }
 
   /// So many colours of dots are told apart.
   private static let levels = 32
@@ -77,13 +92,10 @@ struct LandscapePaths: Sendable {
 
   var guides: [Guide] {
     let outline = Pen(.text, width: 1.6)
-    return
-      (paths.count > 1
-      ? zip(paths, pens).map { Guide($0.label, .line($1)) } : [Guide("path", .line(pens[0]))])
-      + [
-        Guide("start", .symbol(Self.start, fill: Ink(.panel), outline: outline)),
-        Guide("end", .symbol(Self.end, fill: Ink(.panel), outline: outline)),
-      ]
+    return lines + [
+      Guide("start", .symbol(Self.start, fill: Ink(.panel), outline: outline)),
+      Guide("end", .symbol(Self.end, fill: Ink(.panel), outline: outline)),
+    ]
   }
 }
 

@@ -56,9 +56,9 @@ extension RunSet {
     let times = try times()
     let lead = Self.lead(times)
     let isWhole = times[lead].allSatisfy { $0 == $0.rounded() && abs($0) < 1e15 }
+    let decimals = clock == .time && (times[lead].last ?? 0) >= 10 ? 1 : 2
     let texts = times[lead].map {
-      isWhole
-        ? Numerals.grouped(Int($0)) : Numerals.fixed($0, decimals: clock == .time ? 1 : 2)
+      isWhole ? Numerals.grouped(Int($0)) : Numerals.fixed($0, decimals: decimals)
     }
     return [Reading(clock.label.capitalizedFirst, texts: texts) { $0.moments[lead] }]
   }

@@ -28,15 +28,38 @@ extension RunSet {
   public struct Setting: Sendable, Hashable {
     /// "training.optimizer.learningRate".
     public let keyPath: String
+    /// What tables and axes call it: "learning rate".
+    public let name: String
     /// As it is shown: "0.01", "adam".
     public let text: String
+    /// As it is shown without its name beside it: "learning rate 0.01", "adam".
+    public let label: String
     /// `nil` for what is no number.
     public let number: Double?
+    /// Whether runs that differ in nothing else are one experiment with other random numbers.
+    public let isSeed: Bool
 
-    public init(_ keyPath: String, _ text: String, number: Double? = nil) {
+    /// - Parameters:
+    ///   - name: `nil` for the key path's last key.
+    ///   - label: `nil` for the name with the text.
+    public init(
+      _ keyPath: String, _ text: String, number: Double? = nil, name: String? = nil,
+      label: String? = nil, isSeed: Bool = false
+    ) {
       self.keyPath = keyPath
+      let name = name ?? keyPath.split(separator: ".").last.map(String.init) ?? keyPath
+      self.name = name
       self.text = text
+      self.label = label ?? "\(name) \(text)"
       self.number = number
+      self.isSeed = isSeed
     }
+  }
+}
+
+extension RunSet.Member {
+  /// What it has of a setting; `nil` where its config has no such key.
+  func setting(_ keyPath: String) -> RunSet.Setting? {
+    settings.first { $0.keyPath == keyPath }
   }
 }

@@ -27,5 +27,10 @@ public struct RunSet: Sendable {
   var isSingle: Bool { members.count == 1 }
 
   /// What stands under the title of several runs.
-  var subtitle: String? { isSingle || common.isEmpty ? nil : common }
+  var subtitle: String? {
+    guard !isSingle else { return nil }
+    let keys = titleKeys.count > 1 ? "by \(titleKeys.map(\.name).joined(separator: ", "))" : ""
+    let text = [keys, common].filter { !$0.isEmpty }.joined(separator: " · ")
+    return text.isEmpty ? nil : text
+  }
 }

@@ -19,15 +19,18 @@ struct FolderRun {
   let size: NetworkSize
 
   /// So many bytes of all networks together are held in memory; larger ones are read when they are drawn.
-  private static let heldBytes = 64 << 20
+  static let heldBytes = 64 << 20
 
   /// Whether the networks of so many snapshots are.
-  static func isHeld(parameters: Int, snapshots: Int) -> Bool {
+  static func isHeld(
+    parameters: Int, snapshots: Int, heldBytes: Int = Self.heldBytes
+  ) -> Bool {
     snapshots * parameters * MemoryLayout<Float>.size <= heldBytes
   }
 
+  /// - Parameter heldBytes: of its networks that may be held in memory.
   /// - Throws: `RunReaderError`, `SnapshotError`, `ConfigError` or `FileError`, each a sentence that names the file.
-  init(_ folder: RunFolder, progress: Progress) throws {
+  init(_ folder: RunFolder, progress: Progress, heldBytes: Int = Self.heldBytes) throws {
     let reader = try RunReader(folder)
     let data = try RunData(reader.data())
     let config = try Self.config(folder, data)
@@ -43,7 +46,7 @@ struct FolderRun {
     let steps = config?.stepsPerEpoch(samples: training.inputs.count)
     let times = TrainingTimes(of: folder).seconds
     let isHeld = Self.isHeld(
-      parameters: size.parameters, snapshots: reader.snapshots.count)
+      parameters: size.parameters, snapshots: reader.snapshots.count, heldBytes: heldBytes)
     var measurement: Measurement?
     defer { if measurement != nil { progress.end() } }
     var moments: [Moment] = []

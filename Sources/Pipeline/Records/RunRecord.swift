@@ -12,6 +12,7 @@ struct RunRecord {
   private(set) var trainingSeconds: Double?
   /// That were trained.
   private(set) var epochs: Int?
+  /// The epoch after which a weight was no longer a finite number.
   private(set) var divergedAt: Int?
   /// Whether early stopping ended it.
   private(set) var isStopped = false

@@ -8,7 +8,7 @@ import Progress
 import Snapshots
 import Synchronization
 
-/// All figures of a run to their files.
+/// All figures of a run, or of several, to their files.
 ///
 /// Two films are under way at a time, so that one is drawn while the other waits for its palette; the longest come
 /// first, so that no long one is left alone at the end. Memory is that of two films, however many there are. Large networks
@@ -17,10 +17,13 @@ struct DrawingStage {
   let figures: [FigureSpec]
   /// All of the config, also those that are not drawn.
   let all: [FigureSpec]
-  let run: Run
+  /// The runs of each figure.
+  let runs: [RunSet]
   let folder: RunFolder
   /// What names the figures, for messages.
   let config: String
+  /// The key of their list.
+  var list = "figures"
   let writesFrames: Bool
   let threads: DrawingThreads
   /// Of the config, kept in the files.
@@ -37,12 +40,12 @@ struct DrawingStage {
     for (index, spec) in figures.enumerated() {
       try stopwatch.measure(.drawing) {
         do {
-          let page = try spec.page(of: run, survey: survey)
+          let page = try spec.page(of: runs[index], survey: survey)
           films.append(
             Entry(index: index, page: page, film: try spec.film(page, text: text)))
           try write(PlotTable(joining: page.content.plots.compactMap(\.table)), of: spec)
         } catch let error as LayoutError {
-          throw JobError.noRoom(config, for: spec, of: all, error)
+          throw JobError.noRoom(config, for: spec, of: all, in: list, error)
         }
       }
     }

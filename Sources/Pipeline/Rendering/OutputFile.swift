@@ -1,6 +1,6 @@
 /// A file that a job has written.
 struct OutputFile: Sendable {
-  let path: String
+  var path: String
   let bytes: Int
   /// `nil` for what is no film.
   let frames: Int?

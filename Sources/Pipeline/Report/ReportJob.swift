@@ -41,22 +41,33 @@ public enum ReportJob {
     let progress = Progress.automatic(quiet: request.isQuiet)
     var problems: [String] = []
     var summaries: [(name: String, summary: RunSummary)] = []
-    let folders = unique(request.folders)
+    func leaveOut(_ error: any Error) {
+      StandardError.report("left out: \(error)")
+      problems.append("\(error)")
+    }
+    var folders: [ReportFolder] = []
+    for path in request.folders {
+      do { folders += try ReportFolder.all(path) } catch {
+        if request.folders.count == 1 { throw error }
+        leaveOut(error)
+      }
+    }
+    folders = unique(folders)
     for folder in folders {
       do {
-        let summary = try RunSummary(RunFolder(folder), progress: progress)
-        summaries.append((RunFolder(folder).name, summary))
+        var summary = try RunSummary(RunFolder(folder.path), progress: progress)
+        if summary.note.isEmpty { summary.note = folder.note }
+        summaries.append((folder.name, summary))
       } catch {
-        if folders.count == 1 { throw error }
-        StandardError.report("left out: \(error)")
-        problems.append("\(error)")
+        if folders.count == 1, problems.isEmpty { throw error }
+        leaveOut(error)
       }
     }
     if summaries.isEmpty { throw ReportError.noRuns(folders.count) }
     // Folders of one name are told apart by their paths.
-    for (index, entry) in summaries.enumerated()
-    where summaries.count(where: { RunFolder($0.summary.folder.path).name == entry.name }) > 1 {
-      summaries[index].name = entry.summary.folder.path
+    let counts = Dictionary(summaries.map { ($0.name, 1) }, uniquingKeysWith: +)
+    for index in summaries.indices where counts[summaries[index].name] ?? 0 > 1 {
+      summaries[index].name = summaries[index].summary.folder.path
     }
     var page = page(summaries, problems: problems)
     if let title = request.title { page.title = title }
@@ -119,8 +130,10 @@ public enum ReportJob {
   }
 
   /// Each folder once, however its path is written.
-  private static func unique(_ folders: [String]) -> [String] {
+  private static func unique(_ folders: [ReportFolder]) -> [ReportFolder] {
     var known: Set<String> = []
-    return folders.filter { known.insert(FileSystem.resolved($0) ?? $0).inserted }
+    return folders.filter {
+      known.insert(FileSystem.resolved($0.path) ?? $0.path).inserted
+    }
   }
 }

@@ -12,7 +12,7 @@ struct RunSummary {
   /// `nil` where there is none.
   let config: JSONTree?
   /// How it ended where that was not as planned.
-  let note: String
+  var note: String
 
   /// - Throws: a sentence that names the file.
   init(_ folder: RunFolder, progress: Progress) throws {

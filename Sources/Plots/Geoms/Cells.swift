@@ -102,7 +102,7 @@ public struct Cells: Geom {
   }
 
   /// On whole pixels, with a pixel between neighbours.
-  private static func rect(_ row: Int, _ column: Int, _ panel: Panel) -> Rect {
+  static func rect(_ row: Int, _ column: Int, _ panel: Panel) -> Rect {
     func edge(_ column: Int) -> Double { panel.position(Double(column), 0).x.rounded() }
     let (left, right) = (edge(column), edge(column + 1))
     let top = panel.vertical(Double(row)).rounded()

@@ -148,7 +148,9 @@ public struct PageLayout: Sendable {
       .panel(
         PanelLayout(
           plot: plot, pin: pin, type: type, fitting: fitting, scales: scales,
-          showsTitle: shownTitle.map { $0 != plot.panelTitle ?? plot.title } ?? false,
+          showsTitle: shownTitle.map { title in
+            title != plot.panelTitle ?? plot.title && plot.panelTitle != ""
+          } ?? false,
           sharedAxes: sharedAxes, furniture: furniture))
     case .grid(let grid):
       .grid(

@@ -283,7 +283,7 @@ struct PanelLayout: Sendable {
     ]
   }
 
-  private var hasSubtitle: Bool { !plot.panelSubtitle.longest.isEmpty }
+  private var hasSubtitle: Bool { !plot.panelSubtitles.isEmpty }
 
   /// From the data to the baseline of the panel's title.
   private var titleGap: Double { hasSubtitle ? type.panelTitle * 1.55 : type.panelTitle * 0.5 }
@@ -292,16 +292,19 @@ struct PanelLayout: Sendable {
   func subtitleMarks(_ panel: Panel) -> (
     fixed: [Mark], moving: (@Sendable (Frame) throws -> [Mark])?
   ) {
-    guard hasSubtitle else { return ([], nil) }
     let room = rect.width + unit * 10
-    let size = fitting.fitted(plot.panelSubtitle.longest, type.tick, room: room).size
-    let (fitting, baseline) = (fitting, Point(rect.left, rect.top - type.panelTitle * 0.45))
+    let caption = plot.panelSubtitles.first { caption in
+      fitting.width(caption.longest, type.tick) <= room
+    }
+    guard let caption = caption ?? plot.panelSubtitles.last else { return ([], nil) }
+    let size = self.fitting.fitted(caption.longest, type.tick, room: room).size
+    let (texts, baseline) = (self.fitting, Point(rect.left, rect.top - type.panelTitle * 0.45))
     let line: @Sendable (String) -> [Mark] = { text in
-      let text = fitting.elided(text, size, room: room)
+      let text = texts.elided(text, size, room: room)
       return text.isEmpty
         ? [] : [.text(Text(text, at: baseline, size: size, color: panel.theme.mutedText))]
     }
-    switch plot.panelSubtitle {
+    switch caption {
     case .fixed(let text): return (line(text), nil)
     case .moving(_, let text): return ([], { line(try text($0)) })
     }

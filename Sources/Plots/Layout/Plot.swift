@@ -15,8 +15,8 @@ public struct Plot: Sendable {
   public var subtitle: Caption
   /// Above its panel among others; `nil` for the title.
   public var panelTitle: String?
-  /// A quieter line under the panel's title.
-  public var panelSubtitle = Caption.fixed("")
+  /// A quieter line under the panel's title, from the longest to the shortest: the first that fits is there.
+  public var panelSubtitles: [Caption] = []
   public var space: Space
   public var scales: [ScaleSpec]
   public var geoms: [any Geom]
