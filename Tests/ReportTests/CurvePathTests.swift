@@ -78,4 +78,15 @@ struct CurvePathTests {
     // Extremes are what the eye sees of noise.
     #expect(kept.map(\.y).max() ?? 0 > 19000 && kept.map(\.y).min() ?? 1 < 1000)
   }
+
+  /// A spike that stands out of noise is never lost.
+  @Test func spikesAreKept() throws {
+    var random = SplitMix(seed: 2)
+    var curve = (0...1000).map { Point(Double($0), Double.random(in: 0.4...0.6, using: &random)) }
+    let spikes = [137, 512, 803]
+    for index in spikes { curve[index] = Point(Double(index), 1) }
+    let kept = try points(path(curve, most: 64))[0]
+    #expect(kept.count == 64)
+    #expect(kept.filter { $0.y == 20000 }.map(\.x) == spikes.map { $0 * 32 })
+  }
 }

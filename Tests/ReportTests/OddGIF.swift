@@ -10,7 +10,7 @@ enum OddGIF {
     for index in 1..<40 {
       let (x, y) = (index * 3 % 12, index * 5 % 7)
       bytes += image(
-        x, y, 5 + index % 4, 4 + index % 5, disposal: index % 4,
+        x, y, 5 + index % 4, 4 + index % 5, disposal: (index + 3) % 4,
         clear: index % 3 == 0 ? 2 : nil, isInterlaced: index % 2 == 0, step: index,
         palette: index % 5 == 0
           ? [0x80, 0, 0, 0, 0x80, 0, 0, 0, 0x80, UInt8(index), 0xAA, 0x55] : nil)

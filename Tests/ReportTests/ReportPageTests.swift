@@ -49,7 +49,8 @@ struct ReportPageTests {
     let page = ReportPage(
       title: "t", metrics: metrics,
       runs: [
-        run("a", [0.7, 0.1, 0.2], [0.5, 0.75, 1]), run("b", [0.7, 0.3, 0.25], [0.5, 0.75, 0.875]),
+        run("a", [0.7, 0.1, 0.2], [0.5, 0.75, 1]),
+        run("b", [0.7, 0.25, 0.25], [0.5, 0.75, 0.875]),
       ], settings: [ReportSetting(keyPath: "k.seed", name: "seed", values: ["1", nil])])
     let document = HTMLDocument(page.html)
     let table = try #require(
@@ -66,7 +67,7 @@ struct ReportPageTests {
           "at epoch",
         ],
         ["a", "1", "20", "0.2000", "100.0 %", "0.1000", "10"],
-        ["b", "–", "20", "0.2500", "87.5 %", "0.2500", "20"],
+        ["b", "–", "20", "0.2500", "87.5 %", "0.2500", "10"],
       ])
     #expect(document.all("td", class: "best").map(\.text) == ["0.2000", "100.0 %", "0.1000"])
   }
@@ -154,5 +155,36 @@ struct ReportPageTests {
     #expect(document.all("td", class: "text").map(\.text).contains("diverged in epoch 2"))
     page.runs = []
     #expect(HTMLDocument(page.html).problems.isEmpty)
+  }
+
+  /// Of more runs than have columns of their own, the values of a setting are counted, and of many numbers it is the range.
+  @Test func valuesOfSettings() {
+    var page = Samples.page(runs: 20)
+    let kinds = (0..<20).map { $0 % 4 == 0 ? "adam" : "sgd" }
+    page.settings = [
+      ReportSetting(keyPath: "optimizer", name: "optimizer", values: kinds),
+      ReportSetting(keyPath: "rate", name: "rate", values: (0..<20).map { "\(21 - $0)" }),
+    ]
+    let document = HTMLDocument(page.html)
+    #expect(
+      document.all("td", class: "long").map(\.text) == [
+        "adam (5), sgd (15)", "20 values from 2 to 21",
+      ])
+  }
+
+  @Test func bytesAndNumbersAreWritten() {
+    // The examples of RFC 4648.
+    let examples = [
+      ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
+      ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
+    ]
+    for (text, code) in examples {
+      var html = HTMLWriter()
+      html.add(base64: Array(text.utf8))
+      #expect(String(decoding: html.bytes, as: UTF8.self) == code)
+    }
+    #expect(ReportNumbers.thinned(Array(0...9), most: 4) == [0, 3, 6, 9])
+    #expect(ReportNumbers.thinned([1, 2], most: 4) == [1, 2])
+    #expect(ReportNumbers.list([0, 0.25, 500]) == "0 0.25 500")
   }
 }

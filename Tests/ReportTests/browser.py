@@ -145,6 +145,16 @@ READ_BACK = """charts.flatMap((chart, i) => [...chart.svg.parentNode.querySelect
     const [a, b] = pair.map(t => t === "–" ? 0 : parseFloat(t.replaceAll(",", "").replaceAll("−", "-")));
     return !(Math.abs(a - b) <= .005 * Math.abs(a) + 1e-4);
   })"""
+# Ends of curves that are not where the axes have their values.
+OUTSIDE = """charts.flatMap(chart => chart.curves.flatMap(curve => {
+  const path = curve.path, length = path.getTotalLength(), box = chart.svg.getBoundingClientRect();
+  const unit = box.width / chart.svg.viewBox.baseVal.width, end = path.getPointAtLength(length);
+  const place = end.matrixTransform(path.getScreenCTM());
+  const y = 1 - ((place.y - box.y) / unit - chart.top) / chart.height;
+  const x = ((place.x - box.x) / unit - chart.left) / chart.width;
+  const known = curve.ys[curve.ys.length - 1] / chart.height / 100;
+  return Math.abs(y - known) < .01 && y > -.01 && y < 1.01 && x > -.01 && x < 1.01 ? [] : [[x, y, known]];
+})).slice(0, 3)"""
 FRAMES = "all('.films figure[data-frame]').map(f => Number(f.dataset.frame))"
 # Every frame as our decoder shows it against Chromium's own.
 PIXELS = """(async () => {
@@ -249,6 +259,8 @@ class Check:
         printed = [[html.unescape(t) for t in re.findall("<output[^>]*>(.*?)</output>", c)] for c in charts]
         wrong = value(f"(printed => {READ_BACK})({json.dumps(printed)})")
         self.expect("curves read back what was measured", not wrong, wrong)
+        outside = value(OUTSIDE)
+        self.expect("curves lie in their axes, larger values above", not outside, outside)
         self.silent("curves")
 
     def table(self):
@@ -325,6 +337,9 @@ class Check:
         value("speed.value = 1; go(last - .01)")
         time.sleep(2)
         self.expect("films begin again", value("position < last / 2 && playing !== null"))
+        value("scrubber.value = last / 2; scrubber.dispatchEvent(new Event('input'))")
+        self.expect("the scrubber stops them", value("playing === null && Math.abs(position - last / 2) < 1"))
+        value("play()")
         self.browser.key(" ", code="Space", number=32, text=" ")
         held = value("position")
         time.sleep(0.3)
