@@ -248,6 +248,18 @@ extension ConfigEffect {
     dashboardEffect(
       "panels[].turn", #"panels=[{"kind":"hiddenSpace","turn":90,"at":1},"learningCurves"]"#),
     dashboardEffect(
+      "panels[].directions",
+      #"panels=[{"kind":"lossLandscape","directions":"random"},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].seed",
+      #"panels=[{"kind":"lossLandscape","directions":"random","seed":3},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].extent", #"panels=[{"kind":"lossLandscape","extent":2},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].resolution", #"panels=[{"kind":"lossLandscape","resolution":11},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].surface", #"panels=[{"kind":"lossLandscape","surface":true},"learningCurves"]"#),
+    dashboardEffect(
       "panels[].sample", #"panels=[{"kind":"activationLines","sample":3},"learningCurves"]"#),
     dashboardEffect(
       "panels[].samples", #"panels=[{"kind":"activationLines","samples":[3]},"learningCurves"]"#),

@@ -111,7 +111,7 @@ package enum LossLandscape: Figure {
     let (x, y) = (ScaleID("landscape.x"), ScaleID("landscape.y"))
     let grid = landscape.field.grid
     var plot = Plot(
-      title: "The training loss around the path of the weights",
+      title: "The training loss around the path\(runs.count > 1 ? "s" : "") of the weights",
       subtitle: .fixed(subtitle(landscape)),
       space: options.isSurface ? .free(aspect: nil) : .plane(x: x, y: y, equalUnits: false),
       scales: options.isSurface
