@@ -13,7 +13,7 @@ struct LossLandscapeTests {
   private typealias Options = LossLandscape.Options
 
   private func landscape(
-    _ runs: [Run], _ options: LossLandscape.Options = LossLandscape.Options(resolution: 11),
+    _ runs: [Run], _ options: LossLandscape.Options = LossLandscape.Options(gridPoints: 11),
     survey: any Survey = SerialSurvey()
   ) throws -> Landscape {
     try Landscape(
@@ -81,7 +81,7 @@ struct LossLandscapeTests {
   @Test(arguments: [LandscapeDirections.components, .random])
   func aPlaneOfAllParametersHasNoGap(directions: LandscapeDirections) throws {
     let run = try bowl([[3, 1], [2, -1], [0.5, 0.25]])
-    let landscape = try landscape([run], Options(directions: directions, resolution: 21))
+    let landscape = try landscape([run], Options(directions: directions, gridPoints: 21))
     if directions == .components {
       #expect(landscape.paths[0].steps.map(\.loss) == [10, 5, 0.3125])
       #expect((landscape.largestGap ?? 1) < 1e-5)
@@ -138,7 +138,7 @@ struct LossLandscapeTests {
         try points.map { try .at($0, LandscapeReference.layers, inputs: 2) },
         training: Samples(inputs: reference.inputs, labels: reference.binary))
     }
-    let landscape = try landscape(runs, Options(directions: .runs, resolution: 11))
+    let landscape = try landscape(runs, Options(directions: .runs, gridPoints: 11))
     for path in landscape.paths { #expect((path.steps.last?.gap ?? 1) < 1e-6) }
     #expect(landscape.paths.contains { ($0.steps.first?.gap ?? 0) > 1e-3 })
     let ends = landscape.paths.compactMap { $0.steps.last?.position }
@@ -172,7 +172,7 @@ struct LossLandscapeTests {
   @Test func randomDirectionsFollowTheSeed() throws {
     let run = try LandscapeReference.load().run
     func direction(_ seed: Int) throws -> [Double] {
-      try landscape([run], Options(directions: .random, seed: seed, resolution: 11)).plane.plane.u
+      try landscape([run], Options(directions: .random, seed: seed, gridPoints: 11)).plane.plane.u
     }
     #expect(try direction(1) == direction(1) && direction(1) != direction(2))
     let reference = try LandscapeReference.load()
@@ -385,9 +385,9 @@ struct LossLandscapeTests {
     )
     #expect(
       try message(Options(directions: .random), wide(2048))
-        == "\"lossLandscape\" needs a \"resolution\" of at most 54 for a network of 4204545 parameters and 800 training samples"
+        == "\"lossLandscape\" needs a \"gridPoints\" of at most 54 for a network of 4204545 parameters and 800 training samples"
     )
-    #expect(try message(Options(directions: .random, resolution: 54), wide(2048)) == "")
+    #expect(try message(Options(directions: .random, gridPoints: 54), wide(2048)) == "")
   }
 
   /// Of a network too large to hold all its moments, some are taken, the last among them.
@@ -413,7 +413,7 @@ struct LossLandscapeTests {
         "lossLandscape", of: run,
         options: FigureOptions(
           LossLandscape.Options(
-            directions: directions, resolution: 11, isSurface: isSurface)))
+            directions: directions, gridPoints: 11, isSurface: isSurface)))
       for frame in 0..<film.frameCount { _ = try film.scene(frame) }
     }
     _ = try FigureSpec(kind: .named("lossLandscape"), file: "a.gif").page(of: set([run, run]))

@@ -67,6 +67,21 @@ struct LossSurfaceTests {
         targetScale: TargetScale(mean: 30, deviation: 8)))
   }
 
+  /// n / (K · samples of the class), of 3, 4 and 2 samples.
+  @Test func balancedWeightsAreThoseOfTheSamples() throws {
+    let network = try Network<Float>.at(
+      (0..<9).map { Float($0) / 4 - 1 }, [.dense(3, .softmax)], inputs: 2)
+    func loss(_ weights: ClassWeights) throws -> Double {
+      LossSurface(
+        network, loss: LossSpec(.categoricalCrossEntropy, classWeights: weights),
+        data: try classes(\.labels)
+      ).value(of: network)
+    }
+    let balanced = try loss(.balanced)
+    #expect(try abs(balanced - loss(.each([1, 0.75, 1.5]))) < 1e-6)
+    #expect(try abs(balanced - loss(.equal)) > 1e-3)
+  }
+
   /// More samples than a batch has: a loss is their mean, whatever the batches.
   @Test func manySamplesAreAllCounted() throws {
     let reference = try LandscapeReference.load()

@@ -71,10 +71,10 @@ struct SceneTests {
       Golden(kind: "hiddenLines", fixture: "moons", size: small, theme: .dark, suffix: "-small"),
       Golden(
         kind: "lossLandscape", fixture: "normalised",
-        options: FigureOptions(LossLandscape.Options(resolution: 31))),
+        options: FigureOptions(LossLandscape.Options(gridPoints: 31))),
       Golden(
         kind: "lossLandscape", fixture: "moons",
-        options: FigureOptions(LossLandscape.Options(resolution: 11, isSurface: true)),
+        options: FigureOptions(LossLandscape.Options(gridPoints: 11, isSurface: true)),
         suffix: "-surface"),
       Golden(kind: "fit", fixture: "curve"),
       Golden(kind: "fit", fixture: "surface"),

@@ -196,7 +196,7 @@ extension ConfigEffect {
     changes("directions", of: "lossLandscape", from: "components", to: "random"),
     changes("seed", of: "lossLandscape", to: "3", members: #","directions":"random""#),
     changes("extent", of: "lossLandscape", to: "2"),
-    changes("resolution", of: "lossLandscape", from: "101", to: "11"),
+    changes("gridPoints", of: "lossLandscape", from: "101", to: "11"),
     changes("surface", of: "lossLandscape", from: "false", to: "true"),
     changes("metric", of: "learningCurves", from: "loss", to: "accuracy"),
     changes("axis", of: "learningCurves", from: "linear", to: "log"),
@@ -256,7 +256,7 @@ extension ConfigEffect {
     dashboardEffect(
       "panels[].extent", #"panels=[{"kind":"lossLandscape","extent":2},"learningCurves"]"#),
     dashboardEffect(
-      "panels[].resolution", #"panels=[{"kind":"lossLandscape","resolution":11},"learningCurves"]"#),
+      "panels[].gridPoints", #"panels=[{"kind":"lossLandscape","gridPoints":11},"learningCurves"]"#),
     dashboardEffect(
       "panels[].surface", #"panels=[{"kind":"lossLandscape","surface":true},"learningCurves"]"#),
     dashboardEffect(

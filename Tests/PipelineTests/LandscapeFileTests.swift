@@ -16,7 +16,7 @@ struct LandscapeFileTests {
   }
 
   private static let film =
-    #"{ "kind": "lossLandscape", "file": "landscape.gif", "width": 300, "height": 220, "resolution": 31 }"#
+    #"{ "kind": "lossLandscape", "file": "landscape.gif", "width": 300, "height": 220, "gridPoints": 31 }"#
 
   /// The same bytes by one thread and by three.
   @Test func threadsDoNotMatter() throws {

@@ -13,7 +13,7 @@ package enum LossLandscape: Figure {
     /// To every side of the plane's middle; `nil` for what holds the paths.
     var extent: Double?
     /// Nodes along a side.
-    var resolution = 101
+    var gridPoints = 101
     var isSurface = false
   }
 
@@ -23,7 +23,7 @@ package enum LossLandscape: Figure {
   package static let options = Options()
   package static let isDefault = (film: false, picture: false)
 
-  static let resolutions = 11...401
+  static let gridPointCounts = 11...401
 
   package static var fields: [Field<Options>] {
     [
@@ -42,7 +42,7 @@ package enum LossLandscape: Figure {
         each unit's weights.
         """,
         default: "as far as the paths go and a margin, and along random directions at least 1"),
-      .integer("resolution", \.resolution, in: resolutions).documented(
+      .integer("gridPoints", \.gridPoints, in: gridPointCounts).documented(
         "How many points along each side the loss is computed at."),
       .boolean("surface", \.isSurface).documented(
         "Whether the loss is a surface in three dimensions, as high as its logarithm."),

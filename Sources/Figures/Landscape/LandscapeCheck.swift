@@ -54,13 +54,13 @@ struct LandscapeCheck {
     // An activation costs as much as some products.
     let units = network.layers.reduce(0) { $0 + $1.units }
     let each = Double(run.training.inputs.count) * Double(parameters + 8 * units)
-    let nodes = Double(options.resolution * options.resolution)
+    let nodes = Double(options.gridPoints * options.gridPoints)
     guard each * nodes > Self.mostMultiplications else { return }
     let finest = Int((Self.mostMultiplications / each).squareRoot())
     throw .needs(
       LossLandscape.name,
-      finest >= LossLandscape.resolutions.lowerBound
-        ? "a \"resolution\" of at most \(finest) for a network of \(parameters) parameters and \(run.training.inputs.count) training samples"
+      finest >= LossLandscape.gridPointCounts.lowerBound
+        ? "a \"gridPoints\" of at most \(finest) for a network of \(parameters) parameters and \(run.training.inputs.count) training samples"
         : "a smaller network or fewer training samples than \(parameters) parameters and \(run.training.inputs.count) samples"
     )
   }

@@ -18,8 +18,10 @@ struct LandscapeCube: Geom {
       [-1...1, -1...1, 0...Self.height],
       scales: [Scale(.linear, grid.x), Scale(.linear, grid.y), landscape.colors.scale],
       elevation: 36)
+    let shares = ScalarField(
+      grid: grid, values: landscape.field.values.map(landscape.colors.share))
     let size = box.pixelsPerUnit(in: panel.rect, sway: 0, room: 44 * panel.unit)
-    let view = box.view(azimuth(box))
+    let view = box.view(Self.azimuth(shares, box))
     let project = box.projector(view, size: size, panel)
     func place(_ point: Point, _ loss: Double) -> SIMD3<Double> {
       func side(_ value: Double, _ range: ClosedRange<Double>) -> Double {
@@ -69,19 +71,19 @@ struct LandscapeCube: Geom {
   }
 
   /// The side from which the surface hides least: where what is near is low.
-  private func azimuth(_ box: CubeBox) -> Double {
-    let grid = landscape.field.grid
+  ///
+  /// - Parameter heights: those that are no numbers do not count.
+  static func azimuth(_ heights: ScalarField, _ box: CubeBox) -> Double {
+    let grid = heights.grid
     func height(_ azimuth: Double) -> Double {
       let view = box.view(azimuth)
       var sum = 0.0
       for row in 0..<grid.rows {
-        for column in 0..<grid.columns {
-          let height = landscape.colors.share(landscape.field[column, row])
-          guard height.isFinite else { continue }
+        for column in 0..<grid.columns where heights[column, row].isFinite {
           let place = SIMD3(
             Double(2 * column) / Double(grid.columns - 1) - 1,
             Double(2 * row) / Double(grid.rows - 1) - 1, 0)
-          sum += height * view.depth(place)
+          sum += heights[column, row] * view.depth(place)
         }
       }
       return sum
