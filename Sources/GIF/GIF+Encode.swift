@@ -22,13 +22,22 @@ extension GIF {
       packed.append(try packer.pack(frame.span, delay: delay, counting: &tally))
     }
     let film = PackedFilm(packed)
-    let palette = try Palette(tally, film: film, packer: packer, options: options)
-    let compressor = FrameCompressor(film, packer: packer, palette: palette, options: options)
-    var workspace = compressor.workspace()
-    var encoder = Encoder(width: width, height: height, palette: palette, options: options)
-    for index in packed.indices {
-      encoder.append(try compressor.compress(index, using: &workspace))
+    func encoded(_ options: Options) throws -> [UInt8] {
+      let palette = try Palette(tally, film: film, packer: packer, options: options)
+      let compressor = FrameCompressor(film, packer: packer, palette: palette, options: options)
+      var workspace = compressor.workspace()
+      var encoder = Encoder(width: width, height: height, palette: palette, options: options)
+      for index in packed.indices {
+        encoder.append(try compressor.compress(index, using: &workspace))
+      }
+      return encoder.finish()
     }
-    return encoder.finish()
+    let bytes = try encoded(options)
+    guard options.effort == .maximum else { return bytes }
+    // What takes longer must not be longer.
+    var plain = options
+    plain.effort = .standard
+    let usual = try encoded(plain)
+    return usual.count <= bytes.count ? usual : bytes
   }
 }

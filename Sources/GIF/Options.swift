@@ -51,8 +51,8 @@ extension GIF {
     case fast
     /// Worth its time for nearly every film.
     case standard = "default"
-    /// Whatever makes the file smaller, and palettes of their own for frames where that of the film does not
-    /// reach the fidelity wanted.
+    /// Several times the time for what is still to be had: the default's file, or a smaller one with more looking ahead
+    /// and with palettes of their own for frames.
     case maximum = "max"
   }
 

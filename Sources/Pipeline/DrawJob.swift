@@ -51,7 +51,7 @@ public enum DrawJob {
     _ = consume lock
     if !request.isQuiet {
       print(
-        Report.table(
+        JobSummary.table(
           records: read.records, files: files,
           framesFolder: request.writesFrames ? target.path : nil,
           seconds: Clock.seconds - clock, stages: stopwatch.summary))

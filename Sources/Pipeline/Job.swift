@@ -82,7 +82,7 @@ public enum Job {
     _ = consume lock
     if !request.isQuiet {
       print(
-        Report.table(
+        JobSummary.table(
           records: records,
           note: experiment.training.earlyStopping.flatMap { outcome.stop?.sentence($0) },
           files: files, framesFolder: request.writesFrames ? folder.path : nil,

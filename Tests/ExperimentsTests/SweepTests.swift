@@ -75,14 +75,14 @@ struct SweepTests {
   @Test func namedRunsAreCombinedWithTheSweep() throws {
     let found = try sweep(
       """
-      "runs": [ { "name": "He", "network.initializer": "heNormal" }, { "name": "plain / old" } ],
+      "runs": [ { "name": "He", "network.initializer": "heNormal" }, { "name": "plain (old)" } ],
       "sweep": { "network.seed": [1, 2] }
       """)
     #expect(
       Set(found.runs.map(\.name)) == [
         "He-seed1", "He-seed2", "plain-old-seed1", "plain-old-seed2",
       ])
-    #expect(found.runs.contains { $0.label == "plain / old, seed 1" })
+    #expect(found.runs.contains { $0.label == "plain (old), seed 1" })
     let alone = try sweep(#""runs": [ { "name": "a" }, { "name": "b", "training.epochs": 5 } ]"#)
     #expect(alone.runs.map(\.name) == ["a", "b"])
     #expect(alone.runs.map(\.epochs) == [10, 5])

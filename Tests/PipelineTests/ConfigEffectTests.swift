@@ -43,7 +43,7 @@ struct ConfigEffectTests {
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     let last = Dictionary(uniqueKeysWithValues: zip(lines[0], try #require(lines.last)))
     let records = try folder.recordedPositions().map { try folder.load($0) }
-    let table = Report.table(
+    let table = JobSummary.table(
       records: records, files: [], framesFolder: nil, seconds: 1, stages: "")
     let rows = table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
     let first = try #require(rows.firstIndex { $0.first == "epoch" })

@@ -29,15 +29,12 @@ struct PresetLayoutTests {
     request.overrides = try ["training.epochs=4", #"snapshots={"count": 2}"#, "figures=[]"].map {
       try ConfigOverride($0)
     }
+    request.trainsOnly = true
     try Job.run(request)
-    let run = try FolderRun(
-      RunFolder("\(workspace.path)/out/\(preset.dropLast(5))"), progress: Progress(.quiet)
-    ).run
+    let pages = try pages(request)
+    #expect(!pages.isEmpty)
     let measure = try CairoTextMeasure()
-    let figures = try ExperimentFile.load(request.config).figures
-    #expect(!figures.isEmpty)
-    for figure in figures {
-      let page = try figure.page(of: run)
+    for (figure, page) in pages {
       for size in Self.sizes {
         // The first frame in one theme, the last in the other.
         for theme in [ThemeName.light, .dark] {
@@ -50,6 +47,28 @@ struct PresetLayoutTests {
           ).sentences
           #expect(faults == [], "\(figure.file), \(size.width)×\(size.height), \(theme)")
         }
+      }
+    }
+  }
+
+  /// The figures with their pages: of a run, or of the runs of a sweep together.
+  private func pages(_ request: RenderRequest) throws -> [(FigureSpec, Page)] {
+    switch try ExperimentFile.content(request.config, overrides: request.overrides) {
+    case .experiment(let experiment):
+      let run = try FolderRun(
+        RunFolder("\(request.output)/\(experiment.name)"), progress: Progress(.quiet)
+      ).run
+      return try ExperimentFile.load(request.config).figures.map { ($0, try $0.page(of: run)) }
+    case .sweep(let sweep):
+      let folders = SweepFolders(output: request.output, name: sweep.name)
+      let runs = try ComparedRuns(
+        sweep.runs.map {
+          ComparedRuns.Source(
+            folder: folders.folder($0), name: $0.name, settings: $0.settings, label: $0.label)
+        }, needsNetworks: true, jobs: 1, progress: Progress(.quiet))
+      return try sweep.comparisons.filter { $0.table == nil }.map { comparison in
+        let set = try comparison.chosen(of: runs.set, names: runs.names)
+        return (comparison.figure, try comparison.figure.page(of: set))
       }
     }
   }

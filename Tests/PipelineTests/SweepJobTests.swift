@@ -66,8 +66,9 @@ struct SweepJobTests {
     #expect(try String(contentsOfFile: mark, encoding: .utf8) == "mark")
     #expect(runs().count == 4)
     #expect(
-      FileSystem.names(in: "\(workspace.path)/out/sweep")
-        == ["seed2", "seed3", "seed4", "sweep.json"])
+      FileSystem.names(in: "\(workspace.path)/out/sweep") == [
+        "loss.gif", "seed2", "seed3", "seed4", "summary.md", "summary.png", "sweep.json",
+      ])
     // Another sweep has it too, and has other names for it.
     try render(
       #""sweep": { "network.seed": [2], "training.optimizer.learningRate": [0.5, 0.25] }"#, "other")
@@ -114,7 +115,7 @@ struct SweepJobTests {
     let found = try #require(error)
     #expect(found.exitStatus == ExitStatus.badData)
     #expect("\(found)".contains("1 of 3 runs is not trained to the end"))
-    let folders = FileSystem.names(in: "\(workspace.path)/out/sweep").dropLast()
+    let folders = FileSystem.names(in: "\(workspace.path)/out/sweep").filter { $0.hasPrefix("lr") }
       .map { RunRecord(of: RunFolder("\(workspace.path)/out/sweep/\($0)")) }
     #expect(folders.filter { $0.epochs == 300 && $0.divergedAt == nil }.count == 2)
     #expect(folders.filter { $0.divergedAt != nil }.count == 1)
@@ -162,5 +163,29 @@ struct SweepJobTests {
     try "mine".write(toFile: file, atomically: false, encoding: .utf8)
     #expect(throws: FileError.self) { try render(Self.seeds) }
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
+  }
+}
+
+/// The lessons that come with the program.
+struct PresetSweepTests {
+  private static let presets = Preset.all(in: Self.root + "configs").map(\.name)
+  private static let root =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path + "/"
+
+  /// Their runs can be trained, and their comparisons have room and suit them.
+  @Test func sweepsOfThePresetsArePlannedAndHaveRoom() throws {
+    var count = 0
+    for name in Self.presets {
+      let content = try ExperimentFile.content("\(Self.root)configs/\(name).json")
+      guard case .sweep(let sweep) = content else { continue }
+      count += 1
+      #expect(sweep.runs.count >= 3)
+      #expect(Set(sweep.runs.map(\.name)).count == sweep.runs.count)
+      #expect(sweep.comparisons.count >= 2)
+      let experiment = try sweep.experiment(sweep.runs[0])
+      try RoomCheck(experiment, experiment.data()).check(sweep.comparisons, of: sweep)
+    }
+    #expect(count >= 10)
   }
 }

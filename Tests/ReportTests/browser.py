@@ -145,6 +145,12 @@ READ_BACK = """charts.flatMap((chart, i) => [...chart.svg.parentNode.querySelect
     const [a, b] = pair.map(t => t === "–" ? 0 : parseFloat(t.replaceAll(",", "").replaceAll("−", "-")));
     return !(Math.abs(a - b) <= .005 * Math.abs(a) + 1e-4);
   })"""
+# Panels in view whose canvas is not the frame that they should show.
+STALE = """films.filter(panel => panel.isVisible).filter(panel => {
+  const { width, height } = panel.canvas, shown = panel.context.getImageData(0, 0, width, height).data;
+  const frame = new Uint8Array(new Film(panel.film.bytes).frame(Number(panel.figure.dataset.frame)).buffer);
+  return frame.some((byte, i) => byte !== shown[i]);
+}).map(panel => panel.figure.dataset.frame)"""
 # Ends of curves that are not where the axes have their values.
 OUTSIDE = """charts.flatMap(chart => chart.curves.flatMap(curve => {
   const path = curve.path, length = path.getTotalLength(), box = chart.svg.getBoundingClientRect();
@@ -315,6 +321,8 @@ class Check:
               ? f.moments.filter(m => m <= {epoch}).length - 1 : Math.round(position / last * (f.film.count - 1)))).length""")
             self.expect(f"the scrubber at {share} moves all {value('films.length')} panels", wrong == 0 and abs(value("position / last") - share) < 0.1,
                         value(FRAMES))
+        stale = value(STALE)
+        self.expect("canvases show the frames", stale == [], stale)
         value("document.activeElement.blur()")
         self.browser.key("Home", number=36)
         self.expect("home goes to the first frames", set(value(FRAMES)) == {0}, value(FRAMES))

@@ -94,6 +94,7 @@ extension RunSetting {
       let isKept = letter.isLetter || letter.isNumber || "._+".contains(letter)
       if isKept || plain.last != "-" { plain.append(isKept ? letter : "-") }
     }
+    while plain.hasSuffix("-") { plain.removeLast() }
     let name = plain.isEmpty ? "run" : plain.hasPrefix(".") ? "_" + plain.dropFirst() : plain
     guard name.utf8.count > longestName else { return name }
     return name.prefix(shortenedLength) + "-" + Hash.fnv1a(Array(text.utf8)).prefix(8)

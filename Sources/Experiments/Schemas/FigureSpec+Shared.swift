@@ -53,8 +53,8 @@ extension FigureSpec {
         .documented(
           """
           How much work is spent on making a GIF smaller at the same quality: films are 2 to 13 % larger with `fast` than \
-          with `default`, which takes two to three times as long; `max` gives frames palettes of their own where one for \
-          the film does not reach the quality. The same as `stitch --effort`.
+          with `default`, which takes two to three times as long; `max` tries more, such as palettes of their \
+          own for frames, and gives the smaller file. The same as `stitch --effort`.
           """),
       .optionalByteCount("maxBytes", \.encoding.maxBytes, in: byteCounts)
         .documented(

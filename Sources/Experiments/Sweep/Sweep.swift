@@ -1,4 +1,6 @@
 import Config
+import Figures
+import Files
 import JSON
 import Numerics
 
@@ -27,6 +29,8 @@ public struct Sweep: Sendable {
   /// In the order of the config, each once.
   public let runs: [Run]
   public let search: SweepSearch
+  /// What is drawn of all runs together.
+  public let comparisons: [ComparisonSpec]
   /// How many runs were the same as an earlier one.
   public let duplicateCount: Int
   /// Without the sweep's own keys.
@@ -46,7 +50,8 @@ public struct Sweep: Sendable {
     self.name = name
     path = file
     search = spec.search
-    base = config.without(SweepSpec.keys)
+    // Runs are shared by sweeps that are compared and described otherwise.
+    base = config.without(SweepSpec.keys + [Self.compareKey, "description"])
     let drafts = try Self.drafts(spec, file: file)
     let shape = Experiment.shape
     var resolved: [Resolved] = []
@@ -57,6 +62,39 @@ public struct Sweep: Sendable {
     }
     duplicateCount = drafts.count - resolved.count
     runs = Self.named(resolved)
+    comparisons = try Self.comparisons(config, runs, file: file)
+  }
+
+  private static let compareKey = "compare"
+  /// Those of a config that names none.
+  private static let defaultComparisons = """
+    [{ "kind": "overlay", "file": "loss.gif" }, { "kind": "summary", "file": "summary.png" },
+     { "kind": "summary", "file": "summary.md" }]
+    """
+
+  /// - Throws: for what does not suit the first run.
+  private static func comparisons(
+    _ config: JSONValue, _ runs: [Run], file: String
+  ) throws(ConfigError) -> [ComparisonSpec] {
+    let list: JSONValue
+    if let own = config[compareKey] {
+      list = own
+    } else {
+      list = try Experiment.parsed(Array(defaultComparisons.utf8), file: file)
+    }
+    guard let first = runs.first, case .object(let members) = first.config.content else {
+      return []
+    }
+    let compared = JSONValue.Member(key: compareKey, position: list.position, value: list)
+    return try Experiment(
+      JSONValue(.object(members + [compared]), at: first.config.position), file: file
+    ).compare
+  }
+
+  /// Of everything that decides what is drawn of the runs together.
+  public var hash: String {
+    let list = JSONTree.array(comparisons.map(ComparisonSpec.schema.tree)).minified
+    return Hash.fnv1a(Array((runs.map(\.hash) + [list]).joined(separator: "\n").utf8))
   }
 
   /// The experiment of a run, as a config of its own would say it.
@@ -163,24 +201,30 @@ public struct Sweep: Sendable {
       keyPaths.append(setting.keyPath)
     }
     // What a named run sets is told by its name.
-    let variantKeys = Set(runs.lazy.compactMap(\.draft.variant).flatMap(\.settings).map(\.keyPath))
-    let names = RunSetting.names(of: keyPaths)
+    let sweptKeys = Set(
+      runs.lazy.flatMap { run in
+        run.draft.settings.dropFirst(run.draft.variant?.settings.count ?? 0).map(\.keyPath)
+      })
+    let keyPathsShown = keyPaths.filter(sweptKeys.contains)
+    let names = RunSetting.names(of: keyPathsShown)
     let settings = runs.map { run in
-      RunSetting.ordered(
-        keyPaths.compactMap { path in
-          run.tree.value(at: path).map {
-            RunSetting(keyPath: path, name: names[path] ?? path, value: $0)
-          }
-        })
+      let name = run.draft.variant.map {
+        RunSetting(keyPath: nameKey, name: "run", value: .string($0.name))
+      }
+      return [name].compactMap(\.self)
+        + RunSetting.ordered(
+          keyPathsShown.compactMap { path in
+            run.tree.value(at: path).map {
+              RunSetting(keyPath: path, name: names[path] ?? path, value: $0)
+            }
+          })
     }
-    let differing = differingKeys(settings).subtracting(variantKeys)
+    let differing = differingKeys(settings).union([nameKey])
     var taken: [String: Int] = [:]
     return runs.indices.map { index in
       let shown = settings[index].filter { differing.contains($0.keyPath) }
-      let variant = runs[index].draft.variant?.name
-      let labels = [variant].compactMap(\.self) + shown.map(\.label)
-      let parts = [variant].compactMap(\.self) + shown.map(\.fileName)
-      var name = RunSetting.fileName(parts)
+      let labels = shown.map(\.label)
+      var name = RunSetting.fileName(shown.map(\.fileName))
       taken[name, default: 0] += 1
       if let count = taken[name], count > 1 { name += "-\(count)" }
       return Run(
@@ -190,6 +234,9 @@ public struct Sweep: Sendable {
         config: runs[index].config)
     }
   }
+
+  /// In the settings of named runs.
+  private static let nameKey = "name"
 
   private static func differingKeys(_ settings: [[RunSetting]]) -> Set<String> {
     var first: [String: String] = [:]

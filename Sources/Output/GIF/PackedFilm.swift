@@ -56,6 +56,30 @@ final class PackedFilm: Sendable {
     to path: String, options: GIF.Options, every step: Int = 1, limit: Int = .max, jobs: Int,
     stopwatch: Stopwatch, advance: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> (bytes: Int, frames: Int, palette: GIF.Palette) {
+    if options.effort == .maximum {
+      // What takes longer must not be longer.
+      var plain = options
+      plain.effort = .standard
+      let usual = try encode(
+        to: path, options: plain, every: step, limit: limit, jobs: jobs, stopwatch: stopwatch
+      ) { _ in }
+      do {
+        return try encode(
+          to: path, options: options, every: step, limit: usual.bytes - 1, jobs: jobs,
+          stopwatch: stopwatch, advance: advance)
+      } catch is GIFFileWriter.TooLong {
+        return usual
+      }
+    }
+    return try encode(
+      to: path, options: options, every: step, limit: limit, jobs: jobs, stopwatch: stopwatch,
+      advance: advance)
+  }
+
+  private func encode(
+    to path: String, options: GIF.Options, every step: Int, limit: Int, jobs: Int,
+    stopwatch: Stopwatch, advance: @escaping @Sendable (Int) -> Void
+  ) throws -> (bytes: Int, frames: Int, palette: GIF.Palette) {
     let frames = selection(every: step)
     let compressor = try compressor(frames, options, stopwatch)
     let palette = compressor.palette

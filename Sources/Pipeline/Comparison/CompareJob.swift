@@ -38,7 +38,7 @@ public enum CompareJob {
         return file
       }
       print(
-        Report.table(
+        JobSummary.table(
           records: [], files: files, framesFolder: nil, seconds: Clock.seconds - clock,
           stages: stopwatch.summary))
       let figures = comparisons.map(\.figure)

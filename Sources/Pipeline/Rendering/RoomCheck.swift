@@ -60,4 +60,28 @@ struct RoomCheck {
       }
     }
   }
+
+  /// - Parameter sweep: whose comparisons they are.
+  /// - Throws: `JobError.noRoom`, and what does not suit the runs.
+  func check(_ comparisons: [ComparisonSpec], of sweep: Sweep) throws {
+    let text = try CairoTextMeasure()
+    let all = RunSet(
+      sweep.runs.map {
+        RunSet.Member(run, label: $0.label, settings: $0.settings.map(RunSet.Setting.init))
+      })
+    for comparison in comparisons where comparison.table == nil {
+      do {
+        let set = try comparison.chosen(of: all, names: sweep.runs.map(\.name))
+        _ = try comparison.figure.layout(comparison.figure.page(of: set), text: text)
+      } catch let error as LayoutError {
+        throw JobError.noRoom(
+          sweep.path, for: comparison.figure, of: sweep.comparisons.map(\.figure),
+          in: "compare", error)
+      } catch let error as ComparisonError {
+        throw ComparisonJobError.unsuitable(
+          sweep.path, index: sweep.comparisons.firstIndex(of: comparison) ?? 0,
+          file: comparison.figure.file, error)
+      }
+    }
+  }
 }

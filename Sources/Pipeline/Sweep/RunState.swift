@@ -22,6 +22,14 @@ enum RunState {
     }
   }
 
+  /// Whether its folder has something to draw.
+  var hasSnapshots: Bool {
+    switch self {
+    case .done, .diverged, .dropped: true
+    case .inUse, .failed: false
+    }
+  }
+
   /// Why it is not what was asked for; `nil` where it is.
   var problem: (text: String, status: Int32)? {
     switch self {

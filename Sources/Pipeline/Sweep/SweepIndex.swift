@@ -6,7 +6,7 @@ import Snapshots
 /// sweep.json: the runs of a sweep, what differs between them, and what became of each.
 enum SweepIndex {
   static func write(
-    _ sweep: Sweep, _ states: [RunState], to folders: SweepFolders
+    _ sweep: Sweep, _ states: [RunState], _ files: [OutputFile], to folders: SweepFolders
   ) throws(FileError) {
     let tree = JSONTree.object([
       ("netlapse", .string(Version.current)),
@@ -24,6 +24,11 @@ enum SweepIndex {
               ("training", state.tree),
             ])
           })
+      ),
+      (
+        "outputs",
+        .array(
+          files.map { .string(String($0.path.dropFirst(folders.path.count + 1))) })
       ),
     ])
     try WholeFile.write(Array(tree.text.utf8), to: folders.index)

@@ -1,8 +1,9 @@
 import Experiments
+import Figures
 import Files
 import Formatting
-import JSON
 import Progress
+import Snapshots
 
 /// A config with a sweep to its trained runs and their comparison.
 enum SweepJob {
@@ -21,6 +22,8 @@ enum SweepJob {
         "note: \(Readable.counted(sweep.duplicateCount, "run")) of the sweep \(sweep.duplicateCount == 1 ? "is" : "are") the same as an earlier one and trained once"
       )
     }
+    let comparisons = try chosenComparisons(sweep, request)
+    try check(sweep, comparisons)
     let folders = SweepFolders(output: request.output, name: sweep.name)
     let stopwatch = Stopwatch()
     let training = SweepTraining(
@@ -31,23 +34,78 @@ enum SweepJob {
       request.runs == nil
       ? SuccessiveHalving(training: training, search: sweep.search).train(runs)
       : training.train(runs)
-    if request.runs == nil {
-      try SweepIndex.write(sweep, states, to: folders)
-    }
     for (run, state) in zip(runs, states) {
       if let problem = state.problem { progress.say("\(run.name): \(problem.text)") }
     }
+    let comparison = Comparison(
+      sweep: sweep, comparisons: comparisons, folders: folders, request: request,
+      progress: progress, stopwatch: stopwatch)
+    let files = try comparison.draw(zip(runs, states).filter { $1.hasSnapshots }.map(\.0))
+    // Last, so that whoever waits for it finds everything else.
+    if request.runs == nil { try SweepIndex.write(sweep, states, files, to: folders) }
     if !request.isQuiet {
+      print(SweepReport.table(runs, states, folders))
       print(
-        SweepReport.table(runs, states, folders)
-          + "\ndone in \(Readable.time(Clock.seconds - clock)) (processor time: \(stopwatch.summary))"
-      )
+        JobSummary.table(
+          records: [], files: files, framesFolder: nil, seconds: Clock.seconds - clock,
+          stages: stopwatch.summary))
+      for pair in ThemePair.pairs(of: comparisons.map(\.figure), files) { print("\n" + pair.html) }
     }
     let problems = states.compactMap(\.problem)
     if let first = problems.first {
       throw SweepError.unfinished(
         sweep.path, problems.count, of: runs.count, status: first.status)
     }
+  }
+
+  /// What is drawn of the runs together.
+  private struct Comparison {
+    let sweep: Sweep
+    let comparisons: [ComparisonSpec]
+    let folders: SweepFolders
+    let request: RenderRequest
+    let progress: Progress
+    let stopwatch: Stopwatch
+
+    func draw(_ runs: [Sweep.Run]) throws -> [OutputFile] {
+      if comparisons.isEmpty || runs.isEmpty { return [] }
+      let folder = RunFolder(folders.path)
+      let lock = try folder.lock()
+      let read = try ComparedRuns(
+        runs.map {
+          ComparedRuns.Source(
+            folder: folders.folder($0), name: $0.name, settings: $0.settings, label: $0.label)
+        }, needsNetworks: comparisons.contains { !$0.figure.kind.isComparison },
+        jobs: request.jobs, progress: progress)
+      for note in read.notes { progress.say("note: \(note)") }
+      let files = try ComparisonStage(
+        runs: read, comparisons: comparisons, folder: folder, config: sweep.path,
+        hash: sweep.hash, jobs: request.jobs, progress: progress, stopwatch: stopwatch
+      ).render()
+      _ = consume lock
+      return files
+    }
+  }
+
+  /// The comparisons that the request asks for.
+  private static func chosenComparisons(
+    _ sweep: Sweep, _ request: RenderRequest
+  ) throws -> [ComparisonSpec] {
+    if request.trainsOnly || request.runs != nil { return [] }
+    var comparisons = sweep.comparisons
+    if let theme = request.theme {
+      for index in comparisons.indices { comparisons[index].figure.theme = theme }
+    }
+    let figures = try FigureChoice.chosen(comparisons.map(\.figure), request.only)
+    try FigureChoice.checkPrograms(figures, request.config)
+    return comparisons.filter { figures.contains($0.figure) }
+  }
+
+  /// What cannot be drawn is told before anything is trained.
+  private static func check(_ sweep: Sweep, _ comparisons: [ComparisonSpec]) throws {
+    guard !comparisons.isEmpty, let first = sweep.runs.first else { return }
+    let experiment = try sweep.experiment(first)
+    try RoomCheck(experiment, experiment.data()).check(comparisons, of: sweep)
   }
 
   /// The runs that the request names by their names or hashes; all where it names none.

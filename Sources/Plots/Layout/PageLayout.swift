@@ -21,6 +21,9 @@ public struct PageLayout: Sendable {
     if case .grid(let grid) = page.content, grid.isFlowing, Self.isTall(style) {
       page.content = .grid(grid.standing())
     }
+    if case .grid(let grid) = page.content, grid.sharesAxes {
+      page.content = .grid(Self.roomiest(grid, page, style, text))
+    }
     var result = Self.attempt(page, style, text)
     if result.failure != nil || result.type.isCompact, let smaller = page.content.withoutOptional {
       page.content = smaller
@@ -45,6 +48,26 @@ public struct PageLayout: Sendable {
 
   private static func isTall(_ style: PageStyle) -> Bool {
     Double(style.size.width) < 0.9 * Double(style.size.height)
+  }
+
+  /// The panels in as many columns as make the smallest of them the largest.
+  private static func roomiest(
+    _ grid: PlotGrid, _ page: Page, _ style: PageStyle, _ text: any TextMeasure
+  ) -> PlotGrid {
+    var best = (grid: grid, size: 0.0)
+    for columns in 1...max(grid.cells.count, 1) {
+      let rows = (grid.cells.count + columns - 1) / columns
+      // The same rows in fewer columns leave less room empty.
+      if columns > 1, (grid.cells.count + columns - 2) / (columns - 1) == rows { continue }
+      var page = page
+      let flowing = grid.flowing(columns: columns)
+      page.content = .grid(flowing)
+      let result = attempt(page, style, text)
+      // A wide and low panel shows no more than its height allows.
+      let size = result.panels.map { min($0.rect.width, 1.4 * $0.rect.height) }.min() ?? 0
+      if result.failure == nil, size > best.size * 1.001 { best = (flowing, size) }
+    }
+    return best.grid
   }
 
   private struct Attempt {

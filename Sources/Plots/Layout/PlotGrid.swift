@@ -83,8 +83,10 @@ public struct PlotGrid: Sendable {
   }
 
   /// As many columns as there were rows.
-  func standing() -> PlotGrid {
-    let columns = min(rowRatios.count, columnRatios.count)
+  func standing() -> PlotGrid { flowing(columns: min(rowRatios.count, columnRatios.count)) }
+
+  /// Cells of one size row by row in so many columns.
+  func flowing(columns: Int) -> PlotGrid {
     var grid = self
     for index in cells.indices {
       (grid.cells[index].row, grid.cells[index].column) = index.quotientAndRemainder(

@@ -4,7 +4,7 @@ import Testing
 @testable import Pipeline
 
 /// The table at the end keeps its columns apart, however long the numbers are.
-struct ReportTests {
+struct JobSummaryTests {
   @Test func largeNumbersStayApart() {
     let record = Snapshot(
       SnapshotPosition(epoch: 1), index: 0,
@@ -12,7 +12,7 @@ struct ReportTests {
         "loss": 55_061_234_567.5, "meanAbsoluteError": 123_456.789, "rSquared": -1234.5,
         "testLoss": 0.25, "testRSquared": 0.5,
       ], configHash: "", tensors: [:])
-    let table = Report.table(
+    let table = JobSummary.table(
       records: [record],
       files: [
         OutputFile(path: "out/a.gif", bytes: 1_234_567, frames: 1),

@@ -4,7 +4,7 @@ import Plots
 import Snapshots
 
 /// What a job prints at its end.
-enum Report {
+enum JobSummary {
   /// - Parameter note: a sentence on how training ended.
   static func table(
     records: [Snapshot], note: String? = nil, files: [OutputFile], framesFolder: String?,
