@@ -105,16 +105,21 @@ struct LossLandscapeTests {
     }
   }
 
-  /// Along w₁, w₂ and b the loss on (1, 0), (−1, 0), (0, 1), (0, −1) is (w₁² + w₂²) / 2 + b². The path goes 4 along w₁,
-  /// 2 along w₂ and 1 along b, so that the plane is that of w₁ and w₂ at b = 1; before, b was 0.
-  @Test func aThirdParameterIsOffThePlane() throws {
-    let points: [[Float]] = [
-      [-4, 0, 0], [4, 0, 0], [0, -2, 0], [0, 2, 0], [0, 0, -1], [0, 0, 1],
-    ]
-    let run = Run.written(
+  private func valley(_ points: [[Float]]) throws -> Run {
+    .written(
       try points.map { try .at($0, [.dense(1, .linear)], inputs: 2) }, loss: .meanSquaredError,
       training: Samples(
         inputs: [[1, 0], [-1, 0], [0, 1], [0, -1]], targets: [0, 0, 0, 0]), classNames: [])
+  }
+
+  private static let beside: [[Float]] = [
+    [-4, 0, 0], [4, 0, 0], [0, -2, 0], [0, 2, 0], [0, 0, -1], [0, 0, 1],
+  ]
+
+  /// Along w₁, w₂ and b the loss on (1, 0), (−1, 0), (0, 1), (0, −1) is (w₁² + w₂²) / 2 + b². The path goes 4 along w₁,
+  /// 2 along w₂ and 1 along b, so that the plane is that of w₁ and w₂ at b = 1; before, b was 0.
+  @Test func aThirdParameterIsOffThePlane() throws {
+    let run = try valley(Self.beside)
     let landscape = try landscape([run])
     let steps = landscape.paths[0].steps
     #expect(steps.map(\.loss) == [8, 8, 2, 2, 1, 1])
@@ -127,6 +132,60 @@ struct LossLandscapeTests {
     #expect(abs((landscape.plane.varianceShare ?? 0) - 40.0 / 42) < 1e-12)
     let text = FigureSpec.subtitle(of: try FigureSpec.page("lossLandscape", of: run))
     #expect(text.contains("95.2 %") && text.contains("at most 1"), "\(text)")
+  }
+
+  /// Of the losses 8, 2 and 1 the plane makes 9, 3 and 1: dots have the colours of the former.
+  @Test func dotsHaveTheColorsOfTheirTrueLosses() throws {
+    let run = try valley(Self.beside)
+    let colors = try landscape([run], Options()).colors
+    let film = try FigureSpec.film("lossLandscape", of: run)
+    let dots = try film.marks(5).symbols.filter { $0.symbol == .circle && $0.radius < 6 }
+    func count(_ loss: Double) -> Int {
+      let color = LossColors.ramp(.light).color(at: (colors.share(loss) * 32).rounded() / 32)
+      return dots.filter { $0.fill == color }.map(\.positions.count).reduce(0, +)
+    }
+    #expect([8.0, 2, 1].map(count) == [2, 2, 2] && count(3) == 0)
+  }
+
+  /// On a surface the path is at its true losses, with a line up to the plane's of each of the four moments that are below.
+  @Test func aSurfaceShowsTheGaps() throws {
+    let run = try valley(Self.beside)
+    let film = try FigureSpec.film(
+      "lossLandscape", of: run, options: FigureOptions(Options(isSurface: true)))
+    let lines = try film.marks(5).lines.filter {
+      $0.stroke.color == Theme.light.classColor(1) && $0.stroke.width < 2
+    }
+    #expect(lines.count == 4)
+    for line in lines {
+      #expect(abs(line.points[0].x - line.points[1].x) < 1e-6)
+      #expect(line.points[0].y < line.points[1].y)
+    }
+  }
+
+  /// The camera stands where the surface is low.
+  @Test(arguments: [Point(1, 0), Point(-1, 0), Point(0, 1), Point(0, -1)])
+  func theCameraLooksOverWhatIsLow(rise: Point) {
+    let grid = Grid(columns: 5, rows: 5, x: -1...1, y: -1...1)
+    let heights = (0..<25).map { node -> Double in
+      if node == 7 { return .nan }
+      return rise.x * grid.x(Double(node % 5)) + rise.y * grid.y(Double(node / 5))
+    }
+    let box = CubeBox([-1...1, -1...1, 0...1], elevation: 36)
+    let view = box.view(
+      LandscapeCube.azimuth(ScalarField(grid: grid, values: heights), box))
+    let low = SIMD3(-rise.x, -rise.y, 0)
+    #expect(view.depth(low) > view.depth(low * -1))
+  }
+
+  /// From one end to the other the runs differ by (10, 0, 2); beside that they move along w₂ alone.
+  @Test func besideTheLineIsWhereTheWeightsSpread() throws {
+    let runs = try [
+      valley([[-5, 2, -1], [-5, -2, -1], [-5, 0, -1]]),
+      valley([[5, 2, 1], [5, -2, 1], [5, 0, 1]]),
+    ]
+    let plane = try landscape(runs, Options(directions: .runs, gridPoints: 11)).plane
+    #expect(abs(abs(plane.plane.u[0]) - 10 / 104.0.squareRoot()) < 1e-9)
+    #expect(abs(abs(plane.plane.v[1]) - 1) < 1e-9 && plane.names.y == "component beside it")
   }
 
   /// Two ends, and three: each lies in the plane.
@@ -342,6 +401,12 @@ struct LossLandscapeTests {
       [.dense(3, .tanh), .dense(1, .sigmoid)], samples.at(Array(0..<5)))
     #expect(
       try message(Options(), set([first, other])).contains("have different training samples"))
+    let moved = Samples(
+      inputs: samples.inputs.map { [$0[0] + 1, $0[1]] }, labels: samples.labels)
+    #expect(
+      try message(
+        Options(), set([first, run([.dense(3, .tanh), .dense(1, .sigmoid)], moved)])
+      ).contains("have different training samples"))
     #expect(try message(Options(), set([first, wider], axes: .own)) == "")
     let page = try FigureSpec(kind: .named("lossLandscape"), file: "a.gif")
       .page(of: set([first, wider], axes: .own))
@@ -385,7 +450,7 @@ struct LossLandscapeTests {
     )
     #expect(
       try message(Options(directions: .random), wide(2048))
-        == "\"lossLandscape\" needs a \"gridPoints\" of at most 54 for a network of 4204545 parameters and 800 training samples"
+        == "\"lossLandscape\" needs \"gridPoints\" of at most 54 for a network of 4204545 parameters and 800 training samples"
     )
     #expect(try message(Options(directions: .random, gridPoints: 54), wide(2048)) == "")
   }

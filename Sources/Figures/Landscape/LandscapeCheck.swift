@@ -60,7 +60,7 @@ struct LandscapeCheck {
     throw .needs(
       LossLandscape.name,
       finest >= LossLandscape.gridPointCounts.lowerBound
-        ? "a \"gridPoints\" of at most \(finest) for a network of \(parameters) parameters and \(run.training.inputs.count) training samples"
+        ? "\"gridPoints\" of at most \(finest) for a network of \(parameters) parameters and \(run.training.inputs.count) training samples"
         : "a smaller network or fewer training samples than \(parameters) parameters and \(run.training.inputs.count) samples"
     )
   }
