@@ -166,7 +166,7 @@ let package = Package(
         "Figures", "Formatting", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics",
         "TestSupport",
       ],
-      exclude: ["Golden"]),
+      exclude: ["Golden", "Reference"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Config", "Files", "Graphics", "JSON", "Learning", "Figures"]),

@@ -4,7 +4,8 @@ extension FigureKind {
     FigureKind(HiddenLines.self), FigureKind(ActivationLines.self),
     FigureKind(DecisionBoundary.self), FigureKind(HiddenSpace.self), FigureKind(Fit.self),
     FigureKind(LearningCurves.self), FigureKind(GradientNorms.self), FigureKind(Confusions.self),
-    FigureKind(Architecture.self), FigureKind(Distributions.self), FigureKind(Dashboard.self),
+    FigureKind(Architecture.self), FigureKind(Distributions.self),
+    FigureKind(LossLandscape.self), FigureKind(Dashboard.self),
   ]
 
   /// The kinds that show several runs in one plot.

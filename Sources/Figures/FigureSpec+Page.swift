@@ -30,12 +30,14 @@ extension FigureSpec {
       of: Comparison(
         set, instants: instants + frames.filter { !instants.contains($0) }, survey: survey),
       options)
+    let readings = content.plots.count == 1 ? content.plots[0].readings : []
     guard let run = set.members.first?.run, set.isSingle else {
       return Page(
         title: title ?? "", caption: caption,
-        subtitle: kind.isComparison ? nil : set.subtitle?.capitalizedFirst,
+        // A plot of all runs says itself what it shows.
+        subtitle: content.plots.count > 1 ? set.subtitle?.capitalizedFirst : nil,
         content: content,
-        readings: isTraining ? try set.readings() : [], frames: frames)
+        readings: (isTraining ? try set.readings() : []) + readings, frames: frames)
     }
     let isDashboard = kind == FigureKind(Dashboard.self)
     // Curves over the epochs say where in the training we are.
@@ -44,8 +46,8 @@ extension FigureSpec {
     }
     return Page(
       title: title ?? (isDashboard ? run.name : ""), caption: caption, content: content,
-      readings: isTraining ? run.readings() : [],
-      strip: isTraining && !hasTime ? run.lossStrip : nil, frames: frames)
+      readings: (isTraining ? run.readings() : []) + readings,
+      strip: isTraining && !hasTime && readings.isEmpty ? run.lossStrip : nil, frames: frames)
   }
 
   /// The frames of the file.

@@ -78,7 +78,10 @@ public struct FigureSpec: Sendable, Equatable {
   public var format: OutputFormat { OutputFormat(file: file) ?? OutputFormat.allCases[0] }
 
   /// The file's name without its extension: the name of the folder of its frames.
-  public var name: String {
+  public var name: String { Self.stem(of: file) }
+
+  /// A file's name without its extension.
+  public static func stem(of file: String) -> String {
     guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
     return String(file[..<dot])
   }

@@ -10,7 +10,7 @@ import Testing
 struct BoundaryTests {
   private func predictor(
     _ layers: [LayerSpec], _ values: [(String, [Int], [Float])],
-    loss: LossKind = .binaryCrossEntropy
+    loss: LossSpec = .binaryCrossEntropy
   ) throws -> Predictor {
     var network = try Network<Float>(layers, inputCount: 2)
     try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })

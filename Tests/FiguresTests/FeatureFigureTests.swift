@@ -9,7 +9,7 @@ import Testing
 /// What figures draw of layers without biases, of normalisations and of hinge is what the network computes.
 struct FeatureFigureTests {
   private func run(
-    _ layers: [LayerSpec], loss: LossKind = .binaryCrossEntropy
+    _ layers: [LayerSpec], loss: LossSpec = .binaryCrossEntropy
   ) throws -> Run {
     let split = try SplitSpec(testFraction: 0.25).split(
       DatasetSpec(samples: 60, noise: 0.1).draw(seed: 1), seed: 1)

@@ -27,6 +27,8 @@ struct GoldenTests {
     Picture(kind: .named("hiddenSpace"), frame: 0, theme: .dark),
     Picture(kind: .named("learningCurves"), frame: 1),
     Picture(kind: .named("gradientNorms"), frame: 1),
+    Picture(kind: .named("lossLandscape"), frame: 2),
+    Picture(kind: .named("lossLandscape"), frame: 1, theme: .dark),
     Picture(kind: .named("fit"), frame: 0, run: { try SmallRun.sine() }, suffix: "Curve"),
     Picture(
       kind: .named("fit"), frame: 0, theme: .dark, run: { try SmallRun.hills() }, suffix: "Surface"),

@@ -36,7 +36,7 @@ extension Run {
   /// A run of networks at the epochs 0, 1, 2, … with metrics of each.
   static func written(
     _ networks: [Network<Float>], metrics: [[String: Double]] = [],
-    loss: LossKind = .binaryCrossEntropy, training: Samples,
+    loss: LossSpec = .binaryCrossEntropy, training: Samples,
     validation: Samples = Samples(inputs: []), test: Samples = Samples(inputs: []),
     classNames: [String] = ["no", "yes"], featureNames: [String] = ["a", "b"],
     epochs: [EpochMeasures] = []

@@ -69,6 +69,13 @@ struct SceneTests {
         options: FigureOptions(HiddenSpace.Options(turn: 0)), suffix: "-still"),
       Golden(kind: "activationLines", fixture: "moons", theme: .dark, suffix: "-dark"),
       Golden(kind: "hiddenLines", fixture: "moons", size: small, theme: .dark, suffix: "-small"),
+      Golden(
+        kind: "lossLandscape", fixture: "normalised",
+        options: FigureOptions(LossLandscape.Options(gridPoints: 31))),
+      Golden(
+        kind: "lossLandscape", fixture: "moons",
+        options: FigureOptions(LossLandscape.Options(gridPoints: 11, isSurface: true)),
+        suffix: "-surface"),
       Golden(kind: "fit", fixture: "curve"),
       Golden(kind: "fit", fixture: "surface"),
       Golden(kind: "architecture", fixture: "curve", size: Size(width: 500, height: 700)),

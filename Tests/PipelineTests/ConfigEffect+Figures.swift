@@ -174,11 +174,11 @@ extension ConfigEffect {
   /// A key of a picture whose pixels it changes.
   private static func changes(
     _ key: String, of kind: String, from base: String? = nil, to value: String,
-    setting: [String] = [], shownAs name: String? = nil
+    setting: [String] = [], members: String = "", shownAs name: String? = nil
   ) -> ConfigEffect {
     ConfigEffect(
       "figures[].\(name ?? key)",
-      setting + [still(kind)] + (base.map { ["figures[0].\(key)=\($0)"] } ?? []),
+      setting + [still(kind, members)] + (base.map { ["figures[0].\(key)=\($0)"] } ?? []),
       ["figures[0].\(key)=\(value)"]
     ) { base, changed in
       let (before, after) = (try picture(base), try picture(changed))
@@ -193,6 +193,11 @@ extension ConfigEffect {
     changes("at", of: "decisionBoundary", from: "last", to: "first"),
     changes("at", of: "decisionBoundary", from: "last", to: "2"),
     changes("turn", of: "hiddenSpace", from: "0", to: "40", setting: [three]),
+    changes("directions", of: "lossLandscape", from: "components", to: "random"),
+    changes("seed", of: "lossLandscape", to: "3", members: #","directions":"random""#),
+    changes("extent", of: "lossLandscape", to: "2"),
+    changes("gridPoints", of: "lossLandscape", from: "101", to: "11"),
+    changes("surface", of: "lossLandscape", from: "false", to: "true"),
     changes("metric", of: "learningCurves", from: "loss", to: "accuracy"),
     changes("axis", of: "learningCurves", from: "linear", to: "log"),
     changes(
@@ -242,6 +247,18 @@ extension ConfigEffect {
     },
     dashboardEffect(
       "panels[].turn", #"panels=[{"kind":"hiddenSpace","turn":90,"at":1},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].directions",
+      #"panels=[{"kind":"lossLandscape","directions":"random"},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].seed",
+      #"panels=[{"kind":"lossLandscape","directions":"random","seed":3},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].extent", #"panels=[{"kind":"lossLandscape","extent":2},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].gridPoints", #"panels=[{"kind":"lossLandscape","gridPoints":11},"learningCurves"]"#),
+    dashboardEffect(
+      "panels[].surface", #"panels=[{"kind":"lossLandscape","surface":true},"learningCurves"]"#),
     dashboardEffect(
       "panels[].sample", #"panels=[{"kind":"activationLines","sample":3},"learningCurves"]"#),
     dashboardEffect(

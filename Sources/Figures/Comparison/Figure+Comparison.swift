@@ -4,14 +4,7 @@ extension Figure {
   package static func check(
     _ options: Options, of set: RunSet
   ) throws {
-    for member in set.members {
-      do {
-        try check(options, member.run.facts())
-      } catch let error as FigureError {
-        if set.isSingle { throw error }
-        throw ComparisonError.unsuitable(run: member.label, error)
-      }
-    }
+    try set.checkFacts { try check(options, $0) }
     try set.checkData()
   }
 

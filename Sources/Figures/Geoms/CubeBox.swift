@@ -6,13 +6,24 @@ import Plots
 struct CubeBox: Sendable {
   let low: SIMD3<Double>
   let high: SIMD3<Double>
+  /// What the ticks of each axis name, between the same ends as the cube's; `nil` for the coordinates themselves.
+  let scales: [Scale]?
+  /// Of the eye, in degrees.
+  let elevation: Double
 
-  init(_ bounds: [ClosedRange<Double>]) {
+  init(_ bounds: [ClosedRange<Double>], scales: [Scale]? = nil, elevation: Double = 24) {
+    self.scales = scales
+    self.elevation = elevation
     low = SIMD3(bounds[0].lowerBound, bounds[1].lowerBound, bounds[2].lowerBound)
     high = SIMD3(bounds[0].upperBound, bounds[1].upperBound, bounds[2].upperBound)
   }
 
   private var middle: SIMD3<Double> { (low + high) / 2 }
+
+  /// - Parameter azimuth: turn of the eye from the middle of its way, in degrees.
+  func view(_ azimuth: Double) -> OrthographicView {
+    OrthographicView(azimuth: -58 + azimuth, elevation: elevation)
+  }
 
   /// The size at which the cube fits from every side that the camera takes.
   ///
@@ -20,7 +31,7 @@ struct CubeBox: Sendable {
   func pixelsPerUnit(in rect: Rect, sway: Double, room: Double) -> Double {
     var (width, height) = (1e-12, 1e-12)
     for azimuth in stride(from: -sway, through: sway, by: max(sway / 8, 1)) {
-      let view = OrthographicView(azimuth: -58 + azimuth)
+      let view = view(azimuth)
       let corners = corners.map { view.project($0 - middle) }
       width = max(width, corners.map { abs($0.x) }.max() ?? 0)
       height = max(height, corners.map { abs($0.y) }.max() ?? 0)
@@ -76,7 +87,7 @@ struct CubeBox: Sendable {
     // As many as have room beside each other.
     let length = hypot(b.x - a.x, b.y - a.y)
     let count = max(1, min(4, Int(length / (size * (axis == 2 ? 2.2 : 3.6)))))
-    let scale = ScaleSpec("axis", .linear, domain: low[axis]...high[axis]).settled(Extent())
+    let scale = scales?[axis] ?? Scale(.linear, low[axis]...high[axis])
     // Two axes meet at the ends of those on the floor.
     let ticks = scale.ticks(about: count).filter {
       axis == 2 || (0.06...0.94).contains(scale.fraction($0.value))
@@ -105,12 +116,22 @@ struct CubeBox: Sendable {
         name, at: Point(middle.x - widest - 20 * panel.unit, middle.y),
         size: panel.readable(14 * panel.unit),
         color: theme.text, horizontal: .middle, rotation: -90)
-      : Text(
-        // Below the edge, on the side from where it rises.
-        name, at: middle + Point(away.x < 0 ? -1 : 1, 2.4) * (16 * panel.unit),
-        size: panel.readable(14 * panel.unit), color: theme.text,
-        horizontal: away.x < 0 ? .end : .start, vertical: .middle)
+      : floorName(name, at: middle, isLeft: away.x < 0, panel)
     return marks + [.text(named)]
+  }
+
+  /// A name below an edge, on the side from where it rises, moved back where it would leave the panel.
+  private func floorName(
+    _ name: String, at middle: Point, isLeft: Bool, _ panel: Panel
+  ) -> Text {
+    let size = panel.readable(14 * panel.unit)
+    let width = panel.text.width(of: name, size: size, weight: .regular)
+    var place = middle + Point(isLeft ? -1 : 1, 2.4) * (16 * panel.unit)
+    place.x =
+      isLeft ? max(place.x, panel.rect.left + width) : min(place.x, panel.rect.right - width)
+    return Text(
+      name, at: place, size: size, color: panel.theme.text, horizontal: isLeft ? .end : .start,
+      vertical: .middle)
   }
 
   /// Where the edge of an axis begins: on the floor for the first two, at the outline's left for the third.

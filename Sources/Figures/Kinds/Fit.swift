@@ -134,41 +134,7 @@ private struct PredictedSurface: Geom {
     let ramp = range.ramp(panel.theme)
     return Drawing(coversPanel: true) { frame in
       let shares = lattice.values(of: try subject.predictor(frame)).map { Float(range.share($0)) }
-      return [.image(Field(values: shares, grid: lattice.grid).image(ramp, in: rect))]
-    }
-  }
-
-  private struct Field {
-    let values: [Float]
-    let grid: Grid
-
-    /// A bitmap of the panel's own pixels, values interpolated between nodes. O(pixels).
-    func image(_ ramp: ColorRamp, in rect: Rect) -> RasterImage {
-      let (width, height) = (Int(rect.width), Int(rect.height))
-      var pixels = [UInt32](repeating: 0, count: width * height)
-      let columns = (0..<width).map { x -> (left: Int, share: Float) in
-        let place = (Float(x) + 0.5) / Float(width) * Float(grid.columns - 1)
-        let left = min(Int(place), grid.columns - 2)
-        return (left, place - Float(left))
-      }
-      pixels.withUnsafeMutableBufferPointer { pixels in
-        values.withUnsafeBufferPointer { values in
-          for y in 0..<height {
-            let place = (1 - (Float(y) + 0.5) / Float(height)) * Float(grid.rows - 1)
-            let lower = min(Int(place), grid.rows - 2)
-            let up = place - Float(lower)
-            let start = lower * grid.columns
-            for (x, column) in columns.enumerated() {
-              let at = start + column.left
-              let above = at + grid.columns
-              let low = values[at] + (values[at + 1] - values[at]) * column.share
-              let high = values[above] + (values[above + 1] - values[above]) * column.share
-              pixels[y * width + x] = ramp.pixel(at: Double(low + (high - low) * up))
-            }
-          }
-        }
-      }
-      return RasterImage(Bitmap(width: width, height: height, pixels: pixels), in: rect)
+      return [.image(ShareField(values: shares, grid: lattice.grid).image(ramp, in: rect))]
     }
   }
 }

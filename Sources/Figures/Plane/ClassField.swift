@@ -31,7 +31,7 @@ struct ClassField: Sendable {
     for node in nodes {
       labels[node] = Int32(
         PredictedClass.of(
-          output.a, sample: node - nodes.lowerBound, threshold: predictor.loss.threshold))
+          output.a, sample: node - nodes.lowerBound, threshold: predictor.loss.kind.threshold))
     }
     for (k, row) in predictor.margins(output).enumerated() {
       logits[k].replaceSubrange(nodes, with: row)
@@ -69,7 +69,7 @@ extension Predictor {
     guard output.z.rows == 1, network.outputActivation != .sigmoid else {
       return (0..<output.z.rows).map(output.z.row)
     }
-    let threshold = Float(loss.threshold)
+    let threshold = Float(loss.kind.threshold)
     return [output.a.elements.map { $0 - threshold }]
   }
 

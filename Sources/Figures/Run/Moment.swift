@@ -27,7 +27,7 @@ public struct Moment: Sendable {
   public init(
     time: Time, metrics: [String: Double], network: Network<Float>,
     transform: InputTransform = .identity, targetScale: TargetScale = .identity,
-    loss: LossKind = .binaryCrossEntropy,
+    loss: LossSpec = .binaryCrossEntropy,
     gradients: @escaping @Sendable () throws -> [NamedArray<Float>] = { [] }
   ) {
     let predictor = Predictor(

@@ -28,7 +28,7 @@ extension Predictor {
   func classified(_ inputs: [[Double]]) -> [Prediction] {
     let a = network.predict(matrix(inputs))
     return inputs.indices.map { s in
-      let label = PredictedClass.of(a, sample: s, threshold: loss.threshold)
+      let label = PredictedClass.of(a, sample: s, threshold: loss.kind.threshold)
       let output = a[a.rows == 1 ? 0 : label, s]
       let p = a.rows > 1 || hasScores || label == 1 ? output : 1 - output
       return Prediction(label: label, probability: Double(p), isScore: hasScores)

@@ -84,7 +84,7 @@ extension Predictor {
     let boundary: Double
     switch output.activation.kind {
     case .sigmoid: boundary = 0
-    case .linear: boundary = loss.threshold
+    case .linear: boundary = loss.kind.threshold
     default: return nil
     }
     return (output.weights.row(0).map(Double.init), Double(output.biases[0]) - boundary)

@@ -7,12 +7,12 @@ public struct Predictor: Sendable {
   public let transform: InputTransform
   /// From the values to be predicted to the outputs of the network.
   public let targetScale: TargetScale
-  /// Decides which class an output means, and whether outputs are probabilities.
-  let loss: LossKind
+  /// What training makes small. Its kind decides which class an output means, and whether outputs are probabilities.
+  let loss: LossSpec
 
   public init(
     network: Network<Float>, transform: InputTransform = .identity,
-    targetScale: TargetScale = .identity, loss: LossKind = .binaryCrossEntropy
+    targetScale: TargetScale = .identity, loss: LossSpec = .binaryCrossEntropy
   ) {
     self.network = network
     self.transform = transform
@@ -21,7 +21,7 @@ public struct Predictor: Sendable {
   }
 
   /// Whether outputs are scores around 0, as hinge makes them.
-  var hasScores: Bool { loss == .hinge }
+  var hasScores: Bool { loss.kind == .hinge }
 
   /// What holds of the output where two classes meet.
   var boundaryEquation: String { hasScores ? "f = 0" : "p = 0.5" }

@@ -21,11 +21,13 @@ public struct Run: Sendable {
   public let moments: [Moment]
   /// The measures of every recorded epoch; there may be more of them than moments.
   public let epochs: [EpochMeasures]
+  /// Whether it stands for one that is still to be trained, so that nothing but its layout is asked.
+  public let isPlaceholder: Bool
 
   public init(
     name: String, training: Samples, validation: Samples = Samples(inputs: []), test: Samples,
     classNames: [String], featureNames: [String], targetName: String = "target",
-    moments: [Moment], epochs: [EpochMeasures] = []
+    moments: [Moment], epochs: [EpochMeasures] = [], isPlaceholder: Bool = false
   ) {
     precondition(!moments.isEmpty, "a run has at least the moment before training")
     self.name = name
@@ -37,6 +39,7 @@ public struct Run: Sendable {
     self.targetName = targetName
     self.moments = moments
     self.epochs = epochs
+    self.isPlaceholder = isPlaceholder
   }
 
   /// The network at the last moment.

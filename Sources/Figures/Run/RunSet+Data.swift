@@ -1,5 +1,17 @@
 /// Whether runs can share axes.
 extension RunSet {
+  /// - Throws: what `check` throws of a run, with its label where there are several.
+  func checkFacts(_ check: (RunFacts) throws -> Void) throws {
+    for member in members {
+      do {
+        try check(member.run.facts())
+      } catch let error as FigureError {
+        if isSingle { throw error }
+        throw ComparisonError.unsuitable(run: member.label, error)
+      }
+    }
+  }
+
   /// - Throws: `ComparisonError.differentData` for the first run whose samples have other columns or classes than the first.
   func checkData() throws(ComparisonError) {
     guard axes == .shared, let first = members.first else { return }

@@ -59,9 +59,10 @@ extension Network {
   ///   - kept: what `body` reads; `nil` for the last layer.
   ///   - mode: any but `training`, in which a pass moves statistics.
   ///   - size: samples at a time; `nil` for some hundred.
+  ///   - running: whether they have gone through when `body` is called; else it finds them in `inputs` alone.
   func forEachBatch(
     _ inputs: Matrix<Scalar>, keeping kept: PassLayout.Kept? = nil,
-    mode: Pass<Scalar>.Mode = .inference, size: Int? = nil,
+    mode: Pass<Scalar>.Mode = .inference, size: Int? = nil, running: Bool = true,
     _ body: (PassRun<Scalar>, Range<Int>) -> Void
   ) {
     let kept = kept ?? .outputs(depth: layers.count)
@@ -72,7 +73,7 @@ extension Network {
       let columns = start..<min(start + size, inputs.columns)
       pass.run(samples: columns.count) { run in
         run.inputs.fill(inputs, columns: columns)
-        run.forward(self, mode: mode, depth: depth)
+        if running { run.forward(self, mode: mode, depth: depth) }
         body(run, columns)
       }
     }

@@ -12,6 +12,8 @@ public enum RandomStream: UInt32, Sendable, CaseIterable {
   case batches = 2
   /// Dropout's masks, by `training.seed`: one 32-bit word an input of a dropout layer and sample.
   case dropout = 3
+  /// Random directions of loss landscapes, by the figure's seed: a normal number a weight, one direction after the other.
+  case landscape = 4
 
   /// What every seed may be.
   public static let seeds = 0...Int(UInt32.max)

@@ -103,7 +103,7 @@ struct FolderRun {
     func predictor(_ snapshot: borrowing SnapshotReader) throws -> Predictor {
       Predictor(
         network: try source.network(snapshot), transform: transform, targetScale: targetScale,
-        loss: source.loss.kind)
+        loss: source.loss)
     }
   }
 

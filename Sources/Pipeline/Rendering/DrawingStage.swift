@@ -43,6 +43,7 @@ struct DrawingStage {
           let page = try spec.page(of: runs[index], survey: survey)
           films.append(
             Entry(index: index, page: page, film: try spec.film(page, text: text)))
+          try write(PlotTable(joining: page.content.plots.compactMap(\.table)), of: spec)
         } catch let error as LayoutError {
           throw JobError.noRoom(config, for: spec, of: all, in: list, error)
         }
@@ -62,6 +63,18 @@ struct DrawingStage {
     progress.end()
     let written = files.withLock { $0 }
     return figures.indices.compactMap { written[$0] }
+  }
+
+  /// Writes what a figure has in numbers, under its own name; the same for all its themes.
+  private func write(_ table: PlotTable?, of spec: FigureSpec) throws(FileError) {
+    guard let table else { return }
+    let name = FigureSpec.stem(of: spec.themedFile ?? spec.file)
+    let path = folder.output(name + ".csv")
+    // A film of that name is not to take the place of a table of the run.
+    let isTaken = [folder.metrics, folder.epochs, folder.layers].contains(path)
+    try WholeFile.write(
+      Array(table.csv.utf8),
+      to: isTaken ? folder.output(name + "-\(spec.kind.rawValue).csv") : path)
   }
 
   /// A figure that is ready to be drawn.

@@ -2,17 +2,17 @@ import Parallel
 import Plots
 import Synchronization
 
-/// A look at all frames by several threads; the results are in order, whatever the threads.
+/// A look at all frames, or at anything else that is counted, by several threads; the results are in order, whatever the threads.
 struct ParallelSurvey: Survey {
   let jobs: Int
 
   func map<Value: Sendable>(
-    _ instants: [Instant], _ measure: @escaping @Sendable (Frame) throws -> Value
+    count: Int, _ measure: @escaping @Sendable (Int) throws -> Value
   ) throws -> [Value] {
     let values = Mutex<[Value]>([])
-    try OrderedWork.run(count: instants.count, jobs: jobs) {
+    try OrderedWork.run(count: count, jobs: jobs) {
     } produce: { _, index in
-      try measure(Frame(instants[index]))
+      try measure(index)
     } consume: { _, value in
       values.withLock { $0.append(value) }
     }

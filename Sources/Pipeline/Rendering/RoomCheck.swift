@@ -15,7 +15,7 @@ struct RoomCheck {
     let network = try Network<Float>(experiment.network, inputCount: experiment.inputCount)
     let predictor = Predictor(
       network: network, transform: data.transform, targetScale: data.targetScale,
-      loss: experiment.training.loss.kind)
+      loss: experiment.training.loss)
     func samples(_ part: Dataset) -> Samples {
       Samples(
         inputs: (0..<part.count).map(part.inputs.row), labels: part.labels, targets: part.targets)
@@ -43,7 +43,7 @@ struct RoomCheck {
           time: Time(epoch: Double(epoch)), metrics: metrics,
           gradients: { predictor.network.parameters }
         ) { predictor }
-      })
+      }, isPlaceholder: true)
   }
 
   /// - Parameters:

@@ -22,6 +22,10 @@ public struct Plot: Sendable {
   public var geoms: [any Geom]
   public var guides: [Guide]
   public var colorBar: ColorBar?
+  /// Numbers of its own, after those of the run.
+  public var readings: [Reading] = []
+  /// What is written beside the picture as a file.
+  public var table: PlotTable?
   /// What a picture of it tells those who do not see it.
   public var altText: String
 
@@ -58,15 +62,21 @@ public enum Caption: Sendable {
 public struct ColorBar: Sendable {
   public let label: String
   public let domain: ClosedRange<Double>
+  /// How values are along it.
+  public let kind: Scale.Kind
   public let ramp: @Sendable (Theme) -> ColorRamp
 
   public init(
-    label: String, domain: ClosedRange<Double>, ramp: @escaping @Sendable (Theme) -> ColorRamp
+    label: String, domain: ClosedRange<Double>, kind: Scale.Kind = .linear,
+    ramp: @escaping @Sendable (Theme) -> ColorRamp
   ) {
     self.label = label
     self.domain = domain
+    self.kind = kind
     self.ramp = ramp
   }
+
+  var scale: Scale { Scale(kind, domain) }
 
   /// Bars that say the same are one.
   static func distinct(_ bars: [ColorBar]) -> [ColorBar] {

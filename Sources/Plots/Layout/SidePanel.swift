@@ -44,8 +44,7 @@ struct SidePanel: Sendable {
 
   /// - Parameter height: of the bar, which has room for so many.
   private func barTicks(_ bar: ColorBar, height: Double) -> [Tick] {
-    ScaleSpec("colorBar", .linear, domain: bar.domain).settled(Extent())
-      .ticks(about: max(1, Int(min(5, height / (type.tick * 2)))))
+    bar.scale.ticks(about: max(1, Int(min(5, height / (type.tick * 2)))))
   }
 
   /// Marks that stay, and those of an instant.
@@ -211,7 +210,7 @@ struct SidePanel: Sendable {
             label.text, at: Point(rect.left, rect.top), size: label.size,
             color: panel.theme.mutedText, vertical: .top)))
     }
-    let scale = Scale(.linear, bar.domain)
+    let scale = bar.scale
     for tick in barTicks(bar, height: box.height) {
       let y = box.bottom - scale.fraction(tick.value) * box.height
       marks.append(
