@@ -94,13 +94,29 @@ struct RunSetTests {
   /// Of two panels beside each other the left one has the ordinate's numbers, and both have the abscissa's.
   @Test func sharedAxesAreShownOnce() throws {
     func names(_ axes: AxisSharing) throws -> (x: Int, y: Int) {
-      let film = try FigureSpec(kind: .named("decisionBoundary"), file: "film.gif").film(
+      var spec = FigureSpec(kind: .named("decisionBoundary"), file: "film.gif")
+      spec.size = Size(width: 1000, height: 400)
+      let film = try spec.film(
         page("decisionBoundary", Self.pair(axes: axes)), text: AverageLetters())
       let texts = film.backdrop.marks.texts.map(\.string)
       return (texts.count { $0 == "a" }, texts.count { $0 == "b" })
     }
     #expect(try names(.shared) == (2, 1))
     #expect(try names(.own) == (2, 2))
+  }
+
+  /// Two panels are beside each other where the picture is wide, and one above the other where it is not.
+  @Test func panelsAreInAsManyColumnsAsMakeThemLargest() throws {
+    func panels(_ width: Int, _ height: Int) throws -> [Rect] {
+      var spec = FigureSpec(kind: .named("decisionBoundary"), file: "film.gif")
+      spec.size = Size(width: width, height: height)
+      return try spec.film(
+        page("decisionBoundary", Self.pair()), text: AverageLetters()
+      ).panels
+    }
+    let (wide, tall) = (try panels(1200, 400), try panels(500, 900))
+    #expect(wide[0].top == wide[1].top && wide[0].right < wide[1].left)
+    #expect(tall[0].left == tall[1].left && tall[0].bottom < tall[1].top)
   }
 
   /// A set of one run is that run.
