@@ -13,8 +13,9 @@ enum CompareCommand {
         name: "output", short: "o", valueName: "FILE",
         help:
           """
-          A picture, a film or a table (.md, .csv, .tex); with
-          --config a folder (default: comparison.png, comparison)
+          A picture, a film, a table (.md, .csv, .tex) or a page
+          (.html); with --config a folder (default: comparison.png,
+          comparison)
           """),
       .init(
         name: "kind", short: "k", valueName: "KIND",
@@ -53,10 +54,11 @@ enum CompareCommand {
 
     \(parser.table)
 
-    A folder that cannot be read is left out, and said.
+    The folder of a sweep stands for all of its runs. A folder that cannot be read is left
+    out, and said.
 
     examples:
-      render compare visualizations/optimizer-* -o optimizers.png
+      render compare visualizations/optimizers -o optimizers.png
       render compare runs/* --kind decisionBoundary -o boundaries.gif
       render compare runs/* --metric accuracy -o table.md
       render compare runs/* --config comparison.json -o comparison
@@ -69,7 +71,21 @@ enum CompareCommand {
   static func run(_ arguments: [String]) throws {
     let parsed = try parser.parse(arguments)
     if parsed.options["help"] != nil { return print(help) }
+    if let output = parsed.options["output"], ReportCommand.isPage(output),
+      parsed.options["config"] == nil
+    {
+      return try ReportJob.run(page(parsed))
+    }
     try CompareJob.run(request(parsed))
+  }
+
+  /// A page has all that there is, so that nothing is chosen for it.
+  private static func page(_ parsed: ArgumentParser.Parsed) throws -> ReportRequest {
+    let chosen = ["kind", "metric", "by", "axes", "theme", "size"]
+    if let option = chosen.first(where: { parsed.options[$0] != nil }) {
+      throw UsageError.doesNotFit("--\(option)", "is for a picture, a film or a table")
+    }
+    return try ReportCommand.request(parsed)
   }
 
   static func request(_ parsed: ArgumentParser.Parsed) throws -> CompareRequest {

@@ -45,13 +45,18 @@ enum ReportCommand {
     try ReportJob.run(request(parsed))
   }
 
+  /// Whether a file's name is that of a page.
+  static func isPage(_ file: String) -> Bool {
+    [".html", ".htm"].contains(where: file.lowercased().hasSuffix)
+  }
+
   static func request(_ parsed: ArgumentParser.Parsed) throws(UsageError) -> ReportRequest {
     if parsed.operands.isEmpty {
       throw .missingOption("FOLDER", "render report visualizations/moons")
     }
     var request = ReportRequest(folders: parsed.operands)
     if let output = parsed.options["output"] {
-      guard [".html", ".htm"].contains(where: output.lowercased().hasSuffix) else {
+      guard isPage(output) else {
         throw .badValue("--output", output, expected: "the name of an .html file")
       }
       request.output = output

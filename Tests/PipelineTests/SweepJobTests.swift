@@ -147,6 +147,27 @@ struct SweepJobTests {
     #expect(throws: SweepError.self) { try render(#""figures": []"#) { $0.runs = ["a"] } }
   }
 
+  /// The folder of a sweep stands for its runs, by their names.
+  @Test func aSweepIsComparedByItsFolder() throws {
+    try render(
+      #""runs": [ { "name": "few", "training.epochs": 3 }, { "name": "all", "network.initializer": "zeros" } ]"#
+    )
+    let output = "\(workspace.path)/table"
+    let list = try ComparisonList(
+      [("kind", .string("summary")), ("file", .string("a.csv"))], path: "test")
+    var request = CompareRequest(
+      folders: ["\(workspace.path)/out/sweep"], comparisons: list, output: output)
+    request.isQuiet = true
+    try CompareJob.run(request)
+    let rows = try String(contentsOfFile: output + "/a.csv", encoding: .utf8).split(separator: "\n")
+    #expect(rows.count == 3 && rows[0].hasPrefix("run,"))
+    #expect(rows[1].hasPrefix("few,") && rows[2].hasPrefix("all,"))
+    try "{}".write(
+      toFile: "\(workspace.path)/out/sweep/sweep.json", atomically: false, encoding: .utf8)
+    let error = #expect(throws: SweepError.self) { try CompareJob.run(request) }
+    #expect(error.map { "\($0)".contains("sweep.json: it does not list the runs") } == true)
+  }
+
   @Test func veryManyRunsMustBeMeant() throws {
     let error = #expect(throws: SweepError.self) {
       try render(

@@ -58,6 +58,14 @@ public struct RunSetting: Sendable, Equatable {
 }
 
 extension RunSetting {
+  /// Settings of one run with names that tell them apart.
+  public static func all(_ values: [(keyPath: String, value: JSONTree)]) -> [RunSetting] {
+    let names = names(of: values.map(\.keyPath))
+    return values.map {
+      RunSetting(keyPath: $0.keyPath, name: names[$0.keyPath] ?? $0.keyPath, value: $0.value)
+    }
+  }
+
   /// What is done first, then how much of it, then the seeds: "adam, learning rate 0.01, seed 2".
   static func ordered(_ settings: [RunSetting]) -> [RunSetting] {
     func rank(_ setting: RunSetting) -> Int {
@@ -106,6 +114,9 @@ extension RunSetting {
 }
 
 extension RunSetting {
+  /// The key of a named run's name, which is none of a config's.
+  static let nameKey = "name"
+
   /// Short names of key paths: the last keys of each, as few as tell them apart, in words.
   static func names(of keyPaths: [String]) -> [String: String] {
     let parts = keyPaths.map { keys(of: $0) }
@@ -117,7 +128,7 @@ extension RunSetting {
       {
         count += 1
       }
-      names[path] = own.suffix(count).map(words).joined(separator: " ")
+      names[path] = path == nameKey ? "run" : own.suffix(count).map(words).joined(separator: " ")
     }
     return names
   }

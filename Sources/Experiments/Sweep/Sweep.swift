@@ -209,7 +209,7 @@ public struct Sweep: Sendable {
     let names = RunSetting.names(of: keyPathsShown)
     let settings = runs.map { run in
       let name = run.draft.variant.map {
-        RunSetting(keyPath: nameKey, name: "run", value: .string($0.name))
+        RunSetting(keyPath: RunSetting.nameKey, name: "run", value: .string($0.name))
       }
       return [name].compactMap(\.self)
         + RunSetting.ordered(
@@ -219,7 +219,7 @@ public struct Sweep: Sendable {
             }
           })
     }
-    let differing = differingKeys(settings).union([nameKey])
+    let differing = differingKeys(settings).union([RunSetting.nameKey])
     var taken: [String: Int] = [:]
     return runs.indices.map { index in
       let shown = settings[index].filter { differing.contains($0.keyPath) }
@@ -234,9 +234,6 @@ public struct Sweep: Sendable {
         config: runs[index].config)
     }
   }
-
-  /// In the settings of named runs.
-  private static let nameKey = "name"
 
   private static func differingKeys(_ settings: [[RunSetting]]) -> Set<String> {
     var first: [String: String] = [:]

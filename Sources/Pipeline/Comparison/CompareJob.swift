@@ -20,7 +20,7 @@ public enum CompareJob {
     }
     try FigureChoice.checkPrograms(comparisons.map(\.figure), request.comparisons.path)
     let runs = try ComparedRuns(
-      distinct(request.folders).map { ComparedRuns.Source(folder: RunFolder($0)) },
+      distinct(request.folders).flatMap(sources),
       needsNetworks: comparisons.contains { !$0.figure.kind.isComparison }, jobs: request.jobs,
       progress: progress)
     for note in runs.notes { progress.say("note: \(note)") }
@@ -43,6 +43,17 @@ public enum CompareJob {
           stages: stopwatch.summary))
       let figures = comparisons.map(\.figure)
       for pair in ThemePair.pairs(of: figures, files) { print("\n" + pair.html) }
+    }
+  }
+
+  /// A run folder, or every run of a sweep's folder.
+  private static func sources(_ folder: String) throws -> [ComparedRuns.Source] {
+    guard let entries = try SweepIndex.entries(of: folder) else {
+      return [ComparedRuns.Source(folder: RunFolder(folder))]
+    }
+    return entries.map {
+      ComparedRuns.Source(
+        folder: RunFolder($0.path), name: $0.name, settings: $0.settings, label: $0.label)
     }
   }
 

@@ -8,6 +8,8 @@ enum SweepError: Error, CustomStringConvertible, ExitCoded {
   /// A run is asked for of a config without a sweep.
   case noSweep(String, run: String)
   case noRuns(String)
+  /// A sweep.json that is none.
+  case brokenIndex(String)
   case noSuchRun(String, run: String, known: [String])
   case tooManyRuns(String, Int)
   /// Runs that are not trained to their end: how many of how many, and the exit code of the first.
@@ -19,6 +21,8 @@ enum SweepError: Error, CustomStringConvertible, ExitCoded {
       "--run: \(file) has no sweep, so no run \"\(name)\"; without --run it is trained"
     case .noRuns(let file):
       "\(file): it has no sweep; name keys and their values in sweep, or runs in runs"
+    case .brokenIndex(let file):
+      "\(file): it does not list the runs of a sweep; render the sweep again"
     case .noSuchRun(let file, let name, let known):
       "--run: \"\(name)\" is no run of \(file)\(Suggestion.clause(for: name, among: known)); render plan \(file) lists them"
     case .tooManyRuns(let file, let count):
@@ -31,7 +35,7 @@ enum SweepError: Error, CustomStringConvertible, ExitCoded {
   var exitStatus: Int32 {
     switch self {
     case .noSweep, .noSuchRun, .tooManyRuns: ExitStatus.usage
-    case .noRuns: ExitStatus.badData
+    case .noRuns, .brokenIndex: ExitStatus.badData
     case .unfinished(_, _, _, let status): status
     }
   }

@@ -13,11 +13,12 @@ struct SweepFolders {
   let name: String
 
   static let shared = "runs"
+  static let indexFile = "sweep.json"
 
   /// The sweep's own.
   var path: String { "\(output)/\(name)" }
   /// What tells all of it, written last.
-  var index: String { "\(path)/sweep.json" }
+  var index: String { "\(path)/\(Self.indexFile)" }
 
   func folder(_ run: Sweep.Run) -> RunFolder {
     RunFolder("\(output)/\(Self.shared)/\(run.hash)")

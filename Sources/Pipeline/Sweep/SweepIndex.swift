@@ -3,8 +3,43 @@ import Files
 import JSON
 import Snapshots
 
+/// A run as sweep.json tells it.
+struct SweepIndexEntry {
+  let name: String
+  /// Its folder under that name.
+  let path: String
+  let label: String
+  let settings: [RunSetting]
+  /// The epoch after which it did not go on; `nil` for others.
+  let droppedAt: Int?
+}
+
 /// sweep.json: the runs of a sweep, what differs between them, and what became of each.
 enum SweepIndex {
+  /// The runs of a sweep's folder in their order; `nil` for a folder that is no sweep's.
+  ///
+  /// - Throws: `FileError`, or `SweepError.brokenIndex`.
+  static func entries(of folder: String) throws -> [SweepIndexEntry]? {
+    let index = folder + "/" + SweepFolders.indexFile
+    guard FileSystem.isFile(index) else { return nil }
+    guard let json = try? JSONParser.parse(FileSystem.read(index)),
+      case .array(let runs)? = json["runs"]?.content
+    else { throw SweepError.brokenIndex(index) }
+    return runs.compactMap { run in
+      guard let name = run["name"]?.string, !name.contains("/"), !["", ".", ".."].contains(name)
+      else { return nil }
+      var values: [(keyPath: String, value: JSONTree)] = []
+      if case .object(let members)? = run["settings"]?.content {
+        values = members.map { ($0.key, JSONTree($0.value)) }
+      }
+      let training = run["training"]
+      return SweepIndexEntry(
+        name: name, path: "\(folder)/\(name)", label: run["label"]?.string ?? name,
+        settings: RunSetting.all(values),
+        droppedAt: training?["state"]?.string == "dropped" ? training?["epoch"]?.integer : nil)
+    }
+  }
+
   static func write(
     _ sweep: Sweep, _ states: [RunState], _ files: [OutputFile], to folders: SweepFolders
   ) throws(FileError) {
