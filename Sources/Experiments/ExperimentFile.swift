@@ -25,12 +25,15 @@ public enum ExperimentFile {
   }
 
   /// As `load`, for a config that may have a sweep.
+  ///
+  /// - Parameter runs: the only ones of a sweep that are wanted, by their references; of other names all are there.
   public static func content(
-    _ file: String, overrides: [ConfigOverride] = [], name: String? = nil
+    _ file: String, overrides: [ConfigOverride] = [], name: String? = nil, runs: [String] = []
   ) throws -> Content {
     let (config, path) = try json(file, overrides)
     do {
-      let sweep = try Sweep(config, file: path, name: name ?? runName(file, path))
+      let sweep = try Sweep(
+        config, file: path, name: name ?? runName(file, path), references: runs)
       if let sweep { return .sweep(sweep) }
     } catch {
       throw error.told(of: overrides)

@@ -13,7 +13,8 @@ public enum Job {
   /// - Throws: an error whose description is one sentence for the user, and whose `ExitStatus` is its exit code.
   public static func run(_ request: RenderRequest) throws {
     let content = try ExperimentFile.content(
-      request.config, overrides: request.overrides, name: request.name)
+      request.config, overrides: request.overrides, name: request.name,
+      runs: request.runs ?? [])
     switch content {
     case .experiment(let experiment): try run(experiment, request)
     case .sweep(let sweep): try SweepJob.run(sweep, request)

@@ -168,6 +168,30 @@ struct SweepJobTests {
     #expect(error.map { "\($0)".contains("sweep.json: it does not list the runs") } == true)
   }
 
+  /// A plan's command finds its run by its place, and by its hash where the sweep has changed since.
+  @Test func aPlannedRunIsFoundAfterTheSweepHasChanged() throws {
+    func reference(_ keys: String, _ index: Int) throws -> String {
+      let file = try workspace.write(config(keys), to: "sweep.json")
+      guard case .sweep(let sweep) = try ExperimentFile.content(file) else { return "" }
+      return sweep.runs[index].reference
+    }
+    let second = try reference(Self.seeds, 1)
+    #expect(second.hasSuffix("@1"))
+    func train(_ keys: String, _ reference: String, _ output: String) throws -> [String] {
+      try render(keys, output: output) {
+        $0.trainsOnly = true
+        $0.runs = [reference]
+      }
+      return runs(output)
+    }
+    let hash = String(second.prefix { $0 != "@" })
+    #expect(try train(Self.seeds, second, "same") == [hash])
+    #expect(try train(#""sweep": { "network.seed": [7, 8, 9, 2] }"#, second, "changed") == [hash])
+    #expect(throws: SweepError.self) {
+      try train(#""sweep": { "network.seed": [7, 8] }"#, second, "gone")
+    }
+  }
+
   @Test func veryManyRunsMustBeMeant() throws {
     let error = #expect(throws: SweepError.self) {
       try render(

@@ -16,6 +16,10 @@ public struct Sweep: Sendable {
     public let settings: [RunSetting]
     /// Beside its panel: "adam, learning rate 0.01".
     public let label: String
+    /// What names it in plans, so that it is found without a look at the others: its hash, and where in the sweep it is.
+    public var reference: String { "\(hash)@\(index)" }
+    /// Among all that the config gives, the same ones included.
+    let index: Int
     /// Of training, at most.
     public let epochs: Int
     public let parameterCount: Int
@@ -31,6 +35,8 @@ public struct Sweep: Sendable {
   public let search: SweepSearch
   /// What is drawn of all runs together.
   public let comparisons: [ComparisonSpec]
+  /// Whether `runs` are all of them.
+  public let isWhole: Bool
   /// How many runs were the same as an earlier one.
   public let duplicateCount: Int
   /// Without the sweep's own keys.
@@ -43,9 +49,12 @@ public struct Sweep: Sendable {
   /// For each run.
   private static let mostDraws = 20
 
+  /// - Parameter references: of the only runs that are wanted; all are there where one of them is no longer in its place.
   /// - Returns: `nil` for a config without a sweep.
   /// - Throws: `ConfigError`, also for a run that cannot be. O(runs × keys).
-  init?(_ config: JSONValue, file: String, name: String) throws(ConfigError) {
+  init?(
+    _ config: JSONValue, file: String, name: String, references: [String] = []
+  ) throws(ConfigError) {
     guard let spec = try SweepSpec(config, file: file) else { return nil }
     self.name = name
     path = file
@@ -54,10 +63,18 @@ public struct Sweep: Sendable {
     base = config.without(SweepSpec.keys + [Self.compareKey, "description"])
     let drafts = try Self.drafts(spec, file: file)
     let shape = Experiment.shape
+    if let some = try Self.referenced(references, of: drafts, over: base, shape, file: file) {
+      isWhole = false
+      duplicateCount = 0
+      runs = some.map { Run($0, name: $0.hash, label: $0.hash, settings: []) }
+      comparisons = []
+      return
+    }
+    isWhole = true
     var resolved: [Resolved] = []
     var known: Set<String> = []
-    for draft in drafts {
-      let run = try Self.resolved(draft, over: base, shape, file: file)
+    for index in drafts.indices {
+      let run = try Self.resolved(drafts, index, over: base, shape, file: file)
       if known.insert(run.hash).inserted { resolved.append(run) }
     }
     duplicateCount = drafts.count - resolved.count
@@ -106,7 +123,7 @@ public struct Sweep: Sendable {
 
   // MARK: - What runs there are
 
-  private struct Draft {
+  fileprivate struct Draft {
     let variant: SweepSpec.Variant?
     let settings: [SweepSpec.Setting]
     /// In the config, for messages.
@@ -153,8 +170,9 @@ public struct Sweep: Sendable {
 
   // MARK: - What each is
 
-  private struct Resolved {
+  fileprivate struct Resolved {
     let draft: Draft
+    let index: Int
     let hash: String
     let config: JSONValue
     /// All that it was read as.
@@ -164,8 +182,9 @@ public struct Sweep: Sendable {
   }
 
   private static func resolved(
-    _ draft: Draft, over base: JSONValue, _ shape: ObjectShape, file: String
+    _ drafts: [Draft], _ index: Int, over base: JSONValue, _ shape: ObjectShape, file: String
   ) throws(ConfigError) -> Resolved {
+    let draft = drafts[index]
     var config = base
     let overrides = draft.settings.compactMap { ConfigOverride($0.keyPath, $0.value) }
     do {
@@ -181,7 +200,8 @@ public struct Sweep: Sendable {
     do {
       let experiment = try Experiment(config, file: file)
       return Resolved(
-        draft: draft, hash: experiment.trainingHash, config: config, tree: experiment.tree,
+        draft: draft, index: index, hash: experiment.trainingHash, config: config,
+        tree: experiment.tree,
         epochs: experiment.training.epochs, parameterCount: experiment.parameterCount)
     } catch {
       guard case .value(let file, let keyPath, let problem) = error,
@@ -189,6 +209,25 @@ public struct Sweep: Sendable {
       else { throw error }
       throw .value(file: file, keyPath: "\(draft.path): \(keyPath)", problem)
     }
+  }
+
+  /// The runs that references mean; `nil` where there are none, or one is no longer what it was.
+  private static func referenced(
+    _ references: [String], of drafts: [Draft], over base: JSONValue, _ shape: ObjectShape,
+    file: String
+  ) throws(ConfigError) -> [Resolved]? {
+    if references.isEmpty { return nil }
+    var found: [Resolved] = []
+    for reference in references {
+      let parts = reference.split(separator: "@")
+      guard parts.count == 2, let index = Int(parts[1]), drafts.indices.contains(index) else {
+        return nil
+      }
+      let run = try resolved(drafts, index, over: base, shape, file: file)
+      if run.hash != parts[0] { return nil }
+      found.append(run)
+    }
+    return found
   }
 
   // MARK: - What they are called
@@ -228,10 +267,8 @@ public struct Sweep: Sendable {
       taken[name, default: 0] += 1
       if let count = taken[name], count > 1 { name += "-\(count)" }
       return Run(
-        name: name, hash: runs[index].hash, settings: settings[index],
-        label: labels.isEmpty ? name : labels.joined(separator: ", "),
-        epochs: runs[index].epochs, parameterCount: runs[index].parameterCount,
-        config: runs[index].config)
+        runs[index], name: name, label: labels.isEmpty ? name : labels.joined(separator: ", "),
+        settings: settings[index])
     }
   }
 
@@ -258,5 +295,13 @@ extension JSONValue {
   fileprivate func without(_ keys: [String]) -> JSONValue {
     guard case .object(let members) = content else { return self }
     return JSONValue(.object(members.filter { !keys.contains($0.key) }), at: position)
+  }
+}
+
+extension Sweep.Run {
+  fileprivate init(_ run: Sweep.Resolved, name: String, label: String, settings: [RunSetting]) {
+    self.init(
+      name: name, hash: run.hash, settings: settings, label: label, index: run.index,
+      epochs: run.epochs, parameterCount: run.parameterCount, config: run.config)
   }
 }

@@ -29,7 +29,7 @@ enum SweepJob {
     let training = SweepTraining(
       sweep: sweep, folders: folders, jobs: try jobs(sweep, runs, request),
       retrains: request.retrains, progress: progress, stopwatch: stopwatch)
-    try folders.link(sweep.runs)
+    if sweep.isWhole { try folders.link(sweep.runs) }
     let states =
       request.runs == nil
       ? SuccessiveHalving(training: training, search: sweep.search).train(runs)
@@ -112,13 +112,15 @@ enum SweepJob {
   private static func chosen(
     _ sweep: Sweep, _ request: RenderRequest
   ) throws(SweepError) -> [Sweep.Run] {
-    guard let names = request.runs else { return sweep.runs }
+    guard let asked = request.runs, sweep.isWhole else { return sweep.runs }
+    // A reference that is no longer in its place may be in another one.
+    let names = asked.map { String($0.prefix { $0 != "@" }) }
     let known = Set(sweep.runs.map(\.name) + sweep.runs.map(\.hash))
     for name in names where !known.contains(name) {
       throw .noSuchRun(sweep.path, run: name, known: sweep.runs.map(\.name))
     }
-    let asked = Set(names)
-    return sweep.runs.filter { asked.contains($0.name) || asked.contains($0.hash) }
+    let wanted = Set(names)
+    return sweep.runs.filter { wanted.contains($0.name) || wanted.contains($0.hash) }
   }
 
   /// As many runs at a time as there are threads, and as memory holds of the largest.

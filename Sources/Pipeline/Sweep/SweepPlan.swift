@@ -38,7 +38,7 @@ public struct SweepPlan: Sendable {
   /// The plan in a style, with a line break at its end.
   public func text(_ style: Style) -> String {
     switch style {
-    case .commands: sweep.runs.map { command(run: Self.quoted($0.name)) + "\n" }.joined()
+    case .commands: sweep.runs.map { "\(command(run: $0.reference))  # \($0.name)\n" }.joined()
     case .makefile: makefile
     case .snakefile: snakefile
     case .slurm: slurm
@@ -66,7 +66,7 @@ public struct SweepPlan: Sendable {
       String(text.flatMap { $0 == "$" ? "$$" : $0 == " " ? "\\ " : $0 == "#" ? "\\#" : String($0) })
     }
     let rules = sweep.runs.map { run in
-      "\(escaped(stamp(run.hash))):\n\t\(command(run: Self.quoted(run.name)).replacing("$", with: "$$"))\n"
+      "\(escaped(stamp(run.hash))):\n\t\(command(run: run.reference).replacing("$", with: "$$"))  # \(run.name)\n"
     }
     return """
       # The runs of \(config): make -j 8 -f THIS_FILE
@@ -88,7 +88,9 @@ public struct SweepPlan: Sendable {
     func braced(_ text: String) -> String {
       text.replacing("{", with: "{{").replacing("}", with: "}}")
     }
-    let entries = sweep.runs.map { "    \(literal($0.hash)): \(literal($0.name)),\n" }
+    let entries = sweep.runs.map {
+      "    \(literal($0.hash)): \(literal($0.reference)),  # \($0.name)\n"
+    }
     return """
       # The runs of \(config): snakemake --cores 8 --snakefile THIS_FILE
       RUNS = {
@@ -109,7 +111,7 @@ public struct SweepPlan: Sendable {
   private var commandWithPlaceholder: String { command(run: "@RUN@") }
 
   private var slurm: String {
-    let names = sweep.runs.map { "  \(Self.quoted($0.name))\n" }.joined()
+    let names = sweep.runs.map { "  \($0.reference)  # \($0.name)\n" }.joined()
     return """
       #!/bin/bash
       # The runs of \(config): sbatch THIS_FILE; when they are done: \(collection)
