@@ -8,6 +8,7 @@ Each by itself is trained with one processor, so that the sum over two is what t
 import argparse
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -41,7 +42,7 @@ def main():
             check=True, capture_output=True, text=True).stdout.splitlines()
         alone = 0
         for command in commands:
-            wall, _, _ = measured(["taskset", "-c", "0"] + command.split())
+            wall, _, _ = measured(["taskset", "-c", "0"] + shlex.split(command, comments=True))
             alone += wall
         processors = os.cpu_count()
         wall, memory, _ = measured([options.render, "train", path, "--output", os.path.join(folder, "sweep"), "--quiet"])
