@@ -88,7 +88,7 @@ public indirect enum JSONTree: Sendable, Equatable {
       case "\t": text += "\\t"
       case "\r": text += "\\r"
       case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}",
-        _ where scalar.properties.isBidiControl:
+        _ where !scalar.isASCII && scalar.properties.isBidiControl:
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)

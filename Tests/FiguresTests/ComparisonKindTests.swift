@@ -203,6 +203,25 @@ struct ComparisonKindTests {
     #expect(plot.colorBar?.domain == 0.125...1)
   }
 
+  /// Of accuracies the largest is framed, of losses the least.
+  @Test(arguments: [("accuracy", 1), ("loss", 0)])
+  func theBestCellIsFramed(metric: String, column: Int) throws {
+    let runs: [(units: Int, rate: Double, loss: Double, accuracy: Double)] = [
+      (2, 0.1, 0.25, 0.75), (2, 1, 0.5, 0.875), (4, 0.1, 1, 0.5), (4, 1, 2, 0.625),
+    ]
+    let set = RunSet(
+      try runs.map { run in
+        try WrittenRuns.member(
+          [WrittenRuns.units(run.units), WrittenRuns.rate(run.rate)], losses: [run.loss],
+          accuracies: [run.accuracy])
+      })
+    var options = HeatMap.options
+    options.measure.metric = try #require(ComparedMetric(rawValue: metric))
+    let plot = try page("heatMap", set, options: FigureOptions(options)).content.plots[0]
+    let cells = try #require(plot.geoms.compactMap { $0 as? Cells }.first)
+    #expect(cells.framed.map(\.row) == [0] && cells.framed.map(\.column) == [column])
+  }
+
   /// Of three keys two must be chosen, by a path, its end or a name.
   @Test func aHeatMapIsOfTwoKeys() throws {
     func set(_ count: Int) throws -> RunSet {
