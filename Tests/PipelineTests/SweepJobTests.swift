@@ -168,6 +168,18 @@ struct SweepJobTests {
     #expect(error.map { "\($0)".contains("sweep.json: it does not list the runs") } == true)
   }
 
+  /// What says that it is another run is not taken for this one.
+  @Test func aFolderWithAnotherRunIsNotDone() throws {
+    try render(Self.seeds)
+    let folder = RunFolder("\(workspace.path)/out/sweep/seed2")
+    let hash = try #require(RunRecord(of: folder).trainingHash)
+    let other = try String(contentsOfFile: folder.run, encoding: .utf8)
+      .replacing(hash, with: "0123456789abcdef")
+    try other.write(toFile: folder.run, atomically: false, encoding: .utf8)
+    try render(Self.seeds)
+    #expect(RunRecord(of: folder).trainingHash == hash)
+  }
+
   /// A plan's command finds its run by its place, and by its hash where the sweep has changed since.
   @Test func aPlannedRunIsFoundAfterTheSweepHasChanged() throws {
     func reference(_ keys: String, _ index: Int) throws -> String {
