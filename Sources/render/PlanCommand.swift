@@ -10,9 +10,7 @@ enum PlanCommand {
       .init(name: "makefile", help: "A makefile, for make -j"),
       .init(name: "snakefile", help: "A Snakefile, for Snakemake"),
       .init(name: "slurm", help: "An array script, for Slurm's sbatch"),
-      .init(
-        name: "output", short: "o", valueName: "DIR",
-        help: "Where run folders go (default: visualizations)"),
+      TrainingOptions.output,
       .init(
         name: "program", valueName: "PATH",
         help: "What starts render in the commands (default: what started\nthis one)"),

@@ -11,13 +11,7 @@ enum RenderCommand {
     operandOption: "config",
     options: [ConfigOptions.config] + ConfigOptions.changes + [
       FigureOptions.theme, FigureOptions.only, FigureOptions.noFrames,
-      .init(name: "retrain", help: "Train again even if the snapshots fit the config"),
-      .init(
-        name: "output", short: "o", valueName: "DIR",
-        help: "Where run folders go (default: visualizations)"),
-      .init(
-        name: "name", valueName: "NAME",
-        help: "The run folder's name (default: the config's name)"),
+      TrainingOptions.retrain, TrainingOptions.output, TrainingOptions.name,
       .init(
         name: "prune",
         help:

@@ -6,13 +6,7 @@ enum TrainCommand {
     command: "render train", operandOption: "config",
     options: [ConfigOptions.config] + ConfigOptions.changes + [
       SweepOptions.run,
-      .init(name: "retrain", help: "Train again even if the snapshots fit the config"),
-      .init(
-        name: "output", short: "o", valueName: "DIR",
-        help: "Where run folders go (default: visualizations)"),
-      .init(
-        name: "name", valueName: "NAME",
-        help: "The run folder's name (default: the config's name)"),
+      TrainingOptions.retrain, TrainingOptions.output, TrainingOptions.name,
       SweepOptions.yes,
       .init(
         name: "jobs", short: "j", valueName: "N",

@@ -69,8 +69,8 @@ struct StepTests {
   }
 
   /// One training sample, two for validation and three for the test, all of the first class.
-  @Test(arguments: [(Confusions.Part.train, 1), (.validation, 2), (.test, 3)])
-  func theCountedSamplesAreThoseOfThePart(part: Confusions.Part, count: Int) throws {
+  @Test(arguments: [(DataPart.train, 1), (.validation, 2), (.test, 3)])
+  func theCountedSamplesAreThoseOfThePart(part: DataPart, count: Int) throws {
     let network = try Network<Float>.written(
       [.dense(1, .sigmoid)], inputs: 2, weights: [[1, 0]])
     func samples(_ count: Int) -> Samples {

@@ -20,32 +20,11 @@ package struct ComparedMetric: RawRepresentable, CaseIterable, Sendable, Equatab
 
   private init(_ metric: Metric) { self.metric = metric }
 
-  /// The samples that a metric is of.
-  package enum Part: String, Sendable, CaseIterable, DocumentedChoice {
-    case train, validation, test
-
-    package var documentation: String {
-      switch self {
-      case .train: "the samples that the network learns from"
-      case .validation: "the samples that early stopping looks at"
-      case .test: "the samples that are kept for the end"
-      }
-    }
-
-    var part: Metric.Part {
-      switch self {
-      case .train: .training
-      case .validation: .validation
-      case .test: .test
-      }
-    }
-  }
-
   /// In `Moment.metrics`.
-  func name(_ part: Part) -> String { metric.key(part.part) }
+  func name(_ part: DataPart) -> String { metric.key(part.part) }
 
   /// "validation loss".
-  func title(_ part: Part) -> String { metric.title(part.part) }
+  func title(_ part: DataPart) -> String { metric.title(part.part) }
 
   var hasParts: Bool { metric.hasParts }
   var isHigherBetter: Bool { metric.better == .higher }

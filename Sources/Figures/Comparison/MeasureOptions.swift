@@ -4,7 +4,7 @@ import Config
 package struct MeasureOptions: Sendable, Equatable {
   package var metric = ComparedMetric.loss
   /// `nil` for the validation samples, else those of the test, else those of training, whichever all runs have measured.
-  package var part: ComparedMetric.Part?
+  package var part: DataPart?
 
   static func fields<Options>(
     _ path: WritableKeyPath<Options, MeasureOptions> & Sendable

@@ -4,31 +4,9 @@ import Plots
 
 /// How often each class is taken for each, as a matrix: a row for a true class, a column for a predicted one.
 package enum Confusions: Figure {
-  package enum Part: String, Sendable, CaseIterable, DocumentedChoice {
-    case train, validation, test
-
-    package var documentation: String {
-      switch self {
-      case .train: "the samples that the network learns from"
-      case .validation: "the samples that early stopping looks at"
-      case .test: "the samples that are kept for the end"
-      }
-    }
-
-    fileprivate func samples(of run: Run) -> Samples {
-      switch self {
-      case .train: run.training
-      case .validation: run.validation
-      case .test: run.test
-      }
-    }
-
-    fileprivate var noun: String { self == .train ? "training" : rawValue }
-  }
-
   package struct Options: Sendable, Equatable {
     /// `nil` for the test samples, or those of training where there are none.
-    var part: Part?
+    var part: DataPart?
   }
 
   package static let name = "confusionMatrix"
@@ -74,7 +52,8 @@ package enum Confusions: Figure {
       Plot(
         title: "Which class is taken for which",
         subtitle: .fixed(
-          "\(samples.labels.count) \(part.noun) samples; those on the framed diagonal are right"),
+          "\(samples.labels.count) \(part.part.rawValue) samples; those on the framed diagonal are right"
+        ),
         space: .plane(x: "predictedClass", y: "trueClass", equalUnits: false),
         scales: [
           ScaleSpec("predictedClass", .band(classes), label: "predicted class"),
@@ -95,7 +74,7 @@ package enum Confusions: Figure {
         colorBar: ColorBar(
           label: "share of the true class", domain: 0...1, ramp: \.sequential),
         altText:
-          "The confusion matrix of the \(part.noun) samples: a row for each true class, a column for each predicted one"
+          "The confusion matrix of the \(part.part.rawValue) samples: a row for each true class, a column for each predicted one"
       ))
   }
 

@@ -5,7 +5,7 @@ import Learning
 extension RunSet {
   /// The part of the data that a measure is compared on where a config does not say: that which the network has not learnt
   /// from, if all runs have it.
-  func part(_ metric: ComparedMetric, _ given: ComparedMetric.Part?) -> ComparedMetric.Part {
+  func part(_ metric: ComparedMetric, _ given: DataPart?) -> DataPart {
     if let given { return given }
     guard metric.hasParts else { return .train }
     return [.validation, .test].first { part in
@@ -14,7 +14,7 @@ extension RunSet {
   }
 
   /// - Throws: `ComparisonError.noMetric` for a run in which it was never measured.
-  func check(_ metric: ComparedMetric, _ part: ComparedMetric.Part?) throws(ComparisonError) {
+  func check(_ metric: ComparedMetric, _ part: DataPart?) throws(ComparisonError) {
     let name = metric.name(self.part(metric, part))
     for member in members where !member.run.measures(name) {
       throw .noMetric(
@@ -25,7 +25,7 @@ extension RunSet {
 
   /// A measure of a run over the clock of the comparison, of every recorded epoch where those were kept; points whose time is
   /// not known are left out.
-  func course(of member: Member, _ metric: ComparedMetric, _ part: ComparedMetric.Part) -> [Point] {
+  func course(of member: Member, _ metric: ComparedMetric, _ part: DataPart) -> [Point] {
     let run = member.run
     switch clock {
     case .time:

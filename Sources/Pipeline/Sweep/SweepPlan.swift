@@ -45,10 +45,12 @@ public struct SweepPlan: Sendable {
     }
   }
 
-  /// - Parameter run: as the shell takes it.
-  private func command(run: String) -> String {
-    ([program, "train", config] + changes).map(Self.quoted).joined(separator: " ")
-      + " --run \(run) --output \(Self.quoted(output)) --quiet"
+  /// - Parameters:
+  ///   - run: as the shell takes it.
+  ///   - escaped: what becomes of the other words, where a program reads them before the shell does.
+  private func command(run: String, escaped: (String) -> String = { $0 }) -> String {
+    let start = ([program, "train", config] + changes).map(Self.quoted).joined(separator: " ")
+    return escaped(start) + " --run \(run) --output " + escaped(Self.quoted(output)) + " --quiet"
   }
 
   /// Draws the comparison of what is trained.
@@ -103,12 +105,10 @@ public struct SweepPlan: Sendable {
       rule train:
           output: \(literal(braced(output) + "/\(SweepFolders.shared)/{hash}/run.json"))
           params: run=lambda wildcards: RUNS[wildcards.hash]
-          shell: \(literal(braced(commandWithPlaceholder).replacing("@RUN@", with: "{params.run:q}")))
+          shell: \(literal(command(run: "{params.run:q}", escaped: braced)))
 
       """
   }
-
-  private var commandWithPlaceholder: String { command(run: "@RUN@") }
 
   private var slurm: String {
     let names = sweep.runs.map { "  \($0.reference)  # \($0.name)\n" }.joined()
