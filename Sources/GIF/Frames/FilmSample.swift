@@ -51,11 +51,11 @@ struct FilmSample {
 
   /// About the mean squared error that is added to that of a palette where pixels are lossy.
   func addedError(_ palette: GIF.Palette) throws -> Double {
-    let others = frames.dropFirst()
-    let count = effort == .fast ? 1 : others.count
-    let share = Double(others.count) / Double(max(min(others.count, count), 1))
-    let looked = frames.prefix(1) + others.prefix(count).map { ($0.index, $0.share * share) }
-    return try sum(palette, breadth: effort.breadth, Array(looked)) { frame, workspace in
+    let looked =
+      effort == .fast
+      // The first frame takes as long as several others.
+      ? [(index: frames[frames.count > 1 ? 1 : 0].index, share: Double(film.count))] : frames
+    return try sum(palette, breadth: effort.breadth, looked) { frame, workspace in
       frame.image == nil ? 0 : workspace.addedError
     } / valueCount
   }

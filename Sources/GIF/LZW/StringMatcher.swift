@@ -75,7 +75,7 @@ struct StringMatcher: ~Copyable {
       }
     } else {
       push(Int(pixels.indices[start]), 0)
-      if pixels.freedoms[start] >= Freedom.free { pushNear(pixels, at: start) }
+      if let target = pixels.target(at: start) { pushNear(pixels, target, at: start) }
       position += 1
       worth = Self.changedWorth
     }
@@ -98,7 +98,7 @@ struct StringMatcher: ~Copyable {
       begin()
       let symbol = pixels.indices[position]
       let freedom = pixels.freedoms[position]
-      let target = freedom >= Freedom.free ? pixels.target(at: position) : nil
+      let target = pixels.target(at: position)
       for i in 0..<currentCount {
         let candidate = current[i]
         let code = Int(candidate.code)
@@ -176,8 +176,9 @@ struct StringMatcher: ~Copyable {
   }
 
   /// Single symbols near a free pixel's own.
-  private mutating func pushNear(_ pixels: PixelChoices, at position: Int) {
-    let target = pixels.target(at: position)
+  private mutating func pushNear(
+    _ pixels: PixelChoices, _ target: PixelChoices.Target, at position: Int
+  ) {
     if pixels.freedoms[position] == PixelChoices.Freedom.loose {
       push(Int(pixels.transparent), pixels.penalty(target, pixels.covered[position]))
     }
