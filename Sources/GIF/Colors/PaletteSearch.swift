@@ -85,7 +85,8 @@ struct PaletteSearch {
         let added = try film.addedError(draft(count: few, price: price))
         if added <= error / 2,
           let palette = palette(
-            reaching: error - added, in: range, price: price, iterations: iterations)
+            reaching: error - added, in: few...range.upperBound, price: price,
+            iterations: iterations)
         {
           return palette
         }

@@ -125,16 +125,46 @@ struct CroppedFrame {
     before next: IndexPlane?
   ) {
     symbolBits = max(2, 8 - UInt8(palette.points.count - 1).leadingZeroBitCount)
+    if let next { freeFleeting(frame.indices, before: next.indices) } else { freeChanged() }
     frame.withFleetingEdges(after: previous, before: next, width: width) { edges in
-      guard let previous else { return free(edges, after: nil) }
+      guard let previous else { return keepEdges(edges, after: nil) }
       previous.withFleetingEdges(after: last, before: frame, width: width) {
-        free(edges, after: $0)
+        keepEdges(edges, after: $0)
       }
     }
   }
 
+  /// Frees the pixels that change now and with the next frame.
+  private mutating func freeFleeting(_ frame: [UInt8], before next: [UInt8]) {
+    freedoms.withUnsafeMutableBufferPointer { freedoms in
+      frame.withUnsafeBufferPointer { frame in
+        next.withUnsafeBufferPointer { next in
+          for row in 0..<rectangle.height {
+            let start = (rectangle.y + row) * width + rectangle.x
+            let here = frame.baseAddress! + start
+            let there = next.baseAddress! + start
+            let freedom = freedoms.baseAddress! + row * rectangle.width
+            // Few enough operations for the compiler to do many pixels at a time.
+            for i in 0..<rectangle.width {
+              freedom[i] &+= here[i] == there[i] ? 0 : freedom[i] & PixelChoices.Freedom.fixed
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Frees all pixels that change.
+  private mutating func freeChanged() {
+    freedoms.withUnsafeMutableBufferPointer { freedoms in
+      for i in freedoms.indices { freedoms[i] &+= freedoms[i] }
+    }
+  }
+
+  /// Leaves free only what is at an edge.
+  ///
   /// - Parameter edgesBefore: those of the frame before, if there is one.
-  private mutating func free(_ edges: FleetingEdges, after edgesBefore: FleetingEdges?) {
+  private mutating func keepEdges(_ edges: FleetingEdges, after edgesBefore: FleetingEdges?) {
     let (width, rectangle) = (width, rectangle)
     freedoms.withUnsafeMutableBufferPointer { freedoms in
       for row in 0..<rectangle.height {
@@ -143,15 +173,19 @@ struct CroppedFrame {
         var i = row * rectangle.width
         let end = i + rectangle.width
         while i < end {
-          // Most pixels are still, and eight of them are passed at a time.
+          // Most pixels are not free, and eight of them are passed at a time.
           let rest = UnsafeRawBufferPointer(freedoms)
-          if i + 8 <= end, rest.loadUnaligned(fromByteOffset: i, as: UInt64.self) == 0 {
+          let free = 0x0101_0101_0101_0101 &* UInt64(PixelChoices.Freedom.free)
+          if i + 8 <= end, rest.loadUnaligned(fromByteOffset: i, as: UInt64.self) & free == 0 {
             i += 8
             continue
           }
-          if freedoms[i] == PixelChoices.Freedom.fixed, edges.contains(offset + i) {
+          if freedoms[i] == PixelChoices.Freedom.free {
             let isCoveredKnown = edgesBefore.map { !$0.contains(offset + i) } ?? false
-            freedoms[i] = isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
+            freedoms[i] =
+              !edges.isEdge(offset + i)
+              ? PixelChoices.Freedom.fixed
+              : isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
           }
           i += 1
         }

@@ -17,6 +17,16 @@ struct FleetingEdges {
     let index = indices[position]
     if previous.count > 0, previous[position] == index { return false }
     if next.count > 0, next[position] == index { return false }
+    return isEdge(position)
+  }
+
+  @inline(__always)
+  func isEdge(_ position: Int) -> Bool {
+    guard position >= width, position + width < colors.count else { return false }
+    let across = colors[position - 1] ^ colors[position + 1]
+    let along = colors[position - width] ^ colors[position + width]
+    // Most pixels are in smooth surroundings: steps below 8 in each channel are too small together.
+    if (across | along) & 0xF8_F8F8 == 0 { return false }
     return Self.contrast(of: colors, width, at: position) > Self.edgeContrast
   }
 

@@ -74,5 +74,5 @@ extension GIF {
 
 extension GIF.Effort {
   /// How many other colours than the palette's are tried for a pixel, and how many strings are followed at a time.
-  var breadth: Int { self == .fast ? 4 : StringMatcher.largestBreadth }
+  var breadth: Int { self == .fast ? 3 : StringMatcher.largestBreadth }
 }

@@ -82,22 +82,24 @@ struct StringMatcher: ~Copyable {
     var best = Match(code: 0, end: position, penalty: 0, score: -.infinity)
     improve(&best, end: position, worth: worth)
     while position < pixels.count {
-      if followingCount == 1, pixels.freedoms[position] == Freedom.fixed {
-        // One string and one symbol: nothing to choose.
-        let child = table.child(of: Int(following[0].code), pixels.indices[position])
-        if child == 0 { break }
-        following[0].code = Int32(truncatingIfNeeded: child)
-        least.code = following[0].code
-        worth += Self.changedWorth
-        position += 1
-        improve(&best, end: position, worth: worth)
-        continue
+      let symbol = pixels.indices[position]
+      let freedom = pixels.freedoms[position]
+      if followingCount == 1, freedom == Freedom.fixed || freedom == Freedom.free {
+        // One string: what continues it as it is to be needs no other choice.
+        let child = table.child(of: Int(following[0].code), symbol)
+        if child != 0 {
+          following[0].code = Int32(truncatingIfNeeded: child)
+          least.code = following[0].code
+          worth += Self.changedWorth
+          position += 1
+          improve(&best, end: position, worth: worth)
+          continue
+        }
+        if freedom == Freedom.fixed { break }
       }
       let currentCount = followingCount
       swap(&current, &following)
       begin()
-      let symbol = pixels.indices[position]
-      let freedom = pixels.freedoms[position]
       let target = pixels.target(at: position)
       for i in 0..<currentCount {
         let candidate = current[i]
