@@ -138,7 +138,8 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["CLibrary", "Files", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),
-    .testTarget(name: "ParallelTests", dependencies: ["CLibrary", "Parallel", "Files", "TestSupport"]),
+    .testTarget(
+      name: "ParallelTests", dependencies: ["CLibrary", "Parallel", "Files", "TestSupport"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(
       name: "OutputTests", dependencies: ["Output", "Files", "Graphics", "PNG", "TestSupport"]),

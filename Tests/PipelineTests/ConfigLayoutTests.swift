@@ -22,19 +22,19 @@ struct ConfigLayoutTests {
   ]
   private static let folder =
     #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/configs"
-  private static let presets = FileSystem.names(in: folder).filter { $0.hasSuffix(".json") }
+  private static let presetNames = FileSystem.names(in: folder).filter { $0.hasSuffix(".json") }
   private static let caseFolder = (Bundle.module.resourcePath ?? "") + "/Fixtures/cases"
-  private static let cases = FileSystem.names(in: caseFolder).filter { $0.hasSuffix(".json") }
+  private static let caseNames = FileSystem.names(in: caseFolder).filter { $0.hasSuffix(".json") }
 
   /// Of a run of a few epochs.
-  @Test(arguments: presets) func presets(name: String) throws {
+  @Test(arguments: presetNames) func presets(name: String) throws {
     try check(
       "\(Self.folder)/\(name)",
       ["training.epochs=4", #"snapshots={"count": 2}"#, "figures=[]"])
   }
 
   /// Data with long names, large numbers, many classes, other scripts, more than two features; all figures that suit them.
-  @Test(arguments: cases) func cases(name: String) throws {
+  @Test(arguments: caseNames) func cases(name: String) throws {
     try check("\(Self.caseFolder)/\(name)", [])
   }
 

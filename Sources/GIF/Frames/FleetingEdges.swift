@@ -32,7 +32,9 @@ struct FleetingEdges {
 
   /// How much more an error is worth at a pixel than at the strongest edge.
   @inline(__always)
-  static func weight(of colors: UnsafeBufferPointer<UInt32>, _ width: Int, at position: Int) -> Float {
+  static func weight(of colors: UnsafeBufferPointer<UInt32>, _ width: Int, at position: Int)
+    -> Float
+  {
     max(fullContrast / Float(contrast(of: colors, width, at: position)), 1)
   }
 

@@ -50,7 +50,9 @@ struct IndexSink: PixelSink {
   var count: Int { indices.count }
 
   @inline(__always)
-  func pixel(_ color: UInt32) -> Pixel { Pixel(color: color, index: recent.index(of: color, in: map)) }
+  func pixel(_ color: UInt32) -> Pixel {
+    Pixel(color: color, index: recent.index(of: color, in: map))
+  }
 
   @inline(__always)
   func color(_ pixel: Pixel) -> UInt32 { pixel.color }
