@@ -172,7 +172,9 @@ let package = Package(
       exclude: ["Golden", "Reference"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Config", "Files", "Graphics", "JSON", "Learning", "Figures"]),
+      dependencies: [
+        "Experiments", "Config", "Files", "Graphics", "JSON", "Learning", "Figures", "Output",
+      ]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [
@@ -180,7 +182,8 @@ let package = Package(
         "JSON",
         "PNG", "Graphics", "Learning", "Report", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
-    .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
+    .testTarget(
+      name: "RenderTests", dependencies: ["render", "Figures", "Output", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]
 )
