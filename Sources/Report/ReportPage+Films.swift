@@ -8,7 +8,7 @@ extension HTMLWriter {
     }
     guard !names.isEmpty else { return html }
     html.add("<section aria-labelledby=\"films\">\n<h2 id=\"films\">Films</h2>\n")
-    if !page.filmNote.isEmpty { html.add("<p>\(page.filmNote.htmlEscaped)</p>\n") }
+    for note in page.filmNotes { html.add("<p>\(note.htmlEscaped)</p>\n") }
     if page.runs.count == 1 { html.add("<div class=\"films\">\n") }
     for name in names {
       if page.runs.count > 1 {
@@ -39,7 +39,7 @@ extension HTMLWriter {
     let isGIF = film.mediaType == "image/gif"
     add("<figure data-r=\"\(index)\"")
     if !classes.isEmpty { add(" class=\"\(classes.joined(separator: " "))\"") }
-    if isGIF { add(" data-moments=\"\(ReportNumbers.list(run.moments))\"") }
+    if isGIF { add(" data-moments=\"\(ReportNumbers.list(film.moments ?? run.moments))\"") }
     add(">")
     let text = film.altText.htmlEscaped
     if film.mediaType.hasPrefix("video/") {

@@ -20,8 +20,8 @@ public struct ReportPage: Sendable {
   public var config: String
   /// What is not on the page, each in a sentence.
   public var problems: [String]
-  /// Of which runs films are shown, where not of all.
-  public var filmNote = ""
+  /// Sentences on the films: of which runs they are, where not of all.
+  public var filmNotes: [String] = []
 
   public init(
     title: String, description: String = "", generator: String = ReportPage.program,

@@ -176,7 +176,7 @@ struct ReportJobTests {
     request.isQuiet = true
     let page = try ReportJob.page(request)
     #expect(page.runs.indices.filter { !page.runs[$0].films.isEmpty } == [0, 8, 16])
-    #expect(page.filmNote == "Films of the best, the median and the worst of 17 runs.")
+    #expect(page.filmNotes == ["Films of the best, the median and the worst of 17 runs."])
     request.hasFilms = false
     #expect(try ReportJob.page(request).runs.allSatisfy(\.films.isEmpty))
   }

@@ -26,6 +26,8 @@ struct BrowserTests {
     single.settings = []
     single.runs[0].films = [
       try Samples.film("moments.gif"), try Samples.film("others.gif", frames: 17),
+      // 61 moments after a picture of the end.
+      try Samples.film("poster.gif", frames: 62),
       ReportFilm(
         name: "odd.gif", altText: "Stripes", mediaType: "image/gif", bytes: OddGIF.film()),
       try Samples.film("still.gif", frames: 1),

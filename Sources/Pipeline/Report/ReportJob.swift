@@ -39,6 +39,7 @@ public enum ReportJob {
   /// The page of run folders.
   static func page(_ request: ReportRequest) throws -> ReportPage {
     let progress = Progress.automatic(quiet: request.isQuiet)
+    defer { progress.end() }
     var problems: [String] = []
     var summaries: [(name: String, summary: RunSummary)] = []
     func leaveOut(_ error: any Error) {
@@ -71,7 +72,10 @@ public enum ReportJob {
     }
     var page = page(summaries, problems: problems)
     if let title = request.title { page.title = title }
-    if request.hasFilms { try addFilms(of: summaries.map(\.summary), to: &page) }
+    if request.hasFilms {
+      let budget = FilmBudget(folder: FileSystem.parent(of: request.output), progress: progress)
+      try addFilms(of: summaries.map(\.summary), to: &page, budget)
+    }
     return page
   }
 
@@ -115,17 +119,30 @@ public enum ReportJob {
     return isTelling ? labels : names
   }
 
-  private static func addFilms(of runs: [RunSummary], to page: inout ReportPage) throws {
+  private static func addFilms(
+    of runs: [RunSummary], to page: inout ReportPage, _ budget: FilmBudget
+  ) throws {
     var shown = Array(runs.indices)
     if runs.count > mostRunsWithFilms {
       shown = page.standouts
-      page.filmNote =
-        "Films of the best, the median and the worst of \(Numerals.grouped(runs.count)) runs."
+      page.filmNotes.append(
+        "Films of the best, the median and the worst of \(Numerals.grouped(runs.count)) runs.")
     }
+    var changes: [String] = []
     for index in shown {
-      let films = try FilmFiles(runs[index].folder, config: runs[index].config)
+      let folder = runs[index].folder
+      var films = try FilmFiles(folder, config: runs[index].config)
         .films(of: page.runs[index].label)
+      for change in try budget.fit(&films, in: folder, moments: page.runs[index].moments)
+      where !changes.contains(change) {
+        changes.append(change)
+      }
       page.runs[index].films = films
+    }
+    if !changes.isEmpty {
+      page.filmNotes.append(
+        "So that the page is small, films are not all as in their files: \(changes.joined(separator: "; "))."
+      )
     }
   }
 
