@@ -40,11 +40,12 @@ func kernels(_ name: String, flags: [String] = [], define: String? = nil) -> Tar
 #if arch(x86_64)
   let kernelSets = [
     kernels("KernelsBaseline"),
-    kernels("KernelsAVX2", flags: ["-mavx2"], define: "NETLAPSE_AVX2"),
+    kernels("KernelsAVX2", flags: ["-mavx2", "-mfma"], define: "NETLAPSE_AVX2"),
     kernels(
       "KernelsAVX512",
       flags: [
-        "-mavx512f", "-mavx512vl", "-mavx512bw", "-mavx512dq", "-mprefer-vector-width=512",
+        "-mavx512f", "-mavx512vl", "-mavx512bw", "-mavx512dq", "-mfma",
+        "-mprefer-vector-width=512",
       ], define: "NETLAPSE_AVX512"),
   ]
 #else
@@ -83,7 +84,8 @@ let package = Package(
     library("Parallel", uses: ["CLibrary", "Files"]),
     library("Progress", uses: ["CLibrary", "Formatting"]),
     library("Config", uses: ["Files", "JSON", "Formatting"]),
-    library("Learning", uses: ["CLibrary", "Kernels", "Numerics"]),
+    library(
+      "Learning", uses: ["CLibrary", "JSON", "Formatting", "Config", "Kernels", "Numerics"]),
     library("Snapshots", uses: ["CLibrary", "Files", "JSON"]),
     library("Plots", uses: ["CLibrary", "Formatting", "Graphics"]),
     library(

@@ -1,7 +1,9 @@
 import Kernels
 
 /// What generic code cannot say of registers without falling back to one lane after another.
-protocol KernelLanes: SIMD where Scalar: KernelReal {
+protocol KernelLanes: SIMD where Scalar: FusedReal {
+  /// self + a · b, rounded once.
+  func addingFused(_ a: Self, _ b: Self) -> Self
   /// Other lanes where those of `test` are below 0.
   func replacing(with other: Self, whereNegative test: Self) -> Self
   /// Other lanes where those of `test` are 0 or below.
@@ -21,6 +23,30 @@ protocol KernelLanes: SIMD where Scalar: KernelReal {
 #endif
 
 extension FloatLanes: KernelLanes {
+  #if arch(x86_64) && !NETLAPSE_AVX2 && !NETLAPSE_AVX512
+    /// The product is exact in `Double`. The sum there is rounded to odd by its exact error (D. Knuth's two-sum), so that
+    /// rounding it once more, to `Float`, gives what one rounding would
+    /// (S. Boldo, G. Melquiond: Emulation of a FMA and correctly rounded sums, 2008).
+    @inline(__always)
+    func addingFused(_ a: Self, _ b: Self) -> Self {
+      let product = SIMD4<Double>(a) * SIMD4<Double>(b)
+      let addend = SIMD4<Double>(self)
+      let sum = product + addend
+      let part = sum - product
+      let error = (product - (sum - part)) + (addend - part)
+      let (bits, errorBits) = (sum.bits, error.bits)
+      // An error that is not a number comes with a sum that is not finite, which stays as it is.
+      let isInexact = unsafeBitCast(
+        unsafeBitCast(errorBits & .max, to: SIMD4<Double>.self) .> 0, to: SIMD4<Int64>.self)
+      // One less in magnitude where the error points to 0, then the last bit says that something was cut off.
+      let odd = (bits &+ ((bits ^ errorBits) &>> 63 & isInexact)) | (isInexact & 1)
+      return SIMD4<Float>(unsafeBitCast(odd, to: SIMD4<Double>.self))
+    }
+  #else
+    @inline(__always)
+    func addingFused(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+  #endif
+
   @inline(__always)
   func replacing(with other: Self, whereNegative test: Self) -> Self {
     replacing(with: other, where: test .< 0)
@@ -34,6 +60,9 @@ extension FloatLanes: KernelLanes {
 
 extension DoubleLanes: KernelLanes {
   @inline(__always)
+  func addingFused(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+
+  @inline(__always)
   func replacing(with other: Self, whereNegative test: Self) -> Self {
     replacing(with: other, where: test .< 0)
   }
@@ -42,4 +71,8 @@ extension DoubleLanes: KernelLanes {
   func replacing(with other: Self, whereNotPositive test: Self) -> Self {
     replacing(with: other, where: test .<= 0)
   }
+}
+
+extension SIMD4<Double> {
+  fileprivate var bits: SIMD4<Int64> { unsafeBitCast(self, to: SIMD4<Int64>.self) }
 }

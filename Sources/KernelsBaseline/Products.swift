@@ -2,10 +2,9 @@ import Kernels
 
 /// Matrix products and sums on rows of samples that lie side by side.
 ///
-/// Every output is summed in one fixed order, so that a result does not depend on the instruction set. Multiplications and
-/// additions stay apart for the same reason: a fused one rounds differently.
-
-enum Products<Lanes: SIMD> where Lanes.Scalar: KernelReal {
+/// Every output is summed in one fixed order, and every product is added with one rounding, so that a result does not depend
+/// on the instruction set.
+enum Products<Lanes: KernelLanes> {
   typealias T = Lanes.Scalar
   typealias Source = UnsafePointer<T>
   typealias Target = UnsafeMutablePointer<T>
@@ -83,7 +82,9 @@ enum Products<Lanes: SIMD> where Lanes.Scalar: KernelReal {
       while s < samples {
         let values = wide(row + s)
         total += values
-        for o in 0..<Others { products[o] += values * wide(other + (o &* stride &+ s)) }
+        for o in 0..<Others {
+          products[o] = T.fused(products[o], values, wide(other + (o &* stride &+ s)))
+        }
         s &+= 16
       }
       sums[i] = sum(total)

@@ -1,7 +1,7 @@
 import Kernels
 
 /// A block of a matrix product that is small enough to stay in registers: `Rows` rows of `Vectors` registers each.
-enum Tile<let Rows: Int, let Vectors: Int, Lanes: SIMD> where Lanes.Scalar: KernelReal {
+enum Tile<let Rows: Int, let Vectors: Int, Lanes: KernelLanes> {
   typealias T = Lanes.Scalar
 
   /// z[r, s] = bias[r] + Σₖ w[r·rowStep + k·depthStep] · x[k, s] for the rows and columns of the block.
@@ -22,11 +22,10 @@ enum Tile<let Rows: Int, let Vectors: Int, Lanes: SIMD> where Lanes.Scalar: Kern
     var step = 0
     for _ in 0..<depth {
       for r in 0..<Rows {
-        let weight = w[r &* rowStep &+ step]
+        let weight = Lanes(repeating: w[r &* rowStep &+ step])
         for v in 0..<Vectors {
-          sums[r][v] +=
-            weight
-            * UnsafeRawPointer(from + v &* width).loadUnaligned(as: Lanes.self)
+          sums[r][v] = sums[r][v].addingFused(
+            weight, UnsafeRawPointer(from + v &* width).loadUnaligned(as: Lanes.self))
         }
       }
       from += xStride

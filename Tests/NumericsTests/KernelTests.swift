@@ -1,3 +1,4 @@
+import CLibrary
 import Kernels
 import KernelsBaseline
 import Numerics
@@ -119,7 +120,7 @@ struct KernelTests {
     for i in 0..<rows {
       for s in 0..<columns {
         var sum = bias[i]
-        for k in 0..<depth { sum += w[i * depth + k] * x[k * columns + s] }
+        for k in 0..<depth { sum.addProduct(w[i * depth + k], x[k * columns + s]) }
         #expect(z[i * columns + s] == sum)
       }
     }
@@ -142,6 +143,41 @@ struct KernelTests {
     for s in 0..<columns {
       for i in 0..<16 {
         #expect(transposed[s * 16 + i] == (i < depth ? x[i * columns + s] : 0))
+      }
+    }
+  }
+
+  /// Every set against the C library's `fmaf`, with sums that cancel, lie between two numbers, under- and overflow.
+  @Test func productsAreFused() {
+    var random = RandomState(seed: 8)
+    func number() -> Float {
+      let choice = random.integer(in: 0..<4)
+      if choice == 0 { return Float(bitPattern: random.nextWord()) }
+      let significand = Float(random.integer(in: 0..<8192)) - 4096
+      return choice == 1
+        ? significand
+        : significand
+          * Float(sign: .plus, exponent: Int(random.integer(in: 0..<100)) - 50, significand: 1)
+    }
+    for round in 0..<2000 {
+      let w = number()
+      let x = (0..<16).map { _ in number() }
+      var bias = number()
+      if round % 3 == 0 { bias = -w * x[0] }
+      if round % 3 == 1 { bias = w * x[0] * 16_777_216 }
+      let expected = x.map { fmaf(w, $0, bias) }
+      for set in Self.floatSets {
+        var z = [Float](repeating: 0, count: 16)
+        withUnsafePointer(to: w) { w in
+          withUnsafePointer(to: bias) { bias in
+            set.affine(
+              w, rowStep: 1, depthStep: 1, bias: bias, x, xStride: 16, into: &z, zStride: 16,
+              rows: 1, depth: 1, columns: 16)
+          }
+        }
+        for (found, wanted) in zip(z, expected) {
+          #expect(found.bitPattern == wanted.bitPattern || (found.isNaN && wanted.isNaN))
+        }
       }
     }
   }
