@@ -50,7 +50,7 @@ enum VariedRuns {
       [0, 0], [1, 0.25], [2, 0.5], [3, 0], [0, 1.25], [1, 1.5], [2, 1], [3, 1.25],
     ]
     let moments = try (0..<3).map { step in
-      var random = RandomState(seed: 5)
+      var random = RandomState(seed: UInt32(5 + step))
       let network = try Network<Float>(
         [.dense(2, .tanh), .dense(1, .sigmoid)], inputCount: 2,
         initializer: InitializerSpec(
