@@ -84,7 +84,8 @@ let package = Package(
     library("Parallel", uses: ["CLibrary", "Files"]),
     library("Progress", uses: ["CLibrary", "Formatting"]),
     library("Config", uses: ["Files", "JSON", "Formatting"]),
-    library("Learning", uses: ["CLibrary", "Kernels", "Numerics"]),
+    library(
+      "Learning", uses: ["CLibrary", "JSON", "Formatting", "Config", "Kernels", "Numerics"]),
     library("Snapshots", uses: ["CLibrary", "Files", "JSON"]),
     library("Plots", uses: ["CLibrary", "Formatting", "Graphics"]),
     library(

@@ -12,17 +12,17 @@ extension Experiment {
   /// How many numbers the network takes.
   public var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
 
+  /// What the network takes: [features], or [channels, height, width].
+  public var inputShape: [Int] { [inputCount] }
+
   /// How many numbers the network is made of.
-  public var parameterCount: Int { network.parameterCount(inputCount: inputCount).all }
+  public var parameterCount: Int { outline?.parameterCount ?? 0 }
 
   /// How many numbers each layer gives.
-  public var layerUnits: [Int] {
-    var width = inputCount
-    return network.layers.map { layer in
-      if layer.kind == .dense { width = layer.units }
-      return width
-    }
-  }
+  public var layerUnits: [Int] { outline?.layers.map(\.units) ?? [] }
+
+  /// `nil` for layers that do not fit, which a checked experiment has none of.
+  private var outline: NetworkOutline? { try? network.outline(input: inputShape) }
 
   /// - Parameter top: for messages.
   func check(_ top: ConfigReader) throws(ConfigError) {
@@ -70,31 +70,30 @@ extension Experiment {
       throw top.error(
         key + ".kind", "\"\(last.kind.rawValue)\" cannot be last; the last layer must be dense")
     }
-    let parameters = network.parameterCount(inputCount: inputCount)
-    if parameters.all > Self.mostParameters {
+    let outline = try checkedOutline(top)
+    if outline.parameterCount > Self.mostParameters {
       throw top.error(
         "network.layers",
-        "make \(Numerals.grouped(parameters.all)) parameters; there may be up to "
+        "make \(Numerals.grouped(outline.parameterCount)) parameters; there may be up to "
           + Numerals.grouped(Self.mostParameters))
     }
-    if parameters.trained == 0 {
+    if outline.trainedCount == 0 {
       throw top.error(
         "network.layers", "are all frozen; at least one with parameters must be trainable")
     }
-    try checkNormalizations(top)
     try checkLoss(top, last: last, key: key)
   }
 
-  /// Over a single unit the mean is the unit itself, and nothing is left of it.
-  private func checkNormalizations(_ top: ConfigReader) throws(ConfigError) {
-    var width = inputCount
-    for (index, layer) in network.layers.enumerated() {
-      if layer.kind == .layerNormalization, width == 1 {
-        throw top.error(
-          "network.layers[\(index)].kind",
-          "\"layerNormalization\" of one unit is always its bias; it needs at least 2")
-      }
-      if layer.kind == .dense { width = layer.units }
+  /// Every layer must take what the one before it gives.
+  private func checkedOutline(_ top: ConfigReader) throws(ConfigError) -> NetworkOutline {
+    do {
+      return try network.outline(input: inputShape)
+    } catch .layer(let index, let kind, let error) {
+      let key = error.key.map { ".\($0)" } ?? ""
+      throw top.error(
+        "network.layers[\(index)]\(key)", "layer \(index), \(kind.rawValue), \(error.problem)")
+    } catch {
+      throw top.error("network.layers", "\(error)")
     }
   }
 

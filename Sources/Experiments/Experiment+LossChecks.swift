@@ -28,8 +28,8 @@ extension Experiment {
       : "\(count) \(loss.naturalActivation.map { "\($0.rawValue) " } ?? "")units"
     let reason =
       "the last layer must be \(units), as \(loss.rawValue) needs \(count == 1 ? "it" : "them")"
-    if last.units != count {
-      throw top.error(key + ".units", "\(last.units) does not fit: \(reason)")
+    if let units = last.units, units != count {
+      throw top.error(key + ".units", "\(units) does not fit: \(reason)")
     }
     if let activation = loss.naturalActivation, last.activation != activation {
       throw top.error(

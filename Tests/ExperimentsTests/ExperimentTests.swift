@@ -112,11 +112,12 @@ import Testing
   @Test func defaultsFollowTheKinds() throws {
     let experiment = try read(Self.configs[3])
     let layers = experiment.network.layers
-    #expect(layers.map(\.kind) == [.dense, .batchNormalization, .dropout, .dense])
-    #expect(layers[0].initializer == InitializerSpec(kind: .uniform, limit: 0.25))
-    #expect(layers[1].activation == .silu && layers[1].momentum == 0.2 && layers[1].epsilon == 1e-3)
-    #expect(layers[2].rate == 0.25)
-    #expect(layers[3] == .dense(2, .softmax))
+    #expect(
+      layers == [
+        .dense(64, .relu, initializer: InitializerSpec(kind: .uniform, limit: 0.25)),
+        .batchNormalization(.silu, momentum: 0.2, epsilon: 1e-3), .dropout(rate: 0.25),
+        .dense(2, .softmax),
+      ])
     let training = experiment.training
     #expect(training.optimizer == OptimizerSpec(kind: .adamW, beta1: 0.8, weightDecay: 0.1))
     #expect(training.optimizer.learningRate == 0.001)

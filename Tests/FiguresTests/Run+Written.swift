@@ -14,7 +14,7 @@ extension Network<Float> {
     var (dense, width) = (0, inputs)
     var values = network.parameters
     for (index, layer) in layers.enumerated() {
-      guard case .dense = layer.kind else { continue }
+      guard layer.kind == .dense else { continue }
       let units = weights[dense].count / width
       let given = dense < biases.count ? biases[dense] : Array(repeating: 0, count: units)
       for (name, shape, numbers) in [

@@ -46,8 +46,8 @@ enum SmallRun {
   ) throws -> Moment {
     var network = try Network<Float>(
       NetworkSpec(
-        layers: units.dropLast().map { LayerSpec(units: $0, activation: .tanh) } + [
-          LayerSpec(units: 1, activation: .sigmoid)
+        layers: units.dropLast().map { .dense($0, .tanh) } + [
+          .dense(1, .sigmoid)
         ]), inputCount: inputs)
     try network.restore(values.map { NamedArray($0.0, shape: $0.1, values: $0.2) })
     return Moment(

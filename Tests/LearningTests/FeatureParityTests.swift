@@ -143,7 +143,7 @@ struct FeatureParityTests {
     var (network, pass) = try pass(
       [.layerNormalization(), .dense(1, .linear)], inputs: x.rows, samples: x.columns)
     #expect(network.slots.prefix(2).map(\.name) == ["layers.0.weight", "layers.0.bias"])
-    guard case .layerNormalization(let layer) = network.layers[0] else { return }
+    let layer = try #require(network.layers[0].body as? LayerNormalization.Body)
     network.values.replaceSubrange(layer.scale, with: example.gamma)
     network.values.replaceSubrange(layer.shift, with: example.beta)
     let below = Panel(
@@ -155,13 +155,14 @@ struct FeatureParityTests {
       run.inputs.fill(x, columns: columns)
       network.values.withUnsafeBufferPointer { values in
         guard let values = values.baseAddress else { return }
-        run.forward(layer, values, 0)
+        let pass = run.first(values, .differentiation, below: below)
+        layer.forward(pass)
         let y = NetworkParityTests.matrix(example.y).transposed.elements
         #expect(relativeError(run.z(0).matrix.elements, y) < 1e-12)
         run.delta(0).fill(NetworkParityTests.matrix(example.upstream).transposed, columns: columns)
         gradients.withUnsafeMutableBufferPointer { gradients in
           guard let gradients = gradients.baseAddress else { return }
-          run.backward(layer, values, 0, into: gradients, below: below)
+          layer.backward(pass, into: gradients)
         }
       }
     }

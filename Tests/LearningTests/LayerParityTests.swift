@@ -148,7 +148,8 @@ struct LayerParityTests {
         if slot.role == .scale { network.values.replaceSubrange(slot.range, with: example.gamma) }
         if slot.role == .shift { network.values.replaceSubrange(slot.range, with: example.beta) }
       }
-      guard case .batchNormalization(let layer) = network.layers[0] else { return }
+      let layer = try #require(network.layers[0].body as? BatchNormalization.Body)
+      var random = RandomState(seed: 1)
       let input = Panel(
         base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows,
         stride: 16, samples: x.columns)
@@ -161,18 +162,22 @@ struct LayerParityTests {
         run.inputs.fill(x, columns: columns)
         values.withUnsafeMutableBufferPointer { values in
           guard let values = values.baseAddress else { return }
-          run.forward(layer, values, .training, 0)
+          let pass = withUnsafeMutablePointer(to: &random) { random in
+            let mode = PassMode<Double>.training(.init(values: values, random: random))
+            layer.forward(run.first(values, mode))
+            return run.first(values, .differentiation, below: input)
+          }
           let y = example.y.matrix?.transposed.elements ?? []
           #expect(relativeError(run.z(0).matrix.elements, y) < 1e-12)
           run.delta(0).fill(upstream, columns: columns)
           gradients.withUnsafeMutableBufferPointer { gradients in
             guard let gradients = gradients.baseAddress else { return }
-            run.backward(layer, values, 0, into: gradients, below: input, .training)
+            layer.backward(pass, into: gradients)
           }
           #expect(
             relativeError(input.matrix.elements, example.dx.matrix?.transposed.elements ?? [])
               < 1e-12)
-          run.forward(layer, values, .inference, 0)
+          layer.forward(run.first(values, .inference))
           let inferred = example.inference.matrix?.transposed.elements ?? []
           #expect(relativeError(run.z(0).matrix.elements, inferred) < 1e-12)
         }
@@ -191,25 +196,32 @@ struct LayerParityTests {
     let columns = 0..<x.columns
     var (network, pass) = try pass(
       [.dropout(rate: example.rate), .dense(1, .linear)], inputs: x.rows, samples: x.columns)
-    guard case .dropout(let layer) = network.layers[0] else { return }
+    let layer = try #require(network.layers[0].body as? Dropout.Body)
+    var random = RandomState(seed: 1)
     let kept = 1 / (1 - example.rate)
     let mask = NetworkParityTests.matrix(example.mask.map { $0.map { $0 * kept } }).transposed
     let input = Panel(
       base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows, stride: 16,
       samples: x.columns)
     defer { input.base.deallocate() }
-    network.values = []
-    pass.run(samples: x.columns) { run in
-      run.inputs.fill(x, columns: columns)
-      run.mask(0).fill(mask, columns: columns)
-      run.applyMask(0)
-      let y = NetworkParityTests.matrix(example.y).transposed.elements
-      #expect(relativeError(run.a(0).matrix.elements, y, floor: 1e-12) < 1e-12)
-      run.delta(0).fill(
-        NetworkParityTests.matrix(example.upstream).transposed, columns: columns)
-      run.backward(layer, 0, below: input, .training)
-      let dx = NetworkParityTests.matrix(example.dx).transposed.elements
-      #expect(relativeError(input.matrix.elements, dx, floor: 1e-12) < 1e-12)
+    try network.values.withUnsafeMutableBufferPointer { buffer in
+      let values = try #require(buffer.baseAddress)
+      try pass.run(samples: x.columns) { run in
+        run.inputs.fill(x, columns: columns)
+        let pass = withUnsafeMutablePointer(to: &random) { random in
+          run.first(values, .training(.init(values: values, random: random)), below: input)
+        }
+        let places = try #require(layer.mask(pass))
+        places.fill(mask, columns: columns)
+        layer.multiply(pass.x, by: places, into: pass.z)
+        let y = NetworkParityTests.matrix(example.y).transposed.elements
+        #expect(relativeError(run.z(0).matrix.elements, y, floor: 1e-12) < 1e-12)
+        run.delta(0).fill(
+          NetworkParityTests.matrix(example.upstream).transposed, columns: columns)
+        layer.backward(pass, into: values)
+        let dx = NetworkParityTests.matrix(example.dx).transposed.elements
+        #expect(relativeError(input.matrix.elements, dx, floor: 1e-12) < 1e-12)
+      }
     }
   }
 }

@@ -9,10 +9,10 @@ struct PieceTests {
     var random = RandomState(seed: 3)
     var network = try Network<Double>(
       [
-        .dense(7, .tanh), LayerSpec(kind: .batchNormalization, activation: .relu),
-        LayerSpec(kind: .layerNormalization, activation: .sigmoid),
-        LayerSpec(kind: .dropout, rate: 0.4), .dense(5, .softmax), .dense(9, .elu),
-        LayerSpec(kind: .dropout, rate: 0.2), .dense(3, .softmax),
+        .dense(7, .tanh), .batchNormalization(.relu),
+        .layerNormalization(.sigmoid),
+        .dropout(rate: 0.4), .dense(5, .softmax), .dense(9, .elu),
+        .dropout(rate: 0.2), .dense(3, .softmax),
       ], inputCount: 2, initializer: InitializerSpec(kind: .normal, standardDeviation: 1),
       random: &random)
     for slot in network.slots where slot.name.contains("running") {

@@ -113,7 +113,10 @@ struct SafetyTests {
       try Network<Float>([.dropout(rate: 0.5)], inputCount: 2)
     }
     #expect(throws: NetworkError.noInputs) { try Network<Float>([.dense(1, .tanh)], inputCount: 0) }
-    #expect(throws: NetworkError.noUnits(layer: 1)) {
+    #expect(
+      throws: NetworkError.layer(
+        index: 1, kind: .dense, LayerError("has no units; it needs at least 1", key: "units"))
+    ) {
       try Network<Float>([.dense(2, .tanh), .dense(0, .tanh)], inputCount: 2)
     }
     #expect(throws: NetworkError.self) {

@@ -6,11 +6,11 @@ package struct Field<Spec> {
   /// What its value may be; where that is an object, with the defaults that a spec gives it.
   package let shape: (_ spec: Spec) -> ValueShape
   /// The kinds of spec that have it, by their names; `nil` for all.
-  package private(set) var kinds: [String]?
+  package internal(set) var kinds: [String]?
   /// It is read after the others, which its default depends on.
-  package private(set) var isReadLast = false
+  package internal(set) var isReadLast = false
   /// There is nothing that it could be when it is left out.
-  package private(set) var isRequired = false
+  package internal(set) var isRequired = false
   /// What it does, its unit and its formula, as the reference of the config says it: sentences in Markdown.
   package private(set) var documentation = ""
   /// What it is when it is left out, where that depends on other keys; else `nil`, and the default is a value.

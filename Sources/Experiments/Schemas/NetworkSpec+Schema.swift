@@ -7,7 +7,7 @@ extension NetworkSpec {
     Schema(
       [
         .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
-          LayerSpec(activation: index == count - 1 ? output : .tanh)
+          LayerSpec.dense(1, index == count - 1 ? output : .tanh)
         }.documented(
           "The layers from the first after the inputs to the outputs; the last one must be dense, and have what the loss needs.",
           default: "what suits the data set; see the table of data sets"),

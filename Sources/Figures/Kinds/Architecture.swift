@@ -75,17 +75,13 @@ package enum Architecture: Figure {
     ]
     for layer in network.layers {
       let activation = layer.activation.kind
-      switch layer {
-      case .dense(let dense):
+      if layer.kind == .dense {
         layers.append(
           LayerGraph.Layer(
-            count: dense.units, lines: [units(dense.units, "unit"), [activation.rawValue]]))
-      case .batchNormalization, .layerNormalization:
-        let name = layer.kind == .batchNormalization ? "batch norm." : "layer norm."
+            count: layer.units, lines: [units(layer.units, "unit"), [activation.rawValue]]))
+      } else {
         layers[layers.count - 1].stages.append(
-          activation == .linear ? name : "\(name) · \(activation.rawValue)")
-      case .dropout(let dropout):
-        layers[layers.count - 1].stages.append("dropout \(Numerals.short(dropout.rate))")
+          activation == .linear ? layer.title : "\(layer.title) · \(activation.rawValue)")
       }
     }
     // Neurons and classes have the colours that they have in all figures.

@@ -82,18 +82,11 @@ extension Network {
   /// "2 inputs, dense 3 tanh, dense 1 sigmoid": what decides the function that parameters are of at inference.
   fileprivate var architecture: String {
     let texts = layers.compactMap { layer -> String? in
+      guard let function = layer.function else { return nil }
       let activation = layer.activation
       let name = activation.kind == .linear ? "" : " \(activation.kind.rawValue)"
       let alpha = activation.alpha == 0 ? "" : " \(activation.alpha)"
-      switch layer {
-      case .dropout: return nil
-      case .dense(let dense):
-        return "dense \(dense.units)\(name)\(alpha)\(dense.bias == nil ? " without biases" : "")"
-      case .batchNormalization(let norm):
-        return "batch normalisation ε \(norm.epsilon)\(name)\(alpha)"
-      case .layerNormalization(let norm):
-        return "layer normalisation ε \(norm.epsilon)\(name)\(alpha)"
-      }
+      return function + name + alpha
     }
     return (["\(inputCount) inputs"] + texts).joined(separator: ", ")
   }

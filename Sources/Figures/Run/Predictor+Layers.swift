@@ -10,7 +10,7 @@ extension Predictor {
     let first = network.layers.firstIndex { $0.kind == .dense } ?? 0
     var chosen = first
     for index in network.layers.indices where index > first {
-      if network.layers[index].kind == .dropout { continue }
+      if network.layers[index].kind.role == .identity { continue }
       let isLinear = network.layers[chosen].activation.kind == .linear
       guard network.layers[index].kind != .dense, isLinear else { break }
       chosen = index
@@ -31,10 +31,8 @@ extension Predictor {
   /// What a figure says that a neuron's pre-activation is.
   var neuronInputName: String {
     if network.layers[neuronLayer].kind == .layerNormalization { return "normalised input" }
-    if case .dense(let dense) = network.layers[neuronLayer], dense.bias == nil {
-      return "input w·x"
-    }
-    return "input w·x + b"
+    let hasBias = network.slots.contains { $0.name == "layers.\(neuronLayer).bias" }
+    return hasBias ? "input w·x + b" : "input w·x"
   }
 
   /// The units of each dense layer but the last.
@@ -54,25 +52,20 @@ extension Predictor {
   /// not dense.
   var layersWithParameters: [(index: Int, name: String)] {
     network.layers.enumerated().compactMap { index, layer in
-      switch layer.kind {
-      case .dense: (index, "\(index + 1)")
-      case .batchNormalization: (index, "\(index + 1) batch norm.")
-      case .layerNormalization: (index, "\(index + 1) layer norm.")
-      case .dropout: nil
+      guard network.slots.contains(where: { $0.name == "layers.\(index).weight" }) else {
+        return nil
       }
+      return (index, layer.kind == .dense ? "\(index + 1)" : "\(index + 1) \(layer.kind.shortName)")
     }
   }
   /// What the coordinates of a hidden space are called: what the output layer takes.
   var hiddenQuantity: String {
-    switch network.layers.dropLast().last(where: { $0.kind != .dropout })?.kind {
-    case .batchNormalization: "normalised unit"
-    case .layerNormalization: "normalised unit"
-    default: "unit"
-    }
+    let last = network.layers.dropLast().last { $0.kind.role != .identity }
+    return last?.kind.role == .normalization ? "normalised unit" : "unit"
   }
   /// What an activation of the last hidden layer can be, where that is bounded.
   var hiddenRange: ClosedRange<Double>? {
-    network.layers.dropLast().last { $0.kind != .dropout }?.activation.kind.range
+    network.layers.dropLast().last { $0.kind.role != .identity }?.activation.kind.range
   }
 
   /// The output neuron's boundary normal · h + offset = 0 in the space of what it takes; `nil` for several outputs, and for

@@ -63,12 +63,9 @@ public struct GradientCheck: Sendable {
   private func samplesAtKinks(_ network: Network<Double>, _ clearance: Double) -> Set<Int> {
     var near: Set<Int> = []
     var probe = LossProbe(self, network)
-    probe.visit { run in
-      for (index, layer) in network.layers.enumerated() where layer.activation.kind.hasKink {
-        let z = run.z(index)
-        for unit in 0..<z.rows {
-          for s in 0..<z.samples where abs(z.row(unit)[s]) < clearance { near.insert(s) }
-        }
+    probe.visit { run, values, mode in
+      run.visitKinks(values, mode) { distance, _, sample in
+        if abs(distance) < clearance { near.insert(sample) }
       }
       let (outputs, targets) = (run.output, run.targets)
       for k in 0..<outputs.rows where loss.hasKink {
@@ -95,10 +92,12 @@ public struct GradientCheck: Sendable {
           guard let values = values.baseAddress, let gradients = gradients.baseAddress else {
             return
           }
-          run.forward(values, mode: .training, random: &random)
-          loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
-          run.backward(
-            values, into: gradients, isPreActivation: loss.isFromLogits, mode: .training)
+          withUnsafeMutablePointer(to: &random) { random in
+            let mode = PassMode<Double>.training(.init(values: values, random: random))
+            run.forward(values, mode: mode)
+            loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
+            run.backward(values, into: gradients, isPreActivation: loss.isFromLogits, mode: mode)
+          }
           spec.regularization.add(values, to: gradients, network.slots)
         }
       }

@@ -14,23 +14,13 @@ struct LossProbe {
   /// −1, 0 or 1 for everything whose sign decides a slope, at rest.
   private var restSides: [Int8] = []
 
-  /// What changes where a number changes its side.
-  private enum Kink {
-    /// The slope of an activation.
-    case activation
-    /// The slope's slope of an activation.
-    case bend
-    /// The slope of the loss itself, or of L1.
-    case loss
-  }
-
   init(_ check: GradientCheck, _ network: Network<Double>) {
     self.check = check
     self.network = network
     kind = Loss(check.loss, activation: network.outputActivation)
     hasKinks =
       check.loss.hasKink || check.spec.regularization.l1 > 0
-      || network.layers.contains { $0.activation.kind.hasKink }
+      || network.layers.contains { !$0.activation.kinks.isEmpty || $0.body.hasKinks }
     pass = Pass(
       network, capacity: check.inputs.columns, keeping: hasKinks ? .everything : .gradients)
     pass.run(samples: check.inputs.columns, check.load)
@@ -97,33 +87,31 @@ struct LossProbe {
   mutating func loss() -> Double { lossAndSides { _, _ in } }
 
   /// A look at every layer's values after a forward pass, as the network is.
-  mutating func visit(_ body: (PassRun<Double>) -> Void) {
+  mutating func visit(
+    _ body: (PassRun<Double>, UnsafePointer<Double>, PassMode<Double>) -> Void
+  ) {
     var random = check.random
     var values = network.values
     pass.run(samples: check.inputs.columns) { run in
       values.withUnsafeMutableBufferPointer { values in
-        guard let values = values.baseAddress else { return }
-        run.forward(values, mode: .training, random: &random)
+        withUnsafeMutablePointer(to: &random) { random in
+          guard let values = values.baseAddress else { return }
+          let mode = PassMode<Double>.training(.init(values: values, random: random))
+          run.forward(values, mode: mode)
+          body(run, values, mode)
+        }
       }
-      body(run)
     }
   }
 
   private mutating func lossAndSides(_ take: (Int8, Kink) -> Void) -> Double {
     var sum = 0.0
-    let (loss, layers, hasKinks) = (kind, network.layers, hasKinks)
+    let (loss, hasKinks) = (kind, hasKinks)
     let spec = check.loss
-    visit { run in
+    visit { run, values, mode in
       sum = run.lossSum(loss)
       guard hasKinks else { return }
-      for (index, layer) in layers.enumerated() where layer.activation.kind.hasKink {
-        let kink: Kink = layer.activation.kind == .elu ? .bend : .activation
-        let z = run.z(index)
-        for unit in 0..<z.rows {
-          let row = z.row(unit)
-          for s in 0..<z.samples { take(Self.side(row[s]), kink) }
-        }
-      }
+      run.visitKinks(values, mode) { distance, kink, _ in take(Self.side(distance), kink) }
       if spec.hasKink {
         let (a, y) = (run.output, run.targets)
         for unit in 0..<a.rows {
@@ -138,11 +126,6 @@ struct LossProbe {
   }
 
   private static func side(_ number: Double) -> Int8 { number > 0 ? 1 : number < 0 ? -1 : 0 }
-}
-
-extension ActivationKind {
-  /// Whether its slope, or the slope's own slope, jumps at 0.
-  var hasKink: Bool { [.relu, .leakyRelu, .elu].contains(self) }
 }
 
 extension LossSpec {

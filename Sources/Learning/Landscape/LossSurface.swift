@@ -66,10 +66,9 @@ public struct LossSurface: Sendable {
       run.targets.fill(targets, columns: columns)
       values.withUnsafeMutableBufferPointer { values in
         guard let base = values.baseAddress else { return }
-        var random = RandomState(seed: 0)
         for index in 0..<count {
           set(index, values)
-          run.forward(base, mode: .inference, random: &random)
+          run.forward(base, mode: .inference)
           sums[index] += run.lossSum(loss)
         }
       }

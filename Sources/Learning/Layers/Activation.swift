@@ -27,4 +27,12 @@ public struct Activation: Sendable, Equatable {
     case .softmax: nil
     }
   }
+
+  /// Where its slope, or the slope's own slope, jumps.
+  var kinks: [Double] {
+    switch kind {
+    case .relu, .leakyRelu, .elu: [0]
+    default: []
+    }
+  }
 }

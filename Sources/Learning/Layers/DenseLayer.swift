@@ -14,29 +14,12 @@ public struct DenseLayer<Scalar: Real>: Sendable, Equatable {
 
 extension Network {
   /// The dense layers alone, in order, for drawing.
-  public var denseLayers: [DenseLayer<Scalar>] { dense.map(layer) }
+  public var denseLayers: [DenseLayer<Scalar>] { dense.map { $0.layer(values) } }
 
   /// One of the dense layers, counted without the others; `nil` where there is none.
   public func denseLayer(_ index: Int) -> DenseLayer<Scalar>? {
-    dense.indices.contains(index) ? layer(dense[index]) : nil
+    dense.indices.contains(index) ? dense[index].layer(values) : nil
   }
 
-  private var dense: [Dense] {
-    layers.compactMap { layer in
-      if case .dense(let dense) = layer { dense } else { nil }
-    }
-  }
-
-  private func layer(_ dense: Dense) -> DenseLayer<Scalar> {
-    DenseLayer(
-      weights: weights(of: dense), biases: biases(of: dense), activation: dense.activation)
-  }
-
-  func weights(of dense: Dense) -> Matrix<Scalar> {
-    Matrix(rows: dense.units, columns: dense.inputs, elements: Array(values[dense.weight]))
-  }
-
-  func biases(of dense: Dense) -> [Scalar] {
-    dense.bias.map { Array(values[$0]) } ?? Array(repeating: 0, count: dense.units)
-  }
+  private var dense: [Dense.Body] { layers.compactMap { $0.body as? Dense.Body } }
 }

@@ -1,83 +1,36 @@
 /// A layer whose shapes are known. Its parameters are ranges among the values of its network, so that an optimiser sees
 /// one row of numbers.
-public enum Layer: Sendable, Equatable {
-  case dense(Dense)
-  case batchNormalization(BatchNormalization)
-  case layerNormalization(LayerNormalization)
-  case dropout(Dropout)
-
-  public var kind: LayerKind {
-    switch self {
-    case .dense: .dense
-    case .batchNormalization: .batchNormalization
-    case .layerNormalization: .layerNormalization
-    case .dropout: .dropout
-    }
-  }
-
-  public var inputs: Int {
-    if case .dense(let layer) = self { layer.inputs } else { units }
-  }
-
-  public var units: Int {
-    switch self {
-    case .dense(let layer): layer.units
-    case .batchNormalization(let layer): layer.units
-    case .layerNormalization(let layer): layer.units
-    case .dropout(let layer): layer.units
-    }
-  }
-
-  public var activation: Activation {
-    switch self {
-    case .dense(let layer): layer.activation
-    case .batchNormalization(let layer): layer.activation
-    case .layerNormalization(let layer): layer.activation
-    case .dropout: Activation(.linear)
-    }
-  }
-}
-
-/// a = f(W x + b).
-public struct Dense: Sendable, Equatable {
-  public let inputs: Int
-  public let units: Int
+public struct Layer: Sendable, Equatable {
+  public let spec: LayerSpec
+  /// What it takes and gives: [features], or [channels, height, width].
+  public let inputShape, outputShape: [Int]
+  /// How many numbers it takes and gives.
+  public let inputs, units: Int
   public let activation: Activation
-  /// W, [units, inputs].
-  public let weight: Range<Int>
-  /// b, [units]; `nil` for a layer without one.
-  public let bias: Range<Int>?
-  /// Whether training moves them.
-  public let isTrainable: Bool
-}
+  let body: any LayerBody
 
-/// a = f(γ (x − μ) / √(σ² + ε) + β), over the batch in training and with running statistics at inference and when frozen
-/// (S. Ioffe, C. Szegedy, ICML 2015).
-public struct BatchNormalization: Sendable, Equatable {
-  public let units: Int
-  public let activation: Activation
-  public let momentum: Double
-  public let epsilon: Double
-  /// γ, β, the running mean and the running (unbiased) variance, [units] each.
-  public let scale, shift, mean, variance: Range<Int>
-  /// Whether training moves γ and β and the statistics.
-  public let isTrainable: Bool
-}
+  init(_ spec: LayerSpec, after input: [Int], _ body: any LayerBody) {
+    self.spec = spec
+    self.body = body
+    inputShape = input
+    outputShape = body.output
+    inputs = input.product
+    units = body.output.product
+    activation = body.activation
+  }
 
-/// a = f(γ (x − μ) / √(σ² + ε) + β), with mean and (biased) variance over the units of each sample
-/// (J. L. Ba et al., 2016).
-public struct LayerNormalization: Sendable, Equatable {
-  public let units: Int
-  public let activation: Activation
-  public let epsilon: Double
-  /// γ and β, [units] each.
-  public let scale, shift: Range<Int>
-  /// Whether training moves them.
-  public let isTrainable: Bool
-}
+  public var kind: LayerKind { spec.kind }
+  /// What a diagram says of it: "dropout 0.5".
+  public var title: String {
+    let detail = spec.options.detail
+    return kind.shortName + (detail.isEmpty ? "" : " \(detail)")
+  }
 
-/// Inverted dropout (N. Srivastava et al., JMLR 15, 2014).
-public struct Dropout: Sendable, Equatable {
-  public let units: Int
-  public let rate: Double
+  /// What decides its function at inference besides parameters and activation: "dense 3"; `nil` where it gives what it takes.
+  public var function: String? { spec.options.function }
+
+  /// What a layer is follows from its options and what it takes.
+  public static func == (a: Layer, b: Layer) -> Bool {
+    a.spec == b.spec && a.inputShape == b.inputShape
+  }
 }

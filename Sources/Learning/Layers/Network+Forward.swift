@@ -62,7 +62,7 @@ extension Network {
   ///   - running: whether they have gone through when `body` is called; else it finds them in `inputs` alone.
   func forEachBatch(
     _ inputs: Matrix<Scalar>, keeping kept: PassLayout.Kept? = nil,
-    mode: Pass<Scalar>.Mode = .inference, size: Int? = nil, running: Bool = true,
+    mode: PassMode<Scalar> = .inference, size: Int? = nil, running: Bool = true,
     _ body: (PassRun<Scalar>, Range<Int>) -> Void
   ) {
     let kept = kept ?? .outputs(depth: layers.count)
@@ -103,12 +103,10 @@ extension PassRun {
   /// A forward pass that neither moves statistics nor draws.
   ///
   /// - Parameter mode: any but `training`.
-  func forward(_ network: Network<Scalar>, mode: Pass<Scalar>.Mode, depth: Int) {
-    var random = RandomState(seed: 0)
+  func forward(_ network: Network<Scalar>, mode: PassMode<Scalar>, depth: Int) {
     network.values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return }
-      // Nothing is written but in training, and a copy would be as large as the network.
-      forward(UnsafeMutablePointer(mutating: base), mode: mode, random: &random, depth: depth)
+      forward(base, mode: mode, depth: depth)
     }
   }
 }

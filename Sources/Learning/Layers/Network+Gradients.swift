@@ -23,7 +23,7 @@ extension Network {
     var gradients = [Scalar](repeating: 0, count: trainableCount)
     var part = gradients
     var sum = 0.0
-    let size = hasBatchNormalization ? Self.evenSize(inputs.columns, most: mostSamples) : nil
+    let size = mixesSamples ? Self.evenSize(inputs.columns, most: mostSamples) : nil
     forEachBatch(inputs, keeping: .gradients, mode: .differentiation, size: size) { run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
@@ -50,11 +50,7 @@ extension Network {
   }
 
   /// Whether a sample's outputs depend on the others of its batch in training.
-  var hasBatchNormalization: Bool {
-    layers.contains {
-      if case .batchNormalization(let layer) = $0 { layer.isTrainable } else { false }
-    }
-  }
+  var mixesSamples: Bool { layers.contains { $0.spec.options.mixesSamples } }
 
   /// The size of as few batches as hold `most` samples each, all of about the same size.
   private static func evenSize(_ count: Int, most: Int) -> Int {

@@ -2,7 +2,8 @@
 public enum NetworkError: Error, Sendable, Equatable, CustomStringConvertible {
   case noDenseLayer
   case noInputs
-  case noUnits(layer: Int)
+  /// A layer, by its index from 0, that cannot follow what is before it.
+  case layer(index: Int, kind: LayerKind, LayerError)
   case lastLayerHasNoActivation(kind: LayerKind)
   case missing(name: String)
   case unknown(name: String)
@@ -13,7 +14,8 @@ public enum NetworkError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .noDenseLayer: "a network needs at least one dense layer"
     case .noInputs: "a network needs at least one input"
-    case .noUnits(let layer): "layer \(layer) has no units; it needs at least 1"
+    case .layer(let index, let kind, let error):
+      "layer \(index), \(kind.rawValue), \(error.problem)"
     case .lastLayerHasNoActivation(let kind):
       "the last layer is \(kind.rawValue); it must be dense, which gives the output"
     case .missing(let name): "there is no \"\(name)\" among the values of the network"

@@ -1,66 +1,36 @@
-/// Gives every parameter of a network its place: those that gradients move first, those of frozen layers and running
-/// statistics after them.
+/// The layers of a network, with shapes and places of all parameters.
 struct NetworkPlan {
-  private(set) var layers: [Layer] = []
-  private(set) var slots: [ParameterSlot] = []
+  let layers: [Layer]
+  let slots: [ParameterSlot]
   let trainableCount: Int
-  private var width: Int
-  private var nextTrainable = 0
-  private var nextFixed: Int
 
-  init(_ specs: [LayerSpec], inputCount: Int) {
-    trainableCount =
-      NetworkSpec(layers: specs).parameterCount(inputCount: inputCount).trained
-    nextFixed = trainableCount
-    width = inputCount
-    for spec in specs { append(spec) }
+  /// - Throws: `NetworkError` when the layers make no network of such inputs.
+  init(_ specs: [LayerSpec], input: [Int]) throws(NetworkError) {
+    // How many parameters gradients move is known after a first pass.
+    let trainableCount = try Self.plan(specs, input, trainableCount: 0).plan.trainableCount
+    let planned = try Self.plan(specs, input, trainableCount: trainableCount)
+    layers = planned.layers
+    slots = planned.plan.slots
+    self.trainableCount = trainableCount
   }
 
-  private mutating func append(_ spec: LayerSpec) {
-    let activation = Activation(spec.activation, alpha: spec.alpha)
-    let isTrainable = spec.isTrainable
-    switch spec.kind {
-    case .dense:
-      layers.append(
-        .dense(
-          Dense(
-            inputs: width, units: spec.units, activation: activation,
-            weight: place("weight", [spec.units, width], .weight, isTrainable),
-            bias: spec.hasBias ? place("bias", [spec.units], .bias, isTrainable) : nil,
-            isTrainable: isTrainable)))
-      width = spec.units
-    case .batchNormalization:
-      layers.append(
-        .batchNormalization(
-          BatchNormalization(
-            units: width, activation: activation, momentum: spec.momentum,
-            epsilon: spec.epsilon, scale: place("weight", [width], .scale, isTrainable),
-            shift: place("bias", [width], .shift, isTrainable),
-            mean: place("running_mean", [width], .statistic),
-            variance: place("running_var", [width], .statistic), isTrainable: isTrainable)))
-    case .layerNormalization:
-      layers.append(
-        .layerNormalization(
-          LayerNormalization(
-            units: width, activation: activation, epsilon: spec.epsilon,
-            scale: place("weight", [width], .scale, isTrainable),
-            shift: place("bias", [width], .shift, isTrainable), isTrainable: isTrainable)))
-    case .dropout:
-      layers.append(.dropout(Dropout(units: width, rate: spec.rate)))
+  private static func plan(
+    _ specs: [LayerSpec], _ input: [Int], trainableCount: Int
+  ) throws(NetworkError) -> (layers: [Layer], plan: ParameterPlan) {
+    var plan = ParameterPlan(trainableCount: trainableCount)
+    var layers: [Layer] = []
+    var shape = input
+    for (index, spec) in specs.enumerated() {
+      do throws(LayerError) {
+        let body = try plan.within("layers.\(index)") { (plan) throws(LayerError) in
+          try spec.options.layer(after: shape, &plan)
+        }
+        layers.append(Layer(spec, after: shape, body))
+        shape = body.output
+      } catch {
+        throw .layer(index: index, kind: spec.kind, error)
+      }
     }
-  }
-
-  private mutating func place(
-    _ name: String, _ shape: [Int], _ role: ParameterSlot.Role, _ isTrainable: Bool = true
-  ) -> Range<Int> {
-    let isMoved = isTrainable && role != .statistic
-    let start = isMoved ? nextTrainable : nextFixed
-    let range = start..<(start + shape.reduce(1, *))
-    if isMoved { nextTrainable = range.upperBound } else { nextFixed = range.upperBound }
-    slots.append(
-      ParameterSlot(
-        name: "layers.\(layers.count).\(name)", shape: shape, role: role, range: range,
-        isTrainable: isTrainable))
-    return range
+    return (layers, plan)
   }
 }

@@ -1,7 +1,7 @@
 import Numerics
 
 /// Numbers as passes keep them: a row a unit, the samples of a row side by side, rows a multiple of sixteen numbers long.
-struct Panel<Scalar: Real> {
+package struct Panel<Scalar: Real> {
   let base: UnsafeMutablePointer<Scalar>
   let rows: Int
   /// Numbers from one row to the next; beyond `samples` they are padding.

@@ -2,18 +2,6 @@ import Numerics
 
 /// Forward and backward over batches of samples, again and again in the same memory.
 struct Pass<Scalar: Real>: Sendable {
-  /// How the samples of a batch go through layers that differ between training and use.
-  enum Mode: Sendable {
-    /// Batch normalisation takes the statistics of the batch and moves the running ones; dropout draws.
-    case training
-    /// As in training, but nothing moves and nothing is drawn: statistics of the batch, no dropout.
-    case differentiation
-    /// Running statistics, no dropout.
-    case inference
-
-    var usesBatchStatistics: Bool { self != .inference }
-  }
-
   let layers: [Layer]
   let inputCount: Int
   let outputCount: Int

@@ -8,21 +8,16 @@ struct PassLayout: Sendable, Equatable {
   /// Of one layer. `z` and `a` are the same place where z is not needed again.
   struct Place: Sendable, Equatable {
     let z, a, delta: Int
-    /// Dropout's mask; a normalisation's normalised inputs; sums over samples of a dense layer without biases, [units].
-    let extra: Int
-    /// A normalisation's 1 / √(σ² + ε): [units] for a batch normalisation, [samples] for a layer normalisation, and as many
-    /// numbers again while it computes.
-    let inverse: Int
+    /// What the layer keeps for the way back; −1 where there is none.
+    let kept: Int
   }
 
   let capacity: Int
   let inputs: Int
   let targets: Int
   let places: [Place]
-  /// The inputs of a layer with samples as rows, [samples, padded inputs].
-  let transposed: Int
-  /// A weight gradient with padded rows.
-  let product: Int
+  /// What layers need while they compute, one after the other.
+  let work: Int
   let total: Int
 
   /// What is left to be read after a pass.
@@ -36,6 +31,7 @@ struct PassLayout: Sendable, Equatable {
   }
 
   init<Scalar>(_ network: Network<Scalar>, capacity: Int, keeping kept: Kept) {
+    let layers = network.layers
     let stride = Panel<Scalar>.padded(capacity)
     var next = 0
     func take(_ count: Int) -> Int {
@@ -45,54 +41,49 @@ struct PassLayout: Sendable, Equatable {
     self.capacity = capacity
     inputs = take(network.inputCount * stride)
     targets = take(network.outputCount * stride)
+    work = take(layers.map { $0.body.work.count(stride: stride) }.max() ?? 0)
+    // Of what a layer without a memory of its own takes.
+    var below = Place(z: inputs, a: inputs, delta: inputs, kept: -1)
+    var places: [Place] = []
     if case .outputs(let depth) = kept {
-      let hidden = network.layers.dropLast().map(\.units).max() ?? 0
+      let hidden = layers.dropLast().map(\.units).max() ?? 0
       let buffers = [take(hidden * stride), take(hidden * stride)]
-      let inverse = take(max(network.layers.map(\.units).max() ?? 0, 2 * stride))
-      let size = network.layers[depth - 1].units * stride
-      places = network.layers.indices.map { index in
-        let place = buffers[index % 2]
-        return index != depth - 1
-          ? Place(z: place, a: place, delta: place, extra: place, inverse: inverse)
-          : Place(
-            z: take(size), a: take(size), delta: take(size), extra: take(size), inverse: inverse)
+      for (index, layer) in layers.enumerated() {
+        if layer.body.isIdentity {
+          below = Place(z: below.a, a: below.a, delta: below.delta, kept: -1)
+        } else if index != depth - 1 {
+          let place = below.a == buffers[0] ? buffers[1] : buffers[0]
+          below = Place(z: place, a: place, delta: place, kept: -1)
+        } else {
+          let size = layer.units * stride
+          below = Place(z: take(size), a: take(size), delta: take(size), kept: -1)
+        }
+        places.append(below)
       }
-      (transposed, product, total) = (0, 0, next)
+      self.places = places
+      total = next
       return
     }
-    var places: [Place] = []
-    var widest = 0
-    var largest = 0
-    for (index, layer) in network.layers.enumerated() {
+    for (index, layer) in layers.enumerated() {
       let size = layer.units * stride
+      if layer.body.isIdentity {
+        // Nobody reads the δ of the inputs, but a layer writes it.
+        below = Place(
+          z: below.a, a: below.a, delta: index > 0 ? below.delta : take(size), kept: -1)
+        places.append(below)
+        continue
+      }
       let z = take(size)
       // A loss from logits reads the last z.
       let isInPlace =
-        kept == .gradients && index < network.layers.count - 1
+        kept == .gradients && index < layers.count - 1
         && layer.activation.elementwise?.usesActivationOnly == true
-      let extra: Int
-      var inverse = 0
-      switch layer {
-      case .dense(let dense):
-        extra = dense.bias == nil ? take(dense.units) : 0
-        widest = max(widest, Panel<Scalar>.padded(dense.inputs))
-        largest = max(largest, Panel<Scalar>.padded(dense.inputs) * dense.units)
-      case .batchNormalization(let norm):
-        extra = take(size)
-        inverse = take(norm.units)
-      case .layerNormalization:
-        extra = take(size)
-        inverse = take(2 * stride)
-      case .dropout: extra = take(size)
-      }
-      places.append(
-        Place(
-          z: z, a: isInPlace ? z : take(size), delta: take(size), extra: extra, inverse: inverse)
-      )
+      below = Place(
+        z: z, a: isInPlace ? z : take(size), delta: take(size),
+        kept: take(layer.body.kept.count(stride: stride)))
+      places.append(below)
     }
     self.places = places
-    transposed = take(widest * capacity)
-    product = take(largest)
     total = next
   }
 }

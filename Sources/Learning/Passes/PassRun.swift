@@ -40,54 +40,48 @@ struct PassRun<Scalar: Real> {
   var output: Panel<Scalar> { a(layers.count - 1) }
   var outputDelta: Panel<Scalar> { delta(layers.count - 1) }
 
+  /// The batch at one layer.
+  @inline(__always)
+  func pass(
+    _ index: Int, _ values: UnsafePointer<Scalar>, _ mode: PassMode<Scalar>
+  ) -> LayerPass<Scalar> {
+    let kept = layout.places[index].kept
+    return LayerPass(
+      values: values, mode: mode, x: source(index), z: z(index), delta: delta(index),
+      below: index > 0 ? delta(index - 1) : nil, kept: kept < 0 ? nil : base + kept,
+      work: base + layout.work)
+  }
+
   /// Fills z and a of every layer from `inputs`.
   ///
   /// - Parameters:
-  ///   - values: the network's; running statistics move in training.
+  ///   - values: the network's.
   ///   - depth: how many layers to go through; `nil` for all.
-  func forward(
-    _ values: UnsafeMutablePointer<Scalar>, mode: Pass<Scalar>.Mode, random: inout RandomState,
-    depth: Int? = nil
-  ) {
-    for (index, layer) in layers.prefix(depth ?? layers.count).enumerated() {
-      switch layer {
-      case .dense(let dense):
-        forward(dense, values, from: source(index), into: z(index))
-        activate(dense.activation, z(index), into: a(index))
-      case .batchNormalization(let norm):
-        forward(norm, values, mode, index)
-        activate(norm.activation, z(index), into: a(index))
-      case .layerNormalization(let norm):
-        forward(norm, values, index)
-        activate(norm.activation, z(index), into: a(index))
-      case .dropout(let dropout):
-        forward(dropout, mode, index, &random)
-      }
+  func forward(_ values: UnsafePointer<Scalar>, mode: PassMode<Scalar>, depth: Int? = nil) {
+    for index in 0..<(depth ?? layers.count) {
+      let body = layers[index].body
+      if body.isIdentity { continue }
+      body.forward(pass(index, values, mode))
+      activate(layers[index].activation, z(index), into: a(index))
     }
   }
 
   /// Gradients from the δ of the last layer, ∂loss/∂z when `isPreActivation`, else ∂loss/∂a.
   ///
-  /// - Parameter gradients: as many numbers as are trainable, all overwritten; frozen layers pass δ on and have none.
+  /// - Parameters:
+  ///   - gradients: as many numbers as are trainable, all overwritten; frozen layers pass δ on and have none.
+  ///   - mode: of the way forward.
   func backward(
     _ values: UnsafePointer<Scalar>, into gradients: UnsafeMutablePointer<Scalar>,
-    isPreActivation: Bool, mode: Pass<Scalar>.Mode
+    isPreActivation: Bool, mode: PassMode<Scalar>
   ) {
     for index in layers.indices.reversed() {
+      let body = layers[index].body
+      if body.isIdentity { continue }
       if !(isPreActivation && index == layers.count - 1) {
         multiplyByDerivative(layers[index].activation, index)
       }
-      let below = index > 0 ? delta(index - 1) : nil
-      switch layers[index] {
-      case .dense(let dense):
-        backward(dense, values, index, into: gradients, below: below)
-      case .batchNormalization(let norm):
-        backward(norm, values, index, into: gradients, below: below, mode)
-      case .layerNormalization(let norm):
-        backward(norm, values, index, into: gradients, below: below)
-      case .dropout(let dropout):
-        if let below { backward(dropout, index, below: below, mode) }
-      }
+      body.backward(pass(index, values, mode), into: gradients)
     }
   }
 }

@@ -1,7 +1,7 @@
 extension NetworkSpec {
   /// Whether a batch must have two samples at least: batch normalisation divides by their spread.
   public var needsPairs: Bool {
-    layers.contains { $0.kind == .batchNormalization && $0.isTrainable }
+    layers.contains { $0.options.mixesSamples }
   }
 
   /// The updates in an epoch of a training set.

@@ -16,20 +16,17 @@ public struct NetworkSpec: Sendable, Equatable {
     self.seed = seed
   }
 
-  /// How many numbers the network has that training learns; those of frozen layers count only in `all`.
-  public func parameterCount(inputCount: Int) -> (trained: Int, all: Int) {
-    var (trained, all, width) = (0, 0, inputCount)
-    for layer in layers {
-      let (parameters, units) = layer.counts(after: width)
-      all += parameters
-      if layer.isTrainable { trained += parameters }
-      width = units
-    }
-    return (trained, all)
+  /// The shapes and parameters of the network without any numbers, for inputs of a shape: [features], or [channels, height,
+  /// width].
+  ///
+  /// - Throws: `NetworkError` when the layers do not fit.
+  /// - Complexity: O(layers).
+  public func outline(input: [Int]) throws(NetworkError) -> NetworkOutline {
+    NetworkOutline(try NetworkPlan(layers, input: input))
   }
 
   /// The units of each dense layer but the last.
   public var hiddenWidths: [Int] {
-    layers.filter { $0.kind == .dense }.dropLast().map(\.units)
+    layers.compactMap(\.units).dropLast()
   }
 }

@@ -58,7 +58,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     lossSpec = spec.loss.resolved(for: data.training)
     batches = Batches(
       data.training, size: spec.batchSize, outputs: network.outputCount, loss: spec.loss,
-      needsPairs: network.hasBatchNormalization,
+      needsPairs: network.mixesSamples,
       random: RandomStream.batches.generator(seed: spec.seed))
     hasValidation = data.validation.count > 0
     precondition(
@@ -196,12 +196,15 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       network.values.withUnsafeMutableBufferPointer { values in
         gradients.withMutablePointer { gradients in
           guard let values = values.baseAddress else { return }
-          run.forward(values, mode: .training, random: &dropout)
-          if measuresLoss { sum = run.lossSum(loss) }
-          if countsCorrect, hasClasses { correct = run.correctCount(above: loss.threshold) }
-          loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
-          run.backward(
-            values, into: gradients, isPreActivation: loss.isFromLogits, mode: .training)
+          withUnsafeMutablePointer(to: &dropout) { random in
+            let mode = PassMode<Scalar>.training(.init(values: values, random: random))
+            run.forward(values, mode: mode)
+            if measuresLoss { sum = run.lossSum(loss) }
+            if countsCorrect, hasClasses { correct = run.correctCount(above: loss.threshold) }
+            loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
+            run.backward(
+              values, into: gradients, isPreActivation: loss.isFromLogits, mode: mode)
+          }
           spec.regularization.add(values, to: gradients, slots)
           if let limit = spec.clipNorm { Self.clip(gradients, count, to: limit) }
           optimizer.update(values, gradients, rate: rate, step: step)

@@ -60,8 +60,10 @@ struct ForeignLayers: Equatable {
       let isNormalized = index < last && modules[index + 1].kind != .dense
       let activation = index == last ? output : isNormalized ? .linear : hidden
       specs.append(
-        LayerSpec(
-          kind: module.kind, units: width, activation: activation, hasBias: module.hasBias))
+        module.kind == .dense
+          ? .dense(width, activation, hasBias: module.hasBias)
+          : module.kind == .batchNormalization
+            ? .batchNormalization(activation) : .layerNormalization(activation))
     }
     return specs
   }

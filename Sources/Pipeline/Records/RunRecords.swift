@@ -91,7 +91,7 @@ enum RunRecords {
     var rows: [[String]] = []
     for record in records {
       for (index, layer) in network.layers.enumerated() {
-        let activation = layer.kind == .dropout ? "" : layer.activation.rawValue
+        let activation = layer.kind.hasActivation ? layer.activation.rawValue : ""
         rows.append(
           position(record) + ["\(index)", layer.kind.rawValue, activation]
             + columns.map { cell(record.metrics[MetricName.of($0, layer: index)]) }

@@ -1,8 +1,7 @@
 import Config
-import Learning
 
 extension InitializerSpec {
-  static var schema: Schema<InitializerSpec> {
+  package static var schema: Schema<InitializerSpec> {
     Schema(
       kind: \.kind, start: { InitializerSpec(kind: $0) },
       [
@@ -14,7 +13,7 @@ extension InitializerSpec {
       ])
   }
 
-  static let documentation = """
+  package static let documentation = """
     How the weights of dense layers are drawn; biases start at 0. N(0, σ) is a normal distribution, U(±l) a uniform one, \
     "in" the number of a unit's inputs and "out" the units of the layer. What PyTorch's `Linear` starts with, U(±1 / √in) \
     for weights and biases, is none of them; Keras's default is `xavierUniform`. Keras cuts its normal distributions off at \

@@ -1,0 +1,12 @@
+extension LayerKind {
+  /// Every kind of layer, in the order of the reference.
+  public static let allCases: [LayerKind] = [
+    LayerKind(Dense.self), LayerKind(BatchNormalization.self), LayerKind(LayerNormalization.self),
+    LayerKind(Dropout.self),
+  ]
+
+  public static let dense = LayerKind(Dense.self)
+  public static let batchNormalization = LayerKind(BatchNormalization.self)
+  public static let layerNormalization = LayerKind(LayerNormalization.self)
+  public static let dropout = LayerKind(Dropout.self)
+}
