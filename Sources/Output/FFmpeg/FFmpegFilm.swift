@@ -54,7 +54,8 @@ struct FFmpegFilm: Sendable {
     let padding = halvesColors ? "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x\(color)," : ""
     return [
       "-vf", padding + "scale=out_color_matrix=bt709:out_range=tv",
-      "-pix_fmt", halvesColors ? "yuv420p" : "yuv444p", "-colorspace", "bt709", "-color_primaries", "bt709",
+      "-pix_fmt", halvesColors ? "yuv420p" : "yuv444p", "-colorspace", "bt709", "-color_primaries",
+      "bt709",
       "-color_trc", "bt709", "-color_range", "tv",
     ]
   }
