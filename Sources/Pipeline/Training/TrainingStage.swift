@@ -62,12 +62,8 @@ struct TrainingStage<Scalar: Real> {
       progress.begin("Training", total: trainer.plannedEpochs, unit: "epochs", done: epoch)
     }
     defer { progress.end() }
-    let bytes =
-      experiment.parameterCount * MemoryLayout<Scalar>.size
-      * (1 + experiment.training.optimizer.kind.memoryNames.count)
-    try BoundedQueue<Recording>.run(
-      capacity: SnapshotQueue.capacity(bytes: bytes), threads: SnapshotQueue.threads(bytes: bytes)
-    ) { give in
+    let queue = SnapshotQueue(experiment, samples: data.inputs.training.count)
+    try BoundedQueue<Recording>.run(capacity: queue.capacity, threads: queue.threads) { give in
       let start = Clock.threadSeconds
       defer { stopwatch.add(Clock.threadSeconds - start, to: .training) }
       while let event = trainer.next() {
