@@ -1,4 +1,5 @@
 import CLibrary
+import Threading
 
 /// Passes items in order from one thread to others; the giver waits while these are behind, so that memory stays that of
 /// a few items.
