@@ -181,7 +181,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF",
-        "JSON",
+        "JSON", "Parallel",
         "PNG", "Graphics", "Learning", "Report", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(
