@@ -151,7 +151,15 @@ extension ConfigEffect {
       let sums = block.indices.map { block[$0] + inputs[$0] }
       #expect(areClose(sums, sum, within: 1e-6))
     },
-    block("units", #"{"kind":"flatten"},4"#, #"{"kind":"flatten"},5"#),
+    ConfigEffect(
+      "network.layers[].layers[].units",
+      [pixels, layers(#""flatten",{"kind":"residual","layers":[4]}"#)],
+      ["network.layers[1].layers[0].units=5"]
+    ) { base, changed in
+      try expect(base.values("layers.1.layers.0.weight").count == 4 * 32)
+      try expect(changed.values("layers.1.layers.0.weight").count == 5 * 32)
+      try expect(changed.values("layers.1.shortcut.weight").count == 5 * 32)
+    },
     block("activation", convolution(#""activation":"tanh""#), convolution(#""activation":"relu""#)),
     block(
       "alpha", convolution(#""activation":"elu""#), convolution(#""activation":"elu","alpha":3"#)),
@@ -184,9 +192,15 @@ extension ConfigEffect {
     block(
       "spatial", #"{"kind":"dropout","rate":0.5}"#, #"{"kind":"dropout","rate":0.5,"spatial":true}"#
     ),
-    block(
-      "momentum", #"{"kind":"batchNormalization","trainable":true}"#,
-      #"{"kind":"batchNormalization","momentum":1}"#),
+    ConfigEffect(
+      "network.layers[].layers[].momentum",
+      [pixels, layers(#"{"kind":"residual","layers":["batchNormalization"]}"#)],
+      ["network.layers[0].layers[0].momentum=1"]
+    ) { base, changed in
+      let name = "layers.0.layers.0.running_mean"
+      let (tenth, whole) = (try base.values(name, at: 1), try changed.values(name, at: 1))
+      #expect(areClose(tenth.map { $0 * 10 }, whole))
+    },
     block(
       "epsilon", #"{"kind":"layerNormalization"}"#, #"{"kind":"layerNormalization","epsilon":1}"#),
   ]
