@@ -52,6 +52,15 @@ public struct RunConfig: Sendable {
   /// All that it says.
   public var tree: JSONTree { JSONTree(json) }
 
+  /// What the data of a config are of, as comparisons name it: "moons", or "iris.csv" for a table; `nil` where nothing is said.
+  public static func dataset(_ config: JSONTree) -> String? {
+    for path in ["dataset.file", "dataset.kind", "dataset"] {
+      guard case .string(let name)? = config.value(at: path) else { continue }
+      return name.split(separator: "/").last.map(String.init)
+    }
+    return nil
+  }
+
   /// The updates in an epoch of so many training samples.
   public func stepsPerEpoch(samples: Int) -> Int? {
     layers.map {

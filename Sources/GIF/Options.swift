@@ -16,9 +16,11 @@ extension GIF {
     /// Text stored in the file, such as where it came from.
     public var comment: String?
 
+    public static let defaultQuality = 90
+
     /// Values out of range are brought to the nearest bound.
     public init(
-      quality: Int = 90, effort: Effort = .standard, colors: Int = 256,
+      quality: Int = defaultQuality, effort: Effort = .standard, colors: Int = 256,
       dithering: Dithering = .none, transparency: Bool = false, loop: Loop = .forever,
       comment: String? = nil
     ) {

@@ -19,6 +19,30 @@ public protocol KernelSet<Scalar>: SendableMetatype {
     _ d: UnsafePointer<Scalar>, rows: Int, _ x: UnsafePointer<Scalar>, depth: Int, stride: Int,
     samples: Int, into result: UnsafeMutablePointer<Scalar>, sums: UnsafeMutablePointer<Scalar>)
 
+  /// Results of a convolution from images, or gradients of images from those of results, whichever the table is for.
+  ///
+  /// Images are [channels, height, width] rows of `stride` numbers, a multiple of 16. Taps outside an image are left out.
+  ///
+  /// - Parameters:
+  ///   - pieces: of 0..<table.pieces; together they write all of z.
+  ///   - w: [outputs, channels / groups, kernel height, kernel width].
+  ///   - bias: `nil` for 0.
+  static func convolve(
+    _ table: TapTable, pieces: Range<Int>, _ w: UnsafePointer<Scalar>,
+    bias: UnsafePointer<Scalar>?, _ x: UnsafePointer<Scalar>,
+    into z: UnsafeMutablePointer<Scalar>, stride: Int)
+
+  /// The gradients of a convolution's weights and biases: sums over positions and samples of d, [outputs, height, width], times
+  /// the positions of x that a weight meets, and of d.
+  ///
+  /// - Parameters:
+  ///   - pieces: of 0..<shape.gradientPieces; together they write all of the gradients.
+  ///   - bias: `nil` where there are none.
+  static func weightGradients(
+    _ shape: ConvolutionShape, pieces: Range<Int>, _ d: UnsafePointer<Scalar>,
+    _ x: UnsafePointer<Scalar>, into weights: UnsafeMutablePointer<Scalar>,
+    bias: UnsafeMutablePointer<Scalar>?, stride: Int)
+
   /// result[s, i] = x[i, s]; rows of the result begin `resultStride` apart and are filled up to there with zeros.
   static func transpose(
     _ x: UnsafePointer<Scalar>, rows: Int, columns: Int, stride: Int,

@@ -20,6 +20,23 @@ public enum DoubleKernels: KernelSet {
       d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
   }
 
+  public static func convolve(
+    _ table: TapTable, pieces: Range<Int>, _ w: UnsafePointer<Double>, bias: UnsafePointer<Double>?,
+    _ x: UnsafePointer<Double>, into z: UnsafeMutablePointer<Double>, stride: Int
+  ) {
+    Convolutions<DoubleLanes>.convolve(
+      table, pieces: pieces, w, bias: bias, x, into: z, stride: stride)
+  }
+
+  public static func weightGradients(
+    _ shape: ConvolutionShape, pieces: Range<Int>, _ d: UnsafePointer<Double>,
+    _ x: UnsafePointer<Double>, into weights: UnsafeMutablePointer<Double>,
+    bias: UnsafeMutablePointer<Double>?, stride: Int
+  ) {
+    WeightGradients<DoubleLanes>.compute(
+      shape, pieces: pieces, d, x, into: weights, bias: bias, stride: stride)
+  }
+
   public static func transpose(
     _ x: UnsafePointer<Double>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Double>, resultStride: Int

@@ -20,6 +20,23 @@ public enum FloatKernels: KernelSet {
       d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
   }
 
+  public static func convolve(
+    _ table: TapTable, pieces: Range<Int>, _ w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+    _ x: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>, stride: Int
+  ) {
+    Convolutions<FloatLanes>.convolve(
+      table, pieces: pieces, w, bias: bias, x, into: z, stride: stride)
+  }
+
+  public static func weightGradients(
+    _ shape: ConvolutionShape, pieces: Range<Int>, _ d: UnsafePointer<Float>,
+    _ x: UnsafePointer<Float>, into weights: UnsafeMutablePointer<Float>,
+    bias: UnsafeMutablePointer<Float>?, stride: Int
+  ) {
+    WeightGradients<FloatLanes>.compute(
+      shape, pieces: pieces, d, x, into: weights, bias: bias, stride: stride)
+  }
+
   public static func transpose(
     _ x: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Float>, resultStride: Int

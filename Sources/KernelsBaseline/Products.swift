@@ -24,7 +24,7 @@ enum Products<Lanes: KernelLanes> {
 
     /// So many rows, two registers at a time and, where columns are left, one.
     @inline(__always)
-    func strip<let Rows: Int>(_ i: Int, _: InlineArray<Rows, Void>) {
+    func strip<let Rows: Int>(_ i: Int, _: Count<Rows>) {
       let (w, z, bias) = (w + i &* rowStep, z + i &* zStride, bias.map { $0 + i })
       var s = 0
       while s < pairs {
@@ -44,19 +44,19 @@ enum Products<Lanes: KernelLanes> {
     var i = 0
     #if NETLAPSE_AVX512
       while i &+ 8 <= rows {
-        strip(i, InlineArray<8, Void>(repeating: ()))
+        strip(i, Count<8>())
         i &+= 8
       }
     #endif
     while i &+ 4 <= rows {
-      strip(i, InlineArray<4, Void>(repeating: ()))
+      strip(i, Count<4>())
       i &+= 4
     }
     if i &+ 2 <= rows {
-      strip(i, InlineArray<2, Void>(repeating: ()))
+      strip(i, Count<2>())
       i &+= 2
     }
-    if i < rows { strip(i, InlineArray<1, Void>(repeating: ())) }
+    if i < rows { strip(i, Count<1>()) }
   }
 
   /// The dot products of each row with others, and its sum, all in sixteen lanes.
@@ -74,7 +74,7 @@ enum Products<Lanes: KernelLanes> {
 
     /// The products with so many others in one go, so that additions need not wait for each other; the sum every time.
     @inline(__always)
-    func several<let Others: Int>(_ i: Int, _ k: Int, _: InlineArray<Others, Void>) {
+    func several<let Others: Int>(_ i: Int, _ k: Int, _: Count<Others>) {
       let (row, other) = (d + i &* stride, x + k &* stride)
       var total = Wide(repeating: 0)
       var products = InlineArray<Others, Wide>(repeating: Wide(repeating: 0))
@@ -94,21 +94,21 @@ enum Products<Lanes: KernelLanes> {
     for i in 0..<rows {
       var k = 0
       while k &+ 3 < depth {
-        several(i, k, InlineArray<3, Void>(repeating: ()))
+        several(i, k, Count<3>())
         k &+= 3
       }
       switch depth &- k {
-      case 3: several(i, k, InlineArray<3, Void>(repeating: ()))
-      case 2: several(i, k, InlineArray<2, Void>(repeating: ()))
-      case 1: several(i, k, InlineArray<1, Void>(repeating: ()))
-      default: several(i, k, InlineArray<0, Void>(repeating: ()))
+      case 3: several(i, k, Count<3>())
+      case 2: several(i, k, Count<2>())
+      case 1: several(i, k, Count<1>())
+      default: several(i, k, Count<0>())
       }
     }
   }
 
   /// The sixteen lanes, always added in the same pairs.
   @inline(__always)
-  private static func sum(_ v: SIMD16<T>) -> T {
+  static func sum(_ v: SIMD16<T>) -> T {
     let eight = v.lowHalf + v.highHalf
     let four = eight.lowHalf + eight.highHalf
     let two = four.lowHalf + four.highHalf

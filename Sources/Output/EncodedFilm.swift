@@ -5,6 +5,8 @@ package struct EncodedFilm: Sendable {
   package let bytes: Int
   package let frames: Int
   package let size: Size
+  /// Every how many-th frame of the source is kept, and the last.
+  package var step = 1
   /// Of a palette; `nil` where there is none.
   package var colors: Int?
   /// What the palette costs, in dB; `nil` where nothing is lost.

@@ -14,7 +14,7 @@ public struct EncodingOptions: Sendable, Equatable {
   /// How often the film plays; 0 is forever.
   public var loops = 0
   /// 1 to 100; see `GIF.Options.targetPSNR`.
-  public var quality = 90
+  public var quality = GIF.Options.defaultQuality
   /// How much work is spent on a smaller file.
   public var effort = Effort.standard
   /// The most colours, 2 to 256.
@@ -23,6 +23,8 @@ public struct EncodingOptions: Sendable, Equatable {
   public var dither = Dither.none
   /// The most bytes of the file; `nil` for any number.
   public var maxBytes: Int?
+  /// Whether frames and then pixels are given up for `maxBytes` rather than colours that are missed.
+  public var keepsColors = false
   /// What is behind the frames, 0xRRGGBB; `nil` for nothing, where the format can be transparent.
   public var background: UInt32? = 0xFFFFFF
   /// What translucent pixels are painted over where the format has none, 0xRRGGBB, so that edges and thin strokes stay; `nil`

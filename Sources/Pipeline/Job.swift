@@ -76,8 +76,13 @@ public enum Job {
       outputs.record(
         file, file: figure.file, hasFrames: request.writesFrames,
         training: experiment.trainingHash)
+      if let table = file.table {
+        outputs.record(
+          OutputFile(path: folder.output(table), bytes: 0, frames: nil), file: table,
+          hasFrames: false, training: experiment.trainingHash)
+      }
     }
-    tidy(&outputs, experiment, prunes: request.prunes, progress: progress)
+    tidy(&outputs, experiment, folder, prunes: request.prunes, progress: progress)
     // Last, so that whoever waits for it finds everything else.
     try trained.writeRun(source: source, outputs: outputs.entries)
     _ = consume lock
@@ -114,7 +119,8 @@ public enum Job {
   /// Names what the folder has of an earlier training, and what it has of figures that the config no longer has, or removes
   /// the latter.
   private static func tidy(
-    _ outputs: inout OutputRecords, _ experiment: Experiment, prunes: Bool, progress: Progress
+    _ outputs: inout OutputRecords, _ experiment: Experiment, _ folder: RunFolder, prunes: Bool,
+    progress: Progress
   ) {
     let files = experiment.figures.map(\.file)
     let behind = outputs.behind(experiment.trainingHash, of: files)
@@ -123,7 +129,8 @@ public enum Job {
         "Not drawn now, and of an earlier training: \(OutputRecords.names(behind)); render "
           + "without --only draws all")
     }
-    let outdated = outputs.outdated(by: files)
+    let tables = experiment.figures.map { DrawingStage.table(of: $0, in: folder) }
+    let outdated = outputs.outdated(by: files + tables)
     guard !outdated.isEmpty else { return }
     let names = OutputRecords.names(outdated)
     if prunes {

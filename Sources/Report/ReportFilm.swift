@@ -13,15 +13,24 @@ public struct ReportFilm: Sendable {
   public let mediaType: String
   public let bytes: [UInt8]
   public let theme: Theme
+  /// The epoch of each frame where those are not the moments of the run.
+  public var moments: [Double]?
 
   public init(
-    name: String, altText: String, mediaType: String, bytes: [UInt8], theme: Theme = .any
+    name: String, altText: String, mediaType: String, bytes: [UInt8], theme: Theme = .any,
+    moments: [Double]? = nil
   ) {
     self.name = name
     self.altText = altText
     self.mediaType = mediaType
     self.bytes = bytes
     self.theme = theme
+    self.moments = moments
+  }
+
+  /// What it adds to a page, before it is text: the file, and its first image where it moves.
+  public var embeddedBytes: Int {
+    bytes.count + (mediaType == "image/gif" ? GIFStill.first(of: bytes)?.count ?? 0 : 0)
   }
 
   /// Width and height in pixels of a GIF or PNG.

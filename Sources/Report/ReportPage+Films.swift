@@ -1,4 +1,16 @@
 extension HTMLWriter {
+  /// What shows all runs together; nothing where there is no such film.
+  func comparison(of page: ReportPage) -> HTMLWriter {
+    var html = HTMLWriter()
+    if page.films.isEmpty { return html }
+    html.add("<section aria-labelledby=\"comparison\">\n<h2 id=\"comparison\">Comparison</h2>\n")
+    for note in page.comparisonNotes { html.add("<p>\(note.htmlEscaped)</p>\n") }
+    html.add("<div class=\"films\">\n")
+    for film in page.films { html.add(film, of: nil, film.moments ?? [], caption: film.name) }
+    html.add("</div>\n</section>\n")
+    return html
+  }
+
   /// The films of all runs, those of one figure beside each other; nothing where there are none.
   func films(of page: ReportPage) -> HTMLWriter {
     var html = HTMLWriter()
@@ -8,7 +20,7 @@ extension HTMLWriter {
     }
     guard !names.isEmpty else { return html }
     html.add("<section aria-labelledby=\"films\">\n<h2 id=\"films\">Films</h2>\n")
-    if !page.filmNote.isEmpty { html.add("<p>\(page.filmNote.htmlEscaped)</p>\n") }
+    for note in page.filmNotes { html.add("<p>\(note.htmlEscaped)</p>\n") }
     if page.runs.count == 1 { html.add("<div class=\"films\">\n") }
     for name in names {
       if page.runs.count > 1 {
@@ -16,7 +28,9 @@ extension HTMLWriter {
       }
       for (index, run) in page.runs.enumerated() {
         for film in run.films where film.name == name {
-          html.add(film, of: run, index, caption: page.runs.count > 1 ? run.label : name)
+          html.add(
+            film, of: index, film.moments ?? run.moments,
+            caption: page.runs.count > 1 ? run.label : name)
         }
       }
       if page.runs.count > 1 { html.add("</div>\n") }
@@ -26,8 +40,11 @@ extension HTMLWriter {
     return html
   }
 
+  /// - Parameters:
+  ///   - run: its index; `nil` for a film of all runs.
+  ///   - moments: the epoch of each frame; none where frames are no moments.
   private mutating func add(
-    _ film: ReportFilm, of run: ReportRun, _ index: Int, caption: String
+    _ film: ReportFilm, of run: Int?, _ moments: [Double], caption: String
   ) {
     var classes: [String] = []
     if let size = film.size, size.width > 2 * size.height { classes.append("wide") }
@@ -37,9 +54,10 @@ extension HTMLWriter {
     case .dark: classes.append("in-dark")
     }
     let isGIF = film.mediaType == "image/gif"
-    add("<figure data-r=\"\(index)\"")
+    add("<figure")
+    if let run { add(" data-r=\"\(run)\"") }
     if !classes.isEmpty { add(" class=\"\(classes.joined(separator: " "))\"") }
-    if isGIF { add(" data-moments=\"\(ReportNumbers.list(run.moments))\"") }
+    if isGIF { add(" data-moments=\"\(ReportNumbers.list(moments))\"") }
     add(">")
     let text = film.altText.htmlEscaped
     if film.mediaType.hasPrefix("video/") {

@@ -20,8 +20,12 @@ public struct ReportPage: Sendable {
   public var config: String
   /// What is not on the page, each in a sentence.
   public var problems: [String]
-  /// Of which runs films are shown, where not of all.
-  public var filmNote = ""
+  /// Films and pictures of all runs together.
+  public var films: [ReportFilm] = []
+  /// Sentences on them.
+  public var comparisonNotes: [String] = []
+  /// Sentences on the films of runs: of which runs they are, where not of all.
+  public var filmNotes: [String] = []
 
   public init(
     title: String, description: String = "", generator: String = ReportPage.program,
@@ -54,6 +58,7 @@ public struct ReportPage: Sendable {
   /// The page as UTF-8. O(points + bytes of the films).
   public var html: [UInt8] {
     var html = HTMLWriter()
+    let comparison = html.comparison(of: self)
     let films = html.films(of: self)
     html.add(
       """
@@ -76,8 +81,14 @@ public struct ReportPage: Sendable {
     html.add("<p class=\"muted\">\(summary.htmlEscaped)</p>\n</header>\n")
     html.add("<main data-moments=\"\(ReportNumbers.list(moments))\">\n")
     addProblems(to: &html)
-    if runs.count > 1 { addRunTable(to: &html) } else { addResults(to: &html) }
     html.add("<div id=\"moving\">\n")
+    html.add(comparison)
+    if runs.count > 1 {
+      addSeedTable(to: &html)
+      addRunTable(to: &html)
+    } else {
+      addResults(to: &html)
+    }
     html.add(films)
     addCharts(to: &html)
     html.add("</div>\n")
@@ -85,7 +96,8 @@ public struct ReportPage: Sendable {
     if runs.count == 1 { addMoments(to: &html) }
     html.add("</main>\n<footer>Made by \(generator.htmlEscaped)</footer>\n")
     html.add(
-      "<script>\n\"use strict\";\n\(ReportStyle.script(hasFilms: !films.isEmpty))</script>\n")
+      "<script>\n\"use strict\";\n\(ReportStyle.script(hasFilms: !films.isEmpty || !comparison.isEmpty))</script>\n"
+    )
     html.add("</body>\n</html>\n")
     return html.bytes
   }

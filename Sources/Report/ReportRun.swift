@@ -8,6 +8,8 @@ public struct ReportRun: Sendable {
   public var label: String
   /// How it ended where that was not as planned: "diverged after epoch 40".
   public var note: String
+  /// Whether training ended as a weight was no longer a finite number.
+  public var hasDiverged: Bool
   /// Epochs at which it was measured, rising.
   public var moments: [Double]
   /// For each of the page's metrics a value a moment, not a number where there is none; empty where it was not measured.
@@ -17,13 +19,15 @@ public struct ReportRun: Sendable {
   public var films: [ReportFilm]
 
   public init(
-    name: String, label: String = "", note: String = "", moments: [Double], values: [[Double]],
+    name: String, label: String = "", note: String = "", hasDiverged: Bool = false,
+    moments: [Double], values: [[Double]],
     curves: [[Point]], films: [ReportFilm] = []
   ) {
     // A head of a row is never empty.
     self.name = name.contains { !$0.isWhitespace } ? name : "–"
     self.label = label.isEmpty ? self.name : label
     self.note = note
+    self.hasDiverged = hasDiverged
     self.moments = moments
     self.values = values
     self.curves = curves

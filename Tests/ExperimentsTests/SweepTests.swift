@@ -39,6 +39,22 @@ struct SweepTests {
     #expect(experiment.name == "lr0.01-seed2")
   }
 
+  /// A sweep over data sets is to compare them, so each panel has axes of its own unless the config says otherwise; one over
+  /// seeds, noise and numbers of samples is of one data set.
+  @Test func dataSetsAreComparedOnAxesOfTheirOwn() throws {
+    let compare = #""compare": [ { "kind": "decisionBoundary", "file": "a.gif" } ]"#
+    let shared = compare.replacing(#""file""#, with: #""axes": "shared", "file""#)
+    let kinds = #""sweep": { "dataset.kind": ["moons", "circles"] }"#
+    #expect(try sweep("\(kinds), \(compare)").comparisons.map(\.axes) == [.own])
+    #expect(try sweep("\(kinds), \(shared)").comparisons.map(\.axes) == [.shared])
+    #expect(try sweep("\(kinds)").runs.map(\.dataset) == ["moons", "circles"])
+    for key in [#""seed": [1, 2]"#, #""dataset.noise": [0, 0.1]"#, #""dataset.samples": [99, 50]"#]
+    {
+      let found = try sweep("\"sweep\": { \(key) }, \(compare)")
+      #expect(found.runs.count == 2 && found.comparisons.map(\.axes) == [nil])
+    }
+  }
+
   @Test func zipPairsAndListsOfObjectsAreUnited() throws {
     let found = try sweep(
       """

@@ -222,7 +222,55 @@ struct ComparisonKindTests {
     #expect(cells.framed.map(\.row) == [0] && cells.framed.map(\.column) == [column])
   }
 
-  /// Of three keys two must be chosen, by a path, its end or a name.
+  /// Three rates, two numbers of units and two of samples in a batch, the last of which is averaged: of the losses 1 and 0 and of
+  /// 3 and 2, and each of them of two seeds at one cell.
+  @Test func keysOfTheMostValuesAreTheAxes() throws {
+    var members: [RunSet.Member] = []
+    for batch in [8, 16] {
+      for units in [2, 4] {
+        for rate in [0.1, 1, 10] {
+          members.append(
+            try WrittenRuns.member(
+              [
+                RunSet.Setting("batch", "\(batch)", number: Double(batch)),
+                WrittenRuns.units(units),
+                WrittenRuns.rate(rate),
+              ], losses: [Double(batch == 8 ? 1 : 0) + (units == 2 ? 0 : 2)]))
+        }
+      }
+    }
+    func plot(_ options: HeatMap.Options = HeatMap.options) throws -> (
+      labels: [String?], subtitle: String, texts: [[String]]
+    ) {
+      let page = try page("heatMap", RunSet(members), options: FigureOptions(options))
+      let plot = page.content.plots[0]
+      let cells = try #require(plot.geoms[1] as? Cells)
+      return (
+        plot.scales.map(\.label), plot.subtitle.longest,
+        try cells.cells(Frame(page.frames[0])).map { $0.map { $0.lines[0] } }
+      )
+    }
+    // The rates have most values, and the batch comes before the units.
+    var found = try plot()
+    #expect(found.labels == ["rate", "batch"])
+    #expect(found.subtitle == "The best is framed · means over units")
+    #expect(found.texts[0] == ["2.000", "2.000", "2.000"])
+    found = try plot(HeatMap.Options(y: "units"))
+    #expect(found.labels == ["rate", "units"])
+    #expect(found.subtitle == "The best is framed · means over batch")
+    #expect(
+      found.texts == [["0.5000", "0.5000", "0.5000"], ["2.500", "2.500", "2.500"]])
+    found = try plot(HeatMap.Options(x: "units", y: "batch"))
+    #expect(found.labels == ["units", "batch"])
+    #expect(found.subtitle == "The best is framed · means over rate")
+    // A second seed of one cell.
+    members.append(
+      try WrittenRuns.member(members[0].settings + [WrittenRuns.seed(2)], losses: [1]))
+    members[0].settings.append(WrittenRuns.seed(1))
+    #expect(try plot().subtitle == "The best is framed · means over units and seeds")
+  }
+
+  /// Of three keys two can be chosen, by a path, its end or a name.
   @Test func aHeatMapIsOfTwoKeys() throws {
     func set(_ count: Int) throws -> RunSet {
       RunSet(
@@ -234,9 +282,7 @@ struct ComparisonKindTests {
           return try WrittenRuns.member(Array(all.prefix(count)), losses: [1])
         })
     }
-    for count in [1, 3] {
-      #expect(throws: FigureError.self) { try page("heatMap", set(count)) }
-    }
+    #expect(throws: FigureError.self) { try page("heatMap", set(1)) }
     let options = FigureOptions(HeatMap.Options(x: "units", y: "batch"))
     let plot = try page("heatMap", set(3), options: options).content.plots[0]
     #expect(plot.scales.map(\.label) == ["units", "batch"])

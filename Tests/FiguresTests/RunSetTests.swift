@@ -79,6 +79,32 @@ struct RunSetTests {
       shared.filter { $0.key.name.hasPrefix("plane.x") }.map(\.value.domain) == [-0.625...5.625])
   }
 
+  /// Runs of two data sets with the same columns share axes only where that is asked for; other seeds and noise are no other
+  /// data set.
+  @Test func runsOfOtherDataAreNotPutOnOneAxis() throws {
+    var set = try Self.pair()
+    set.axes = nil
+    set.members[0].dataset = "moons"
+    set.members[1].dataset = "moons"
+    _ = try page("decisionBoundary", set)
+    set.members[1].dataset = "circles"
+    let error = try #require(throws: ComparisonError.self) { try page("decisionBoundary", set) }
+    #expect(
+      "\(error)"
+        == "the runs \"long\" and \"short\" are of different data (moons and circles) and cannot share axes; \"axes\": \"own\" gives each run its own"
+    )
+    for axes in AxisSharing.allCases {
+      set.axes = axes
+      _ = try page("decisionBoundary", set)
+    }
+    set.axes = nil
+    set.members[1].dataset = nil
+    _ = try page("decisionBoundary", set)
+    // Curves of losses alone are of no data.
+    set.members[1].dataset = "circles"
+    _ = try page("overlay", set)
+  }
+
   /// Under each title the run's own epoch and loss: those of the moment that it shows.
   @Test func panelsSayWhereTheirRunsAre() throws {
     let film = try FigureSpec(kind: .named("learningCurves"), file: "film.gif").film(

@@ -1,4 +1,3 @@
-import Foundation
 import Graphics
 import Learning
 import TestSupport
@@ -98,45 +97,11 @@ struct SceneTests {
   }
 
   @Test(arguments: goldens) func isDrawnAsItWas(golden: Golden) throws {
-    let name = "\(golden.testDescription).txt"
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Golden/\(name)")
-    let actual = try Self.lines(golden)
-    if ProcessInfo.processInfo.environment["NETLAPSE_ACCEPT"] != nil {
-      try Self.write(actual, to: file)
-    }
-    let expected = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(
-      String.init)
-    guard actual != expected else { return }
-    let kept = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent(
-      "netlapse-\(name)")
-    try Self.write(actual, to: kept)
-    let index =
-      zip(expected, actual).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      ?? min(expected.count, actual.count)
-    func line(_ lines: [String]) -> String { index < lines.count ? lines[index] : "(its end)" }
-    Issue.record(
-      "\(file.path) and \(kept.path) differ from line \(index + 1) on:\n\(line(expected))\n\(line(actual))"
-    )
-  }
-
-  private static func write(_ lines: [String], to file: URL) throws {
-    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
-  }
-
-  /// The backdrop, and the first, the middle and the last frame of the film.
-  private static func lines(_ golden: Golden) throws -> [String] {
     var spec = FigureSpec(
       kind: .named(golden.kind), file: "film.gif", size: golden.size, theme: golden.theme)
     spec.poster = .first
     if let options = golden.options { spec.options = options }
-    let film = try spec.film(spec.page(of: run(golden.fixture)), text: AverageLetters())
-    var text = SceneText()
-    text.add(film.backdrop)
-    for frame in Set([0, film.frameCount / 2, film.frameCount - 1]).sorted() {
-      text.add(heading: "frame \(frame) of \(film.frameCount)")
-      text.add(try film.marks(frame))
-    }
-    return text.lines
+    let film = try spec.film(spec.page(of: Self.run(golden.fixture)), text: AverageLetters())
+    try GoldenScene.check(golden.testDescription, film)
   }
 }

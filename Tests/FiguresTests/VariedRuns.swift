@@ -44,6 +44,27 @@ enum VariedRuns {
     },
   ]
 
+  /// A network whose weights grow away from 0, on eight samples: the further, the larger the scale.
+  static func drift(scale: Double) throws -> Run {
+    let inputs: [[Double]] = [
+      [0, 0], [1, 0.25], [2, 0.5], [3, 0], [0, 1.25], [1, 1.5], [2, 1], [3, 1.25],
+    ]
+    let moments = try (0..<3).map { step in
+      var random = RandomState(seed: UInt32(5 + step))
+      let network = try Network<Float>(
+        [.dense(2, .tanh), .dense(1, .sigmoid)], inputCount: 2,
+        initializer: InitializerSpec(
+          kind: .normal, standardDeviation: 0.25 + scale * Double(step)), random: &random)
+      return Moment(
+        time: Time(epoch: Double(step * 10), step: step * 80),
+        metrics: ["loss": 1 / (1 + scale * Double(step))], network: network)
+    }
+    return Run(
+      name: "drift", training: Samples(inputs: inputs, labels: [0, 1, 0, 1, 1, 0, 1, 1]),
+      test: Samples(inputs: []), classNames: ["no", "yes"], featureNames: ["a", "b"],
+      moments: moments)
+  }
+
   /// A run of random networks on random samples, the same at every call.
   static func classes(
     _ count: Int, _ layers: [LayerSpec], columns: Int = 2, names: [String]? = nil,

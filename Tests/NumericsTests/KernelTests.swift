@@ -1,35 +1,10 @@
 import CLibrary
 import Kernels
-import KernelsBaseline
 import Numerics
 import Testing
 
-#if arch(x86_64)
-  import CCPU
-  import KernelsAVX2
-  import KernelsAVX512
-#endif
-
 /// Every set of instructions gives the same bits, and the right numbers.
 struct KernelTests {
-  private static var floatSets: [any KernelSet<Float>.Type] {
-    var sets: [any KernelSet<Float>.Type] = [KernelsBaseline.FloatKernels.self]
-    #if arch(x86_64)
-      if netlapse_has_avx2() != 0 { sets.append(KernelsAVX2.FloatKernels.self) }
-      if netlapse_has_avx512() != 0 { sets.append(KernelsAVX512.FloatKernels.self) }
-    #endif
-    return sets
-  }
-
-  private static var doubleSets: [any KernelSet<Double>.Type] {
-    var sets: [any KernelSet<Double>.Type] = [KernelsBaseline.DoubleKernels.self]
-    #if arch(x86_64)
-      if netlapse_has_avx2() != 0 { sets.append(KernelsAVX2.DoubleKernels.self) }
-      if netlapse_has_avx512() != 0 { sets.append(KernelsAVX512.DoubleKernels.self) }
-    #endif
-    return sets
-  }
-
   private func numbers<T: Real>(_ count: Int, seed: UInt32, scale: Double = 1) -> [T] {
     var random = RandomState(seed: seed)
     return (0..<count).map { _ in T(random.gaussian() * scale) }
@@ -101,9 +76,9 @@ struct KernelTests {
   }
 
   @Test func allSetsGiveTheSameBits() {
-    let floats = Self.floatSets.map { results($0).map(\.bitPattern) }
+    let floats = KernelSets.float.map { results($0).map(\.bitPattern) }
     #expect(floats.allSatisfy { $0 == floats[0] })
-    let doubles = Self.doubleSets.map { results($0).map(\.bitPattern) }
+    let doubles = KernelSets.double.map { results($0).map(\.bitPattern) }
     #expect(doubles.allSatisfy { $0 == doubles[0] })
   }
 
@@ -166,7 +141,7 @@ struct KernelTests {
       if round % 3 == 0 { bias = -w * x[0] }
       if round % 3 == 1 { bias = w * x[0] * 16_777_216 }
       let expected = x.map { fmaf(w, $0, bias) }
-      for set in Self.floatSets {
+      for set in KernelSets.float {
         var z = [Float](repeating: 0, count: 16)
         withUnsafePointer(to: w) { w in
           withUnsafePointer(to: bias) { bias in

@@ -17,6 +17,9 @@ struct CompromiseTests {
           || worse.quality == better.quality && worse.colors < better.colors)
       #expect(worse.colors == 256 || worse.quality == 30)
     }
+    // Of what is to look as before, quality 70 is the least, and colours are as many as are asked for.
+    #expect(requested.fidelities(isFaithful: true).map(\.quality) == Array((70...90).reversed()))
+    #expect(requested.fidelities(isFaithful: true).allSatisfy { $0.colors == 256 })
     let formats = requested.formats(frames: 100)
     #expect(formats.map(\.step) == [1, 2, 3] + [Int](repeating: 4, count: 8))
     #expect(formats.map(\.size.width) == [800, 800, 800, 800, 640, 512, 400, 320, 256, 200, 160])

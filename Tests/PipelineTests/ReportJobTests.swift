@@ -176,7 +176,7 @@ struct ReportJobTests {
     request.isQuiet = true
     let page = try ReportJob.page(request)
     #expect(page.runs.indices.filter { !page.runs[$0].films.isEmpty } == [0, 8, 16])
-    #expect(page.filmNote == "Films of the best, the median and the worst of 17 runs.")
+    #expect(page.filmNotes == ["Films of the best, the median and the worst of 17 runs."])
     request.hasFilms = false
     #expect(try ReportJob.page(request).runs.allSatisfy(\.films.isEmpty))
   }
@@ -217,6 +217,20 @@ struct ReportJobTests {
     #expect(page.runs.map(\.name) == ["slow", "fast"])
     #expect(page.runs.map(\.note) == ["dropped after epoch 10", ""])
     #expect(page.problems.count == 1 && page.problems[0].contains("out/sweep/missing: no such"))
+    #expect(page.films.isEmpty)
+    // Its comparisons are on the page once: films in the place of stills, tables not.
+    let outputs = ["loss.gif", "loss.png", "map-light.png", "map-dark.png", "t.md", "../out/x.gif"]
+    for name in outputs.dropLast() {
+      try WholeFile.write(Array("GIF89a".utf8), to: path("out/sweep/\(name)"))
+    }
+    let list = outputs.map { "\"\($0)\"" }.joined(separator: ", ")
+    try WholeFile.write(
+      Array(index.replacing("{ \"runs\"", with: "{ \"outputs\": [\(list)], \"runs\"").utf8),
+      to: path("out/sweep/sweep.json"))
+    let films = try self.page("out/sweep").films
+    #expect(films.map(\.name) == ["loss.gif", "map-light.png", "map-dark.png"])
+    #expect(films.map(\.theme) == [.any, .light, .dark])
+    #expect(films[0].moments == [0, 10])
     try WholeFile.write(Array("{}".utf8), to: path("out/sweep/sweep.json"))
     #expect(message("out/sweep")?.text.hasPrefix("/out/sweep/sweep.json: it does not") == true)
   }

@@ -58,4 +58,18 @@ struct RoomTests {
     #expect(error.exitStatus == 65)
     #expect(snapshots().isEmpty)
   }
+
+  /// A grid that has room for the small network of the first run, and none for the deep one of the second, is refused before
+  /// either is trained; so it is where trained runs are compared.
+  @Test func comparisonsAreLaidOutForAllNetworks() throws {
+    let sweep = #""sweep": { "network.layers": [[1], \#([Int](repeating: 40, count: 9) + [1])] }"#
+    let compare = """
+      "compare": [ { "kind": "overlay", "file": "a.png" },
+        { "kind": "hiddenLines", "file": "b.png", "size": [160, 120] } ]
+      """
+    let config = try workspace.write("{ \(Self.moons), \(sweep), \(compare) }")
+    let error = try #require(throws: (any Error).self) { try Job.run(workspace.request(config)) }
+    #expect("\(error)".hasPrefix("\(config): compare[1]"), "\(error)")
+    #expect((try? workspace.contents("out"))?.isEmpty ?? true)
+  }
 }

@@ -155,6 +155,34 @@ struct RunFolderKeepingTests {
     #expect(outputs.map { $0["file"] as? String } == ["new.gif"])
   }
 
+  /// The numbers beside a landscape go with it, and stay as long as it does; a table of the user's is none of ours.
+  @Test func tablesGoWithTheirFigure() throws {
+    func config(_ file: String) -> String {
+      """
+      { "dataset": "moons", "network": { "layers": [2, 1] }, "training": { "epochs": 2 },
+        "figures": [ { "kind": "lossLandscape", "file": "\(file)", "gridPoints": 11 } ] }
+      """
+    }
+    func tables() -> [String] {
+      FileSystem.names(in: folder.path).filter { $0.hasSuffix(".csv") }.filter {
+        !["metrics.csv", "epochs.csv", "layers.csv", "times.csv"].contains($0)
+      }.sorted()
+    }
+    var request = workspace.request(try workspace.write(config("a.png")))
+    request.prunes = true
+    try Job.run(request)
+    try workspace.write("mine", to: "out/small/mine.csv")
+    try Job.run(request)
+    #expect(tables() == ["a.csv", "mine.csv"])
+    try workspace.write(config("b.png"))
+    try Job.run(request)
+    #expect(tables() == ["b.csv", "mine.csv"])
+    try workspace.write("mine", to: "out/small/b.csv")
+    try workspace.write(config("c.png"))
+    try Job.run(request)
+    #expect(tables() == ["b.csv", "c.csv", "mine.csv"])
+  }
+
   /// A picture needs no frames, a film whose name differs by its ending alone does.
   @Test func framesGoWithTheLastFilmOfTheirName() throws {
     let file = try workspace.write(Self.config("a.gif"))

@@ -26,6 +26,8 @@ struct BrowserTests {
     single.settings = []
     single.runs[0].films = [
       try Samples.film("moments.gif"), try Samples.film("others.gif", frames: 17),
+      // 61 moments after a picture of the end.
+      try Samples.film("poster.gif", frames: 62),
       ReportFilm(
         name: "odd.gif", altText: "Stripes", mediaType: "image/gif", bytes: OddGIF.film()),
       try Samples.film("still.gif", frames: 1),
@@ -34,6 +36,8 @@ struct BrowserTests {
     for index in batch.runs.indices {
       batch.runs[index].films = [try Samples.film("disc.gif")]
     }
+    batch.films = [try Samples.film("comparison.gif")]
+    batch.films[0].moments = batch.runs[0].moments
     batch.problems = ["runs/broken/metrics.csv:3: it has 2 cells, and there are 4 columns"]
     var nasty = Samples.page(runs: 1)
     nasty.runs = Samples.nastyNames.enumerated().map { Samples.run($0, name: $1) }

@@ -72,6 +72,68 @@ struct ReportPageTests {
     #expect(document.all("td", class: "best").map(\.text) == ["0.2000", "100.0 %", "0.1000"])
   }
 
+  /// Losses 0.2, 0.4 and 0.9 of three seeds: their mean is 0.5, their deviation √((0.09 + 0.01 + 0.16) / 2) = 0.3606. Of the second
+  /// rate one of two runs diverged.
+  @Test func seedsAreATableOfMeans() throws {
+    let metric = ReportMetric(
+      measure: "loss", part: "training", title: "Training loss", isLessBetter: true)
+    func page(_ values: [(rate: String, seed: String, loss: Double, hasDiverged: Bool)])
+      -> ReportPage
+    {
+      ReportPage(
+        title: "seeds", metrics: [metric],
+        runs: values.enumerated().map { index, run in
+          ReportRun(
+            name: "r\(index)", hasDiverged: run.hasDiverged, moments: [0, 10],
+            values: [[1, run.loss]], curves: [[]])
+        },
+        settings: [
+          ReportSetting(keyPath: "rate", name: "rate", values: values.map(\.rate)),
+          ReportSetting(keyPath: "seed", name: "seed", values: values.map(\.seed), isSeed: true),
+        ])
+    }
+    let seeds = [
+      ("0.1", "1", 0.2, false), ("0.1", "2", 0.4, false), ("1", "1", 0.45, false),
+      ("0.1", "3", 0.9, false), ("10", "1", 0.75, false), ("10", "2", 9e9, true),
+    ]
+    let document = HTMLDocument(page(seeds).html)
+    #expect(document.problems.isEmpty)
+    let tables = document.all("table")
+    let first = try #require(tables.first)
+    let cells = document.elements.indices.filter {
+      ["th", "td"].contains(document.elements[$0].name)
+    }.map { document.elements[$0].text }
+    #expect(document.all("caption")[0].text.hasPrefix("The last recorded values: mean ± sample"))
+    #expect(
+      Array(cells.prefix(16)) == [
+        "rate", "Seeds", "Training loss", "Best training loss", "0.1", "3", "0.5000 ± 0.3606",
+        "0.5000 ± 0.3606", "1", "1", "0.4500", "0.4500", "10", "2", "0.7500, 1 diverged",
+        "0.7500, 1 diverged",
+      ])
+    #expect(first.name == "table" && tables.count > 1)
+    #expect(document.all("td", class: "best").first?.text == "0.4500")
+    // Where each setting has one seed there is nothing to average.
+    let single = HTMLDocument(page([seeds[0], seeds[2]]).html)
+    #expect(!single.all("h2").map(\.text).contains("Means over seeds"))
+  }
+
+  /// What shows all runs comes first, once, and is no run's.
+  @Test func comparisonsComeFirst() throws {
+    var page = Samples.page(runs: 3)
+    var film = try Samples.film("landscape.gif")
+    film.moments = [0, 5]
+    page.films = [film]
+    page.comparisonNotes = ["Smaller <here>."]
+    page.runs[0].films = [try Samples.film("own.gif")]
+    let html = String(decoding: page.html, as: UTF8.self)
+    let document = HTMLDocument(page.html)
+    #expect(document.problems.isEmpty)
+    #expect(
+      document.all("h2").map(\.text).prefix(3) == ["Comparison", "Runs", "Films"])
+    #expect(html.contains("<figure data-moments=\"0 5\">"))
+    #expect(document.all("img").count == 2 && html.contains("Smaller &lt;here&gt;."))
+  }
+
   /// Whatever names are, they are text.
   @Test func namesAreEscaped() throws {
     var page = Samples.page(runs: 1)

@@ -40,7 +40,11 @@ extension ComparisonSpec {
 
   private static var ownFields: [Field<ComparisonSpec>] {
     [
-      .choice("axes", \.axes).documented("Whether panels of runs have the same axes."),
+      .optionalChoice("axes", \.axes).documented(
+        "Whether panels of runs have the same axes.",
+        default:
+          "`own` for a sweep over data sets, else `shared`, and runs of different data sets are refused"
+      ),
       .choice("by", \.clock).documented(
         "What the runs of a film are in step by, and what curves are drawn over."),
       .strings("runs", \.runs, count: runCounts).documented(

@@ -65,6 +65,7 @@ extension Sweep.Run {
   init(_ run: Sweep.Resolved, name: String, label: String, settings: [RunSetting]) {
     self.init(
       name: name, hash: run.hash, settings: settings, label: label, index: run.index,
-      epochs: run.epochs, parameterCount: run.parameterCount, config: run.config)
+      epochs: run.epochs, parameterCount: run.parameterCount,
+      dataset: RunConfig.dataset(run.tree), config: run.config)
   }
 }

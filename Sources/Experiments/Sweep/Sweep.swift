@@ -19,10 +19,12 @@ public struct Sweep: Sendable {
     /// What names it in plans, so that it is found without a look at the others: its hash, and where in the sweep it is.
     public var reference: String { "\(hash)@\(index)" }
     /// Among all that the config gives, the same ones included.
-    let index: Int
+    public let index: Int
     /// Of training, at most.
     public let epochs: Int
     public let parameterCount: Int
+    /// What its data are of, as `RunConfig.dataset`.
+    public let dataset: String?
     let config: JSONValue
   }
 
@@ -79,7 +81,14 @@ public struct Sweep: Sendable {
     }
     duplicateCount = drafts.count - resolved.count
     runs = Self.named(resolved)
-    comparisons = try Self.comparisons(config, runs, file: file)
+    var comparisons = try Self.comparisons(config, runs, file: file)
+    // A sweep over data sets is to compare them.
+    if Set(runs.map(\.dataset)).count > 1 {
+      for index in comparisons.indices where comparisons[index].axes == nil {
+        comparisons[index].axes = .own
+      }
+    }
+    self.comparisons = comparisons
   }
 
   private static let compareKey = "compare"

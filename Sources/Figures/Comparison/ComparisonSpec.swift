@@ -1,7 +1,8 @@
 /// A figure of several runs that a config asks for.
 public struct ComparisonSpec: Sendable, Equatable {
   public var figure: FigureSpec
-  public var axes = AxisSharing.shared
+  /// `nil` for shared ones, which runs of different data cannot have.
+  public var axes: AxisSharing?
   /// What the runs are in step by.
   public var clock = RunClock.epoch
   /// Names or labels of the runs that are shown; empty for all.

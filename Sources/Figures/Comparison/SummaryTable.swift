@@ -130,9 +130,8 @@ public struct SummaryTable: Sendable, Equatable {
   ) -> Cell {
     let known = values.compactMap { $0 }.filter(\.isFinite)
     let diverged = members.count(where: \.hasDiverged)
-    guard !known.isEmpty else { return Cell(diverged > 0 ? "diverged" : "–") }
-    let (mean, deviation) = spread(known)
-    var cell = Cell(text(mean, deviation, style), value: mean, deviation: deviation)
+    guard let spread = Spread(known) else { return Cell(diverged > 0 ? "diverged" : "–") }
+    var cell = Cell(text(spread, style), value: spread.mean, deviation: spread.deviation)
     cell.isWhole = known.count == values.count
     if !cell.isWhole {
       cell.text += diverged > 0 ? ", \(diverged) diverged" : " (\(known.count) of \(values.count))"
@@ -140,42 +139,18 @@ public struct SummaryTable: Sendable, Equatable {
     return cell
   }
 
-  /// - Returns: the deviation Σ(x − mean)² / (n − 1), its root; `nil` for a single value.
-  static func spread(_ values: [Double]) -> (mean: Double, deviation: Double?) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    guard values.count > 1 else { return (mean, nil) }
-    // The mean of equal values is another one in its last bit.
-    if Set(values).count == 1 { return (values[0], 0) }
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (mean, (squares / Double(values.count - 1)).squareRoot())
-  }
-
-  private static func text(_ mean: Double, _ deviation: Double?, _ style: Style) -> String {
+  private static func text(_ spread: Spread, _ style: Style) -> String {
+    let mean = spread.mean
     switch style {
-    case .share:
-      return deviation.map {
-        "\(Numerals.fixed(mean * 100, decimals: 1)) ± \(Numerals.fixed($0 * 100, decimals: 1)) %"
-      } ?? Numerals.percent(mean)
+    case .share: return spread.percent
+    case .number: return spread.number
     case .whole:
       let text = abs(mean) < 1e15 ? Numerals.grouped(Int(mean.rounded())) : "\(mean)"
-      return deviation.map { "\(text) ± \(Numerals.grouped(Int(min($0, 1e15).rounded())))" } ?? text
-    case .seconds, .number:
-      let digits = style == .seconds ? 2 : 4
-      guard let deviation else {
-        return style == .seconds
-          ? Numerals.fixed(mean, decimals: digits) : Numerals.compact(mean)
-      }
-      // Both with as many digits, unless one would be all zeros.
-      let text = Numerals.compact(mean)
-      guard style == .number, !text.contains("e"), deviation > 0 else {
-        return "\(style == .seconds ? Numerals.fixed(mean, decimals: 2) : text) ± "
-          + (style == .seconds
-            ? Numerals.fixed(deviation, decimals: 2) : Numerals.compact(deviation))
-      }
-      let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
-      let same = Numerals.fixed(deviation, decimals: decimals)
-      return
-        "\(text) ± \(same.contains { ("1"..."9").contains($0) } ? same : Numerals.compact(deviation))"
+      return spread.deviation.map { "\(text) ± \(Numerals.grouped(Int(min($0, 1e15).rounded())))" }
+        ?? text
+    case .seconds:
+      return [mean, spread.deviation].compactMap { $0 }.map { Numerals.fixed($0, decimals: 2) }
+        .joined(separator: " ± ")
     }
   }
 

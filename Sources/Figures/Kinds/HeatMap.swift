@@ -1,7 +1,7 @@
 import Config
 import Plots
 
-/// A measure over two keys that runs differ in: a cell for each pair of values, with the mean over seeds.
+/// A measure over two keys that runs differ in: a cell for each pair of values, with the mean over seeds and other keys.
 package enum HeatMap: ComparisonFigure {
   package struct Options: Sendable, Equatable {
     var measure = MeasureOptions()
@@ -16,8 +16,10 @@ package enum HeatMap: ComparisonFigure {
   package static var fields: [Field<Options>] {
     let text = "The key that varies along it: its path, its end or its name in words."
     return MeasureOptions.fields(\.measure) + [
-      .optionalString("x", \.x).documented(text, default: "the second key that the runs differ in"),
-      .optionalString("y", \.y).documented(text, default: "the first key that the runs differ in"),
+      .optionalString("x", \.x).documented(
+        text, default: "the second of the two keys that the runs have the most values of"),
+      .optionalString("y", \.y).documented(
+        text, default: "the first of them; cells are means over other keys"),
     ]
   }
 
@@ -63,12 +65,12 @@ package enum HeatMap: ComparisonFigure {
       metric.isHigherBetter
       ? places.max { final($0) < final($1) } : places.min { final($0) < final($1) }
     let texts = all.flatMap { $0.joined() }.filter(\.isFinite).map(ramp.text)
-    let hasSeeds = cells.joined().contains { $0.count > 1 }
+    let averaged = averaged(runs, cells, x, y)
     return .plot(
       Plot(
         title: title.capitalizedFirst,
         subtitle: .fixed(
-          ["the best is framed", hasSeeds ? "means over seeds" : "", runs.common]
+          ["the best is framed", averaged.isEmpty ? "" : "means over \(averaged)", runs.common]
             .filter { !$0.isEmpty }.joined(separator: " · ").capitalizedFirst),
         space: .plane(x: "sweptX", y: "sweptY", equalUnits: false),
         scales: [
@@ -115,15 +117,43 @@ package enum HeatMap: ComparisonFigure {
       return axis
     }
     if let x = options.x, let y = options.y { return (try axis("x", x), try axis("y", y)) }
-    guard keys.count == 2 else {
+    guard keys.count >= 2 else {
       throw .needs(
         Self.name,
-        keys.count < 2
-          ? "two keys that the runs differ in, and there \(keys.isEmpty ? "is none" : "is one: \(names)")"
-          : "\"x\" and \"y\", as the runs differ in \(keys.count) keys: \(names)")
+        "two keys that the runs differ in, and there \(keys.isEmpty ? "is none" : "is one: \(names)")"
+      )
     }
-    let x = try axis("x", options.x ?? keys.last { $0.keyPath != options.y }?.keyPath ?? "")
-    let y = try axis("y", options.y ?? keys.first { $0.keyPath != x.keyPath }?.keyPath ?? "")
-    return (x, y)
+    // Those with the most values, the first of equals, in the order of the config.
+    let counts = keys.map { SweptAxis($0, of: runs).texts.count }
+    let ranked = keys.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
+    let given = [options.x, options.y].compactMap { $0 }.first
+    var known: SweptAxis?
+    if let given { known = try axis(options.x == nil ? "y" : "x", given) }
+    let free = ranked.filter { keys[$0].keyPath != known?.keyPath }
+    guard let known else {
+      let pair = free.prefix(2).sorted().map { SweptAxis(keys[$0], of: runs) }
+      return (pair[1], pair[0])
+    }
+    let other = SweptAxis(keys[free[0]], of: runs)
+    return options.x == nil ? (other, known) : (known, other)
+  }
+
+  /// What differs between the runs of a cell, in words; empty where each has one.
+  private static func averaged(
+    _ runs: RunSet, _ cells: [[[Int]]], _ x: SweptAxis, _ y: SweptAxis
+  ) -> String {
+    let shared = cells.joined().filter { $0.count > 1 }
+    var names = runs.sweptKeys.filter { key in
+      ![x.keyPath, y.keyPath].contains(key.keyPath)
+        && shared.contains { cell in
+          Set(cell.map { runs.members[$0].setting(key.keyPath)?.text }).count > 1
+        }
+    }.map(\.name)
+    if runs.groups.contains(where: { $0.indices.count > 1 }) || names.isEmpty && !shared.isEmpty {
+      names.append("seeds")
+    }
+    return names.count > 1
+      ? names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+      : names.first ?? ""
   }
 }

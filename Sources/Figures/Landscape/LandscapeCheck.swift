@@ -10,7 +10,7 @@ struct LandscapeCheck {
 
   /// - Throws: `FigureError`, `ComparisonError`, or what a network throws that cannot be read.
   func run() throws {
-    let isShared = set.axes == .shared
+    let isShared = set.axes != .own
     let count = isShared ? set.members.count : 1
     if options.directions == .runs, !(2...3).contains(count) {
       throw FigureError.needs(

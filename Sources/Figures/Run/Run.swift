@@ -47,6 +47,16 @@ public struct Run: Sendable {
   /// - Throws: when it can no longer be read.
   func lastPredictor() throws -> Predictor { try moments[moments.count - 1].predictor() }
 
+  /// Its first and last moment alone, so that nothing but the layout of figures is asked.
+  public var placeholder: Run {
+    if isPlaceholder { return self }
+    return Run(
+      name: name, training: training, validation: validation, test: test, classNames: classNames,
+      featureNames: featureNames, targetName: targetName,
+      moments: moments.count > 1 ? [moments[0], moments[moments.count - 1]] : moments,
+      isPlaceholder: true)
+  }
+
   /// What figures must know of it to say whether they suit it.
   public func facts() throws -> RunFacts {
     let predictor = try lastPredictor()

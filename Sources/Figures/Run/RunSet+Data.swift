@@ -12,12 +12,17 @@ extension RunSet {
     }
   }
 
-  /// - Throws: `ComparisonError.differentData` for the first run whose samples have other columns or classes than the first.
+  /// - Throws: `ComparisonError.differentData` for the first run whose samples have other columns or classes than the first, or are
+  ///   of another data set, unless axes are said to be shared.
   func checkData() throws(ComparisonError) {
-    guard axes == .shared, let first = members.first else { return }
+    guard axes != .own, let first = members.first else { return }
     for member in members.dropFirst() {
-      guard let what = Self.difference(first.run, member.run) else { continue }
-      throw .differentData(first.label, member.label, what: what)
+      if let what = Self.difference(first.run, member.run) {
+        throw .differentData(first.label, member.label, what: what)
+      }
+      if axes == nil, let one = first.dataset, let other = member.dataset, one != other {
+        throw .differentData(first.label, member.label, what: "\(one) and \(other)")
+      }
     }
   }
 

@@ -10,16 +10,19 @@ extension RunSet {
     public var hasDiverged: Bool
     /// Of training; `nil` where it is not known.
     public var seconds: Double?
+    /// What the run's data are of: "moons", or a table's file; `nil` where it is not known.
+    public var dataset: String?
 
     /// - Parameter label: `nil` for the run's name.
     public init(
       _ run: Run, label: String? = nil, settings: [Setting] = [], hasDiverged: Bool = false,
-      seconds: Double? = nil
+      seconds: Double? = nil, dataset: String? = nil
     ) {
       self.run = run
       self.label = label ?? run.name
       self.settings = settings
       self.hasDiverged = hasDiverged
+      self.dataset = dataset
       self.seconds = seconds ?? run.moments.last?.time.seconds
     }
   }

@@ -6,12 +6,13 @@ public struct RunSet: Sendable {
   public var members: [Member]
   /// What the frames of a film go by.
   public var clock: RunClock
-  public var axes: AxisSharing
+  /// `nil` for shared ones, which runs of different data cannot have.
+  public var axes: AxisSharing?
   /// A line on what the runs have in common; empty where nothing is said.
   public var common: String
 
   public init(
-    _ members: [Member], by clock: RunClock = .epoch, axes: AxisSharing = .shared,
+    _ members: [Member], by clock: RunClock = .epoch, axes: AxisSharing? = nil,
     common: String = ""
   ) {
     precondition(!members.isEmpty, "a comparison has at least one run")

@@ -1,7 +1,8 @@
 extension GIF.Palette {
   /// Chooses the colours of a film.
   ///
-  /// Exact if the film has few enough colours; else the fewest that reach ``GIF/Options/targetPSNR``.
+  /// Exact if the film has few enough colours and the quality is at least the default's; else the fewest colours that reach
+  /// ``GIF/Options/targetPSNR``.
   /// - Parameters:
   ///   - tally: what all frames of the film add up to.
   ///   - film: the frames, a few of which are looked at.
@@ -15,7 +16,7 @@ extension GIF.Palette {
     let (entries, colors, isComplete, hasTransparentPixels) = tally.entries(
       backdrop: packer.backdrop)
     let room = options.colors - (hasTransparentPixels ? 1 : 0)
-    if isComplete, entries.count <= room {
+    if isComplete, entries.count <= room, options.quality >= GIF.Options.defaultQuality {
       self.init(
         exact: colors, weights: entries.map(\.weight), hasTransparentPixels: hasTransparentPixels,
         limit: options.colors)

@@ -11,14 +11,19 @@ struct Compromise: Sendable, Equatable {
 
   /// The least that is offered.
   private static let (leastQuality, leastColors, leastSide, leastFrames) = (30, 8, 64, 8)
+  /// The least of which no error is seen: 45 dB.
+  private static let faithfulQuality = 70
 
   /// Of one step and size, from the best to the smallest: the quality falls, then the number of colours.
-  func fidelities() -> [Compromise] {
+  ///
+  /// - Parameter isFaithful: only as long as no error is seen.
+  func fidelities(isFaithful: Bool = false) -> [Compromise] {
     var ladder = [self]
-    for quality in stride(from: 99, through: Self.leastQuality, by: -1) where quality < self.quality
-    {
+    let least = isFaithful ? Self.faithfulQuality : Self.leastQuality
+    for quality in stride(from: 99, through: least, by: -1) where quality < self.quality {
       ladder.append(Compromise(quality: quality, colors: colors, step: step, size: size))
     }
+    if isFaithful { return ladder }
     let worst = ladder[ladder.count - 1]
     for colors in [128, 96, 64, 48, 32, 24, 20, 16, 14, 12, 10, Self.leastColors]
     where colors < self.colors {

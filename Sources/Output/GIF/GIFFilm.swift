@@ -29,7 +29,8 @@ struct GIFFilm {
       if format.size != current.size {
         current = (format.size, try packed(job.frames.resized(to: format.size)))
       }
-      let (film, ladder) = (current.film, format.fidelities())
+      let film = current.film
+      let ladder = format.fidelities(isFaithful: job.options.keepsColors)
       job.progress.begin("Searching", total: SizeSearch.steps(of: ladder), unit: "attempts")
       let found = try search.first(of: ladder) { compromise in
         smallest = try film.estimate(
@@ -129,7 +130,7 @@ struct GIFFilm {
     ) { [progress = job.progress] in progress.advance(by: $0) }
     let palette = written.palette
     return EncodedFilm(
-      bytes: written.bytes, frames: written.frames, size: compromise.size,
+      bytes: written.bytes, frames: written.frames, size: compromise.size, step: compromise.step,
       colors: palette.colors.count - (palette.transparentIndex == nil ? 0 : 1),
       decibels: palette.isExact ? nil : palette.peakSignalToNoiseRatio)
   }

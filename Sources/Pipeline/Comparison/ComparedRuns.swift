@@ -99,7 +99,8 @@ struct ComparedRuns: Sendable {
         RunSet.Member(
           entry.run.run, label: entry.source.label ?? (hasLabels ? known[index] : names[index]),
           settings: (entry.source.settings ?? settings).map(RunSet.Setting.init),
-          hasDiverged: record.divergedAt != nil, seconds: record.trainingSeconds))
+          hasDiverged: record.divergedAt != nil, seconds: record.trainingSeconds,
+          dataset: configs[index].flatMap(RunConfig.dataset)))
     }
     set = RunSet(
       members,

@@ -23,6 +23,8 @@ struct ComparisonStage {
   /// - Throws: what is wrong with a comparison, before anything is written.
   func render() throws -> [OutputFile] {
     let sets = try comparisons.indices.map(checked)
+    try RoomCheck.check(
+      comparisons, of: runs.set, names: runs.names, all: comparisons, config: config)
     let pictures = comparisons.indices.filter { comparisons[$0].table == nil }
     let figures = pictures.map { comparisons[$0].figure }
     let drawn = try DrawingStage(

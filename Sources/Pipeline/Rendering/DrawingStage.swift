@@ -41,9 +41,10 @@ struct DrawingStage {
       try stopwatch.measure(.drawing) {
         do {
           let page = try spec.page(of: runs[index], survey: survey)
-          films.append(
-            Entry(index: index, page: page, film: try spec.film(page, text: text)))
-          try write(PlotTable(joining: page.content.plots.compactMap(\.table)), of: spec)
+          let film = try spec.film(page, text: text)
+          let table = try write(
+            PlotTable(joining: page.content.plots.compactMap(\.table)), of: spec)
+          films.append(Entry(index: index, page: page, film: film, table: table))
         } catch let error as LayoutError {
           throw JobError.noRoom(config, for: spec, of: all, in: list, error)
         }
@@ -56,7 +57,8 @@ struct DrawingStage {
     try OrderedWork.run(count: queue.count, jobs: threads.films) {
     } produce: { _, place in
       let entry = queue[place]
-      let file = try write(entry, figures[entry.index], text)
+      var file = try write(entry, figures[entry.index], text)
+      file.table = entry.table
       files.withLock { $0[entry.index] = file }
     } consume: { _, _ in
     }
@@ -66,15 +68,22 @@ struct DrawingStage {
   }
 
   /// Writes what a figure has in numbers, under its own name; the same for all its themes.
-  private func write(_ table: PlotTable?, of spec: FigureSpec) throws(FileError) {
-    guard let table else { return }
+  ///
+  /// - Returns: the file's name.
+  private func write(_ table: PlotTable?, of spec: FigureSpec) throws(FileError) -> String? {
+    guard let table else { return nil }
+    let name = Self.table(of: spec, in: folder)
+    try WholeFile.write(Array(table.csv.utf8), to: folder.output(name))
+    return name
+  }
+
+  /// The name of the table that a figure may have.
+  static func table(of spec: FigureSpec, in folder: RunFolder) -> String {
     let name = FigureSpec.stem(of: spec.themedFile ?? spec.file)
-    let path = folder.output(name + ".csv")
     // A film of that name is not to take the place of a table of the run.
-    let isTaken = [folder.metrics, folder.epochs, folder.layers].contains(path)
-    try WholeFile.write(
-      Array(table.csv.utf8),
-      to: isTaken ? folder.output(name + "-\(spec.kind.rawValue).csv") : path)
+    let isTaken = [folder.metrics, folder.epochs, folder.layers].contains(
+      folder.output(name + ".csv"))
+    return name + (isTaken ? "-\(spec.kind.rawValue).csv" : ".csv")
   }
 
   /// A figure that is ready to be drawn.
@@ -82,6 +91,7 @@ struct DrawingStage {
     let index: Int
     let page: Page
     let film: Film
+    let table: String?
   }
 
   private func write(

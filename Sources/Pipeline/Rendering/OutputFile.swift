@@ -8,4 +8,6 @@ struct OutputFile: Sendable {
   var altText = ""
   /// What was given up for its length, in words.
   var compromise: String?
+  /// The name of the table that was written beside it; `nil` where there is none.
+  var table: String?
 }

@@ -40,7 +40,7 @@ struct RoomCheck {
       moments: [0, experiment.training.epochs].map { epoch in
         // Gradients have the shapes of the parameters.
         Moment(
-          time: Time(epoch: Double(epoch)), metrics: metrics,
+          time: Time(epoch: Double(epoch), step: epoch, seconds: Double(epoch)), metrics: metrics,
           gradients: { predictor.network.parameters }
         ) { predictor }
       }, isPlaceholder: true)
@@ -61,27 +61,83 @@ struct RoomCheck {
     }
   }
 
-  /// - Parameter sweep: whose comparisons they are.
-  /// - Throws: `JobError.noRoom`, and what does not suit the runs.
-  func check(_ comparisons: [ComparisonSpec], of sweep: Sweep) throws {
-    let text = try CairoTextMeasure()
-    let all = RunSet(
+  /// The comparisons of a sweep before its runs are trained.
+  ///
+  /// - Throws: `JobError.noRoom`, and `ComparisonJobError` for what does not suit the runs.
+  static func check(_ comparisons: [ComparisonSpec], of sweep: Sweep) throws {
+    if comparisons.isEmpty { return }
+    // Networks take room by their layers, and runs with as many parameters have the same layers, or nearly.
+    var largest: [Shape: Sweep.Run] = [:]
+    for run in sweep.runs where largest[Shape(run)] == nil { largest[Shape(run)] = run }
+    let shown = largest.values.sorted {
+      ($1.parameterCount, $0.index) < ($0.parameterCount, $1.index)
+    }.prefix(mostShapes)
+    var runs: [Shape: Run] = [:]
+    for run in shown {
+      let experiment = try sweep.experiment(run)
+      runs[Shape(run)] = try RoomCheck(experiment, experiment.data()).run
+    }
+    guard let first = shown.first, let other = runs[Shape(first)] else { return }
+    let set = RunSet(
       sweep.runs.map {
-        RunSet.Member(run, label: $0.label, settings: $0.settings.map(RunSet.Setting.init))
+        RunSet.Member(
+          runs[Shape($0)] ?? other, label: $0.label, settings: $0.settings.map(RunSet.Setting.init),
+          dataset: $0.dataset)
       })
+    try check(
+      comparisons, of: set, names: sweep.runs.map(\.name), all: sweep.comparisons,
+      config: sweep.path)
+  }
+
+  /// The comparisons of runs that were trained, before any of them is drawn.
+  ///
+  /// - Parameters:
+  ///   - names: of the runs.
+  ///   - all: the comparisons of the config.
+  ///   - config: its path, for messages.
+  /// - Throws: `JobError.noRoom`, and `ComparisonJobError` for what does not suit the runs.
+  static func check(
+    _ comparisons: [ComparisonSpec], of runs: RunSet, names: [String], all: [ComparisonSpec],
+    config: String
+  ) throws {
+    let text = try CairoTextMeasure()
+    var runs = runs
+    for index in runs.members.indices {
+      runs.members[index].run = runs.members[index].run.placeholder
+    }
     for comparison in comparisons where comparison.table == nil {
+      func unsuitable(_ error: any Error & Sendable) -> ComparisonJobError {
+        .unsuitable(
+          config,
+          index: all.map(\.figure).entry(
+            at: all.firstIndex { $0.figure.file == comparison.figure.file } ?? 0),
+          file: comparison.figure.file, error)
+      }
       do {
-        let set = try comparison.chosen(of: all, names: sweep.runs.map(\.name))
+        let set = try comparison.chosen(of: runs, names: names)
         _ = try comparison.figure.layout(comparison.figure.page(of: set), text: text)
       } catch let error as LayoutError {
         throw JobError.noRoom(
-          sweep.path, for: comparison.figure, of: sweep.comparisons.map(\.figure),
-          in: "compare", error)
+          config, for: comparison.figure, of: all.map(\.figure), in: "compare", error)
       } catch let error as ComparisonError {
-        throw ComparisonJobError.unsuitable(
-          sweep.path, index: sweep.comparisons.firstIndex(of: comparison) ?? 0,
-          file: comparison.figure.file, error)
+        throw unsuitable(error)
+      } catch let error as FigureError {
+        throw unsuitable(error)
       }
     }
   }
+
+  /// What decides how much room a run takes.
+  private struct Shape: Hashable {
+    let parameterCount: Int
+    let dataset: String?
+
+    init(_ run: Sweep.Run) {
+      parameterCount = run.parameterCount
+      dataset = run.dataset
+    }
+  }
+
+  /// Of more, those with the most parameters are looked at.
+  private static let mostShapes = 16
 }

@@ -19,14 +19,34 @@ struct FilmFiles {
   private let folder: RunFolder
   private let entries: [Entry]
 
+  /// Of some files of a folder; a name that ends in "-light" or "-dark" is for readers of such pages where both are there.
+  init(_ folder: RunFolder, names: [String]) {
+    self.init(
+      folder,
+      entries: names.map { name in
+        let entry = Entry(file: name, kind: nil, theme: .any)
+        for (own, other, theme) in [
+          ("-light", "-dark", ReportFilm.Theme.light), ("-dark", "-light", .dark),
+        ] where entry.stem.hasSuffix(own) {
+          let twin = "\(entry.stem.dropLast(own.count))\(other)\(name.dropFirst(entry.stem.count))"
+          if names.contains(twin) { return Entry(file: name, kind: nil, theme: theme) }
+        }
+        return entry
+      })
+  }
+
   /// - Parameter config: of the run; `nil` where there is none, and then it is the GIFs of the folder.
   init(_ folder: RunFolder, config: JSONTree?) {
-    self.folder = folder
     var entries = config.map(Self.entries) ?? []
     if config == nil {
       entries = FileSystem.names(in: folder.path).filter { $0.lowercased().hasSuffix(".gif") }
         .map { Entry(file: $0, kind: nil, theme: .any) }
     }
+    self.init(folder, entries: entries)
+  }
+
+  private init(_ folder: RunFolder, entries: [Entry]) {
+    self.folder = folder
     let known = entries.filter {
       Self.mediaTypes[$0.ending] != nil && !$0.file.contains("/")
         && FileSystem.isFile(folder.output($0.file))

@@ -22,7 +22,7 @@ public enum ReportJob {
     let bytes = page.html
     try WholeFile.write(bytes, to: request.output)
     if request.isQuiet { return }
-    let films = page.runs.map(\.films.count).reduce(0, +)
+    let films = page.films.count + page.runs.map(\.films.count).reduce(0, +)
     print(
       "\(request.output.escapingControls)  \(Readable.bytes(bytes.count))  \(Readable.counted(page.runs.count, "run"))"
         + (films > 0 ? ", \(Readable.counted(films, "film"))" : ""))
@@ -39,6 +39,7 @@ public enum ReportJob {
   /// The page of run folders.
   static func page(_ request: ReportRequest) throws -> ReportPage {
     let progress = Progress.automatic(quiet: request.isQuiet)
+    defer { progress.end() }
     var problems: [String] = []
     var summaries: [(name: String, summary: RunSummary)] = []
     func leaveOut(_ error: any Error) {
@@ -71,7 +72,13 @@ public enum ReportJob {
     }
     var page = page(summaries, problems: problems)
     if let title = request.title { page.title = title }
-    if request.hasFilms { try addFilms(of: summaries.map(\.summary), to: &page) }
+    if request.hasFilms {
+      let budget = FilmBudget(folder: FileSystem.parent(of: request.output), progress: progress)
+      for path in request.folders {
+        try addComparison(of: path, to: &page, budget)
+      }
+      try addFilms(of: summaries.map(\.summary), to: &page, budget)
+    }
     return page
   }
 
@@ -89,7 +96,7 @@ public enum ReportJob {
         keyPath: key.keyPath, name: key.name,
         values: differences.settings.map { own in
           own.first { $0.keyPath == key.keyPath }?.text
-        })
+        }, isSeed: RunSetting.isSeed(key.keyPath))
     }
     let labels = labels(differences.labels, names: runs.map(\.name))
     let descriptions = Set(runs.map(\.summary.description))
@@ -103,6 +110,7 @@ public enum ReportJob {
         let history = histories[index]
         return ReportRun(
           name: runs[index].name, label: labels[index], note: runs[index].summary.note,
+          hasDiverged: runs[index].summary.hasDiverged,
           moments: history.moments, values: metrics.map { history.values[$0.name] ?? [] },
           curves: metrics.map { history.curve($0.name) })
       }, settings: runs.count > 1 ? settings : [], config: config, problems: problems)
@@ -115,17 +123,55 @@ public enum ReportJob {
     return isTelling ? labels : names
   }
 
-  private static func addFilms(of runs: [RunSummary], to page: inout ReportPage) throws {
+  /// More bytes make a page of hundreds of runs slow to load.
+  private static let comparisonBytes = 700_000
+
+  /// What a sweep has drawn of its runs together; nothing for other folders.
+  private static func addComparison(
+    of path: String, to page: inout ReportPage, _ budget: FilmBudget
+  ) throws {
+    guard let names = try? SweepIndex.outputs(of: path), !names.isEmpty else { return }
+    let folder = RunFolder(path)
+    // The frames of a comparison are the moments of the run that goes on longest; of equals of that with the most.
+    let moments =
+      page.runs.map(\.moments).max {
+        ($0.last ?? 0, $0.count) < ($1.last ?? 0, $1.count)
+      } ?? []
+    var films = try FilmFiles(folder, names: names).films(of: page.title)
+    var budget = budget
+    if page.runs.count > mostRunsWithFilms { budget.bytes = comparisonBytes }
+    let changes = try budget.fit(&films, in: folder, moments: moments)
+    for index in films.indices where films[index].moments == nil { films[index].moments = moments }
+    page.films += films
+    if !changes.isEmpty { page.comparisonNotes.append(note(on: changes)) }
+  }
+
+  private static func note(on changes: [String]) -> String {
+    "So that the page is small, films are not all as in their files: \(changes.joined(separator: "; "))."
+  }
+
+  private static func addFilms(
+    of runs: [RunSummary], to page: inout ReportPage, _ budget: FilmBudget
+  ) throws {
     var shown = Array(runs.indices)
     if runs.count > mostRunsWithFilms {
       shown = page.standouts
-      page.filmNote =
-        "Films of the best, the median and the worst of \(Numerals.grouped(runs.count)) runs."
+      page.filmNotes.append(
+        "Films of the best, the median and the worst of \(Numerals.grouped(runs.count)) runs.")
     }
+    var changes: [String] = []
     for index in shown {
-      let films = try FilmFiles(runs[index].folder, config: runs[index].config)
+      let folder = runs[index].folder
+      var films = try FilmFiles(folder, config: runs[index].config)
         .films(of: page.runs[index].label)
+      for change in try budget.fit(&films, in: folder, moments: page.runs[index].moments)
+      where !changes.contains(change) {
+        changes.append(change)
+      }
       page.runs[index].films = films
+    }
+    if !changes.isEmpty {
+      page.filmNotes.append(note(on: changes))
     }
   }
 

@@ -13,13 +13,16 @@ struct RunSummary {
   let config: JSONTree?
   /// How it ended where that was not as planned.
   var note: String
+  let hasDiverged: Bool
 
   /// - Throws: a sentence that names the file.
   init(_ folder: RunFolder, progress: Progress) throws {
     self.folder = folder
     history = try RunHistory(folder, progress: progress)
     config = try Self.json(folder.config).map { JSONTree($0) }
-    note = Self.note(try Self.json(folder.run))
+    let record = try Self.json(folder.run)
+    hasDiverged = record?["divergedAt"]?.integer != nil
+    note = Self.note(record)
   }
 
   /// The config's own words.

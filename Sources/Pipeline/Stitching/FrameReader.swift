@@ -70,10 +70,13 @@ final class FrameReader: Sendable {
   var size: Size { first.size }
 
   /// How long the frames stay when nobody says it: as long as in the films that they come from.
-  var pace: Pace {
+  var pace: Pace { pace(from: 0) }
+
+  /// - Parameter first: the index of the first frame that is shown.
+  func pace(from first: Int) -> Pace {
     frames.allSatisfy { $0.delay == nil }
       ? .framesPerSecond(1 / Self.defaultDelay.seconds)
-      : .recorded(frames.map { $0.delay ?? Self.defaultDelay })
+      : .recorded(frames.dropFirst(first).map { $0.delay ?? Self.defaultDelay })
   }
 
   /// A frame, from any thread.

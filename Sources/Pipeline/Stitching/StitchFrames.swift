@@ -6,9 +6,11 @@ import Progress
 struct StitchFrames: FrameSource {
   let reader: FrameReader
   let size: Size
+  /// So many frames at the beginning are left out.
+  var skipped = 0
   let stopwatch: Stopwatch
 
-  var count: Int { reader.count }
+  var count: Int { reader.count - skipped }
   var backdrop: Bitmap { reader.first.shrunk(to: size) }
   /// In the user's files, or in the reader's spool.
   var isStored: Bool { true }
@@ -16,7 +18,7 @@ struct StitchFrames: FrameSource {
   func painter() -> any FramePainter { Painter(frames: self) }
 
   func resized(to size: Size) -> any FrameSource {
-    StitchFrames(reader: reader, size: size, stopwatch: stopwatch)
+    StitchFrames(reader: reader, size: size, skipped: skipped, stopwatch: stopwatch)
   }
 
   private final class Painter: FramePainter {
@@ -28,7 +30,7 @@ struct StitchFrames: FrameSource {
       of index: Int, _ body: (UnsafeBufferPointer<UInt32>) throws -> Value
     ) throws -> Value {
       let bitmap = try frames.stopwatch.measure(.png) {
-        try frames.reader.frame(index).shrunk(to: frames.size)
+        try frames.reader.frame(index + frames.skipped).shrunk(to: frames.size)
       }
       return try bitmap.pixels.withUnsafeBufferPointer(body)
     }

@@ -40,6 +40,17 @@ enum SweepIndex {
     }
   }
 
+  /// The files of a sweep's comparisons in its folder; none for a folder that is no sweep's.
+  ///
+  /// - Throws: `FileError`, or what is wrong with the JSON.
+  static func outputs(of folder: String) throws -> [String] {
+    let index = folder + "/" + SweepFolders.indexFile
+    guard FileSystem.isFile(index),
+      case .array(let names)? = try JSONParser.parse(FileSystem.read(index))["outputs"]?.content
+    else { return [] }
+    return names.compactMap(\.string)
+  }
+
   static func write(
     _ sweep: Sweep, _ states: [RunState], _ files: [OutputFile], to folders: SweepFolders
   ) throws(FileError) {

@@ -23,7 +23,8 @@ enum SweepJob {
       )
     }
     let comparisons = try chosenComparisons(sweep, request)
-    try check(sweep, comparisons)
+    // What cannot be drawn is told before anything is trained.
+    try RoomCheck.check(comparisons, of: sweep)
     let folders = SweepFolders(output: request.output, name: sweep.name)
     let stopwatch = Stopwatch()
     let training = SweepTraining(
@@ -99,13 +100,6 @@ enum SweepJob {
     let figures = try FigureChoice.chosen(comparisons.map(\.figure), request.only)
     try FigureChoice.checkPrograms(figures, request.config)
     return comparisons.filter { figures.contains($0.figure) }
-  }
-
-  /// What cannot be drawn is told before anything is trained.
-  private static func check(_ sweep: Sweep, _ comparisons: [ComparisonSpec]) throws {
-    guard !comparisons.isEmpty, let first = sweep.runs.first else { return }
-    let experiment = try sweep.experiment(first)
-    try RoomCheck(experiment, experiment.data()).check(comparisons, of: sweep)
   }
 
   /// The runs that the request names by their names or hashes; all where it names none.

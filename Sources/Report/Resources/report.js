@@ -125,7 +125,8 @@ class Panel {
     const text = atob(source.slice(source.indexOf(",") + 1)), bytes = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
     this.film = new Film(bytes);
-    this.moments = moments.length === this.film.count ? moments : null;
+    // A film may begin with a picture of its end, which no moment shows.
+    this.moments = [moments, [-1, ...moments]].find(list => list.length === this.film.count) ?? null;
     this.canvas = make("canvas", { width: this.film.width, height: this.film.height });
     this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", image.alt);

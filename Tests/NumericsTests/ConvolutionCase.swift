@@ -1,0 +1,148 @@
+import Kernels
+import Numerics
+import Testing
+
+/// A convolution with numbers to run it on.
+struct ConvolutionCase: CustomTestStringConvertible, Sendable {
+  let shape: ConvolutionShape
+  /// Samples, padded to a multiple of 16.
+  let stride: Int
+
+  /// - Parameters:
+  ///   - size, kernel: height and width.
+  ///   - padding: before and after.
+  init?(
+    channels: Int, outputs: Int, groups: Int = 1, size: (Int, Int), kernel: (Int, Int),
+    stride: Int = 1, dilation: Int = 1, padding: (Int, Int) = (0, 0), samples: Int
+  ) {
+    func axis(_ size: Int, _ kernel: Int) -> ConvolutionAxis? {
+      ConvolutionAxis(
+        input: size, kernel: kernel, stride: stride, dilation: dilation, before: padding.0,
+        after: padding.1)
+    }
+    guard let rows = axis(size.0, kernel.0), let columns = axis(size.1, kernel.1),
+      let shape = ConvolutionShape(
+        channels: channels, outputs: outputs, groups: groups, rows: rows, columns: columns)
+    else { return nil }
+    self.shape = shape
+    self.stride = samples
+  }
+
+  var testDescription: String {
+    let (rows, columns) = (shape.rows, shape.columns)
+    return
+      "\(shape.channels)→\(shape.outputs) by \(shape.groups), \(rows.input)×\(columns.input), kernel"
+      + " \(rows.kernel)×\(columns.kernel), stride \(rows.stride), dilation \(rows.dilation),"
+      + " padding \(rows.before)/\(rows.after), \(stride) samples"
+  }
+
+  /// Around every block that a kernel works in: outputs, channels, taps, registers of samples.
+  static let all: [ConvolutionCase] = [
+    ConvolutionCase(channels: 1, outputs: 1, size: (1, 1), kernel: (1, 1), samples: 16),
+    ConvolutionCase(
+      channels: 3, outputs: 5, size: (7, 6), kernel: (3, 3), padding: (1, 1), samples: 32),
+    ConvolutionCase(
+      channels: 4, outputs: 6, groups: 2, size: (8, 9), kernel: (3, 2), stride: 2,
+      padding: (1, 0), samples: 16),
+    ConvolutionCase(
+      channels: 6, outputs: 6, groups: 6, size: (5, 7), kernel: (3, 3), dilation: 2,
+      padding: (2, 2), samples: 48),
+    ConvolutionCase(
+      channels: 5, outputs: 7, size: (9, 11), kernel: (5, 4), stride: 3, dilation: 2,
+      padding: (3, 2), samples: 16),
+    ConvolutionCase(
+      channels: 2, outputs: 3, size: (3, 3), kernel: (1, 1), stride: 2, samples: 64),
+    ConvolutionCase(
+      channels: 19, outputs: 9, size: (6, 5), kernel: (7, 7), padding: (3, 3), samples: 16),
+    ConvolutionCase(
+      channels: 2, outputs: 2, size: (2, 2), kernel: (5, 5), padding: (2, 2), samples: 80),
+    ConvolutionCase(
+      channels: 8, outputs: 16, groups: 4, size: (4, 3), kernel: (2, 3), stride: 3,
+      padding: (2, 4), samples: 16),
+    ConvolutionCase(
+      channels: 2, outputs: 21, size: (6, 1), kernel: (3, 1), padding: (0, 1), samples: 112),
+  ].compactMap(\.self)
+
+  /// Everything that a convolution computes.
+  struct Results<T> {
+    var z, x, w, bias: [T]
+  }
+
+  /// Of numbers of either precision that are those of `Float`.
+  func values<T: Real>(_: T.Type) -> Results<T> {
+    var random = RandomState(seed: 5)
+    func numbers(_ count: Int) -> [T] { (0..<count).map { _ in T(Float(random.gaussian())) } }
+    return Results(
+      z: numbers(shape.outputs * shape.outputPlane * stride),
+      x: numbers(shape.channels * shape.inputPlane * stride), w: numbers(shape.weightCount),
+      bias: numbers(shape.outputs))
+  }
+
+  /// By a set of kernels, with the pieces in an order of one's own.
+  func results<T: Real>(
+    _ set: any KernelSet<T>.Type, _ order: (Int) -> [Range<Int>] = { [0..<$0] }
+  ) -> Results<T> {
+    let values = values(T.self)
+    var results = Results(
+      z: values.z.map { _ in T.nan }, x: values.x.map { _ in T.nan },
+      w: values.w.map { _ in T.nan }, bias: values.bias.map { _ in T.nan })
+    let (forward, backward) = (TapTable(shape, .forward), TapTable(shape, .backward))
+    for pieces in order(forward.pieces) {
+      set.convolve(
+        forward, pieces: pieces, values.w, bias: values.bias, values.x, into: &results.z,
+        stride: stride)
+    }
+    for pieces in order(backward.pieces) {
+      set.convolve(
+        backward, pieces: pieces, values.w, bias: nil, values.z, into: &results.x, stride: stride)
+    }
+    for pieces in order(shape.gradientPieces) {
+      set.weightGradients(
+        shape, pieces: pieces, values.z, values.x, into: &results.w, bias: &results.bias,
+        stride: stride)
+    }
+    return results
+  }
+
+  /// By the definition: z is what comes of x, w and bias, the others are the gradients of Σ z · upstream.
+  func definition() -> Results<Double> {
+    let values = values(Double.self)
+    var results = Results(
+      z: values.z.map { _ in 0.0 }, x: values.x.map { _ in 0.0 }, w: values.w.map { _ in 0.0 },
+      bias: values.bias.map { _ in 0.0 })
+    let (rows, columns) = (shape.rows, shape.columns)
+    for o in 0..<shape.outputs {
+      for oy in 0..<rows.output {
+        for ox in 0..<columns.output {
+          let target = ((o * rows.output + oy) * columns.output + ox) * stride
+          for s in 0..<stride {
+            results.z[target + s] = values.bias[o]
+            results.bias[o] += values.z[target + s]
+          }
+          for c in 0..<shape.channels / shape.groups {
+            let channel = o / (shape.outputs / shape.groups) * (shape.channels / shape.groups) + c
+            for ky in 0..<rows.kernel {
+              for kx in 0..<columns.kernel {
+                let y = oy * rows.stride + ky * rows.dilation - rows.before
+                let x = ox * columns.stride + kx * columns.dilation - columns.before
+                guard (0..<rows.input).contains(y), (0..<columns.input).contains(x) else {
+                  continue
+                }
+                let source = ((channel * rows.input + y) * columns.input + x) * stride
+                let weight =
+                  ((o * (shape.channels / shape.groups) + c) * rows.kernel + ky) * columns.kernel
+                  + kx
+                for s in 0..<stride {
+                  results.z[target + s] += values.w[weight] * values.x[source + s]
+                  results.x[source + s] += values.w[weight] * values.z[target + s]
+                  results.w[weight] += values.z[target + s] * values.x[source + s]
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return results
+  }
+}
