@@ -1,4 +1,5 @@
 import Config
+import Kernels
 import Numerics
 
 /// a = f(w ∗ x + b) over an image, as PyTorch's `Conv2d`.
@@ -69,20 +70,20 @@ struct Conv2D: LayerOptions {
     guard !activation.isOfFeatures else {
       throw LayerError("cannot be softmax, which is for [features]", key: "activation")
     }
-    let convolution = Convolution(
-      windows: try windows(input), inputs: input[0], outputs: channels, groups: groups)
+    let shape = try shape(input)
     let weight = parameters.add(
-      "weight", convolution.weightShape, .weight, isTrainable: isTrainable)
+      "weight", [channels, shape.groupChannels, kernel.height, kernel.width], .weight,
+      isTrainable: isTrainable)
     let bias =
       hasBias ? parameters.add("bias", [channels], .bias, isTrainable: isTrainable) : nil
-    return Body(options: self, convolution: convolution, weight: weight, bias: bias)
+    return Body(options: self, convolution: Convolution(shape), weight: weight, bias: bias)
   }
 
-  private func windows(_ input: [Int]) throws(LayerError) -> ImageWindows {
-    var (start, end) = (HeightWidth(0), HeightWidth(0))
+  private func shape(_ input: [Int]) throws(LayerError) -> ConvolutionShape {
+    var (before, after) = (HeightWidth(0), HeightWidth(0))
     switch padding {
     case .valid: break
-    case .each(let size): (start, end) = (size, size)
+    case .each(let size): (before, after) = (size, size)
     case .same:
       guard stride == HeightWidth(1) else {
         throw LayerError(
@@ -91,12 +92,22 @@ struct Conv2D: LayerOptions {
       }
       let height = dilation.height * (kernel.height - 1)
       let width = dilation.width * (kernel.width - 1)
-      start = HeightWidth(height / 2, width / 2)
-      end = HeightWidth(height - height / 2, width - width / 2)
+      before = HeightWidth(height / 2, width / 2)
+      after = HeightWidth(height - height / 2, width - width / 2)
     }
-    return try ImageWindows(
-      image: HeightWidth(input[1], input[2]), kernel: kernel, stride: stride, dilation: dilation,
-      padding: start, end: end)
+    guard
+      let rows = ConvolutionAxis(
+        input: input[1], kernel: kernel.height, stride: stride.height, dilation: dilation.height,
+        before: before.height, after: after.height),
+      let columns = ConvolutionAxis(
+        input: input[2], kernel: kernel.width, stride: stride.width, dilation: dilation.width,
+        before: before.width, after: after.width),
+      let shape = ConvolutionShape(
+        channels: input[0], outputs: channels, groups: groups, rows: rows, columns: columns)
+    else {
+      throw .kernel(kernel, dilation, HeightWidth(input[1], input[2]), before, after)
+    }
+    return shape
   }
 
   struct Body: LayerBody {
@@ -108,7 +119,7 @@ struct Conv2D: LayerOptions {
     let bias: Range<Int>?
 
     var output: [Int] {
-      [options.channels, convolution.windows.output.height, convolution.windows.output.width]
+      [options.channels, convolution.shape.rows.output, convolution.shape.columns.output]
     }
     var activation: Activation { options.activation }
 
@@ -117,30 +128,37 @@ struct Conv2D: LayerOptions {
       _ random: inout RandomState
     ) {
       // The fans of PyTorch's `_calculate_fan_in_and_fan_out`.
-      let shape = convolution.weightShape
+      let shape = convolution.shape
       let draw = Initializer(
-        options.initializer ?? initializer, inputs: shape.dropFirst().reduce(1, *),
-        units: shape[0] * shape[2] * shape[3])
+        options.initializer ?? initializer, inputs: shape.groupChannels * shape.kernelPlane,
+        units: shape.outputs * shape.kernelPlane)
       for place in weight { values[place] = Scalar(draw.next(&random)) }
     }
 
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     func forward<Scalar: Real>(_ pass: LayerPass<Scalar>) {
       convolution.forward(
-        pass.values + weight.lowerBound, bias: bias.map { pass.values + $0.lowerBound },
-        pass.x.source, into: pass.z.base, stride: pass.stride)
+        0..<convolution.forwardPieces, pass.values + weight.lowerBound,
+        bias: bias.map { pass.values + $0.lowerBound }, pass.x.source, into: pass.z.base,
+        stride: pass.stride)
     }
 
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     func backward<Scalar: Real>(
       _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>
     ) {
       if options.isTrainable {
         convolution.weightGradient(
-          pass.delta.source, pass.x.source, into: gradients + weight.lowerBound,
-          bias: bias.map { gradients + $0.lowerBound }, stride: pass.stride)
+          0..<convolution.weightGradientPieces, pass.delta.source, pass.x.source,
+          into: gradients + weight.lowerBound, bias: bias.map { gradients + $0.lowerBound },
+          stride: pass.stride)
       }
       guard let below = pass.below else { return }
       convolution.inputGradient(
-        pass.values + weight.lowerBound, pass.delta.source, into: below.base, stride: pass.stride)
+        0..<convolution.inputGradientPieces, pass.values + weight.lowerBound, pass.delta.source,
+        into: below.base, stride: pass.stride)
     }
   }
 }
