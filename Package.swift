@@ -81,7 +81,8 @@ let package = Package(
     library("Files", uses: ["CLibrary"]),
     library("JSON"),
     library("Formatting", uses: ["CLibrary"]),
-    library("Parallel", uses: ["CLibrary", "Files"]),
+    library("Threading", uses: ["CLibrary"]),
+    library("Parallel", uses: ["CLibrary", "Files", "Threading"]),
     library("Progress", uses: ["CLibrary", "Formatting"]),
     library("Config", uses: ["Files", "JSON", "Formatting"]),
     library(
@@ -138,6 +139,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["CLibrary", "Files", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),
+    .testTarget(name: "ThreadingTests", dependencies: ["CLibrary", "Threading"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel", "Files", "TestSupport"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(

@@ -120,9 +120,21 @@ enum Products<Lanes: KernelLanes> {
   static func transpose(
     _ x: Source, rows: Int, columns: Int, stride: Int, into result: Target, resultStride: Int
   ) {
+    let size = Block<T>.size
+    let (whole, wide) = (rows &- rows % size, columns &- columns % size)
+    var i = 0
+    while i < whole {
+      var s = 0
+      while s < wide {
+        Block<T>.transpose(
+          x + (i &* stride &+ s), stride, into: result + (s &* resultStride &+ i), resultStride)
+        s &+= size
+      }
+      i &+= size
+    }
     for s in 0..<columns {
       let to = result + s &* resultStride
-      for i in 0..<rows { to[i] = x[i &* stride &+ s] }
+      for i in (s < wide ? whole : 0)..<rows { to[i] = x[i &* stride &+ s] }
       for i in rows..<max(rows, resultStride) { to[i] = 0 }
     }
   }

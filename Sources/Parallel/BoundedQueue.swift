@@ -1,4 +1,5 @@
 import CLibrary
+import Threading
 
 /// Passes items in order from one thread to another; the giver waits while the taker is behind, so that memory stays that
 /// of a few items.

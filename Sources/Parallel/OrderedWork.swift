@@ -1,4 +1,5 @@
 import CLibrary
+import Threading
 
 /// Work on items 0, 1, 2, … by several threads, with results taken in order.
 ///

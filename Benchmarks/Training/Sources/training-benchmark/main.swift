@@ -3,7 +3,8 @@ import Numerics
 
 // Prints one line of JSON a measurement: its name, its unit, and the values of all repetitions.
 
-let repetitions = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 5
+let arguments = CommandLine.arguments.dropFirst()
+let repetitions = arguments.first.flatMap { Int($0) } ?? 5
 let workloads = [try Workload.fullBatch(steps: 20_000), Workload.miniBatch(epochs: 10)]
 
 func report<Scalar: Real>(_ workload: Workload, _: Scalar.Type, snapshotEvery: Int? = nil) throws {
@@ -15,8 +16,12 @@ func report<Scalar: Real>(_ workload: Workload, _: Scalar.Type, snapshotEvery: I
   print("{\"name\": \"\(name)\", \"unit\": \"\(workload.unit.rawValue)\", \"values\": \(values)}")
 }
 
-for workload in workloads {
-  try report(workload, Float.self)
-  try report(workload, Float.self, snapshotEvery: 100)
-  try report(workload, Double.self)
+if arguments.contains("convolutions") {
+  for rates in ConvolutionRates.all { try rates.report(repetitions: repetitions) }
+} else {
+  for workload in workloads {
+    try report(workload, Float.self)
+    try report(workload, Float.self, snapshotEvery: 100)
+    try report(workload, Double.self)
+  }
 }

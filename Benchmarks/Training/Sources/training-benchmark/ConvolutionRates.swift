@@ -1,0 +1,59 @@
+import Kernels
+import Numerics
+
+/// How fast the kernels of convolutions are on one thread, without a network around them.
+struct ConvolutionRates {
+  let channels, outputs, size, samples: Int
+
+  /// The layers of three small networks for digits, MNIST and CIFAR, and some of their kind; 3 × 3, with a border of one.
+  static let all = [
+    ConvolutionRates(channels: 1, outputs: 16, size: 8, samples: 64),
+    ConvolutionRates(channels: 16, outputs: 32, size: 4, samples: 64),
+    ConvolutionRates(channels: 1, outputs: 32, size: 28, samples: 64),
+    ConvolutionRates(channels: 32, outputs: 64, size: 14, samples: 64),
+    ConvolutionRates(channels: 32, outputs: 64, size: 14, samples: 16),
+    ConvolutionRates(channels: 3, outputs: 32, size: 32, samples: 128),
+    ConvolutionRates(channels: 32, outputs: 64, size: 16, samples: 128),
+    ConvolutionRates(channels: 64, outputs: 64, size: 8, samples: 64),
+  ]
+
+  struct NoFit: Error {}
+
+  /// Prints a line of JSON a direction: 10⁹ multiplications and additions a second, also those in the border that are left out.
+  func report(repetitions: Int) throws {
+    guard let axis = ConvolutionAxis(input: size, kernel: 3, before: 1, after: 1),
+      let shape = ConvolutionShape(channels: channels, outputs: outputs, rows: axis, columns: axis)
+    else { throw NoFit() }
+    let convolution = Convolution(shape)
+    var random = RandomState(seed: 1)
+    func numbers(_ count: Int) -> [Float] { (0..<count).map { _ in Float(random.uniform()) - 0.5 } }
+    var x = numbers(channels * size * size * samples)
+    var z = numbers(outputs * size * size * samples)
+    var (w, bias) = (numbers(shape.weightCount), numbers(outputs))
+    let operations = 2 * Double(shape.weightCount * size * size * samples)
+    func rates(_ direction: String, _ body: () -> Void) {
+      body()
+      let times = max(1, Int(2e8 / operations))
+      let values = (0..<repetitions).map { _ in
+        let time = ContinuousClock().measure { for _ in 0..<times { body() } }
+        let seconds =
+          Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+        return operations * Double(times) / seconds * 1e-9
+      }
+      let name = "convolution.\(channels)_\(outputs)_\(size)x\(size)_batch_\(samples).\(direction)"
+      print("{\"name\": \"\(name)\", \"unit\": \"GFLOP_per_s\", \"values\": \(values)}")
+    }
+    rates("forward") {
+      convolution.forward(
+        0..<convolution.forwardPieces, w, bias: bias, x, into: &z, stride: samples)
+    }
+    rates("input_gradient") {
+      convolution.inputGradient(
+        0..<convolution.inputGradientPieces, w, z, into: &x, stride: samples)
+    }
+    rates("weight_gradient") {
+      convolution.weightGradient(
+        0..<convolution.weightGradientPieces, z, x, into: &w, bias: &bias, stride: samples)
+    }
+  }
+}
