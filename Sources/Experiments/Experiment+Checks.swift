@@ -13,7 +13,7 @@ extension Experiment {
   public var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
 
   /// What the network takes: [features], or [channels, height, width].
-  public var inputShape: [Int] { [inputCount] }
+  public var inputShape: [Int] { source.shape ?? [inputCount] }
 
   /// How many numbers the network is made of.
   public var parameterCount: Int { outline?.parameterCount ?? 0 }
@@ -33,6 +33,10 @@ extension Experiment {
       throw top.error(
         "inputs.features[\(index)]",
         "\"\(feature.rawValue)\" needs two coordinates, and this data set has one")
+    }
+    if let shape = source.shape, !inputs.features.isEmpty {
+      throw top.error(
+        "inputs.features", "are made of coordinates, and the samples are images of \(shape)")
     }
     try checkNetwork(top)
     try checkTraining(top, sizes)

@@ -22,7 +22,8 @@ extension Experiment {
     let sizes = try? split.sizes(samples: source.sampleCount, classes: source.classCount)
     return RunFacts(
       columns: source.columnNames, classCount: source.classCount,
-      hiddenWidths: network.hiddenWidths, trainingCount: sizes?.training ?? 1,
+      hiddenWidths: network.hiddenWidths, imageShape: source.shape,
+      trainingCount: sizes?.training ?? 1,
       validationCount: source.split.validationFraction > 0 ? max(sizes?.validation ?? 1, 1) : 0,
       testCount: source.hasTest ? max(sizes?.test ?? 1, 1) : 0)
   }

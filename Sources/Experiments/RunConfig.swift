@@ -12,6 +12,8 @@ public struct RunConfig: Sendable {
   public let inputs: InputSpec
   /// `nil` where nothing is said of layers.
   public let layers: [LayerSpec]?
+  /// [channels, height, width] of the samples; `nil` where they are no images.
+  public let shape: [Int]?
   /// `nil` where nothing is said of it.
   public let loss: LossSpec?
   public let training: TrainingSpec
@@ -32,6 +34,13 @@ public struct RunConfig: Sendable {
     let network = try top.read(
       "network", NetworkSpec.schema(output: output), over: NetworkSpec(layers: []))
     layers = network.layers.isEmpty ? nil : network.layers
+    shape = Self.shape(json["dataset"]?["shape"])
+  }
+
+  private static func shape(_ value: JSONValue?) -> [Int]? {
+    guard case .array(let sizes)? = value?.content else { return nil }
+    let shape = sizes.compactMap(ConfigReader.integer)
+    return shape.count == 3 && sizes.count == 3 ? shape : nil
   }
 
   private static func top(_ json: JSONValue, file: String) throws(ConfigError) -> ConfigReader {

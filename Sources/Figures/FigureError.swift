@@ -6,6 +6,8 @@ public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
   case needsHiddenLayer(String)
   case needsWiderLayer(String, Int)
   case needsTestSamples(String)
+  /// A kind that cannot draw images, and their shape.
+  case drawsNoImages(String, [Int])
   /// A key of `plane` and a name that no column has.
   case noColumn(String, String, columns: [String])
   case sameColumn(String)
@@ -30,6 +32,8 @@ public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
       "\"\(kind)\" needs a last hidden layer of at least 2 units, and this one has \(width)"
     case .needsTestSamples(let kind):
       "\"\(kind)\" steps through the test samples, and the testFraction is 0"
+    case .drawsNoImages(let kind, let shape):
+      "\"\(kind)\" draws networks of features, and this one takes images of \(shape)"
     case .noColumn(_, let name, let columns):
       "no column is named \"\(name)\"; there are \(columns.prefix(12).joined(separator: ", "))\(columns.count > 12 ? " …" : "")"
     case .sameColumn(let name):

@@ -21,7 +21,7 @@ public enum GradientChecking {
   ) throws -> String {
     let experiment = try ExperimentFile.load(config, overrides: overrides)
     let data = try experiment.data()
-    let network = try Network<Double>(experiment.network, inputCount: experiment.inputCount)
+    let network = try Network<Double>(experiment.network, input: experiment.inputShape)
     let check = GradientCheck(
       data.inputs.training, spec: experiment.training, outputs: network.outputCount,
       samples: samples)
@@ -45,10 +45,11 @@ public enum GradientChecking {
     let rows = report.rows.map { row -> [String] in
       // "layers.0.weight"
       let parts = row.name.split(separator: ".").map(String.init)
-      let layer = parts.count == 3 ? Int(parts[1]) : nil
+      let layer = parts.count > 2 ? Int(parts[1]) : nil
       let kind = layer.map { experiment.network.layers[$0].kind.rawValue } ?? ""
       return [
-        layer.map(String.init) ?? "", kind, parts.last ?? row.name, Numerals.grouped(row.count),
+        layer.map(String.init) ?? "", kind, parts.dropFirst(2).joined(separator: "."),
+        Numerals.grouped(row.count),
       ] + (showsUndecided ? [Numerals.grouped(row.undecided)] : []) + [
         scientific(row.norm), scientific(row.relativeError),
       ]

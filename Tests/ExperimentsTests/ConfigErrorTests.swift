@@ -311,7 +311,7 @@ struct ConfigErrorTests {
     ),
     (
       layers(#""kind": "conv", "units": 3"#),
-      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, layerNormalization, dropout"#
+      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, layerNormalization, dropout, conv2d, maxPool, averagePool, globalAveragePool, flatten, residual"#
     ),
     (
       layers(#""units": 3"#, last: #""kind": "dropout""#),

@@ -133,7 +133,7 @@ struct TrainingFeatureTests {
     ),
     (
       #""network": { "layers": [ { "units": 2 }, { "kind": "dropout", "bias": false }, { "units": 1 } ] }"#,
-      "network.layers[1].bias: belongs to dense, and not to dropout"
+      "network.layers[1].bias: belongs to dense, conv2d, and not to dropout"
     ),
     (
       #""training": { "loss": "hinge" }, "network": { "layers": [ { "units": 1, "activation": "sigmoid" } ] }"#,

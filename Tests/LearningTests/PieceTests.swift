@@ -52,10 +52,9 @@ struct PieceTests {
   @Test func memoryDoesNotGrowWithDepth() throws {
     func total(_ depth: Int) throws -> Int {
       let layers = [LayerSpec](repeating: .dense(64, .tanh), count: depth) + [.dense(1, .sigmoid)]
-      return PassLayout(
-        try Network<Float>(layers, inputCount: 2), capacity: 512,
-        keeping: .outputs(depth: layers.count)
-      ).total
+      let network = try Network<Float>(layers, inputCount: 2)
+      return PassLayout(network.layers, keeping: .outputs(depth: layers.count)).total
+        .count(stride: 512)
     }
     #expect(try total(20) == total(2))
   }

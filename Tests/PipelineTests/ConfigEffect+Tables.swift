@@ -24,6 +24,12 @@ extension ConfigEffect {
       "comma.csv", table(rows, delimiter: ";").replacingOccurrences(of: ".", with: ",")
     ),
     ("gaps.csv", table(rows) + "NA,3,u,p,k0\n2,?,v,q,k1\n,1,u,p,k2\n"),
+    (
+      "pixels.csv",
+      (0..<40).map { row in
+        (0..<32).map { "\((row * 37 + $0 * $0 * 13) % 29 - 14)," }.joined() + "\(row % 2)\n"
+      }.joined()
+    ),
     ("numbers.csv", rows.map { "\($0.number),\(Int($0.other)),\(1 - $0.index % 2)\n" }.joined()),
   ]
 

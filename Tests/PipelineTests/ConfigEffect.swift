@@ -33,8 +33,8 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(key): \(change.joined(separator: " "))" }
 
   static let all: [ConfigEffect] =
-    figures + samples + kinds + comparisons + data + tables + network + training + optimizers
-    + schedules + sweeps
+    figures + samples + kinds + comparisons + data + tables + network + images + blocks + training
+    + optimizers + schedules + sweeps
 
   /// 64 moons, of which 51 are trained with, and five steps of gradient descent, each recorded.
   private static let small = """

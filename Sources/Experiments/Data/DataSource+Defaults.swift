@@ -49,7 +49,8 @@ extension DataSource {
   func defaultNetwork(_ loss: LossKind, seed: UInt32) -> NetworkSpec {
     let output = LayerSpec.dense(outputCount(loss), defaultOutput(loss))
     var spec = NetworkSpec(
-      layers: ModelDefaults(kind).hiddenUnits.map { .dense($0, .tanh) } + [output], seed: seed)
+      layers: (shape == nil ? [] : [.flatten])
+        + ModelDefaults(kind).hiddenUnits.map { .dense($0, .tanh) } + [output], seed: seed)
     spec.initializer = spec.defaultInitializer
     return spec
   }

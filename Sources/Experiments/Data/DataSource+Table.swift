@@ -34,7 +34,19 @@ extension DataSource {
       table.testHash = Hash.fnv1a(bytes)
     }
     try checkClasses(content, &table, dataset)
+    try checkShape(table.data.featureNames.count, dataset)
     self.table = table
+  }
+
+  /// Every row must be an image of the shape.
+  private func checkShape(_ features: Int, _ dataset: ConfigReader) throws(ConfigError) {
+    guard let shape else { return }
+    let count = shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+    if count != features {
+      throw dataset.error(
+        "shape", "\(shape) is of \(count) pixels, and the rows of \(file) have \(features) features"
+      )
+    }
   }
 
   private func tableError(_ error: CSVError, _ dataset: ConfigReader) -> ConfigError {

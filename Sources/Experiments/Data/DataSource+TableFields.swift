@@ -64,6 +64,14 @@ extension DataSource {
         texts, which is 1 where the text is, else 0 (as pandas' `get_dummies`); at most 100 \
         texts a column. They are standardised like other inputs.
         """),
+      Field(
+        "shape", shape: .list(.integer(shapeSizes), count: 3...3), read: readShape,
+        tree: { $0.shape.map { .array($0.map { .integer($0) }) } }
+      ).documented(
+        """
+        [channels, height, width]: each row is an image, its features the pixels channel by channel and row by row; their \
+        number must be the product. The first layer must take images (`conv2d`, `maxPool`, …, or `flatten`).
+        """, default: "rows are features"),
       .boolean("regression", \.csv.isRegression).documented(
         "Whether the label is a number to be predicted instead of a class."),
     ]
@@ -71,6 +79,24 @@ extension DataSource {
   }
 
   private static let columnCounts = 1...100_000
+
+  private static let shapeSizes = 1...65536
+
+  private static func readShape(
+    _ reader: ConfigReader, _ source: inout DataSource
+  ) throws(ConfigError) {
+    guard let values = try reader.list("shape", count: 3...3) else { return }
+    var shape: [Int] = []
+    for (index, value) in values.enumerated() {
+      guard let size = ConfigReader.integer(value), shapeSizes.contains(size) else {
+        throw reader.error(
+          "shape", at: index,
+          "expected a whole number from 1 to 65,536, found \(value.summary)")
+      }
+      shape.append(size)
+    }
+    source.shape = shape
+  }
 
   private static func readTestFile(
     _ reader: ConfigReader, _ source: inout DataSource

@@ -10,6 +10,8 @@ struct DataSource: Sendable, Equatable {
   /// Of a table with the test samples: its path.
   var testFile: String?
   var csv = CSVSpec()
+  /// [channels, height, width] of the images that the rows of a table are; `nil` for features.
+  var shape: [Int]?
   /// What the files hold, once they are read.
   var table: Table?
   var split: SplitSpec

@@ -12,7 +12,9 @@ package enum Architecture: Figure {
   package static let isDefault = (film: false, picture: false)
   package static var fields: [Field<NoOptions>] { [] }
 
-  package static func check(_ options: NoOptions, _ facts: RunFacts) throws(FigureError) {}
+  package static func check(_ options: NoOptions, _ facts: RunFacts) throws(FigureError) {
+    if let shape = facts.imageShape { throw .drawsNoImages(name, shape) }
+  }
 
   package static func content(of subject: Subject, _ options: NoOptions) throws -> Content {
     let last = try subject.run.lastPredictor()

@@ -51,6 +51,7 @@ extension PlaneSpec {
   static func check(
     _ plane: PlaneSpec, _ name: String, _ facts: RunFacts
   ) throws(FigureError) {
+    if let shape = facts.imageShape { throw .drawsNoImages(name, shape) }
     if facts.columns.count < 2 {
       throw .needsColumns(name, facts.columns.count)
     }

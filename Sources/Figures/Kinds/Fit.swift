@@ -18,6 +18,7 @@ package enum Fit: Figure {
 
   package static func check(_ options: Options, _ facts: RunFacts) throws(FigureError) {
     if facts.classCount > 0 { throw .needsNumbers(name) }
+    if let shape = facts.imageShape { throw .drawsNoImages(name, shape) }
     if facts.columns.count > 1 { _ = try options.plane.columns(among: facts.columns) }
   }
 

@@ -62,6 +62,7 @@ public struct Run: Sendable {
     let predictor = try lastPredictor()
     return RunFacts(
       columns: featureNames, classCount: classNames.count, hiddenWidths: predictor.hiddenWidths,
+      imageShape: predictor.network.inputShape.count == 3 ? predictor.network.inputShape : nil,
       trainingCount: training.inputs.count, validationCount: validation.inputs.count,
       testCount: test.inputs.count)
   }

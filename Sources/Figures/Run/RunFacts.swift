@@ -6,17 +6,20 @@ public struct RunFacts: Sendable, Equatable {
   public var classCount: Int
   /// The units of each dense layer but the last.
   public var hiddenWidths: [Int]
+  /// [channels, height, width] of samples that are images; `nil` for others.
+  public var imageShape: [Int]?
   public var trainingCount: Int
   public var validationCount: Int
   public var testCount: Int
 
   public init(
-    columns: [String], classCount: Int, hiddenWidths: [Int], trainingCount: Int = 1,
-    validationCount: Int = 1, testCount: Int = 1
+    columns: [String], classCount: Int, hiddenWidths: [Int], imageShape: [Int]? = nil,
+    trainingCount: Int = 1, validationCount: Int = 1, testCount: Int = 1
   ) {
     self.columns = columns
     self.classCount = classCount
     self.hiddenWidths = hiddenWidths
+    self.imageShape = imageShape
     self.trainingCount = trainingCount
     self.validationCount = validationCount
     self.testCount = testCount

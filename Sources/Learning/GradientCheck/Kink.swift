@@ -1,9 +1,11 @@
 /// What changes where a number changes its side.
-enum Kink {
+package enum Kink {
   /// The slope of an activation.
   case activation
   /// The slope's slope of an activation.
   case bend
+  /// Which of two numbers is the larger one.
+  case choice
   /// The slope of the loss itself, or of L1.
   case loss
 }
@@ -25,7 +27,7 @@ extension PassRun<Double> {
         }
       }
       if layer.body.hasKinks {
-        layer.body.visitKinks(pass(index, values, mode)) { take($0, .activation, $1) }
+        layer.body.visitKinks(pass(index, values, mode), take)
       }
     }
   }

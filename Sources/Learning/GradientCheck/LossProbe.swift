@@ -69,7 +69,8 @@ struct LossProbe {
         if rest[next] == 0, kink == .loss, isCentred { return }
         if sides[next] != 0 { isCrossed = true }
         // That of an activation at its kink is the slope of the side below it; a bend has one slope.
-        if rest[next] == 0, kink == .loss || kink == .activation && side > 0 { isAtKink = true }
+        let isJump = kink == .loss || kink != .bend && side > 0
+        if rest[next] == 0, isJump { isAtKink = true }
         sides[next] = side
       }
       let loss = lossAndSides(take)

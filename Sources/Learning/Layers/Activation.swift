@@ -28,6 +28,9 @@ public struct Activation: Sendable, Equatable {
     }
   }
 
+  /// Whether it looks at all units at once, which are not to be those of an image.
+  var isOfFeatures: Bool { kind == .softmax }
+
   /// Where its slope, or the slope's own slope, jumps.
   var kinks: [Double] {
     switch kind {

@@ -17,6 +17,8 @@ package protocol LayerBody: Sendable {
   var kept: MemorySize { get }
   /// What it needs only while it computes.
   var work: MemorySize { get }
+  /// What it needs while it computes and nothing is kept.
+  var inferenceWork: MemorySize { get }
 
   /// Draws its first weights; parameters that are not drawn start as their roles say.
   func draw<Scalar: Real>(
@@ -39,8 +41,9 @@ package protocol LayerBody: Sendable {
   /// Whether its slope jumps somewhere, by itself and not by its activation.
   var hasKinks: Bool { get }
 
-  /// Calls `take` with how far it is from each such place, 0 right on it, and the sample.
-  func visitKinks(_ pass: LayerPass<Double>, _ take: (_ distance: Double, _ sample: Int) -> Void)
+  /// Calls `take` with how far it is from each such place, 0 right on it, and the sample; as often for any numbers.
+  func visitKinks(
+    _ pass: LayerPass<Double>, _ take: (_ distance: Double, _ kink: Kink, _ sample: Int) -> Void)
 }
 
 extension LayerBody {
@@ -50,6 +53,7 @@ extension LayerBody {
   package var hasKinks: Bool { false }
   package var kept: MemorySize { MemorySize() }
   package var work: MemorySize { MemorySize() }
+  package var inferenceWork: MemorySize { work }
 
   package func draw<Scalar: Real>(
     into values: UnsafeMutablePointer<Scalar>, _ initializer: InitializerSpec,
@@ -61,6 +65,6 @@ extension LayerBody {
   ) -> Bool { false }
 
   package func visitKinks(
-    _ pass: LayerPass<Double>, _ take: (_ distance: Double, _ sample: Int) -> Void
+    _ pass: LayerPass<Double>, _ take: (_ distance: Double, _ kink: Kink, _ sample: Int) -> Void
   ) {}
 }

@@ -2,7 +2,9 @@ extension LayerKind {
   /// Every kind of layer, in the order of the reference.
   public static let allCases: [LayerKind] = [
     LayerKind(Dense.self), LayerKind(BatchNormalization.self), LayerKind(LayerNormalization.self),
-    LayerKind(Dropout.self),
+    LayerKind(Dropout.self), LayerKind(Conv2D.self), LayerKind(MaxPool.self),
+    LayerKind(AveragePool.self), LayerKind(GlobalAveragePool.self), LayerKind(Flatten.self),
+    LayerKind(Residual.self),
   ]
 
   public static let dense = LayerKind(Dense.self)

@@ -19,8 +19,8 @@ package protocol LayerOptions: Sendable, Equatable {
 
   /// f, applied to its pre-activations; linear for a layer that has none.
   var activation: Activation { get }
-  /// Whether training moves its parameters.
-  var isTrainable: Bool { get }
+  /// Whether training moves its parameters; without effect where it has none.
+  var isTrainable: Bool { get set }
   /// Whether a sample's outputs depend on the others of its batch in training.
   var mixesSamples: Bool { get }
   /// What a diagram says beside `shortName`: "0.5".
@@ -42,7 +42,10 @@ extension LayerOptions {
   package static var shortName: String { name }
   package static var hasActivation: Bool { fields.contains { $0.key == "activation" } }
   package var activation: Activation { Activation(.linear) }
-  package var isTrainable: Bool { true }
+  package var isTrainable: Bool {
+    get { true }
+    set {}
+  }
   package var mixesSamples: Bool { false }
   package var detail: String { "" }
   package var function: String? { Self.name }

@@ -7,6 +7,16 @@ extension LayerSpec {
       shortForms: [.number("units", "a number of units")])
   }
 
+  /// Of the layers within a layer, which hold no others.
+  static var blockSchema: Schema<LayerSpec> {
+    Schema(
+      kind: \.blockKind, start: { LayerSpec(kind: $0.kind) },
+      fields(of: BlockLayerKind.allCases.map(\.kind)),
+      shortForms: [.number("units", "a number of units")])
+  }
+
+  private var blockKind: BlockLayerKind { BlockLayerKind(kind: kind) }
+
   private static func fields(of kinds: [LayerKind]) -> [Field<LayerSpec>] {
     func fields<Options: LayerOptions>(_ type: Options.Type) -> [Field<LayerSpec>] {
       Options.fields.map { field in

@@ -9,5 +9,16 @@ package struct MemorySize: Sendable, Equatable {
   }
 
   /// - Parameter stride: of the rows.
+  @inline(__always)
   func count(stride: Int) -> Int { rows * stride + numbers }
+
+  /// One after the other.
+  static func + (a: MemorySize, b: MemorySize) -> MemorySize {
+    MemorySize(rows: a.rows + b.rows, numbers: a.numbers + b.numbers)
+  }
+
+  /// What holds either.
+  func union(_ other: MemorySize) -> MemorySize {
+    MemorySize(rows: max(rows, other.rows), numbers: max(numbers, other.numbers))
+  }
 }

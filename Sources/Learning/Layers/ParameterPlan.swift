@@ -4,7 +4,6 @@ package struct ParameterPlan {
   private(set) var slots: [ParameterSlot] = []
   /// Of the names to come: "layers.0.".
   private var prefix = ""
-  private var isFrozen = false
   private var nextTrainable = 0
   private var nextFixed: Int
 
@@ -22,7 +21,7 @@ package struct ParameterPlan {
     _ name: String, _ shape: [Int], _ role: ParameterSlot.Role, isTrainable: Bool = true,
     initial: Double? = nil
   ) -> Range<Int> {
-    let isMoved = isTrainable && !isFrozen && role != .statistic
+    let isMoved = isTrainable && role != .statistic
     let start = isMoved ? nextTrainable : nextFixed
     let range = start..<(start + shape.product)
     if isMoved { nextTrainable = range.upperBound } else { nextFixed = range.upperBound }
@@ -34,16 +33,12 @@ package struct ParameterPlan {
   }
 
   /// Calls `body` for parameters whose names all begin with another part.
-  ///
-  /// - Parameter isTrainable: `false` freezes them all.
   mutating func within<Result>(
-    _ name: String, isTrainable: Bool = true,
-    _ body: (inout ParameterPlan) throws(LayerError) -> Result
+    _ name: String, _ body: (inout ParameterPlan) throws(LayerError) -> Result
   ) throws(LayerError) -> Result {
-    let (outer, wasFrozen) = (prefix, isFrozen)
+    let outer = prefix
     prefix += name + "."
-    isFrozen = isFrozen || !isTrainable
-    defer { (prefix, isFrozen) = (outer, wasFrozen) }
+    defer { prefix = outer }
     return try body(&self)
   }
 }

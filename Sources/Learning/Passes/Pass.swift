@@ -17,8 +17,10 @@ struct Pass<Scalar: Real>: Sendable {
     layers = network.layers
     inputCount = network.inputCount
     outputCount = network.outputCount
-    layout = PassLayout(network, capacity: max(capacity, 1), keeping: kept)
-    memory = AlignedBuffer(count: layout.total)
+    layout = PassLayout(layers, keeping: kept)
+    let stride = Panel<Scalar>.padded(max(capacity, 1))
+    memory = AlignedBuffer(
+      count: layout.total.count(stride: stride) + (inputCount + outputCount) * stride)
   }
 
   /// The pass with its memory at hand, for a batch of so many samples.
@@ -30,10 +32,14 @@ struct Pass<Scalar: Real>: Sendable {
     let layout = layout
     let (inputCount, outputCount) = (inputCount, outputCount)
     return try memory.withMutablePointer { base in
-      try body(
+      let stride = Panel<Scalar>.padded(samples)
+      let inputs = Panel(base: base, rows: inputCount, stride: stride, samples: samples)
+      let targets = Panel(
+        base: base + inputs.count, rows: outputCount, stride: stride, samples: samples)
+      return try body(
         PassRun(
-          layers: layers, layout: layout, base: base, samples: samples, inputCount: inputCount,
-          outputCount: outputCount))
+          layers: layers, layout: layout, base: targets.base + targets.count, inputs: inputs,
+          targets: targets, below: nil))
     }
   }
 }

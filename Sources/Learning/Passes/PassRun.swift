@@ -4,40 +4,38 @@ import Numerics
 struct PassRun<Scalar: Real> {
   let layers: [Layer]
   let layout: PassLayout
+  /// As much memory as the layout takes.
   let base: UnsafeMutablePointer<Scalar>
-  let samples: Int
-  let stride: Int
-  let inputCount: Int
-  let outputCount: Int
+  let inputs: Panel<Scalar>
+  /// Of the last layer; of layers within a layer not used.
+  let targets: Panel<Scalar>
+  /// Where ∂loss/∂inputs goes; `nil` where nobody asks for it.
+  let below: Panel<Scalar>?
 
-  init(
-    layers: [Layer], layout: PassLayout, base: UnsafeMutablePointer<Scalar>, samples: Int,
-    inputCount: Int, outputCount: Int
-  ) {
-    self.layers = layers
-    self.layout = layout
-    self.base = base
-    self.samples = samples
-    self.inputCount = inputCount
-    self.outputCount = outputCount
-    stride = Panel<Scalar>.padded(samples)
-  }
+  var samples: Int { inputs.samples }
+  var stride: Int { inputs.stride }
 
   @inline(__always)
-  func panel(_ place: Int, _ rows: Int) -> Panel<Scalar> {
-    Panel(base: base + place, rows: rows, stride: stride, samples: samples)
+  private func panel(_ place: MemorySize, _ rows: Int) -> Panel<Scalar> {
+    Panel(
+      base: base + place.count(stride: stride), rows: rows, stride: stride, samples: samples)
   }
 
-  var inputs: Panel<Scalar> { panel(layout.inputs, inputCount) }
-  var targets: Panel<Scalar> { panel(layout.targets, outputCount) }
-  func z(_ layer: Int) -> Panel<Scalar> { panel(layout.places[layer].z, layers[layer].units) }
-  func a(_ layer: Int) -> Panel<Scalar> { panel(layout.places[layer].a, layers[layer].units) }
-  func delta(_ layer: Int) -> Panel<Scalar> {
-    panel(layout.places[layer].delta, layers[layer].units)
+  func z(_ layer: Int) -> Panel<Scalar> {
+    layout.places[layer].z.map { panel($0, layers[layer].units) } ?? inputs
+  }
+  func a(_ layer: Int) -> Panel<Scalar> {
+    layout.places[layer].a.map { panel($0, layers[layer].units) } ?? inputs
   }
   /// What a layer takes.
   func source(_ layer: Int) -> Panel<Scalar> { layer > 0 ? a(layer - 1) : inputs }
   var output: Panel<Scalar> { a(layers.count - 1) }
+  /// δ of a layer; `nil` where nobody asks for it.
+  private func gradient(_ layer: Int) -> Panel<Scalar>? {
+    layout.places[layer].delta.map { panel($0, layers[layer].units) } ?? below
+  }
+  /// δ of a layer that computes something.
+  func delta(_ layer: Int) -> Panel<Scalar> { gradient(layer) ?? z(layer) }
   var outputDelta: Panel<Scalar> { delta(layers.count - 1) }
 
   /// The batch at one layer.
@@ -45,11 +43,11 @@ struct PassRun<Scalar: Real> {
   func pass(
     _ index: Int, _ values: UnsafePointer<Scalar>, _ mode: PassMode<Scalar>
   ) -> LayerPass<Scalar> {
-    let kept = layout.places[index].kept
-    return LayerPass(
+    LayerPass(
       values: values, mode: mode, x: source(index), z: z(index), delta: delta(index),
-      below: index > 0 ? delta(index - 1) : nil, kept: kept < 0 ? nil : base + kept,
-      work: base + layout.work)
+      below: index > 0 ? gradient(index - 1) : below,
+      kept: layout.places[index].kept.map { base + $0.count(stride: stride) },
+      work: base)
   }
 
   /// Fills z and a of every layer from `inputs`.

@@ -12,7 +12,10 @@ public struct LayerSpec: Sendable, Equatable {
   public var activation: ActivationKind { options.activation.kind }
   /// Whether training moves the layer's parameters. A frozen batch normalisation works as at inference all the time: it
   /// normalises by its running statistics and leaves them as they are, as in Keras.
-  public var isTrainable: Bool { options.isTrainable }
+  public var isTrainable: Bool {
+    get { options.isTrainable }
+    set { options.isTrainable = newValue }
+  }
   /// The units of a dense layer; `nil` for others.
   public var units: Int? { (options as? Dense)?.units }
 

@@ -37,7 +37,10 @@ struct NetworkSource: Sendable {
       }
     }
     do {
-      blank = try Network<Float>(specs, inputCount: data.inputCount)
+      blank = try Network<Float>(specs, input: config?.shape ?? [data.inputCount])
+      guard blank.inputCount == data.inputCount else {
+        throw NetworkError.inputs(found: data.inputCount, expected: blank.inputCount)
+      }
     } catch {
       throw RunReaderError.snapshot(config?.path ?? first.path, "network: \(error)")
     }

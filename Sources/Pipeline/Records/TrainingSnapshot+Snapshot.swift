@@ -79,8 +79,8 @@ extension ResumeState {
 
 extension Network {
   /// The network that a snapshot holds.
-  init(_ snapshot: Snapshot, spec: NetworkSpec, inputCount: Int, path: String) throws {
-    try self.init(spec.layers, inputCount: inputCount)
+  init(_ snapshot: Snapshot, spec: NetworkSpec, input: [Int], path: String) throws {
+    try self.init(spec.layers, input: input)
     // One after the other, so that no second copy of all parameters is alive.
     for slot in slots {
       let tensor = try snapshot.tensor(slot.name, shape: slot.shape, path: path)

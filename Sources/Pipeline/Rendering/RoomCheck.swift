@@ -12,7 +12,7 @@ struct RoomCheck {
 
   /// - Complexity: that of a network's first weights.
   init(_ experiment: Experiment, _ data: ExperimentData) throws {
-    let network = try Network<Float>(experiment.network, inputCount: experiment.inputCount)
+    let network = try Network<Float>(experiment.network, input: experiment.inputShape)
     let predictor = Predictor(
       network: network, transform: data.transform, targetScale: data.targetScale,
       loss: experiment.training.loss)

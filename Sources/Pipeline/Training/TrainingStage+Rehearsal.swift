@@ -38,7 +38,7 @@ extension TrainingStage {
       let record = try Snapshot(try FileSystem.read(path), path: path)
       guard record.configHash == hash else { return nil }
       let network = try Network<Scalar>(
-        record, spec: experiment.network, inputCount: experiment.inputCount, path: path)
+        record, spec: experiment.network, input: experiment.inputShape, path: path)
       return try Rehearsal(
         of: trainer, restoring: Rehearsal.Checkpoint(record, network: network))
     } catch {

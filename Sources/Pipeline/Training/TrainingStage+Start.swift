@@ -11,13 +11,13 @@ extension TrainingStage {
   func makeTrainer(from position: SnapshotPosition?) throws -> Trainer<Scalar> {
     guard let position else {
       return Trainer(
-        try Network<Scalar>(experiment.network, inputCount: experiment.inputCount),
+        try Network<Scalar>(experiment.network, input: experiment.inputShape),
         data: data.inputs, spec: experiment.training, snapshots: experiment.snapshots)
     }
     let snapshot = try folder.load(position)
     let path = folder.snapshot(position)
     let network = try Network<Scalar>(
-      snapshot, spec: experiment.network, inputCount: experiment.inputCount, path: path)
+      snapshot, spec: experiment.network, input: experiment.inputShape, path: path)
     do {
       let trainer = try Trainer(
         restoring: network, state: ResumeState(snapshot), data: data.inputs,

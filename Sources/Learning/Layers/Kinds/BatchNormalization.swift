@@ -9,7 +9,8 @@ struct BatchNormalization: LayerOptions {
   static let role = LayerRole.normalization
   static let summary =
     """
-    a = f(γ (x − μ) / √(σ² + ε) + β) with mean and variance of each unit over the batch.
+    a = f(γ (x − μ) / √(σ² + ε) + β) with mean and variance of each unit over the batch; of each channel of \
+    [channels, height, width], over its positions too.
     """
 
   var activation = Activation(.linear)

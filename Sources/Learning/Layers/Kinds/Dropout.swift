@@ -11,6 +11,8 @@ struct Dropout: LayerOptions {
 
   /// 0..<1.
   var rate = 0.5
+  /// Whether whole channels of an image are left out.
+  var isSpatial = false
 
   var function: String? { nil }
   var detail: String { Numerals.short(rate) }
@@ -23,13 +25,22 @@ struct Dropout: LayerOptions {
           The chance p that a unit is 0 in a step of training; the others are multiplied by 1 / (1 − p) (inverted \
           dropout, as in PyTorch and Keras), so that nothing needs scaling afterwards. Dropout is off for everything \
           that is measured, drawn or recorded: metrics, activations and gradients.
-          """)
+          """),
+      .boolean("spatial", \.isSpatial)
+        .documented(
+          """
+          Whether whole channels of [channels, height, width] are left out, and not single units: PyTorch's `Dropout2d`, \
+          Keras's `SpatialDropout2D`. Default `false`.
+          """),
     ]
   }
 
   func layer(
     after input: [Int], _ parameters: inout ParameterPlan
-  ) throws(LayerError) -> any LayerBody { Body(options: self, output: input) }
+  ) throws(LayerError) -> any LayerBody {
+    if isSpatial, input.count != 3 { throw .needsImage(input) }
+    return Body(options: self, output: input)
+  }
 
   struct Body: LayerBody {
     let options: Dropout
@@ -60,8 +71,13 @@ struct Dropout: LayerOptions {
       let kept = Scalar(1 / (1 - options.rate))
       // A word is below the threshold with probability `rate`.
       let threshold = UInt32(min(options.rate * 4_294_967_296, 4_294_967_295))
+      let rowsOfOne = options.isSpatial ? units / output[0] : 1
       for unit in 0..<units {
         let row = mask.row(unit)
+        if unit % rowsOfOne > 0 {
+          row.update(from: mask.row(unit - 1), count: mask.stride)
+          continue
+        }
         for s in 0..<mask.samples { row[s] = random.pointee.nextWord() < threshold ? 0 : kept }
         for s in mask.samples..<mask.stride { row[s] = 0 }
       }
@@ -92,5 +108,7 @@ struct Dropout: LayerOptions {
 }
 
 extension LayerSpec {
-  public static func dropout(rate: Double) -> LayerSpec { LayerSpec(Dropout(rate: rate)) }
+  public static func dropout(rate: Double, isSpatial: Bool = false) -> LayerSpec {
+    LayerSpec(Dropout(rate: rate, isSpatial: isSpatial))
+  }
 }

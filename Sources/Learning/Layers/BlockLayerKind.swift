@@ -1,0 +1,20 @@
+import Config
+
+/// A kind of layer that may stand within another layer.
+struct BlockLayerKind: RawRepresentable, CaseIterable, Equatable, DocumentedChoice {
+  let kind: LayerKind
+
+  static var allCases: [BlockLayerKind] {
+    LayerKind.allCases.filter { $0.rawValue != Residual.name }.map { BlockLayerKind(kind: $0) }
+  }
+
+  init(kind: LayerKind) { self.kind = kind }
+
+  init?(rawValue: String) {
+    guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = kind
+  }
+
+  var rawValue: String { kind.rawValue }
+  package var documentation: String { kind.documentation }
+}
