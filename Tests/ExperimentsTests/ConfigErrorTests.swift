@@ -397,7 +397,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""optimizer": { "kind": "adan" }"#),
-      #"training.optimizer.kind: "adan" is not one of gradientDescent, sgd, momentum, nesterov, adagrad, rmsprop, adam, adamW (did you mean "adam"?)"#
+      #"training.optimizer.kind: "adan" is not one of gradientDescent, sgd, momentum, nesterov, adagrad, rmsprop, adam, adamW, lion (did you mean "adam"?)"#
     ),
     (
       training(#""schedule": { "kind": "cosin" }"#),

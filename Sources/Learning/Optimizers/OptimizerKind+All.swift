@@ -3,7 +3,7 @@ extension OptimizerKind {
   public static let allCases: [OptimizerKind] = [
     OptimizerKind(GradientDescent.self), OptimizerKind(SGD.self), OptimizerKind(Momentum.self),
     OptimizerKind(Nesterov.self), OptimizerKind(Adagrad.self), OptimizerKind(RMSprop.self),
-    OptimizerKind(Adam.self), OptimizerKind(AdamW.self),
+    OptimizerKind(Adam.self), OptimizerKind(AdamW.self), OptimizerKind(Lion.self),
   ]
 
   public static let gradientDescent = OptimizerKind(GradientDescent.self)
