@@ -308,7 +308,7 @@ struct ConfigErrorTests {
     ),
     (
       layers(#""kind": "conv", "units": 3"#),
-      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, layerNormalization, dropout, conv2d, maxPool, averagePool, globalAveragePool, flatten, residual"#
+      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, layerNormalization, dropout, conv2d, maxPool, averagePool, globalAveragePool, flatten, residual, prelu"#
     ),
     (
       layers(#""units": 3"#, last: #""kind": "dropout""#),
