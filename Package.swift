@@ -131,7 +131,7 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(
       name: "NumericsTests",
-      dependencies: ["CLibrary", "Numerics", "Kernels", "CCPU"]
+      dependencies: ["CLibrary", "Numerics", "Kernels", "CCPU", "Threading"]
         + kernelSets.map { .init(stringLiteral: $0.name) },
       resources: [.copy("Reference")]),
     .testTarget(name: "GIFTests", dependencies: ["CLibrary", "GIF", "TestSupport"]),
@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),
     .testTarget(name: "ThreadingTests", dependencies: ["CLibrary", "Threading"]),
-    .testTarget(name: "ParallelTests", dependencies: ["Parallel", "Files", "TestSupport"]),
+    .testTarget(
+      name: "ParallelTests", dependencies: ["CLibrary", "Parallel", "Files", "TestSupport"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(
       name: "OutputTests", dependencies: ["Output", "Files", "Graphics", "PNG", "TestSupport"]),
@@ -173,15 +174,18 @@ let package = Package(
       exclude: ["Golden", "Reference"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Config", "Files", "Graphics", "JSON", "Learning", "Figures"]),
+      dependencies: [
+        "Experiments", "Config", "Files", "Graphics", "JSON", "Learning", "Figures", "Output",
+      ]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [
         "Pipeline", "Progress", "Output", "Figures", "Experiments", "Config", "Files", "GIF",
-        "JSON",
+        "JSON", "Parallel",
         "PNG", "Graphics", "Learning", "Report", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
-    .testTarget(name: "RenderTests", dependencies: ["render", "Figures", "PNG", "Graphics"]),
+    .testTarget(
+      name: "RenderTests", dependencies: ["render", "Figures", "Output", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,6 @@
 extension OutputFormat {
   /// Every format, in the order of the reference.
-  public static let allCases: [OutputFormat] = [gif, apng, png, mp4, webm, webp, svg, pdf]
+  public static let allCases: [OutputFormat] = [
+    gif, apng, png, mp4, webm, webp, avif, svg, pdf,
+  ]
 }

@@ -6,6 +6,8 @@ public struct OutputFormat: Sendable, Hashable, CaseIterable, CustomStringConver
   /// The ending of a file's name, without the dot.
   public let name: String
   public var description: String { name }
+  /// What it is for web servers and pages, such as "image/gif".
+  package let mediaType: String
   /// What it is, in a sentence for the reference.
   package let summary: String
   /// The encoding options that it has.
@@ -26,13 +28,14 @@ public struct OutputFormat: Sendable, Hashable, CaseIterable, CustomStringConver
   package let film: (@Sendable (FilmJob) throws -> EncodedFilm)?
 
   package init(
-    _ name: String, summary: String, options: Set<EncodingOption> = [],
+    _ name: String, mediaType: String, summary: String, options: Set<EncodingOption> = [],
     canBeTransparent: Bool = true, isVector: Bool = false, element: WebElement? = .picture,
     program: String? = nil, warning: @escaping @Sendable (Pace) -> String? = { _ in nil },
     picture: (@Sendable (Picture) throws -> [UInt8])? = nil,
     film: (@Sendable (FilmJob) throws -> EncodedFilm)? = nil
   ) {
     self.name = name
+    self.mediaType = mediaType
     self.summary = summary
     self.options = options
     self.canBeTransparent = canBeTransparent
@@ -67,8 +70,10 @@ public struct OutputFormat: Sendable, Hashable, CaseIterable, CustomStringConver
   public static var films: [OutputFormat] { allCases.filter { $0.film != nil } }
 
   /// ".gif, .apng and .webp".
-  public static func list(_ formats: [OutputFormat]) -> String {
-    let endings = formats.map { "." + $0.name }
+  ///
+  /// - Parameter quote: what stands before and after each.
+  public static func list(_ formats: [OutputFormat], quote: String = "") -> String {
+    let endings = formats.map { quote + "." + $0.name + quote }
     guard endings.count > 1, let last = endings.last else { return endings.joined() }
     return endings.dropLast().joined(separator: ", ") + " and " + last
   }

@@ -1,13 +1,16 @@
 import CLibrary
 import Threading
 
-/// Passes items in order from one thread to another; the giver waits while the taker is behind, so that memory stays that
-/// of a few items.
+/// Passes items in order from one thread to others; the giver waits while these are behind, so that memory stays that of
+/// a few items.
 package final class BoundedQueue<Item: Sendable>: Sendable {
   private struct State {
     var items: [Item] = []
     var isClosed = false
     var failure: (any Error)?
+    /// How many items have left the queue, and how many of them are done with.
+    var claimed = 0
+    var done = 0
   }
 
   private let capacity: Int
@@ -15,25 +18,37 @@ package final class BoundedQueue<Item: Sendable>: Sendable {
 
   private init(capacity: Int) { self.capacity = capacity }
 
-  /// Calls `give` on this thread and `take` with each of its items on another.
+  /// Calls `give` on this thread, `prepare` with each of its items on others, and `take` with what comes of them: in the
+  /// order of the items, never two at a time.
   ///
-  /// - Parameter give: stops when its argument, called with an item, returns false.
-  /// - Throws: the first error of either.
-  package static func run(
-    capacity: Int = 4, give: ((Item) throws -> Bool) throws -> Void,
-    take: @escaping @Sendable (Item) throws -> Void
+  /// - Parameters:
+  ///   - capacity: the items that may wait.
+  ///   - threads: those that prepare, each one item at a time.
+  ///   - give: stops when its argument, called with an item, returns false.
+  /// - Throws: the first error of any of them.
+  package static func run<Result>(
+    capacity: Int = 4, threads count: Int = 1, give: ((Item) throws -> Bool) throws -> Void,
+    prepare: @escaping @Sendable (Item) throws -> Result,
+    take: @escaping @Sendable (Result) throws -> Void
   ) throws {
     let queue = BoundedQueue(capacity: capacity)
-    let thread = Threads.start {
-      do {
-        while let item = queue.next() { try take(item) }
-      } catch {
-        queue.fail(error)
+    let threads = (0..<max(count, 1)).compactMap { _ in
+      Threads.start {
+        do {
+          while let (index, item) = queue.next() {
+            let result = try prepare(item)
+            guard queue.waitForTurn(index) else { return }
+            try take(result)
+            queue.finish()
+          }
+        } catch {
+          queue.fail(error)
+        }
       }
     }
-    guard let thread else {
+    if threads.isEmpty {
       return try give {
-        try take($0)
+        try take(prepare($0))
         return true
       }
     }
@@ -43,7 +58,7 @@ package final class BoundedQueue<Item: Sendable>: Sendable {
       queue.fail(error)
     }
     queue.close()
-    pthread_join(thread, nil)
+    for thread in threads { pthread_join(thread, nil) }
     if let failure = queue.failure { throw failure }
   }
 
@@ -58,11 +73,22 @@ package final class BoundedQueue<Item: Sendable>: Sendable {
       })
   }
 
-  private func next() -> Item? {
+  private func next() -> (index: Int, item: Item)? {
     state.change(
       when: { !$0.items.isEmpty || $0.isClosed || $0.failure != nil },
-      { $0.items.isEmpty || $0.failure != nil ? nil : $0.items.removeFirst() })
+      { state in
+        guard !state.items.isEmpty, state.failure == nil else { return nil }
+        defer { state.claimed += 1 }
+        return (state.claimed, state.items.removeFirst())
+      })
   }
+
+  /// - Returns: false when the turn will not come.
+  private func waitForTurn(_ index: Int) -> Bool {
+    state.change(when: { $0.done == index || $0.failure != nil }, { $0.failure == nil })
+  }
+
+  private func finish() { state.change { $0.done += 1 } }
 
   private var failure: (any Error)? { state.change { $0.failure } }
 

@@ -10,7 +10,10 @@ enum StitchCommand {
       .init(
         name: "output", short: "o", valueName: "FILE",
         help:
-          "The film; its ending is the format: .gif, .apng or .png\n(lossless), and through ffmpeg .mp4, .webm, .webp"
+          "The film; its ending is the format:\n"
+          + OutputFormat.list(OutputFormat.films.filter { $0.program == nil })
+          + ", and through ffmpeg\n"
+          + OutputFormat.list(OutputFormat.films.filter { $0.program != nil })
       ),
       .init(
         name: "fps", valueName: "N",

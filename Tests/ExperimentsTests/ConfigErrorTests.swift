@@ -1,5 +1,6 @@
 import Config
 import Experiments
+import Output
 import Testing
 
 /// Every mistake that a config can have, and the whole sentence about it.
@@ -7,8 +8,10 @@ struct ConfigErrorTests {
   private static let topKeys =
     "description, seed, dataset, inputs, network, training, snapshots, figures, compare, framesPerSecond, size, width, height, scale, theme, themes, background, legend, panel, poster, holdLast, quality, effort, maxBytes, sweep, runs, search"
 
-  private static let endings = ".gif, .apng, .png, .mp4, .webm, .webp, .svg, .pdf"
-  private static let transparent = ".gif, .apng, .png, .webp, .svg and .pdf"
+  private static let endings = OutputFormat.allCases.map { ".\($0.name)" }.joined(separator: ", ")
+  private static let transparent = OutputFormat.list(
+    OutputFormat.allCases.filter(\.canBeTransparent))
+  private static let films = OutputFormat.list(OutputFormat.allCases.filter(\.isFilm))
 
   private static let moons = #""dataset": { "kind": "moons" }"#
 
@@ -582,7 +585,7 @@ struct ConfigErrorTests {
     ),
     (
       figure(#""file": "a.png", "holdLast": 1"#),
-      #"figures[0].holdLast: is for .gif, .apng, .mp4, .webm and .webp, and "a.png" is none"#
+      #"figures[0].holdLast: is for \#(films), and "a.png" is none"#
     ),
     (
       figure(#""file": "a.webm", "background": "none""#),

@@ -1,3 +1,4 @@
+import CLibrary
 import Synchronization
 import Testing
 
@@ -6,15 +7,35 @@ import Testing
 struct BoundedQueueTests {
   private struct Failure: Error, Equatable { let item: Int }
 
-  @Test(arguments: [0, 1, 3, 1000])
-  func itemsArriveInOrder(count: Int) throws {
+  @Test(arguments: [0, 1, 3, 1000], [1, 2, 5])
+  func itemsArriveInOrder(count: Int, threads: Int) throws {
     let taken = Mutex([Int]())
-    try BoundedQueue<Int>.run(capacity: 2) { give in
+    try BoundedQueue<Int>.run(capacity: 2, threads: threads) { give in
       for item in 0..<count where try !give(item) { return }
+    } prepare: { item in
+      // The later ones are done first.
+      if item % threads == 0 { usleep(100) }
+      return 3 * item
     } take: { item in
       taken.withLock { $0.append(item) }
     }
-    #expect(taken.withLock { $0 } == Array(0..<count))
+    #expect(taken.withLock { $0 } == (0..<count).map { 3 * $0 })
+  }
+
+  @Test func itemsArePreparedSideBySide() throws {
+    let inside = Mutex((now: 0, most: 0))
+    try BoundedQueue<Int>.run(capacity: 4, threads: 3) { give in
+      for item in 0..<60 where try !give(item) { return }
+    } prepare: { _ in
+      inside.withLock {
+        $0.now += 1
+        $0.most = max($0.most, $0.now)
+      }
+      usleep(2000)
+      inside.withLock { $0.now -= 1 }
+    } take: {
+    }
+    #expect(inside.withLock { $0.most } == 3)
   }
 
   @Test func theGiverStopsWhenTheTakerFails() throws {
@@ -25,6 +46,8 @@ struct BoundedQueueTests {
           if try !give(item) { return }
           given.withLock { $0 = item }
         }
+      } prepare: {
+        $0
       } take: { item in
         if item == 5 { throw Failure(item: item) }
       }
@@ -37,6 +60,8 @@ struct BoundedQueueTests {
       try BoundedQueue<Int>.run { give in
         _ = try give(0)
         throw Failure(item: 1)
+      } prepare: {
+        $0
       } take: { _ in
       }
     }

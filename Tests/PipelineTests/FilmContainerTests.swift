@@ -9,7 +9,7 @@ import Testing
 struct FilmContainerTests {
   private static let checks: [(OutputFormat, @Sendable (FilmContainer) -> Bool)] = [
     (.mp4, OutputFormat.isWholeMP4), (.webm, OutputFormat.isWholeWebM),
-    (.webp, OutputFormat.isWholeWebP),
+    (.webp, OutputFormat.isWholeWebP), (.avif, OutputFormat.isWholeMP4),
   ]
 
   @Test(arguments: checks) func everyTruncationIsFound(

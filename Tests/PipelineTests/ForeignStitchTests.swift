@@ -78,7 +78,7 @@ struct ForeignStitchTests {
   /// Every frame at its moment: the delays are repeats of frames at their common rate.
   @Test(
     .enabled(if: Python.finds("ffmpeg", "ffprobe")),
-    arguments: ["film.mp4", "film.webm", "film.webp"]
+    arguments: ["film.mp4", "film.webm", "film.webp", "film.avif"]
   ) func ffmpegWritesWhatItCan(name: String) throws {
     let frames = try Frames(6, width: 97, height: 64)
     var request = frames.request(name)
@@ -105,7 +105,7 @@ struct ForeignStitchTests {
           print(time, bool(same))
       else:
           raw = subprocess.run(["ffmpeg", "-v", "error", "-i", f"{path}/{name}", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"], capture_output=True, check=True).stdout
-          film = np.frombuffer(raw, np.uint8).reshape(-1, 64, 98, 3)[:, :, :97].astype(float)
+          film = np.frombuffer(raw, np.uint8).reshape(-1, 64, 97 if name.endswith("avif") else 98, 3)[:, :, :97].astype(float)
           worst = max(np.abs(film[t] - pngs[k]).mean() for k in range(6) for t in (starts[k], ends[k]))
           print(len(film) * 100, bool(worst < 8))
       """, frames.path, name)

@@ -1,5 +1,6 @@
 import Experiments
 import Files
+import Parallel
 import Testing
 
 @testable import Pipeline
@@ -74,10 +75,18 @@ struct MemoryTests {
     let wide = DrawingThreads(
       try estimate(#"{ "units": 4096 }, { "units": 4096 }"#).1, jobs: 12)
     #expect(wide.threads * wide.films * wide.bytes <= 300_000_000 && wide.films == 1)
-    #expect(SnapshotQueue.capacity(bytes: 100) == 4)
-    #expect(SnapshotQueue.capacity(bytes: 1 << 30) == 1)
     #expect(RecordedSamples.count(units: 4) == 2000)
     #expect(RecordedSamples.count(units: 80_000) == 50)
+  }
+
+  @Test func largeSnapshotsAreRecordedOneAtATime() throws {
+    let small = SnapshotQueue(try estimate(#"{ "units": 30 }"#).1, samples: 100)
+    #expect(small.capacity == 4 && small.threads == min(2, Processors.available))
+    let wide = SnapshotQueue(try estimate(#"{ "units": 4096 }"#).1, samples: 1000)
+    #expect(wide.capacity == 4 && wide.threads == 1)
+    let large = SnapshotQueue(
+      try estimate(#"{ "units": 4096 }, { "units": 4096 }"#).1, samples: 10)
+    #expect(large.capacity == 1 && large.threads == 1)
   }
 
   @Test func whatCannotFitIsRefused() throws {

@@ -1,9 +1,12 @@
 import Figures
 import Foundation
+import Output
 import Testing
 
 /// What a user gets for every kind of mistake: one sentence, and an exit code that scripts can tell apart.
 struct ErrorMessageTests {
+  private static let endings = OutputFormat.allCases.map { ".\($0.name)" }.joined(separator: ", ")
+
   struct Mistake: CustomTestStringConvertible, Sendable {
     let name: String
     var arguments = ["--config", "c.json", "--output", "out"]
@@ -284,7 +287,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "unknown format", config: figure(#""file": "film.tiff""#),
       message:
-        #"c.json: figures[0].file: "film.tiff" does not end with one of .gif, .apng, .png, .mp4, .webm, .webp, .svg, .pdf"#,
+        #"c.json: figures[0].file: "film.tiff" does not end with one of \#(endings)"#,
       status: 65),
     Mistake(
       name: "same file twice",

@@ -1,4 +1,5 @@
 import Foundation
+import Output
 import Testing
 
 /// What a user of `stitch` and `inspect` gets for every kind of mistake: one sentence and an exit code.
@@ -15,7 +16,7 @@ struct StitchErrorTests {
     var testDescription: String { words }
   }
 
-  private static let endings = ".gif, .apng, .png, .mp4, .webm, .webp"
+  private static let endings = OutputFormat.films.map { ".\($0.name)" }.joined(separator: ", ")
 
   static let usage: [Mistake] = [
     Mistake(

@@ -108,7 +108,7 @@ struct StitchTests {
   }
 
   /// A limit on the size of files stands in for a full disk.
-  @Test(arguments: ["film.gif", "film.apng", "film.mp4", "film.webm", "film.webp"])
+  @Test(arguments: ["film.gif", "film.apng", "film.mp4", "film.webm", "film.webp", "film.avif"])
   func aFullDiskLeavesTheOldFile(name: String) throws {
     let isForeign = !name.hasSuffix("gif") && !name.hasSuffix("apng")
     if isForeign, try shell("command -v ffmpeg >/dev/null", FrameFolder()).status != 0 { return }

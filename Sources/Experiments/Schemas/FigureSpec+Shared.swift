@@ -2,6 +2,7 @@ import Config
 import Figures
 import Graphics
 import JSON
+import Output
 
 extension FigureSpec {
   /// Seconds.
@@ -99,6 +100,7 @@ extension FigureSpec {
         .string("#" + String((color.pixel & 0xFF_FFFF) + 0x100_0000, radix: 16).dropFirst())
       }
     }.documented(
-      "What is behind everything. Every format but `.mp4` and `.webm` can be transparent.")
+      "What is behind everything. Transparent can be what ends in "
+        + OutputFormat.list(OutputFormat.allCases.filter(\.canBeTransparent), quote: "`") + ".")
   }
 }

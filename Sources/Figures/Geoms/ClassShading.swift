@@ -24,9 +24,9 @@ struct ClassShading {
     let (width, height) = (Int(rect.width), Int(rect.height))
     let fields = probabilities.prefix(classCount)
     let columns = (0..<width).map { Node(pixel: $0, of: width, among: grid.columns) }
-    var pixels = [UInt32](repeating: 0, count: width * height)
     var row = [Float](repeating: 0, count: grid.columns * fields.count)
-    pixels.withUnsafeMutableBufferPointer { pixels in
+    let pixels = [UInt32](unsafeUninitializedCapacity: width * height) { pixels, count in
+      count = width * height
       row.withUnsafeMutableBufferPointer { row in
         for y in 0..<height {
           // The picture's y runs down.

@@ -12,6 +12,8 @@ extension GIF {
     }
 
     private var table = ColorTable<Int64>()
+    /// What is not in the table yet; `nil` before the first frame and while one is being counted.
+    private var recent: RecentCounts?
     private var cells: ColorCells?
     /// Differences along the frame of the time for which each pixel shows the backdrop: a still run
     /// costs two additions, whatever its length. One element past the last pixel.
@@ -36,6 +38,13 @@ extension GIF {
       }
     }
 
+    /// Calls `body` with the counts of the colours met lately, and with the rest of the tally.
+    mutating func withRecentCounts(_ body: (RecentCounts.Slots, inout ColorTally) -> Void) {
+      var recent = recent.take() ?? RecentCounts()
+      recent.withSlots { body($0, &self) }
+      self.recent = recent
+    }
+
     mutating func expose(_ range: Range<Int>, _ weight: Int64) {
       exposure[range.lowerBound] += weight
       exposure[range.upperBound] -= weight
@@ -55,6 +64,7 @@ extension GIF {
       } else {
         for (color, weight) in other.table.pairs { count(color, weight) }
       }
+      for (color, weight) in other.recent?.pairs ?? [] { count(color, weight) }
     }
 
     /// The colours of the film in ascending order.
@@ -63,6 +73,7 @@ extension GIF {
       backdrop: [UInt32]
     ) -> (entries: [Entry], colors: [UInt32], isComplete: Bool, hasTransparentPixels: Bool) {
       var whole = self
+      for (color, weight) in recent?.pairs ?? [] { whole.count(color, weight) }
       var weight: Int64 = 0
       // A backdrop is mostly runs of one colour, and looking a colour up costs more than adding to it.
       var (run, sum) = (backdrop.first ?? 0, Int64(0))

@@ -8,10 +8,7 @@ struct CroppedFrame {
   private(set) var rectangle = GIF.Rectangle(x: 0, y: 0, width: 0, height: 0)
   private var indices: [UInt8] = []
   private var freedoms: [UInt8] = []
-  /// Of free pixels.
-  private var colors: [UInt32] = []
   private var covered: [UInt8] = []
-  private var worths: [Float] = []
   /// So many bits hold all indices.
   private(set) var symbolBits = 2
 
@@ -66,18 +63,18 @@ struct CroppedFrame {
   }
 
   /// Gives the image to compress.
-  func withChoices<Result>(_ body: (PixelChoices) -> Result) -> Result {
+  ///
+  /// - Parameter frame: the frame that was cropped.
+  func withChoices<Result>(of frame: IndexPlane, _ body: (PixelChoices) -> Result) -> Result {
     indices.withUnsafeBufferPointer { indices in
       freedoms.withUnsafeBufferPointer { freedoms in
-        colors.withUnsafeBufferPointer { colors in
-          covered.withUnsafeBufferPointer { covered in
-            worths.withUnsafeBufferPointer { worths in
-              body(
-                PixelChoices(
-                  indices: indices, freedoms: freedoms, colors: colors, covered: covered,
-                  worths: worths, palette: palette, transparent: transparent ?? 0,
-                  symbolBits: symbolBits))
-            }
+        covered.withUnsafeBufferPointer { covered in
+          frame.colors.withUnsafeBufferPointer { colors in
+            body(
+              PixelChoices(
+                indices: indices, freedoms: freedoms, covered: covered,
+                frame: PixelChoices.Frame(colors: colors, width: width, part: rectangle),
+                palette: palette, transparent: transparent ?? 0, symbolBits: symbolBits))
           }
         }
       }
@@ -97,8 +94,6 @@ struct CroppedFrame {
       indices = [UInt8](repeating: 0, count: size)
       freedoms = indices
       covered = indices
-      colors = [UInt32](repeating: 0, count: size)
-      worths = [Float](repeating: 0, count: size)
     }
     indices.copyRows(of: rectangle, from: frame.indices, width: width)
     if let screen {
@@ -130,45 +125,69 @@ struct CroppedFrame {
     before next: IndexPlane?
   ) {
     symbolBits = max(2, 8 - UInt8(palette.points.count - 1).leadingZeroBitCount)
+    if let next { freeFleeting(frame.indices, before: next.indices) } else { freeChanged() }
     frame.withFleetingEdges(after: previous, before: next, width: width) { edges in
-      guard let previous else { return free(edges, after: nil) }
+      guard let previous else { return keepEdges(edges, after: nil) }
       previous.withFleetingEdges(after: last, before: frame, width: width) {
-        free(edges, after: $0)
+        keepEdges(edges, after: $0)
       }
     }
   }
 
-  /// - Parameter edgesBefore: those of the frame before, if there is one.
-  private mutating func free(_ edges: FleetingEdges, after edgesBefore: FleetingEdges?) {
-    let (width, rectangle, worth) = (width, rectangle, palette.worth)
+  /// Frees the pixels that change now and with the next frame.
+  private mutating func freeFleeting(_ frame: [UInt8], before next: [UInt8]) {
     freedoms.withUnsafeMutableBufferPointer { freedoms in
-      worths.withUnsafeMutableBufferPointer { worths in
-        colors.withUnsafeMutableBufferPointer { colors in
+      frame.withUnsafeBufferPointer { frame in
+        next.withUnsafeBufferPointer { next in
           for row in 0..<rectangle.height {
-            // From an index of the part to that of the frame.
-            let offset = (rectangle.y + row) * width + rectangle.x - row * rectangle.width
-            var i = row * rectangle.width
-            let end = i + rectangle.width
-            while i < end {
-              // Most pixels are still, and eight of them are passed at a time.
-              let rest = UnsafeRawBufferPointer(freedoms)
-              if i + 8 <= end, rest.loadUnaligned(fromByteOffset: i, as: UInt64.self) == 0 {
-                i += 8
-                continue
-              }
-              if freedoms[i] == PixelChoices.Freedom.fixed,
-                let weight = edges.weight(at: offset + i)
-              {
-                let isCoveredKnown =
-                  edgesBefore.map { $0.weight(at: offset + i) == nil } ?? false
-                freedoms[i] =
-                  isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
-                worths[i] = worth * weight
-                colors[i] = edges.colors[offset + i]
-              }
-              i += 1
+            let start = (rectangle.y + row) * width + rectangle.x
+            let here = frame.baseAddress! + start
+            let there = next.baseAddress! + start
+            let freedom = freedoms.baseAddress! + row * rectangle.width
+            // Few enough operations for the compiler to do many pixels at a time.
+            for i in 0..<rectangle.width {
+              freedom[i] &+= here[i] == there[i] ? 0 : freedom[i] & PixelChoices.Freedom.fixed
             }
           }
+        }
+      }
+    }
+  }
+
+  /// Frees all pixels that change.
+  private mutating func freeChanged() {
+    freedoms.withUnsafeMutableBufferPointer { freedoms in
+      for i in freedoms.indices { freedoms[i] &+= freedoms[i] }
+    }
+  }
+
+  /// Leaves free only what is at an edge.
+  ///
+  /// - Parameter edgesBefore: those of the frame before, if there is one.
+  private mutating func keepEdges(_ edges: FleetingEdges, after edgesBefore: FleetingEdges?) {
+    let (width, rectangle) = (width, rectangle)
+    freedoms.withUnsafeMutableBufferPointer { freedoms in
+      for row in 0..<rectangle.height {
+        // From an index of the part to that of the frame.
+        let offset = (rectangle.y + row) * width + rectangle.x - row * rectangle.width
+        var i = row * rectangle.width
+        let end = i + rectangle.width
+        while i < end {
+          // Most pixels are not free, and eight of them are passed at a time.
+          let rest = UnsafeRawBufferPointer(freedoms)
+          let free = 0x0101_0101_0101_0101 &* UInt64(PixelChoices.Freedom.free)
+          if i + 8 <= end, rest.loadUnaligned(fromByteOffset: i, as: UInt64.self) & free == 0 {
+            i += 8
+            continue
+          }
+          if freedoms[i] == PixelChoices.Freedom.free {
+            let isCoveredKnown = edgesBefore.map { !$0.contains(offset + i) } ?? false
+            freedoms[i] =
+              !edges.isEdge(offset + i)
+              ? PixelChoices.Freedom.fixed
+              : isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
+          }
+          i += 1
         }
       }
     }

@@ -11,23 +11,41 @@ struct FleetingEdges {
   let next: UnsafeBufferPointer<UInt8>
   let width: Int
 
-  /// How much more an error there is worth than at the strongest edge; `nil` where a pixel is none of these.
+  /// Whether a pixel is one of these.
   @inline(__always)
-  func weight(at position: Int) -> Float? {
+  func contains(_ position: Int) -> Bool {
     let index = indices[position]
-    if previous.count > 0, previous[position] == index { return nil }
-    if next.count > 0, next[position] == index { return nil }
-    let contrast = contrast(at: position)
-    if contrast <= Self.edgeContrast { return nil }
-    return max(Self.fullContrast / Float(contrast), 1)
+    if previous.count > 0, previous[position] == index { return false }
+    if next.count > 0, next[position] == index { return false }
+    return isEdge(position)
+  }
+
+  @inline(__always)
+  func isEdge(_ position: Int) -> Bool {
+    guard position >= width, position + width < colors.count else { return false }
+    let across = colors[position - 1] ^ colors[position + 1]
+    let along = colors[position - width] ^ colors[position + width]
+    // Most pixels are in smooth surroundings: steps below 8 in each channel are too small together.
+    if (across | along) & 0xF8_F8F8 == 0 { return false }
+    return Self.contrast(of: colors, width, at: position) > Self.edgeContrast
+  }
+
+  /// How much more an error is worth at a pixel than at the strongest edge.
+  @inline(__always)
+  static func weight(of colors: UnsafeBufferPointer<UInt32>, _ width: Int, at position: Int)
+    -> Float
+  {
+    max(fullContrast / Float(contrast(of: colors, width, at: position)), 1)
   }
 
   /// How much the picture changes around a pixel: the more, the less an error there is seen.
   @inline(__always)
-  private func contrast(at position: Int) -> Int {
+  private static func contrast(
+    of colors: UnsafeBufferPointer<UInt32>, _ width: Int, at position: Int
+  ) -> Int {
     guard position >= width, position + width < colors.count else { return 0 }
-    return Self.contrast(colors[position - 1], colors[position + 1])
-      + Self.contrast(colors[position - width], colors[position + width])
+    return contrast(colors[position - 1], colors[position + 1])
+      + contrast(colors[position - width], colors[position + width])
   }
 
   /// How far apart two colours are: red and blue count once, green twice.

@@ -43,28 +43,26 @@ extension GIF {
         throw .pixelCount(found: pixels.count, expected: backdrop.count)
       }
       guard delay >= 0 else { throw .delay(delay) }
-      var bytes: [UInt8] = []
       // A frame that is not shown counts a little, so that its colours exist.
       let weight = Int64(max(delay, 1))
+      let bytes: [UInt8]
       if format.hasTransparency {
         var normalized = [UInt32](repeating: 0, count: pixels.count)
         for i in pixels.indices { normalized[i] = format.normalize(pixels[i]) }
-        pack(normalized.span, .max, weight, into: &bytes, counting: &tally)
+        bytes = code(normalized.span, .max, weight, counting: &tally)
       } else {
-        pack(pixels, 0x00FF_FFFF, weight, into: &bytes, counting: &tally)
+        bytes = code(pixels, 0x00FF_FFFF, weight, counting: &tally)
       }
       return PackedFrame(bytes: bytes, delay: delay)
     }
 
-    private func pack(
-      _ pixels: Span<UInt32>, _ mask: UInt32, _ weight: Int64, into bytes: inout [UInt8],
-      counting tally: inout ColorTally
-    ) {
+    private func code(
+      _ pixels: Span<UInt32>, _ mask: UInt32, _ weight: Int64, counting tally: inout ColorTally
+    ) -> [UInt8] {
       pixels.withUnsafeBufferPointer { pixels in
         backdrop.withUnsafeBufferPointer { backdrop in
-          var coder = PixelCoder(
-            pixels: pixels, backdrop: backdrop, width: width, mask: mask, weight: weight)
-          coder.code(into: &bytes, counting: &tally)
+          PixelCoder(pixels: pixels, backdrop: backdrop, width: width, mask: mask, weight: weight)
+            .bytes(counting: &tally)
         }
       }
     }

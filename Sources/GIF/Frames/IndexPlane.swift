@@ -20,15 +20,18 @@ struct IndexPlane {
 
   /// Becomes a packed frame.
   mutating func unpack(
-    _ bytes: [UInt8], _ unpacker: FrameUnpacker
+    _ bytes: [UInt8], _ unpacker: FrameUnpacker, recent: inout RecentIndices
   ) throws(GIF.EncodingError) {
     indices.restore(changes, from: backdrop.indices)
     if !colors.isEmpty { colors.restore(changes, from: backdrop.colors) }
     let map = map
     try indices.withUnsafeMutableBufferPointer { indices throws(GIF.EncodingError) in
       try colors.withUnsafeMutableBufferPointer { colors throws(GIF.EncodingError) in
-        try unpacker.unpack(
-          bytes, into: IndexSink(indices: indices, colors: colors, map: map), changes: &changes)
+        try recent.withSlots { slots throws(GIF.EncodingError) in
+          try unpacker.unpack(
+            bytes, into: IndexSink(indices: indices, colors: colors, map: map, recent: slots),
+            changes: &changes)
+        }
       }
     }
   }

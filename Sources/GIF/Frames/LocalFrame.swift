@@ -63,8 +63,7 @@ struct LocalFrame {
       freedoms.withUnsafeBufferPointer { freedoms in
         body(
           PixelChoices(
-            indices: indices, freedoms: freedoms, colors: .init(start: nil, count: 0),
-            covered: indices, worths: .init(start: nil, count: 0),
+            indices: indices, freedoms: freedoms, covered: indices, frame: nil,
             palette: palette, transparent: 0, symbolBits: symbolBits))
       }
     }

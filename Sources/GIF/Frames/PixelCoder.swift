@@ -1,122 +1,162 @@
 /// Codes one frame as ``PixelOperation``s and counts its colours on the way.
-struct PixelCoder: ~Copyable {
-  private let pixels: UnsafeBufferPointer<UInt32>
-  private let backdrop: UnsafeBufferPointer<UInt32>
+struct PixelCoder {
+  private let pixels: UnsafePointer<UInt32>
+  private let backdrop: UnsafePointer<UInt32>
+  private let count: Int
   private let width: Int
   private let mask: UInt32
   private let weight: Int64
-  private var recent = [UInt32](repeating: 0, count: PixelOperation.slotCount)
-  private var last: UInt32 = 0
-  private var counts = RecentCounts()
 
+  /// - Precondition: there is a pixel at least, and as many in the backdrop.
   init(
     pixels: UnsafeBufferPointer<UInt32>, backdrop: UnsafeBufferPointer<UInt32>, width: Int,
     mask: UInt32, weight: Int64
   ) {
-    self.pixels = pixels
-    self.backdrop = backdrop
+    precondition(pixels.count > 0 && pixels.count == backdrop.count)
+    self.pixels = pixels.baseAddress!
+    self.backdrop = backdrop.baseAddress!
+    count = pixels.count
     self.width = width
     self.mask = mask
     self.weight = weight
   }
 
-  mutating func code(into bytes: inout [UInt8], counting tally: inout GIF.ColorTally) {
-    bytes.reserveCapacity(1 << 14)
+  /// The operations, with the colours of the pixels that differ from the backdrop counted, and where the others are.
+  func bytes(counting tally: inout GIF.ColorTally) -> [UInt8] {
+    // No operation takes more than four bytes a pixel.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * count) { buffer in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PixelOperation.slotCount) { recent in
+        recent.initialize(repeating: 0)
+        var writer = Writer(next: buffer.baseAddress!, recent: recent.baseAddress!)
+        tally.withRecentCounts { counts, tally in code(into: &writer, counts, &tally) }
+        return [UInt8](buffer[..<(writer.next - buffer.baseAddress!)])
+      }
+    }
+  }
+
+  private func code(
+    into writer: inout Writer, _ counts: RecentCounts.Slots, _ tally: inout GIF.ColorTally
+  ) {
     var position = 0
-    while position < pixels.count {
-      let still = stillEnd(from: position)
-      if still > position {
-        append(PixelOperation.skip, still - position, to: &bytes)
+    while position < count {
+      let color = pixels[position] & mask
+      if color == backdrop[position] {
+        let still = stillEnd(after: position)
+        writer.append(PixelOperation.skip, still &- position)
         tally.expose(position..<still, weight)
         position = still
         continue
       }
-      let color = pixels[position] & mask
-      let run = runEnd(from: position, distance: 1)
-      let above = runEnd(from: position, distance: width)
+      let run =
+        position >= 1 && pixels[position &- 1] & mask == color ? runEnd(after: position) : position
+      let above =
+        position >= width && pixels[position &- width] & mask == color
+        ? aboveEnd(after: position) : position
       if run > position, run >= above {
-        append(PixelOperation.run, run - position, to: &bytes)
-        counts.add(color, weight * Int64(run - position), to: &tally)
+        writer.append(PixelOperation.run, run &- position)
+        counts.add(color, weight &* Int64(run &- position), to: &tally)
         position = run
       } else if above > position {
-        append(PixelOperation.above, above - position, to: &bytes)
+        writer.append(PixelOperation.above, above &- position)
         while position < above {
           let color = pixels[position] & mask
           let start = position
-          repeat { position += 1 } while position < above && pixels[position] & mask == color
-          counts.add(color, weight * Int64(position - start), to: &tally)
+          repeat { position &+= 1 } while position < above && pixels[position] & mask == color
+          counts.add(color, weight &* Int64(position &- start), to: &tally)
         }
       } else {
-        append(color, to: &bytes)
+        writer.append(color)
         counts.add(color, weight, to: &tally)
-        position += 1
+        position &+= 1
       }
     }
-    counts.flush(to: &tally)
   }
 
   /// Where the pixels that equal the backdrop end.
-  private func stillEnd(from start: Int) -> Int {
-    guard pixels[start] & mask == backdrop[start] else { return start }
-    var position = start + 1
-    while position + 8 <= pixels.count {
-      let new = UnsafeRawPointer(pixels.baseAddress! + position)
-        .loadUnaligned(as: SIMD8<UInt32>.self)
-      let old = UnsafeRawPointer(backdrop.baseAddress! + position)
-        .loadUnaligned(as: SIMD8<UInt32>.self)
+  private func stillEnd(after start: Int) -> Int {
+    var position = start &+ 1
+    while position &+ 8 <= count {
+      let new = UnsafeRawPointer(pixels + position).loadUnaligned(as: SIMD8<UInt32>.self)
+      let old = UnsafeRawPointer(backdrop + position).loadUnaligned(as: SIMD8<UInt32>.self)
       if new & mask != old { break }
-      position += 8
+      position &+= 8
     }
-    while position < pixels.count, pixels[position] & mask == backdrop[position] { position += 1 }
+    while position < count, pixels[position] & mask == backdrop[position] { position &+= 1 }
     return position
   }
 
-  /// Where the pixels that equal those `distance` before them, and differ from the backdrop, end.
-  private func runEnd(from start: Int, distance: Int) -> Int {
-    guard start >= distance else { return start }
-    var position = start
-    while position < pixels.count,
-      pixels[position] & mask == pixels[position - distance] & mask,
-      pixels[position] & mask != backdrop[position]
-    {
-      position += 1
+  /// Where the pixels of the colour at `start` that differ from the backdrop end.
+  private func runEnd(after start: Int) -> Int {
+    let color = pixels[start] & mask
+    var position = start &+ 1
+    while position < count, pixels[position] & mask == color, color != backdrop[position] {
+      position &+= 1
     }
     return position
   }
 
-  private func append(_ operation: UInt8, _ count: Int, to bytes: inout [UInt8]) {
-    guard count > 31 else {
-      bytes.append(operation | UInt8(count - 1))
-      return
+  /// Where the pixels that equal those one row up, and differ from the backdrop, end.
+  private func aboveEnd(after start: Int) -> Int {
+    var position = start &+ 1
+    while position < count {
+      let color = pixels[position] & mask
+      guard color == pixels[position &- width] & mask, color != backdrop[position] else { break }
+      position &+= 1
     }
-    bytes.append(operation | 31)
-    var rest = count - 32
-    while rest > 127 {
-      bytes.append(UInt8(rest & 127 | 128))
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
+    return position
   }
 
-  private mutating func append(_ color: UInt32, to bytes: inout [UInt8]) {
-    let slot = PixelOperation.slot(of: color)
-    if recent[slot] == color {
-      bytes.append(UInt8(slot))
-    } else if color == PixelFormat.transparent {
-      bytes.append(PixelOperation.transparent)
-    } else {
-      let change = PixelChange(from: last, to: color)
-      if let near = change.bytes {
-        bytes.append(PixelOperation.near | near.0)
-        bytes.append(near.1)
-      } else {
-        bytes.append(PixelOperation.color)
-        bytes.append(UInt8(color >> 16))
-        bytes.append(UInt8(color >> 8 & 255))
-        bytes.append(UInt8(color & 255))
+  /// Appends operations to memory that has room for them.
+  private struct Writer {
+    var next: UnsafeMutablePointer<UInt8>
+    /// The colours met lately.
+    let recent: UnsafeMutablePointer<UInt32>
+    var last: UInt32 = 0
+
+    init(next: UnsafeMutablePointer<UInt8>, recent: UnsafeMutablePointer<UInt32>) {
+      self.next = next
+      self.recent = recent
+    }
+
+    @inline(__always)
+    private mutating func put(_ byte: UInt8) {
+      next.pointee = byte
+      next += 1
+    }
+
+    @inline(__always)
+    mutating func append(_ operation: UInt8, _ count: Int) {
+      guard count > 31 else { return put(operation | UInt8(truncatingIfNeeded: count &- 1)) }
+      put(operation | 31)
+      var rest = count &- 32
+      while rest > 127 {
+        put(UInt8(truncatingIfNeeded: rest & 127 | 128))
+        rest >>= 7
       }
+      put(UInt8(truncatingIfNeeded: rest))
     }
-    recent[slot] = color
-    last = color
+
+    @inline(__always)
+    mutating func append(_ color: UInt32) {
+      let slot = PixelOperation.slot(of: color)
+      if recent[slot] == color {
+        put(UInt8(truncatingIfNeeded: slot))
+      } else if color == PixelFormat.transparent {
+        put(PixelOperation.transparent)
+      } else {
+        let change = PixelChange(from: last, to: color)
+        if let near = change.bytes {
+          put(PixelOperation.near | near.0)
+          put(near.1)
+        } else {
+          put(PixelOperation.color)
+          put(UInt8(truncatingIfNeeded: color >> 16))
+          put(UInt8(truncatingIfNeeded: color >> 8))
+          put(UInt8(truncatingIfNeeded: color))
+        }
+      }
+      recent[slot] = color
+      last = color
+    }
   }
 }

@@ -45,11 +45,14 @@ struct IndexSink: PixelSink {
   /// Empty where only indices are wanted.
   let colors: UnsafeMutableBufferPointer<UInt32>
   let map: ColorMap
+  let recent: RecentIndices.Slots
 
   var count: Int { indices.count }
 
   @inline(__always)
-  func pixel(_ color: UInt32) -> Pixel { Pixel(color: color, index: map[color]) }
+  func pixel(_ color: UInt32) -> Pixel {
+    Pixel(color: color, index: recent.index(of: color, in: map))
+  }
 
   @inline(__always)
   func color(_ pixel: Pixel) -> UInt32 { pixel.color }

@@ -2,6 +2,7 @@
 struct PlaneCache {
   private var planes: [(index: Int, plane: IndexPlane)] = []
   private var ditherer: Ditherer?
+  private var recent = RecentIndices()
 
   init(ditherer: Ditherer?) { self.ditherer = ditherer }
 
@@ -29,7 +30,7 @@ struct PlaneCache {
     // Buffers are reused: a plane is taken out, so that writing does not copy it.
     let free = planes.firstIndex { !indices.contains($0.index) && $0.index != index - 1 }
     var plane = free.map { planes.remove(at: $0).plane } ?? IndexPlane(compressor)
-    try plane.unpack(frame.bytes, compressor.unpacker)
+    try plane.unpack(frame.bytes, compressor.unpacker, recent: &recent)
     if ditherer != nil {
       let previous = self[index - 1]
       plane.assign { ditherer?.dither($0, into: &$1, after: previous) }

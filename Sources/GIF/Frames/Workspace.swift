@@ -1,5 +1,5 @@
 extension GIF {
-  /// The buffers that one thread needs to compress frames: about 30 bytes a pixel.
+  /// The buffers that one thread needs to compress frames: about 20 bytes a pixel.
   public struct Workspace {
     private let compressor: FrameCompressor
     private let buffers: Buffers
@@ -44,7 +44,7 @@ extension GIF {
           frame, after: buffers.planes[index - 1], buffers.planes[index - 2],
           before: buffers.planes[index + 1])
       else { return CompressedFrame(delay: frame.delay, image: nil) }
-      let codes = buffers.cropped.withChoices { pixels in
+      let codes = buffers.cropped.withChoices(of: frame) { pixels in
         buffers.encoder.encode(pixels, effort: compressor.effort)
       }
       let block = ImageBlock(

@@ -31,6 +31,7 @@ struct LZWEncoder: ~Copyable {
   mutating func encode(_ pixels: PixelChoices, effort: GIF.Effort) -> [UInt8] {
     writer.begin(symbolBits: pixels.symbolBits)
     addedError = 0
+    matcher.breadth = effort.breadth
     let spacing =
       switch effort {
       case .fast: 4096
@@ -135,10 +136,10 @@ struct LZWEncoder: ~Copyable {
   private func squaredError(_ pixels: PixelChoices, end: Int, _ code: Int) -> Double {
     var (error, position, code) = (0.0, end - 1, code)
     while true {
-      if pixels.freedoms[position] >= PixelChoices.Freedom.free {
+      if let target = pixels.target(at: position) {
         let symbol = matcher.table.symbol(of: code)
         let shown = symbol == pixels.transparent ? pixels.covered[position] : symbol
-        error += Double(pixels.addedDistance(pixels.target(at: position), shown))
+        error += Double(pixels.addedDistance(target, shown))
       }
       if code < 1 << pixels.symbolBits { return error }
       code = matcher.table.parent(of: code)

@@ -14,12 +14,10 @@ struct PixelChoices {
 
   let indices: UnsafeBufferPointer<UInt8>
   let freedoms: UnsafeBufferPointer<UInt8>
-  /// The colour that each free pixel is to show, `0xRRGGBB`.
-  let colors: UnsafeBufferPointer<UInt32>
   /// The index that each pixel covers.
   let covered: UnsafeBufferPointer<UInt8>
-  /// What an error of one squared level costs at each free pixel, in bits.
-  let worths: UnsafeBufferPointer<Float>
+  /// What free pixels are to show; `nil` where there are none.
+  let frame: Frame?
   let palette: PricedPalette
   let transparent: UInt8
   let symbolBits: Int
@@ -41,6 +39,21 @@ struct PixelChoices {
     return position - start
   }
 
+  /// The colours of the whole frame, of which the image is a part.
+  struct Frame {
+    let colors: UnsafeBufferPointer<UInt32>
+    let width: Int
+    let part: GIF.Rectangle
+
+    /// From an index of the part to that of the frame.
+    @inline(__always)
+    func index(_ position: Int) -> Int {
+      let (row, column) = UInt32(truncatingIfNeeded: position).quotientAndRemainder(
+        dividingBy: UInt32(truncatingIfNeeded: part.width))
+      return (part.y + Int(row)) * width + part.x + Int(column)
+    }
+  }
+
   /// What a free pixel is to show.
   struct Target {
     let color: ColorSpace.Point
@@ -50,11 +63,16 @@ struct PixelChoices {
     let worth: Float
   }
 
+  /// - Returns: `nil` for a pixel that is not free.
   @inline(__always)
-  func target(at position: Int) -> Target {
-    let color = ColorSpace.point(colors[position])
+  func target(at position: Int) -> Target? {
+    guard freedoms[position] >= Freedom.free, let frame else { return nil }
+    let index = frame.index(position)
+    let color = ColorSpace.point(frame.colors[index])
     let offset = color - palette.points[Int(indices[position])]
-    return Target(color: color, distance: (offset * offset).sum(), worth: worths[position])
+    return Target(
+      color: color, distance: (offset * offset).sum(),
+      worth: palette.worth * FleetingEdges.weight(of: frame.colors, frame.width, at: index))
   }
 
   /// What it costs, in bits, that a pixel shows another index than its own; negative if that is

@@ -18,8 +18,8 @@ struct StringMatcher: ~Copyable {
     var penalty: Float
   }
 
-  /// The most strings followed at a time.
-  private static let breadth = 8
+  /// The most strings that can be followed at a time.
+  static let largestBreadth = 8
   /// Runs of still pixels from this length on are tried as transparent only: following two choices
   /// through them takes most of the time and gains nothing.
   private static let longRun = 32
@@ -30,8 +30,10 @@ struct StringMatcher: ~Copyable {
   private static let largestPenalty: Float = 8
 
   var table = StringTable()
-  private var current = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: breadth)
-  private var following = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: breadth)
+  /// The most strings followed at a time.
+  var breadth = largestBreadth
+  private var current = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: largestBreadth)
+  private var following = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: largestBreadth)
   private var followingCount = 0
   /// The one of `following` with the least penalty, and which has the most.
   private var least = Candidate(code: 0, penalty: 0)
@@ -73,30 +75,32 @@ struct StringMatcher: ~Copyable {
       }
     } else {
       push(Int(pixels.indices[start]), 0)
-      if pixels.freedoms[start] >= Freedom.free { pushNear(pixels, at: start) }
+      if let target = pixels.target(at: start) { pushNear(pixels, target, at: start) }
       position += 1
       worth = Self.changedWorth
     }
     var best = Match(code: 0, end: position, penalty: 0, score: -.infinity)
     improve(&best, end: position, worth: worth)
     while position < pixels.count {
-      if followingCount == 1, pixels.freedoms[position] == Freedom.fixed {
-        // One string and one symbol: nothing to choose.
-        let child = table.child(of: Int(following[0].code), pixels.indices[position])
-        if child == 0 { break }
-        following[0].code = Int32(truncatingIfNeeded: child)
-        least.code = following[0].code
-        worth += Self.changedWorth
-        position += 1
-        improve(&best, end: position, worth: worth)
-        continue
+      let symbol = pixels.indices[position]
+      let freedom = pixels.freedoms[position]
+      if followingCount == 1, freedom == Freedom.fixed || freedom == Freedom.free {
+        // One string: what continues it as it is to be needs no other choice.
+        let child = table.child(of: Int(following[0].code), symbol)
+        if child != 0 {
+          following[0].code = Int32(truncatingIfNeeded: child)
+          least.code = following[0].code
+          worth += Self.changedWorth
+          position += 1
+          improve(&best, end: position, worth: worth)
+          continue
+        }
+        if freedom == Freedom.fixed { break }
       }
       let currentCount = followingCount
       swap(&current, &following)
       begin()
-      let symbol = pixels.indices[position]
-      let freedom = pixels.freedoms[position]
-      let target = freedom >= Freedom.free ? pixels.target(at: position) : nil
+      let target = pixels.target(at: position)
       for i in 0..<currentCount {
         let candidate = current[i]
         let code = Int(candidate.code)
@@ -174,8 +178,9 @@ struct StringMatcher: ~Copyable {
   }
 
   /// Single symbols near a free pixel's own.
-  private mutating func pushNear(_ pixels: PixelChoices, at position: Int) {
-    let target = pixels.target(at: position)
+  private mutating func pushNear(
+    _ pixels: PixelChoices, _ target: PixelChoices.Target, at position: Int
+  ) {
     if pixels.freedoms[position] == PixelChoices.Freedom.loose {
       push(Int(pixels.transparent), pixels.penalty(target, pixels.covered[position]))
     }
@@ -205,15 +210,15 @@ struct StringMatcher: ~Copyable {
     guard penalty < bar else { return }
     let candidate = Candidate(code: Int32(truncatingIfNeeded: code), penalty: penalty)
     if penalty < least.penalty { least = candidate }
-    if followingCount < Self.breadth {
+    if followingCount < breadth {
       following[followingCount] = candidate
       followingCount += 1
-      if followingCount < Self.breadth { return }
+      if followingCount < breadth { return }
     } else {
       following[worst] = candidate
     }
     worst = 0
-    for i in 1..<Self.breadth where following[i].penalty > following[worst].penalty { worst = i }
+    for i in 1..<breadth where following[i].penalty > following[worst].penalty { worst = i }
     bar = following[worst].penalty
   }
 }

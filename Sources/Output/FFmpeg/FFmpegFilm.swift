@@ -46,13 +46,16 @@ struct FFmpegFilm: Sendable {
   private static let deterministic = ["-threads", "4", "-fflags", "+bitexact"]
 
   /// Colours are those of HD video, which is what players take sizes like these for.
-  static func video(_ job: FilmJob) -> [String] {
+  ///
+  /// - Parameter halvesColors: whether colours have half the resolution, which players of video expect and which needs even
+  ///   sides.
+  static func video(_ job: FilmJob, halvesColors: Bool = true) -> [String] {
     let color = String((job.options.background ?? 0xFFFFFF) + 0x100_0000, radix: 16).dropFirst()
+    let padding = halvesColors ? "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x\(color)," : ""
     return [
-      // Half the resolution in colour needs even sides.
-      "-vf",
-      "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x\(color),scale=out_color_matrix=bt709:out_range=tv",
-      "-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709",
+      "-vf", padding + "scale=out_color_matrix=bt709:out_range=tv",
+      "-pix_fmt", halvesColors ? "yuv420p" : "yuv444p", "-colorspace", "bt709", "-color_primaries",
+      "bt709",
       "-color_trc", "bt709", "-color_range", "tv",
     ]
   }

@@ -1,6 +1,7 @@
 extension OutputFormat {
   public static let apng = OutputFormat(
-    "apng", summary: "a lossless film", options: [.loop], warning: ofBrowsers,
+    "apng", mediaType: "image/apng", summary: "a lossless film", options: [.loop],
+    warning: ofBrowsers,
     film: { try APNGFilm($0).write() })
 
   /// What browsers do with films of many frames a second that are no GIFs.

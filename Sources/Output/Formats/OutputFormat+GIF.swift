@@ -1,6 +1,6 @@
 extension OutputFormat {
   public static let gif = OutputFormat(
-    "gif", summary: "a film of up to 256 colours, shown everywhere",
+    "gif", mediaType: "image/gif", summary: "a film of up to 256 colours, shown everywhere",
     options: [.quality, .effort, .maxBytes, .colors, .dither, .loop], warning: ofGIF,
     film: { try GIFFilm($0).write() })
 

@@ -1,6 +1,7 @@
 extension OutputFormat {
   public static let mp4 = OutputFormat(
-    "mp4", summary: "a film for slides and players, by ffmpeg", canBeTransparent: false,
+    "mp4", mediaType: "video/mp4", summary: "a film for slides and players, by ffmpeg",
+    canBeTransparent: false,
     element: .video, program: "ffmpeg",
     film: FFmpegFilm(
       arguments: {

@@ -1,6 +1,7 @@
 extension OutputFormat {
   public static let webm = OutputFormat(
-    "webm", summary: "a film for web pages, by ffmpeg", canBeTransparent: false,
+    "webm", mediaType: "video/webm", summary: "a film for web pages, by ffmpeg",
+    canBeTransparent: false,
     element: .video, program: "ffmpeg",
     film: FFmpegFilm(
       arguments: {

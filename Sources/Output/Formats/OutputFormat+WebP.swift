@@ -1,6 +1,7 @@
 extension OutputFormat {
   public static let webp = OutputFormat(
-    "webp", summary: "a lossless film for web pages, by ffmpeg", options: [.loop],
+    "webp", mediaType: "image/webp", summary: "a lossless film for web pages, by ffmpeg",
+    options: [.loop],
     program: "ffmpeg", warning: ofBrowsers,
     film: FFmpegFilm(
       arguments: {

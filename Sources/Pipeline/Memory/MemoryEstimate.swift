@@ -30,12 +30,13 @@ struct MemoryEstimate {
     // Values, gradients, those before the last step and what the optimiser remembers; then z, a and δ of a batch.
     let trainer =
       number * (parameters * (3 + remembered) + largest + batch * (3 * units + widths[0]))
-    let queued =
-      (1 + SnapshotQueue.capacity(bytes: number * parameters * (1 + remembered)))
-      * number * parameters * (1 + remembered)
+    let queue = SnapshotQueue(experiment, samples: samples.training)
+    let queued = (1 + queue.capacity) * number * queue.numbers
     // A snapshot's tensors and its file, which are made of copies.
     let recorded = RecordedSamples.count(units: units) * units * 2
-    let recording = number * (parameters * (2 * remembered + 6) + 4 * recorded)
+    let recording =
+      queue.threads * number
+      * (parameters * (2 * remembered + 6) + 4 * recorded)
     training = Self.base + data + trainer + queued + recording
 
     let drawers = DrawingThreads(experiment, jobs: jobs)

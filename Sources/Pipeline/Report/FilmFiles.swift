@@ -1,6 +1,7 @@
 import Figures
 import Files
 import JSON
+import Output
 import Report
 import Snapshots
 
@@ -13,7 +14,9 @@ struct FilmFiles {
 
     /// The file's name without its ending.
     var stem: Substring { file.lastIndex(of: ".").map { file[..<$0] } ?? file[...] }
-    var ending: String { file.dropFirst(stem.count + 1).lowercased() }
+    /// `nil` for one that no page can show.
+    var format: OutputFormat? { OutputFormat(file: file).flatMap { $0.element == nil ? nil : $0 } }
+    var isFilm: Bool { format?.isFilm == true }
   }
 
   private let folder: RunFolder
@@ -48,31 +51,25 @@ struct FilmFiles {
   private init(_ folder: RunFolder, entries: [Entry]) {
     self.folder = folder
     let known = entries.filter {
-      Self.mediaTypes[$0.ending] != nil && !$0.file.contains("/")
+      $0.format != nil && !$0.file.contains("/")
         && FileSystem.isFile(folder.output($0.file))
     }
     // A still says no more than the film of the same name.
-    let films = Set(known.filter { !Self.stills.contains($0.ending) }.map(\.stem))
-    self.entries = known.filter { !Self.stills.contains($0.ending) || !films.contains($0.stem) }
+    let films = Set(known.filter(\.isFilm).map(\.stem))
+    self.entries = known.filter { $0.isFilm || !films.contains($0.stem) }
   }
 
   /// - Throws: `FileError`.
   func films(of run: String) throws -> [ReportFilm] {
     try entries.map { entry in
       let summary = entry.kind.flatMap { FigureKind(rawValue: $0)?.summary } ?? entry.file
-      let form = Self.stills.contains(entry.ending) ? "Picture" : "Film"
+      let form = entry.isFilm ? "Film" : "Picture"
       return ReportFilm(
         name: entry.file, altText: "\(form) of \(run): \(summary)",
-        mediaType: Self.mediaTypes[entry.ending] ?? "",
+        mediaType: entry.format?.mediaType ?? "",
         bytes: try FileSystem.read(folder.output(entry.file)), theme: entry.theme)
     }
   }
-
-  private static let mediaTypes = [
-    "gif": "image/gif", "png": "image/png", "apng": "image/png", "webp": "image/webp",
-    "svg": "image/svg+xml", "mp4": "video/mp4", "webm": "video/webm",
-  ]
-  private static let stills: Set = ["png", "svg"]
 
   /// A resolved config's figures, each once for each of its themes.
   private static func entries(_ config: JSONTree) -> [Entry] {

@@ -40,7 +40,7 @@ struct TrainingStage<Scalar: Real> {
     return try train(from: positions, hash: hash)
   }
 
-  /// Snapshots are recorded on another thread while training goes on.
+  /// Snapshots are recorded on other threads while training goes on.
   private func train(from done: [SnapshotPosition], hash: String) throws -> TrainingOutcome {
     let begin = Clock.seconds
     let earlier = seconds(before: done.last)
@@ -62,11 +62,8 @@ struct TrainingStage<Scalar: Real> {
       progress.begin("Training", total: trainer.plannedEpochs, unit: "epochs", done: epoch)
     }
     defer { progress.end() }
-    let bytes = experiment.parameterCount * MemoryLayout<Scalar>.size
-    let remembered = experiment.training.optimizer.kind.memoryNames.count
-    try BoundedQueue<Recording>.run(
-      capacity: SnapshotQueue.capacity(bytes: bytes * (1 + remembered))
-    ) { give in
+    let queue = SnapshotQueue(experiment, samples: data.inputs.training.count)
+    try BoundedQueue<Recording>.run(capacity: queue.capacity, threads: queue.threads) { give in
       let start = Clock.threadSeconds
       defer { stopwatch.add(Clock.threadSeconds - start, to: .training) }
       while let event = trainer.next() {
@@ -90,14 +87,18 @@ struct TrainingStage<Scalar: Real> {
         case .finished(let end): outcome.stop = end.stop
         }
       }
-    } take: { [stopwatch, folder, scales = data.scales] recording in
-      try stopwatch.measure(.recording) {
+    } prepare: { [stopwatch, scales = data.scales] recording in
+      stopwatch.measure(.recording) {
         var record = recording.snapshot.recorded(
           by: evaluator, at: recording.position, index: recording.index, configHash: hash)
         record.tensors.merge(scales) { _, new in new }
+        return (recording.position, recording.seconds, record.encoded)
+      }
+    } take: { [stopwatch, folder] (position, seconds, bytes) in
+      try stopwatch.measure(.recording) {
         // First, so that no snapshot is without its time.
-        if let seconds = recording.seconds { try times.append(recording.position, seconds) }
-        try WholeFile.write(record.encoded, to: folder.snapshot(recording.position))
+        if let seconds { try times.append(position, seconds) }
+        try WholeFile.write(bytes, to: folder.snapshot(position))
       }
     }
     FileSystem.remove(folder.rehearsal)

@@ -3,6 +3,7 @@ import Config
 import Experiments
 import Figures
 import Files
+import Foundation
 import Graphics
 import Plots
 import Progress
@@ -12,8 +13,8 @@ import Testing
 
 @testable import Pipeline
 
-/// The figures of every preset in every size, of a run of a few epochs: their texts can be read.
-struct PresetLayoutTests {
+/// The figures of many configs in every size: their texts can be read.
+struct ConfigLayoutTests {
   private static let sizes = [
     Size(width: 400, height: 300), Size(width: 800, height: 600), Size(width: 600, height: 600),
     Size(width: 1600, height: 900), Size(width: 1080, height: 1920),
@@ -21,14 +22,26 @@ struct PresetLayoutTests {
   ]
   private static let folder =
     #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/configs"
-  private static let presets = FileSystem.names(in: folder).filter { $0.hasSuffix(".json") }
+  private static let presetNames = FileSystem.names(in: folder).filter { $0.hasSuffix(".json") }
+  private static let caseFolder = (Bundle.module.resourcePath ?? "") + "/Fixtures/cases"
+  private static let caseNames = FileSystem.names(in: caseFolder).filter { $0.hasSuffix(".json") }
 
-  @Test(arguments: presets) func textsCanBeRead(preset: String) throws {
+  /// Of a run of a few epochs.
+  @Test(arguments: presetNames) func presets(name: String) throws {
+    try check(
+      "\(Self.folder)/\(name)",
+      ["training.epochs=4", #"snapshots={"count": 2}"#, "figures=[]"])
+  }
+
+  /// Data with long names, large numbers, many classes, other scripts, more than two features; all figures that suit them.
+  @Test(arguments: caseNames) func cases(name: String) throws {
+    try check("\(Self.caseFolder)/\(name)", [])
+  }
+
+  private func check(_ config: String, _ overrides: [String]) throws {
     let workspace = try Workspace()
-    var request = workspace.request("\(Self.folder)/\(preset)")
-    request.overrides = try ["training.epochs=4", #"snapshots={"count": 2}"#, "figures=[]"].map {
-      try ConfigOverride($0)
-    }
+    var request = workspace.request(config)
+    request.overrides = try overrides.map { try ConfigOverride($0) }
     request.trainsOnly = true
     try Job.run(request)
     let pages = try pages(request)
@@ -36,16 +49,17 @@ struct PresetLayoutTests {
     let measure = try CairoTextMeasure()
     for (figure, page) in pages {
       for size in Self.sizes {
-        // The first frame in one theme, the last in the other.
         for theme in [ThemeName.light, .dark] {
           var figure = figure
           figure.size = size
           figure.theme = theme
           let film = try figure.film(page, text: measure)
-          let faults = try TextFaults(
-            film, frame: theme == .light ? 0 : film.frameCount - 1, measure
-          ).sentences
-          #expect(faults == [], "\(figure.file), \(size.width)×\(size.height), \(theme)")
+          for frame in Set([0, film.frameCount - 1]) {
+            let faults = try TextFaults(film, frame: frame, measure).sentences
+            #expect(
+              faults == [],
+              "\(figure.file), \(size.width)×\(size.height), \(theme), frame \(frame)")
+          }
         }
       }
     }
