@@ -131,7 +131,7 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(
       name: "NumericsTests",
-      dependencies: ["CLibrary", "Numerics", "Kernels", "CCPU"]
+      dependencies: ["CLibrary", "Numerics", "Kernels", "CCPU", "Threading"]
         + kernelSets.map { .init(stringLiteral: $0.name) },
       resources: [.copy("Reference")]),
     .testTarget(name: "GIFTests", dependencies: ["CLibrary", "GIF", "TestSupport"]),

@@ -311,7 +311,7 @@ struct ConfigErrorTests {
     ),
     (
       layers(#""kind": "conv", "units": 3"#),
-      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, layerNormalization, dropout, conv2d, maxPool, averagePool, globalAveragePool, flatten, residual"#
+      #"network.layers[0].kind: "conv" is not one of dense, batchNormalization, layerNormalization, dropout, conv2d, maxPool, averagePool, globalAveragePool, flatten, residual, prelu"#
     ),
     (
       layers(#""units": 3"#, last: #""kind": "dropout""#),
@@ -400,7 +400,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""optimizer": { "kind": "adan" }"#),
-      #"training.optimizer.kind: "adan" is not one of gradientDescent, sgd, momentum, nesterov, adagrad, rmsprop, adam, adamW (did you mean "adam"?)"#
+      #"training.optimizer.kind: "adan" is not one of gradientDescent, sgd, momentum, nesterov, adagrad, rmsprop, adam, adamW, lion (did you mean "adam"?)"#
     ),
     (
       training(#""schedule": { "kind": "cosin" }"#),

@@ -1,10 +1,10 @@
 import Figures
 import Files
 import Graphics
-import Learning
 import Testing
 
 @testable import Experiments
+@testable import Learning
 
 @Suite struct ExperimentTests {
   private func read(_ text: String, file: String = "configs/moons.json") throws -> Experiment {
@@ -119,7 +119,9 @@ import Testing
         .dense(2, .softmax),
       ])
     let training = experiment.training
-    #expect(training.optimizer == OptimizerSpec(kind: .adamW, beta1: 0.8, weightDecay: 0.1))
+    #expect(
+      training.optimizer == OptimizerSpec(AdamW(moments: AdamMoments(beta1: 0.8)), weightDecay: 0.1)
+    )
     #expect(training.optimizer.learningRate == 0.001)
     #expect(training.batchSize == 16)
     #expect(training.regularization == Regularization(l1: 1e-4, l2: 0.5))

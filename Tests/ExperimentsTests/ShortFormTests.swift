@@ -167,7 +167,7 @@ import Testing
     (#""network": { "layers": [ "dense", 1 ] }"#, "network.layers[0].units: is missing"),
     (
       #""network": [ 3, "relu", 1 ]"#,
-      #"network[1]: "relu" is not one of dense, batchNormalization, layerNormalization, dropout, conv2d, maxPool, averagePool, globalAveragePool, flatten, residual; an activation belongs to its layer, { "units": 3, "activation": "relu" }"#
+      #"network[1]: "relu" is not one of dense, batchNormalization, layerNormalization, dropout, conv2d, maxPool, averagePool, globalAveragePool, flatten, residual, prelu; an activation belongs to its layer, { "units": 3, "activation": "relu" }"#
     ),
     (#""network": 3"#, "network: expected an object or a list of layers, found 3"),
     (

@@ -68,10 +68,11 @@ struct OptimizerTests {
     for example in reference.cases {
       let kind = try #require(Self.kinds[example.name])
       let options = example.options
+      var own = kind.type.init()
+      if let decay = options.alpha { own = RMSprop(decay: decay, epsilon: options.epsilon ?? 1e-8) }
       var optimizer = Optimizer<Double>(
         OptimizerSpec(
-          kind: kind, learningRate: options.rate, decay: options.alpha ?? 0.99,
-          epsilon: options.epsilon,
+          own, learningRate: options.rate,
           weightDecay: kind == .adamW ? options.decay : nil), count: 4)
       var values = reference.start
       for (step, gradients) in reference.gradients.enumerated() {

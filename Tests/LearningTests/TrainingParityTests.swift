@@ -47,7 +47,7 @@ struct TrainingParityTests {
       plain(.linear),
       TrainingSpec(
         loss: .meanSquaredError, epochs: 6,
-        optimizer: OptimizerSpec(kind: .nesterov, learningRate: 0.1, momentum: 0.8),
+        optimizer: OptimizerSpec(Nesterov(momentum: 0.8), learningRate: 0.1),
         batchSize: 20, schedule: ScheduleSpec(kind: .step, interval: 2))
     ),
     "rmspropL1L2": (

@@ -78,30 +78,44 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
       bias: numbers(shape.outputs))
   }
 
-  /// By a set of kernels, with the pieces in an order of one's own.
+  /// By a set of kernels.
+  ///
+  /// - Parameter share: calls the function it gets once for each of so many pieces, in any order, on any threads.
   func results<T: Real>(
-    _ set: any KernelSet<T>.Type, _ order: (Int) -> [Range<Int>] = { [0..<$0] }
+    _ set: any KernelSet<T>.Type,
+    _ share: (Int, (Int) -> Void) -> Void = { count, body in (0..<count).forEach(body) }
   ) -> Results<T> {
     let values = values(T.self)
     var results = Results(
       z: values.z.map { _ in T.nan }, x: values.x.map { _ in T.nan },
       w: values.w.map { _ in T.nan }, bias: values.bias.map { _ in T.nan })
     let (forward, backward) = (TapTable(shape, .forward), TapTable(shape, .backward))
-    for pieces in order(forward.pieces) {
-      set.convolve(
-        forward, pieces: pieces, values.w, bias: values.bias, values.x, into: &results.z,
-        stride: stride)
+    Self.write(&results.z) { z in
+      share(forward.pieces) {
+        set.convolve(
+          forward, pieces: $0..<($0 + 1), values.w, bias: values.bias, values.x, into: z,
+          stride: stride)
+      }
     }
-    for pieces in order(backward.pieces) {
-      set.convolve(
-        backward, pieces: pieces, values.w, bias: nil, values.z, into: &results.x, stride: stride)
+    Self.write(&results.x) { x in
+      share(backward.pieces) {
+        set.convolve(
+          backward, pieces: $0..<($0 + 1), values.w, bias: nil, values.z, into: x, stride: stride)
+      }
     }
-    for pieces in order(shape.gradientPieces) {
-      set.weightGradients(
-        shape, pieces: pieces, values.z, values.x, into: &results.w, bias: &results.bias,
-        stride: stride)
+    Self.write(&results.w) { w in
+      Self.write(&results.bias) { bias in
+        share(shape.gradientPieces) {
+          set.weightGradients(
+            shape, pieces: $0..<($0 + 1), values.z, values.x, into: w, bias: bias, stride: stride)
+        }
+      }
     }
     return results
+  }
+
+  private static func write<T>(_ numbers: inout [T], _ body: (UnsafeMutablePointer<T>) -> Void) {
+    numbers.withUnsafeMutableBufferPointer { if let base = $0.baseAddress { body(base) } }
   }
 
   /// By the definition: z is what comes of x, w and bias, the others are the gradients of Σ z · upstream.

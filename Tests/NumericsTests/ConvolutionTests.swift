@@ -3,6 +3,8 @@ import Kernels
 import Numerics
 import Testing
 
+@testable import Threading
+
 struct ConvolutionTests {
   private func distance<T: Real>(_ a: [T], _ b: [Double]) -> Double {
     #expect(a.count == b.count)
@@ -25,15 +27,16 @@ struct ConvolutionTests {
     check(convolution.results(Float.kernels), within: 1e-4)
   }
 
-  /// Whatever the set of instructions, the order of the pieces and who computes them.
+  /// Whatever the set of instructions, the order of the pieces, and the number of threads.
   @Test(arguments: ConvolutionCase.all)
-  func allSetsGiveTheSameBits(_ convolution: ConvolutionCase) {
+  func allSetsAndThreadsGiveTheSameBits(_ convolution: ConvolutionCase) {
+    let teams = [1, 2, 8].map { ThreadTeam(exactly: $0, looks: 100) }
     func bits<T: Real>(_ sets: [any KernelSet<T>.Type], _ bits: (T) -> UInt64) -> Set<[UInt64]> {
-      let singly: (Int) -> [Range<Int>] = { count in (0..<count).reversed().map { $0..<($0 + 1) } }
-      return Set(
-        sets.flatMap { [convolution.results($0), convolution.results($0, singly)] }.map {
-          ($0.z + $0.x + $0.w + $0.bias).map(bits)
-        })
+      let all = sets.flatMap { set in
+        teams.map { convolution.results(set, $0.run) }
+          + [convolution.results(set) { count, body in (0..<count).reversed().forEach(body) }]
+      }
+      return Set(all.map { ($0.z + $0.x + $0.w + $0.bias).map(bits) })
     }
     #expect(bits(KernelSets.float) { UInt64($0.bitPattern) }.count == 1)
     #expect(bits(KernelSets.double) { $0.bitPattern }.count == 1)

@@ -119,6 +119,18 @@ extension ConfigEffect {
     },
   ]
 
+  static let slopes: [ConfigEffect] = [
+    ConfigEffect(
+      "network.layers[].start", [pixels, layers(#"{"kind":"prelu"}"#)],
+      ["network.layers[0].start=-2"]
+    ) { base, changed in
+      for (run, start) in [(base, 0.25), (changed, -2)] {
+        try expect(run.values("layers.0.weight") == [start, start])
+      }
+    },
+    block("start", #"{"kind":"prelu"}"#, #"{"kind":"prelu","start":-2}"#),
+  ]
+
   /// A key of a block's layer, and the layer without it and with it.
   private static func block(_ key: String, _ plain: String, _ changed: String) -> ConfigEffect {
     func network(_ layer: String) -> String {

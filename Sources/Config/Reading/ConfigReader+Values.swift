@@ -97,10 +97,12 @@ extension ConfigReader {
   /// What is wrong with a string that is none of those allowed.
   package static func unknown(_ text: String, among choices: [String]) -> String {
     let meanings = Vocabulary.meanings(of: text, among: choices)
+    let advice = Vocabulary.advice(for: text, among: choices)
     return "\(JSONTree.excerpt(text)) is not one of \(choices.joined(separator: ", "))"
-      + (meanings.isEmpty
-        ? Suggestion.clause(for: text, among: choices) : Suggestion.clause(for: meanings))
-      + Vocabulary.advice(for: text, among: choices)
+      + (!advice.isEmpty
+        ? advice
+        : meanings.isEmpty
+          ? Suggestion.clause(for: text, among: choices) : Suggestion.clause(for: meanings))
   }
 
   package static func integer(_ value: JSONValue) -> Int? {

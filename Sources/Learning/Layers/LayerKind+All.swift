@@ -4,7 +4,7 @@ extension LayerKind {
     LayerKind(Dense.self), LayerKind(BatchNormalization.self), LayerKind(LayerNormalization.self),
     LayerKind(Dropout.self), LayerKind(Conv2D.self), LayerKind(MaxPool.self),
     LayerKind(AveragePool.self), LayerKind(GlobalAveragePool.self), LayerKind(Flatten.self),
-    LayerKind(Residual.self),
+    LayerKind(Residual.self), LayerKind(PReLU.self),
   ]
 
   public static let dense = LayerKind(Dense.self)

@@ -1,4 +1,3 @@
-import CLibrary
 import Numerics
 
 /// Moves parameters along their gradients, with what it remembers of earlier ones.
@@ -21,36 +20,12 @@ struct Optimizer<Scalar: Real>: Sendable {
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>, rate: Double,
     step: Int
   ) {
-    let kernels = Scalar.kernels
-    let (eta, epsilon) = (Scalar(rate), Scalar(spec.epsilon))
     if spec.weightDecay > 0 {
-      kernels.scale(values, by: Scalar(1 - rate * spec.weightDecay), count: count)
+      Scalar.kernels.scale(values, by: Scalar(1 - rate * spec.weightDecay), count: count)
     }
-    let count = count
-    memory.withMutablePointer { first in
-      let second = first + count
-      switch spec.kind {
-      case .gradientDescent, .sgd: kernels.descend(values, gradients, rate: eta, count: count)
-      case .momentum, .nesterov:
-        kernels.momentum(
-          values, gradients, first, rate: eta, momentum: Scalar(spec.momentum),
-          looksAhead: spec.kind == .nesterov, count: count)
-      case .adagrad:
-        kernels.scaled(
-          values, gradients, first, rate: eta, keep: 1, add: 1, epsilon: epsilon, count: count)
-      case .rmsprop:
-        kernels.scaled(
-          values, gradients, first, rate: eta, keep: Scalar(spec.decay),
-          add: Scalar(1 - spec.decay), epsilon: epsilon, count: count)
-      case .adam, .adamW:
-        let t = Double(step + 1)
-        kernels.adam(
-          values, gradients, first, second, rate: Scalar(rate / (1 - pow(spec.beta1, t))),
-          beta1: Scalar(spec.beta1), alpha1: Scalar(1 - spec.beta1), beta2: Scalar(spec.beta2),
-          alpha2: Scalar(1 - spec.beta2),
-          rootCorrection: Scalar(1 / (1 - pow(spec.beta2, t)).squareRoot()), epsilon: epsilon,
-          count: count)
-      }
+    let (options, count) = (spec.options, count)
+    memory.withMutablePointer {
+      options.update(values, gradients, $0, rate: rate, step: step, count: count)
     }
   }
 
@@ -83,18 +58,6 @@ struct Optimizer<Scalar: Real>: Sendable {
           for (i, value) in array.values.enumerated() { memory[start + i] = value }
         }
       }
-    }
-  }
-}
-
-extension OptimizerKind {
-  /// What it remembers for each parameter.
-  public var memoryNames: [String] {
-    switch self {
-    case .gradientDescent, .sgd: []
-    case .momentum, .nesterov: ["velocity"]
-    case .adagrad, .rmsprop: ["squares"]
-    case .adam, .adamW: ["m", "v"]
     }
   }
 }

@@ -191,6 +191,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     let rate = learningRate
     let slots = network.slots
     let count = gradients.count
+    let (loss, hasClasses) = (loss, hasClasses)
+    let (regularization, clipNorm) = (spec.regularization, spec.clipNorm)
+    let step = step
     pass.run(samples: range.count) { run in
       batches.load(range, into: run)
       network.values.withUnsafeMutableBufferPointer { values in
@@ -205,8 +208,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
             run.backward(
               values, into: gradients, isPreActivation: loss.isFromLogits, mode: mode)
           }
-          spec.regularization.add(values, to: gradients, slots)
-          if let limit = spec.clipNorm { Self.clip(gradients, count, to: limit) }
+          regularization.add(values, to: gradients, slots)
+          if let limit = clipNorm { Self.clip(gradients, count, to: limit) }
           optimizer.update(values, gradients, rate: rate, step: step)
         }
       }
@@ -230,8 +233,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private mutating func finishEpoch(isRecorded: Bool) {
     guard isRecorded || earlyStopping != nil || plateau != nil else { return }
     let found = hasValidation ? network.measure(lossSpec, on: validation) : nil
-    plateau?.observe(
-      hasValidation ? found?.loss ?? .nan : sums.loss / Double(Swift.max(sums.samples, 1)))
+    let watched =
+      hasValidation ? found?.loss ?? .nan : sums.loss / Double(Swift.max(sums.samples, 1))
+    plateau?.observe(watched)
     if let loss = found?.loss, earlyStopping?.observe(loss, epoch: epoch) == true {
       hasStopped = true
     }
