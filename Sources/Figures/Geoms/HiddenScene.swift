@@ -41,8 +41,15 @@ struct HiddenScene: Sendable {
     }
     let (across, up) = (widened(x), widened(y))
     mesh = PlaneMesh(x: across, y: up)
-    lattice = PlaneLattice(
-      plane, Grid(columns: 120, rows: 120, x: across, y: up), try subject.run.lastPredictor())
+    let last = try subject.run.lastPredictor()
+    let nodes = Self.nodes(parameters: last.parameterCount)
+    lattice = PlaneLattice(plane, Grid(columns: nodes, rows: nodes, x: across, y: up), last)
+  }
+
+  /// Nodes along each side of the plane for the boundary: many, since the hidden layer may spread what is close in the plane
+  /// over the whole space, but fewer for large networks, which take their time.
+  private static func nodes(parameters: Int) -> Int {
+    min(300, max(120, Int((1e8 / Double(max(parameters, 1))).squareRoot())))
   }
 
   /// Whether a cut is shown at all.
