@@ -181,11 +181,11 @@ struct CroppedFrame {
             continue
           }
           if freedoms[i] == PixelChoices.Freedom.free {
-            let isCoveredKnown = edgesBefore.map { !$0.contains(offset + i) } ?? false
-            freedoms[i] =
-              !edges.isEdge(offset + i)
-              ? PixelChoices.Freedom.fixed
-              : isCoveredKnown ? PixelChoices.Freedom.loose : PixelChoices.Freedom.free
+            if !edges.isEdge(offset + i) {
+              freedoms[i] = PixelChoices.Freedom.fixed
+            } else if let edgesBefore, !edgesBefore.contains(offset + i) {
+              freedoms[i] = PixelChoices.Freedom.loose
+            }
           }
           i += 1
         }

@@ -2,18 +2,15 @@
 struct FilmSample {
   private let film: GIF.PackedFilm
   private let packer: GIF.FramePacker
-  private let effort: GIF.Effort
   /// Which frames, and how many each stands for: the first, which is drawn whole, for itself.
   private let frames: [(index: Int, share: Double)]
 
-  /// The first frame, and some pairs of neighbours spread evenly over the others, or all.
+  /// The first frame, and `count` pairs of neighbours spread evenly over the others, or all.
   ///
   /// Of neighbours less has to be unpacked.
-  init(_ film: GIF.PackedFilm, packer: GIF.FramePacker, effort: GIF.Effort) {
+  init(_ film: GIF.PackedFilm, packer: GIF.FramePacker, pairs: Int) {
     self.film = film
     self.packer = packer
-    self.effort = effort
-    let pairs = effort == .fast ? 1 : 2
     let others = max(film.count - 1, 0)
     let starts =
       2 * pairs >= others
@@ -44,33 +41,22 @@ struct FilmSample {
     return use
   }
 
-  /// About how many bits the film takes with a palette.
-  func bits(_ palette: GIF.Palette) throws -> Double {
-    try sum(palette, breadth: 0, frames) { frame, _ in 8 * Double(frame.byteCount) }
-  }
-
-  /// About the mean squared error that is added to that of a palette where pixels are lossy.
-  func addedError(_ palette: GIF.Palette) throws -> Double {
-    let looked =
-      effort == .fast
-      // The first frame takes as long as several others.
-      ? [(index: frames[frames.count > 1 ? 1 : 0].index, share: Double(film.count))] : frames
-    return try sum(palette, breadth: effort.breadth, looked) { frame, workspace in
-      frame.image == nil ? 0 : workspace.addedError
-    } / valueCount
-  }
-
-  private func sum(
-    _ palette: GIF.Palette, breadth: Int, _ frames: [(index: Int, share: Double)],
-    of value: (GIF.CompressedFrame, GIF.Workspace) -> Double
-  ) throws -> Double {
+  /// About what the film takes with a palette: bits, and the mean squared error that is added to that
+  /// of the palette where pixels are lossy.
+  func cost(
+    _ palette: GIF.Palette, isLossy: Bool
+  ) throws -> (bits: Double, addedError: Double) {
     let compressor = GIF.FrameCompressor(
-      film, packer: packer, palette: palette, options: GIF.Options(effort: .fast), breadth: breadth)
+      film, packer: packer, palette: palette, options: GIF.Options(effort: .fast), isLossy: isLossy)
     var workspace = compressor.workspace()
-    return try frames.reduce(0) { sum, frame in
-      let compressed = try compressor.compress(frame.index, using: &workspace)
-      return sum + value(compressed, workspace) * frame.share
+    var bits = 0.0
+    var error = 0.0
+    for (index, share) in frames {
+      let frame = try compressor.compress(index, using: &workspace)
+      bits += 8 * Double(frame.byteCount) * share
+      if frame.image != nil { error += workspace.addedError * share }
     }
+    return (bits, error / valueCount)
   }
 
   /// How many values the film has: channels of all pixels of all frames.

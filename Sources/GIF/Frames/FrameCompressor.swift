@@ -24,12 +24,12 @@ extension GIF {
     ) {
       self.init(
         film, packer: packer, palette: palette, options: options,
-        breadth: options.dithering == .none ? options.effort.breadth : 0)
+        isLossy: options.effort != .fast && options.dithering == .none)
     }
 
-    /// - Parameter breadth: how many other colours than the palette's a pixel may show; 0 if none.
+    /// - Parameter isLossy: whether pixels may show other colours than the palette gives them.
     init(
-      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options, breadth: Int
+      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options, isLossy: Bool
     ) {
       width = packer.width
       height = packer.height
@@ -38,7 +38,7 @@ extension GIF {
       effort = options.effort
       colorLimit = options.colors
       ditherer = Ditherer(options.dithering, palette: palette, width: packer.width)
-      pricedPalette = PricedPalette(palette, breadth: breadth)
+      pricedPalette = PricedPalette(palette, isLossy: isLossy)
       unpacker = FrameUnpacker(width: packer.width)
       backdrop = packer.backdrop
       backdropIndices = packer.backdrop.map { palette.map[$0] }
@@ -70,9 +70,4 @@ extension GIF {
       try workspace.compress(index)
     }
   }
-}
-
-extension GIF.Effort {
-  /// How many other colours than the palette's are tried for a pixel, and how many strings are followed at a time.
-  var breadth: Int { self == .fast ? 3 : StringMatcher.largestBreadth }
 }

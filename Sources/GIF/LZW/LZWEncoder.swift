@@ -31,7 +31,6 @@ struct LZWEncoder: ~Copyable {
   mutating func encode(_ pixels: PixelChoices, effort: GIF.Effort) -> [UInt8] {
     writer.begin(symbolBits: pixels.symbolBits)
     addedError = 0
-    matcher.breadth = effort.breadth
     let spacing =
       switch effort {
       case .fast: 4096

@@ -18,8 +18,8 @@ struct StringMatcher: ~Copyable {
     var penalty: Float
   }
 
-  /// The most strings that can be followed at a time.
-  static let largestBreadth = 8
+  /// The most strings followed at a time.
+  private static let breadth = 8
   /// Runs of still pixels from this length on are tried as transparent only: following two choices
   /// through them takes most of the time and gains nothing.
   private static let longRun = 32
@@ -30,10 +30,8 @@ struct StringMatcher: ~Copyable {
   private static let largestPenalty: Float = 8
 
   var table = StringTable()
-  /// The most strings followed at a time.
-  var breadth = largestBreadth
-  private var current = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: largestBreadth)
-  private var following = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: largestBreadth)
+  private var current = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: breadth)
+  private var following = UnsafeMutableBufferPointer<Candidate>.allocate(capacity: breadth)
   private var followingCount = 0
   /// The one of `following` with the least penalty, and which has the most.
   private var least = Candidate(code: 0, penalty: 0)
@@ -210,15 +208,15 @@ struct StringMatcher: ~Copyable {
     guard penalty < bar else { return }
     let candidate = Candidate(code: Int32(truncatingIfNeeded: code), penalty: penalty)
     if penalty < least.penalty { least = candidate }
-    if followingCount < breadth {
+    if followingCount < Self.breadth {
       following[followingCount] = candidate
       followingCount += 1
-      if followingCount < breadth { return }
+      if followingCount < Self.breadth { return }
     } else {
       following[worst] = candidate
     }
     worst = 0
-    for i in 1..<breadth where following[i].penalty > following[worst].penalty { worst = i }
+    for i in 1..<Self.breadth where following[i].penalty > following[worst].penalty { worst = i }
     bar = following[worst].penalty
   }
 }
