@@ -8,6 +8,8 @@ public struct Layer: Sendable, Equatable {
   public let inputs, units: Int
   public let activation: Activation
   let body: any LayerBody
+  /// Whether it gives what it takes and is not run.
+  let isIdentity: Bool
 
   init(_ spec: LayerSpec, after input: [Int], _ body: any LayerBody) {
     self.spec = spec
@@ -17,6 +19,7 @@ public struct Layer: Sendable, Equatable {
     inputs = input.product
     units = body.output.product
     activation = body.activation
+    isIdentity = body.isIdentity
   }
 
   public var kind: LayerKind { spec.kind }

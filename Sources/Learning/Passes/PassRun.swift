@@ -57,9 +57,9 @@ struct PassRun<Scalar: Real> {
   ///   - depth: how many layers to go through; `nil` for all.
   func forward(_ values: UnsafePointer<Scalar>, mode: PassMode<Scalar>, depth: Int? = nil) {
     for index in 0..<(depth ?? layers.count) {
-      let body = layers[index].body
-      if body.isIdentity { continue }
-      body.forward(pass(index, values, mode))
+      if layers[index].isIdentity { continue }
+      // Called where it lies, since a copy would be counted.
+      layers[index].body.forward(pass(index, values, mode))
       activate(layers[index].activation, z(index), into: a(index))
     }
   }
@@ -74,12 +74,11 @@ struct PassRun<Scalar: Real> {
     isPreActivation: Bool, mode: PassMode<Scalar>
   ) {
     for index in layers.indices.reversed() {
-      let body = layers[index].body
-      if body.isIdentity { continue }
+      if layers[index].isIdentity { continue }
       if !(isPreActivation && index == layers.count - 1) {
         multiplyByDerivative(layers[index].activation, index)
       }
-      body.backward(pass(index, values, mode), into: gradients)
+      layers[index].body.backward(pass(index, values, mode), into: gradients)
     }
   }
 }

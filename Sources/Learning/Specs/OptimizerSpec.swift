@@ -1,6 +1,7 @@
 /// An optimiser: the options of some kind, and the numbers that every kind has.
 public struct OptimizerSpec: Sendable, Equatable {
-  package var options: any OptimizerOptions
+  /// Held by reference, so that whatever holds a spec stays cheap to read.
+  private var holder: Holder
   /// η, above 0, at most 1000.
   public var learningRate: Double
   /// λ of decoupled weight decay: every parameter shrinks by η λ a step before it moves, whatever its gradient; 0...10.
@@ -15,7 +16,7 @@ public struct OptimizerSpec: Sendable, Equatable {
   package init(
     _ options: any OptimizerOptions, learningRate: Double? = nil, weightDecay: Double? = nil
   ) {
-    self.options = options
+    holder = Holder(options)
     self.learningRate = learningRate ?? type(of: options).defaultLearningRate
     self.weightDecay = weightDecay ?? type(of: options).defaultWeightDecay
   }
@@ -28,6 +29,17 @@ public struct OptimizerSpec: Sendable, Equatable {
     weightDecay: Double? = nil
   ) {
     self.init(kind.type.init(), learningRate: learningRate, weightDecay: weightDecay)
+  }
+
+  package var options: any OptimizerOptions {
+    get { holder.options }
+    set { holder = Holder(newValue) }
+  }
+
+  private final class Holder: Sendable {
+    let options: any OptimizerOptions
+
+    init(_ options: any OptimizerOptions) { self.options = options }
   }
 
   public var kind: OptimizerKind { OptimizerKind(type(of: options)) }
