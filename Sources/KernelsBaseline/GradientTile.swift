@@ -7,7 +7,7 @@ import Kernels
 struct GradientTile<let Outputs: Int, let Sources: Int, let Taps: Int, Lanes: KernelLanes> {
   typealias T = Lanes.Scalar
   typealias Source = UnsafePointer<T>
-  // Not one level more: an element of an array in an array in an array is not changed when optimised (Swift 6.3).
+  // No closure captures a local variable that is an `InlineArray` of ranges: optimised code reads it as zeros (Swift 6.3).
   typealias Registers = InlineArray<Sources, InlineArray<Outputs, Lanes>>
 
   let sums: UnsafeMutablePointer<T>
