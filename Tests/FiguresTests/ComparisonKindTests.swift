@@ -109,6 +109,18 @@ struct ComparisonKindTests {
     #expect(throws: error) { try page("overlay", set, options: options) }
   }
 
+  /// Losses from 1 to 2 are not steep, and from 0.01 to 100 they are.
+  @Test(arguments: [[1.0, 2], [0.01, 100]]) func overlaysHaveTheirAxis(losses: [Double]) throws {
+    let set = RunSet([try WrittenRuns.member([WrittenRuns.rate(1)], losses: losses)])
+    func kind(_ axis: LearningCurves.AxisScale) throws -> ScaleSpec.Kind {
+      let options = FigureOptions(Overlay.Options(axis: axis))
+      return try page("overlay", set, options: options).content.plots[0].scales[1].kind
+    }
+    #expect(try kind(.linear) == .linear)
+    #expect(try kind(.log) == .log)
+    #expect(try kind(.automatic) == .automatic)
+  }
+
   @Test func linesOfManyRunsStayApart() {
     let pens = (0..<32).map(Overlay.pen)
     #expect(Set(pens).count == 32)
@@ -159,6 +171,26 @@ struct ComparisonKindTests {
     #expect(table.rows.map { $0[2].text } == ["69.0 ± 42.6 %", "100.0 %"])
     #expect(table.rows.map { $0[2].isBest } == [false, true])
     #expect(table.rows.map { $0[4].text } == ["1 ± 1", "1"])
+  }
+
+  /// Means over the epochs' batches of 2 and 1, and a recorded end at 0.75, which is below both: no final loss is better than the
+  /// best.
+  @Test func theBestIsNoWorseThanTheFinal() throws {
+    let run = try WrittenRuns.run("run", epochs: [0, 2], losses: [3, 0.75], epochMeans: [2, 1])
+    let table = try SummaryTable(RunSet([RunSet.Member(run)]), MeasureOptions())
+    #expect(table.rows[0].prefix(4).map(\.text) == ["run", "0.7500", "0.7500", "2"])
+  }
+
+  /// At epoch 1 the accuracy is 95 % and not above it.
+  @Test func ninetyFivePercentAreEnough() throws {
+    let set = RunSet([
+      try WrittenRuns.member(
+        [WrittenRuns.rate(1)], losses: [3, 2, 1], accuracies: [0.5, 0.95, 1])
+    ])
+    let table = try SummaryTable(set, MeasureOptions())
+    let column = try #require(
+      table.columns.firstIndex { $0.title == "epochs to 95 % training accuracy" })
+    #expect(table.rows[0][column].text == "1")
   }
 
   @Test func runsThatDivergedDoNotCount() throws {
@@ -260,6 +292,9 @@ struct ComparisonKindTests {
     #expect(found.subtitle == "The best is framed · means over batch")
     #expect(
       found.texts == [["0.5000", "0.5000", "0.5000"], ["2.500", "2.500", "2.500"]])
+    found = try plot(HeatMap.Options(x: "units"))
+    #expect(found.labels == ["units", "rate"])
+    #expect(found.texts == [["0.5000", "2.500"], ["0.5000", "2.500"], ["0.5000", "2.500"]])
     found = try plot(HeatMap.Options(x: "units", y: "batch"))
     #expect(found.labels == ["units", "batch"])
     #expect(found.subtitle == "The best is framed · means over rate")
@@ -290,6 +325,14 @@ struct ComparisonKindTests {
     #expect(throws: FigureError.self) { try page("heatMap", set(3), options: wrong) }
   }
 
+  /// A hundredth is a third of the way from a thousandth to 1; 2 is half of it from 1 to 3.
+  @Test func coloursAreByLogarithmsWhereValuesAreSteep() {
+    let steep = ValueRamp([0.001, 0.01, 1], metric: .loss, title: "loss")
+    #expect(steep.isLogarithmic && abs(steep.share(0.01) - 1 / 3.0) < 1e-12)
+    let even = ValueRamp([1, 2, 3], metric: .loss, title: "loss")
+    #expect(!even.isLogarithmic && even.share(2) == 0.5)
+  }
+
   // MARK: - Parallel coordinates
 
   /// Rates 0.01, 0.1 and 1 stand evenly, as they are steep; losses 1, 2 and 3 evenly; the best lies above.
@@ -307,6 +350,19 @@ struct ComparisonKindTests {
       #expect(abs(line.share - fractions[1]) < 1e-9)
     }
     #expect(geom.axes[0].ticks.map(\.label) == ["0.01", "0.1", "1.0"])
+  }
+
+  /// The loss that a run has lost its way at is none: its line ends before the measure's axis and is below the others.
+  @Test func aRunThatDivergedHasNoValue() throws {
+    var members = try [(1.0, 1.0), (2, 3), (3, 2)].map { rate, loss in
+      try WrittenRuns.member([WrittenRuns.rate(rate)], losses: [loss])
+    }
+    members[2].hasDiverged = true
+    let page = try page("parallelCoordinates", RunSet(members), file: "still.png")
+    let geom = try #require(page.content.plots[0].geoms[0] as? ParallelAxes)
+    #expect(geom.lines[0].fractions[0] == 1 && geom.lines[0].fractions[1].isNaN)
+    #expect(geom.lines[0].share.isNaN)
+    #expect(geom.lines.dropFirst().map(\.fractions) == [[0.5, 1], [0, 0]])
   }
 
   /// None of them is a figure of one run.

@@ -513,6 +513,16 @@ struct LossLandscapeTests {
     }
   }
 
+  /// With axes of its own each run has a panel with its path alone.
+  @Test func ownAxesAreAPanelForEachRun() throws {
+    let runs = try [bowl([[3, 1], [2, 0], [0.5, 0.25]]), bowl([[3, 1], [-1, -1]])]
+    let page = try FigureSpec(kind: .named("lossLandscape"), file: "a.gif").page(
+      of: set(runs, axes: .own))
+    let plots = page.content.plots
+    #expect(plots.map(\.panelTitle) == ["run 0", "run 1"])
+    #expect(plots.map { $0.table?.rows.count } == [3, 2])
+  }
+
   @Test func theTableHasARowForEveryMoment() throws {
     let run = try bowl([[3, 1], [2, -1], [0.5, 0.25]])
     let table = try #require(

@@ -69,6 +69,17 @@ struct RunSetTests {
     }
   }
 
+  /// At the film's second moment the long run is at epoch 10 with a loss of 3, the short one at epoch 5 with 8.
+  @Test func everyPanelHasTheNumbersOfItsRun() throws {
+    let page = try page("decisionBoundary", Self.pair())
+    let texts = try page.content.plots.map { plot in
+      guard case .moving(_, let text)? = plot.panelSubtitles.first else { return "" }
+      return try text(Frame(page.frames[1]))
+    }
+    #expect(texts.count == 2)
+    #expect(zip(texts, ["epoch 10 · loss 3", "epoch 5 · loss 8"]).allSatisfy { $0.hasPrefix($1) })
+  }
+
   /// Samples within 0...1 and 0...5: an axis each, of as much as its own samples need.
   @Test func axesMayBeOwn() throws {
     let scales = try page("decisionBoundary", Self.pair(axes: .own)).scales

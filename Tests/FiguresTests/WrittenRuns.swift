@@ -7,9 +7,11 @@ enum WrittenRuns {
   /// - Parameters:
   ///   - epochs: of the moments, with ten updates and half a second each.
   ///   - losses: of the moments.
+  ///   - epochMeans: of each epoch's batches.
   static func run(
     _ name: String, epochs: [Double], losses: [Double], accuracies: [Double]? = nil,
-    features: [String] = ["a", "b"], scale: Double = 1, hasSteps: Bool = true
+    features: [String] = ["a", "b"], scale: Double = 1, hasSteps: Bool = true,
+    epochMeans: [Double] = []
   ) throws -> Run {
     let network = try Network<Float>([.dense(2, .tanh), .dense(1, .sigmoid)], inputCount: 2)
     return Run(
@@ -23,7 +25,8 @@ enum WrittenRuns {
           time: Time(
             epoch: epochs[index], step: hasSteps ? Int(epochs[index] * 10) : nil,
             seconds: hasSteps ? epochs[index] / 2 : nil), metrics: metrics, network: network)
-      })
+      },
+      epochs: epochMeans.enumerated().map { EpochMeasures(epoch: $0.offset + 1, loss: $0.element) })
   }
 
   /// A run of a single loss that differs from others in settings.

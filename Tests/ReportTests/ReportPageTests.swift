@@ -72,6 +72,22 @@ struct ReportPageTests {
     #expect(document.all("td", class: "best").map(\.text) == ["0.2000", "100.0 %", "0.1000"])
   }
 
+  /// The values stand in the columns of their runs.
+  @Test func differencesAreInTheOrderOfTheRuns() throws {
+    let page = ReportPage(
+      title: "t", metrics: [],
+      runs: ["a", "b", "c"].map { ReportRun(name: $0, moments: [0], values: [], curves: []) },
+      settings: [ReportSetting(keyPath: "training.rate", name: "rate", values: ["1", nil, "3"])])
+    let document = HTMLDocument(page.html)
+    let region = try #require(
+      document.elements.firstIndex { $0.attributes["aria-label"] == "Table of differences" })
+    let rows = document.all("tr", in: region).map { row in
+      document.elements.indices.filter { document.elements[$0].parent == row }
+        .map { document.elements[$0].text }
+    }
+    #expect(rows == [["Key", "a", "b", "c"], ["training.rate", "1", "–", "3"]])
+  }
+
   /// Losses 0.2, 0.4 and 0.9 of three seeds: their mean is 0.5, their deviation √((0.09 + 0.01 + 0.16) / 2) = 0.3606. Of the second
   /// rate one of two runs diverged.
   @Test func seedsAreATableOfMeans() throws {

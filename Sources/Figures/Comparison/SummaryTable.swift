@@ -56,7 +56,14 @@ public struct SummaryTable: Sendable, Equatable {
       }, best: metric.isHigherBetter ? .largest : .least)
     let byEpoch = RunSet(runs.members, by: .epoch)
     let bests = members.map { members in
-      members.map { Self.best(byEpoch.course(of: $0, metric, part).map { ($0.x, $0.y) }, metric) }
+      members.map { member in
+        // An epoch's mean over its batches can be above the loss of the moment that ends it.
+        let recorded = member.run.moments.compactMap { moment in
+          moment.metrics[metric.name(part)].map { (epoch: moment.time.epoch, value: $0) }
+        }
+        let course = byEpoch.course(of: member, metric, part).map { (epoch: $0.x, value: $0.y) }
+        return Self.best(course + recorded, metric)
+      }
     }
     add(
       "best \(title)", rank: 1, bests.map { Self.cell($0.map { $0?.value }, style) },

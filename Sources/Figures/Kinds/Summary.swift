@@ -29,7 +29,7 @@ package enum Summary: ComparisonFigure {
     return .plot(
       Plot(
         title: "\(runs.members.count == 1 ? "The run" : "The runs") in numbers",
-        subtitle: .fixed(runs.common), space: .free(aspect: nil),
+        subtitle: .fixed(runs.common.capitalizedFirst), space: .free(aspect: nil),
         geoms: [TableMarks(table: table)],
         altText: "A table of \(table.rows.count) rows: "
           + table.columns.map(\.title).joined(separator: ", ")))
