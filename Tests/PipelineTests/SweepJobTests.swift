@@ -94,6 +94,15 @@ struct SweepJobTests {
         == FileSystem.read("\(workspace.path)/five/sweep/sweep.json"))
   }
 
+  /// The loss of samples that were not learnt from comes first; without one the training loss counts, and what is no number is the
+  /// worst.
+  @Test func runsAreRankedByTheirValidationLoss() {
+    #expect(SuccessiveHalving.rankingLoss(["loss": 0.125, "validationLoss": 3]) == 3)
+    #expect(SuccessiveHalving.rankingLoss(["loss": 0.125]) == 0.125)
+    #expect(SuccessiveHalving.rankingLoss(["loss": 1, "validationLoss": .nan]) == .infinity)
+    #expect(SuccessiveHalving.rankingLoss([:]) == .infinity)
+  }
+
   /// A run that was dropped and is wanted after all goes on where it was, to the very bytes of one that never paused.
   @Test func aDroppedRunGoesOnWhereItStopped() throws {
     let rates = #""sweep": { "training.optimizer.learningRate": [0.01, 0.1] }"#

@@ -35,9 +35,14 @@ struct SuccessiveHalving {
     return states
   }
 
-  /// What runs are ranked by: a run whose loss is no number comes last.
   private func loss(_ run: Sweep.Run) -> Double {
-    let final = RunRecord(of: training.folders.folder(run)).final
+    Self.rankingLoss(RunRecord(of: training.folders.folder(run)).final)
+  }
+
+  /// What runs are ranked by: a run whose loss is no number comes last.
+  ///
+  /// - Parameter final: the last measures, by their names.
+  static func rankingLoss(_ final: [String: Double]) -> Double {
     let loss = final["validationLoss"] ?? final["loss"] ?? .infinity
     return loss.isNaN ? .infinity : loss
   }
