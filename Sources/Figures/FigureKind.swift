@@ -1,8 +1,8 @@
 import Config
 import Plots
 
-/// A kind of figure without its type; two are equal when their names are.
-public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
+/// A kind of figure without its type.
+public struct FigureKind: NamedKind {
   /// What a config calls it.
   public let rawValue: String
   public let summary: String
@@ -79,9 +79,6 @@ public struct FigureKind: Sendable, Hashable, RawRepresentable, CaseIterable {
   func content(of subject: Subject, _ options: FigureOptions) throws -> Content {
     try panel(subject, options)
   }
-
-  public static func == (a: FigureKind, b: FigureKind) -> Bool { a.rawValue == b.rawValue }
-  public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 /// The options of some kind of figure.

@@ -38,8 +38,7 @@ struct Landscape: Sendable {
     self.paths = paths
     let points = paths.flatMap(\.steps).map(\.position)
     let (across, up) = Self.box(points, options.extent, isRelative: plane.isRelative)
-    // Of a run that is still to be trained the layout alone is asked.
-    let gridPoints = runs[0].isPlaceholder ? 2 : options.gridPoints
+    let gridPoints = runs[0].isForLayout ? 2 : options.gridPoints
     let grid = Grid(columns: gridPoints, rows: gridPoints, x: across, y: up)
     let rows = try survey.map(count: grid.rows) { row in
       surface.values(

@@ -21,13 +21,13 @@ public struct Run: Sendable {
   public let moments: [Moment]
   /// The measures of every recorded epoch; there may be more of them than moments.
   public let epochs: [EpochMeasures]
-  /// Whether it stands for one that is still to be trained, so that nothing but its layout is asked.
-  public let isPlaceholder: Bool
+  /// Whether nothing but the layout of its figures is asked, so that costly fields may be coarse.
+  public let isForLayout: Bool
 
   public init(
     name: String, training: Samples, validation: Samples = Samples(inputs: []), test: Samples,
     classNames: [String], featureNames: [String], targetName: String = "target",
-    moments: [Moment], epochs: [EpochMeasures] = [], isPlaceholder: Bool = false
+    moments: [Moment], epochs: [EpochMeasures] = [], isForLayout: Bool = false
   ) {
     precondition(!moments.isEmpty, "a run has at least the moment before training")
     self.name = name
@@ -39,7 +39,7 @@ public struct Run: Sendable {
     self.targetName = targetName
     self.moments = moments
     self.epochs = epochs
-    self.isPlaceholder = isPlaceholder
+    self.isForLayout = isForLayout
   }
 
   /// The network at the last moment.
@@ -48,13 +48,13 @@ public struct Run: Sendable {
   func lastPredictor() throws -> Predictor { try moments[moments.count - 1].predictor() }
 
   /// Its first and last moment alone, so that nothing but the layout of figures is asked.
-  public var placeholder: Run {
-    if isPlaceholder { return self }
+  public var forLayout: Run {
+    if isForLayout { return self }
     return Run(
       name: name, training: training, validation: validation, test: test, classNames: classNames,
       featureNames: featureNames, targetName: targetName,
       moments: moments.count > 1 ? [moments[0], moments[moments.count - 1]] : moments,
-      isPlaceholder: true)
+      isForLayout: true)
   }
 
   /// What figures must know of it to say whether they suit it.

@@ -1,7 +1,7 @@
 import Config
 
 /// A kind of layer that may stand within another layer.
-struct BlockLayerKind: RawRepresentable, CaseIterable, Equatable, DocumentedChoice {
+struct BlockLayerKind: NamedKind, DocumentedChoice {
   let kind: LayerKind
 
   static var allCases: [BlockLayerKind] {
@@ -9,11 +9,6 @@ struct BlockLayerKind: RawRepresentable, CaseIterable, Equatable, DocumentedChoi
   }
 
   init(kind: LayerKind) { self.kind = kind }
-
-  init?(rawValue: String) {
-    guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
-    self = kind
-  }
 
   var rawValue: String { kind.rawValue }
   package var documentation: String { kind.documentation }

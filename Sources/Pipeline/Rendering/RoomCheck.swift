@@ -43,7 +43,7 @@ struct RoomCheck {
           time: Time(epoch: Double(epoch), step: epoch, seconds: Double(epoch)), metrics: metrics,
           gradients: { predictor.network.parameters }
         ) { predictor }
-      }, isPlaceholder: true)
+      }, isForLayout: true)
   }
 
   /// - Parameters:
@@ -103,7 +103,7 @@ struct RoomCheck {
     let text = try CairoTextMeasure()
     var runs = runs
     for index in runs.members.indices {
-      runs.members[index].run = runs.members[index].run.placeholder
+      runs.members[index].run = runs.members[index].run.forLayout
     }
     for comparison in comparisons where comparison.table == nil {
       func unsuitable(_ error: any Error & Sendable) -> ComparisonJobError {

@@ -2,15 +2,15 @@ import Graphics
 
 /// A page in a picture of a size: every rectangle is final, and no theme chosen yet.
 public struct PageLayout: Sendable {
-  private let page: Page
-  private let style: PageStyle
-  private let type: TypeSize
-  private let fitting: TextFitting
-  private let panels: [PanelLayout]
-  private let sidePanel: SidePanel
-  private let sideRect: Rect?
-  private let isTall: Bool
-  private let heading: Heading
+  let page: Page
+  let style: PageStyle
+  let type: TypeSize
+  let fitting: TextFitting
+  let panels: [PanelLayout]
+  let sidePanel: SidePanel
+  let sideRect: Rect?
+  let isTall: Bool
+  let heading: Heading
 
   /// A panel needs so many pixels to be read.
   private static let least = (width: 36.0, height: 26.0)
@@ -43,8 +43,6 @@ public struct PageLayout: Sendable {
 
   /// Where the data of each plot is.
   public var rects: [Rect] { panels.map(\.rect) }
-
-  // MARK: - Layout
 
   private static func isTall(_ style: PageStyle) -> Bool {
     Double(style.size.width) < 0.9 * Double(style.size.height)
@@ -186,130 +184,5 @@ public struct PageLayout: Sendable {
           )
         }, columnRatios: grid.columnRatios, rowRatios: grid.rowRatios)
     }
-  }
-
-  // MARK: - Film
-
-  /// The page's film in a theme.
-  ///
-  /// - Throws: what a network throws that cannot be read.
-  public func film(_ theme: Theme) throws -> Film {
-    var fixed: [Mark] = []
-    var moving: [@Sendable (Frame) throws -> [Mark]] = []
-    let furniture = Panel(
-      rect: Rect(x: 0, y: 0, width: 1, height: 1), unit: type.unit, theme: theme,
-      text: fitting.measure, leastType: type.least, scales: [:], x: nil, y: nil)
-    let (headFixed, headMoving) = heading.marks(theme, width: Double(style.size.width))
-    fixed += headFixed
-    if let headMoving { moving.append(headMoving) }
-    for layout in panels {
-      let panel = layout.panel(theme)
-      let drawings = try layout.plot.geoms.map { try $0.drawing(in: panel) }
-      let (still, overlay) = Self.marks(layout, panel, drawings)
-      fixed += still
-      if let overlay { moving.append(overlay) }
-      let (line, lineMoving) = layout.subtitleMarks(panel)
-      fixed += line
-      if let lineMoving {
-        let pin = layout.pin
-        moving.append { frame in
-          try lineMoving(pin.map { frame.at($0(frame.instant)) } ?? frame)
-        }
-      }
-    }
-    if let sideRect {
-      if type.isCompact {
-        fixed += sidePanel.legend.rows(
-          in: sideRect, most: max(1, Int(sideRect.height / sidePanel.legend.rowPitch + 0.01)),
-          furniture)
-      } else {
-        let (still, now) = sidePanel.marks(in: sideRect, isTall: isTall, furniture)
-        fixed += still
-        moving.append { now($0.instant) }
-      }
-    }
-    let parts = moving
-    return Film(
-      backdrop: Scene(
-        size: style.size, background: style.color(theme), marks: fixed),
-      frames: page.frames, panels: rects
-    ) { frame in
-      try parts.flatMap { try $0(frame) }
-    }
-  }
-
-  /// A panel's marks that stay, which are those before its first moving ones, and those of a frame.
-  private static func marks(
-    _ layout: PanelLayout, _ panel: Panel, _ drawings: [Drawing]
-  ) -> (fixed: [Mark], moving: (@Sendable (Frame) throws -> [Mark])?) {
-    let firstMoving = drawings.firstIndex { $0.moving != nil } ?? drawings.count
-    let frame = layout.frameMarks(panel)
-    let clip = panel.clip
-    func clipped(_ drawing: Drawing, _ marks: [Mark]) -> [Mark] {
-      marks.isEmpty ? [] : drawing.isClipped ? [.clipped(clip, marks)] : marks
-    }
-    let isCovered = drawings.contains { $0.coversPanel }
-    var fixed = isCovered ? [] : layout.backMarks(panel)
-    for drawing in drawings[..<firstMoving] { fixed += clipped(drawing, drawing.fixed) }
-    // The frame's line is redrawn only where something covers it.
-    let coversInFrame = drawings[firstMoving...].contains { $0.coversPanel }
-    fixed += (coversInFrame ? [] : frame) + layout.labelMarks(panel)
-    guard firstMoving < drawings.count else { return (fixed, nil) }
-    let later = Array(drawings[firstMoving...])
-    let pin = layout.pin
-    return (
-      fixed,
-      { moment in
-        let moment = pin.map { moment.at($0(moment.instant)) } ?? moment
-        var marks: [Mark] = []
-        for drawing in later {
-          let inner = drawing.fixed + (try drawing.moving?(moment) ?? [])
-          guard !inner.isEmpty else { continue }
-          if drawing.isClipped {
-            // Neighbours share a clip.
-            if case .clipped(clip, let before)? = marks.last {
-              marks[marks.count - 1] = .clipped(clip, before + inner)
-            } else {
-              marks.append(.clipped(clip, inner))
-            }
-          } else {
-            marks += inner
-          }
-        }
-        return marks + (coversInFrame ? frame : [])
-      }
-    )
-  }
-}
-
-extension PageStyle {
-  /// The colour behind everything; `nil` for none.
-  fileprivate func color(_ theme: Theme) -> Color? {
-    switch background {
-    case .theme: theme.background
-    case .none: nil
-    case .color(let color): color
-    }
-  }
-}
-
-extension Content {
-  /// The content without its optional cells; `nil` when it has none.
-  var withoutOptional: Content? {
-    guard case .grid(var grid) = self, grid.cells.contains(where: \.isOptional) else { return nil }
-    let kept = grid.cells.filter { !$0.isOptional }
-    guard !kept.isEmpty else { return nil }
-    if kept.count == 1 { return kept[0].content }
-    let columns = Set(kept.flatMap { $0.column..<($0.column + $0.columns) }).sorted()
-    let rows = Set(kept.flatMap { $0.row..<($0.row + $0.rows) }).sorted()
-    grid.columnRatios = columns.map { grid.columnRatios[$0] }
-    grid.rowRatios = rows.map { grid.rowRatios[$0] }
-    grid.cells = kept.map { cell in
-      var cell = cell
-      cell.column = columns.firstIndex(of: cell.column) ?? 0
-      cell.row = rows.firstIndex(of: cell.row) ?? 0
-      return cell
-    }
-    return .grid(grid)
   }
 }

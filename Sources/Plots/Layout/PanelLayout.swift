@@ -133,94 +133,14 @@ struct PanelLayout: Sendable {
       y: axes?.y)
   }
 
-  // MARK: - Axes
+  private var labels: AxisLabels { AxisLabels(type: type, fitting: fitting) }
 
-  /// What an axis shows, in one size.
-  private struct Labels {
-    var ticks: [Tick]
-    var size: Double
-    /// Whether they are read from below to above, as many names under a narrow axis are.
-    var isUpright = false
-
-    /// What labels below an axis take.
-    func height(_ fitting: TextFitting) -> Double {
-      isUpright ? fitting.widest(ticks.map(\.label), size) : size * 0.75
-    }
+  private func xLabels(_ id: ScaleID, _ width: Double) -> AxisLabels.Row {
+    sharedAxes.x ? labels.none : labels.across(scale(id), width: width)
   }
 
-  private func xLabels(_ id: ScaleID, _ width: Double) -> Labels {
-    if sharedAxes.x { return Labels(ticks: [], size: type.tick) }
-    let scale = scale(id)
-    if case .band = scale.kind { return bandLabels(scale, width) }
-    return Labels(ticks: xTicks(scale, width), size: type.tick)
-  }
-
-  /// As many as have room for their labels.
-  private func xTicks(_ scale: Scale, _ width: Double) -> [Tick] {
-    for count in stride(from: 7, to: 0, by: -1) {
-      let ticks = scale.ticks(about: count)
-      let places = ticks.map { scale.fraction($0.value) * width }
-      let widths = ticks.map { fitting.width($0.label, type.tick) }
-      let fits = ticks.indices.dropFirst().allSatisfy {
-        places[$0] - places[$0 - 1] >= (widths[$0] + widths[$0 - 1]) / 2 + type.tick * 0.8
-      }
-      if fits, !ticks.isEmpty { return ticks }
-    }
-    return []
-  }
-
-  /// Ems from one line of names to the next.
-  private static let namePitch = 1.08
-
-  /// Side by side where all names have room, else upright, and where even that has none every second, third, ….
-  private func bandLabels(_ scale: Scale, _ width: Double) -> Labels {
-    let ticks = scale.ticks(about: 0)
-    let room = width / Double(max(ticks.count, 1))
-    let longest = unit * 120
-    if fitting.widest(ticks.map(\.label), type.tick) + type.tick * 0.6 <= room {
-      return Labels(ticks: ticks, size: type.tick)
-    }
-    if room >= longest { return Labels(ticks: elided(ticks, room - unit * 6), size: type.tick) }
-    var labels = stacked(ticks, room, longest: longest)
-    labels.isUpright = true
-    return labels
-  }
-
-  /// Names one beside the other across their lines: smaller where there are many, and of more every second, third, ….
-  private func stacked(_ ticks: [Tick], _ room: Double, longest: Double) -> Labels {
-    let size = min(type.tick, max(type.least, room / Self.namePitch))
-    let step = max(1, Int((size * Self.namePitch / max(room, 0.1) - 0.001).rounded(.up)))
-    return Labels(
-      ticks: elided(
-        ticks.enumerated().filter { $0.offset % step == 0 }.map(\.element), longest, size),
-      size: size)
-  }
-
-  private func elided(_ ticks: [Tick], _ room: Double, _ size: Double? = nil) -> [Tick] {
-    ticks.map {
-      Tick(value: $0.value, label: fitting.elided($0.label, size ?? type.tick, room: room))
-    }.filter { !$0.label.isEmpty }
-  }
-
-  private func yLabels(_ id: ScaleID, _ height: Double) -> Labels {
-    if sharedAxes.y { return Labels(ticks: [], size: type.tick) }
-    let scale = scale(id)
-    if case .band = scale.kind {
-      let ticks = scale.ticks(about: 0)
-      return stacked(ticks, height / Double(max(ticks.count, 1)), longest: unit * 150)
-    }
-    return Labels(ticks: yTicks(scale, height), size: type.tick)
-  }
-
-  private func yTicks(_ scale: Scale, _ height: Double) -> [Tick] {
-    let most = max(1, min(7, Int(height / (type.tick * 2.2))))
-    for count in stride(from: most, to: 0, by: -1) {
-      let ticks = scale.ticks(about: count)
-      let places = ticks.map { scale.fraction($0.value) * height }
-      let fits = zip(places, places.dropFirst()).allSatisfy { $1 - $0 >= type.tick * 1.25 }
-      if fits, !ticks.isEmpty { return ticks }
-    }
-    return []
+  private func yLabels(_ id: ScaleID, _ height: Double) -> AxisLabels.Row {
+    sharedAxes.y ? labels.none : labels.up(scale(id), height: height)
   }
 
   /// The panel behind the data with its grid.
@@ -232,7 +152,7 @@ struct PanelLayout: Sendable {
     guard furniture > .none else { return marks }
     if case .band = scale(axes.x).kind {
     } else {
-      for tick in xTicks(scale(axes.x), rect.width) {
+      for tick in labels.ticks(across: scale(axes.x), width: rect.width) {
         let x = panel.position(tick.value, 0).x.rounded(.down) + 0.5
         marks.append(
           .path(.line(from: Point(x, rect.top), to: Point(x, rect.bottom)), stroke: line))
@@ -240,7 +160,7 @@ struct PanelLayout: Sendable {
     }
     if case .band = scale(axes.y).kind {
     } else {
-      for tick in yTicks(scale(axes.y), rect.height) {
+      for tick in labels.ticks(up: scale(axes.y), height: rect.height) {
         let y = panel.vertical(tick.value).rounded(.down) + 0.5
         marks.append(
           .path(.line(from: Point(rect.left, y), to: Point(rect.right, y)), stroke: line))
