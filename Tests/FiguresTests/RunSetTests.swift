@@ -69,15 +69,19 @@ struct RunSetTests {
     }
   }
 
-  /// At the film's second moment the long run is at epoch 10 with a loss of 3, the short one at epoch 5 with 8.
-  @Test func everyPanelHasTheNumbersOfItsRun() throws {
+  /// At the film's second moment the long run is at epoch 10 with a loss of 3, the short one at epoch 5 with 8; at the third both are
+  /// at epoch 20, which is the short one's fourth.
+  @Test(arguments: [
+    (1, ["epoch 10 · loss 3", "epoch 5 · loss 8"]),
+    (2, ["epoch 20 · loss 2", "epoch 20 · loss 6"]),
+  ]) func everyPanelHasTheNumbersOfItsRun(frame: Int, expected: [String]) throws {
     let page = try page("decisionBoundary", Self.pair())
     let texts = try page.content.plots.map { plot in
       guard case .moving(_, let text)? = plot.panelSubtitles.first else { return "" }
-      return try text(Frame(page.frames[1]))
+      return try text(Frame(page.frames[frame]))
     }
     #expect(texts.count == 2)
-    #expect(zip(texts, ["epoch 10 · loss 3", "epoch 5 · loss 8"]).allSatisfy { $0.hasPrefix($1) })
+    #expect(zip(texts, expected).allSatisfy { $0.hasPrefix($1) })
   }
 
   /// Samples within 0...1 and 0...5: an axis each, of as much as its own samples need.

@@ -39,6 +39,23 @@ import Testing
     #expect(metrics.error < bound, "\(metrics.error)")
   }
 
+  /// Two hundred greys fit a palette, and fewer of them reach the 40 dB of quality 50.
+  @Test func qualityCountsWhereAllColorsFit() throws {
+    func grey(_ i: Int, _ t: Int) -> UInt32 { UInt32((i * 7 + t * 31) % 200) * 0x01_0101 }
+    let count = Self.width * Self.height
+    let frames = (0..<4).map { t in (0..<count).map { grey($0, t) } }
+    func encode(_ quality: Int) throws -> (bytes: Int, metrics: Metrics) {
+      let bytes = try GIF.encode(
+        frames: frames, width: Self.width, height: Self.height, delays: [4, 4, 4, 4],
+        options: GIF.Options(quality: quality))
+      return (bytes.count, Metrics(frames, shown: try GIF.decode(bytes).frames.map(\.pixels)))
+    }
+    let (exact, coarse) = (try encode(100), try encode(50))
+    #expect(exact.metrics.error == 0)
+    #expect(coarse.bytes < exact.bytes * 9 / 10)
+    #expect(coarse.metrics.error > 0 && coarse.metrics.error < 18)
+  }
+
   @Test(arguments: GIF.Effort.allCases) func qualityIsFidelity(effort: GIF.Effort) throws {
     var before = (error: Double.infinity, bytes: 0)
     for quality in [30, 40, 50] {

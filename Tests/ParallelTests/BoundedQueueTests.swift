@@ -22,6 +22,25 @@ struct BoundedQueueTests {
     #expect(taken.withLock { $0 } == (0..<count).map { 3 * $0 })
   }
 
+  /// The second item is ready long before the first one fails, and is not taken.
+  @Test func nothingIsTakenAfterAFailure() throws {
+    let taken = Mutex([Int]())
+    #expect(throws: Failure(item: 0)) {
+      try BoundedQueue<Int>.run(capacity: 2, threads: 2) { give in
+        for item in 0..<2 where try !give(item) { return }
+      } prepare: { item in
+        if item == 0 {
+          usleep(20_000)
+          throw Failure(item: item)
+        }
+        return item
+      } take: { item in
+        taken.withLock { $0.append(item) }
+      }
+    }
+    #expect(taken.withLock { $0 }.isEmpty)
+  }
+
   @Test func itemsArePreparedSideBySide() throws {
     let inside = Mutex((now: 0, most: 0))
     try BoundedQueue<Int>.run(capacity: 4, threads: 3) { give in
