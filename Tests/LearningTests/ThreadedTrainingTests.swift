@@ -38,7 +38,7 @@ struct ThreadedTrainingTests {
       featureNames: (0..<features).map { "\($0)" })
   }
 
-  /// FNV-1a over the bits of all parameters and of what is measured after two epochs.
+  /// FNV-1a over the bits of all parameters and of what is measured after an epoch.
   private static func hash<Scalar: Real>(
     _: Scalar.Type, _ layers: [LayerSpec], threads: Int
   ) throws -> UInt64 {
@@ -49,7 +49,7 @@ struct ThreadedTrainingTests {
     var trainer = Trainer(
       network, data: DataSplit(training: data, validation: data),
       spec: TrainingSpec(
-        loss: .categoricalCrossEntropy, epochs: 2,
+        loss: .categoricalCrossEntropy, epochs: 1,
         optimizer: OptimizerSpec(kind: .adamW, learningRate: 0.002), batchSize: 41),
       snapshots: SnapshotSchedule(every: 1), workers: workers)
     trainer.sharesAlways()
