@@ -95,23 +95,19 @@ struct TrainingFeatureTests {
       try schedule(
         #""kind": "oneCycle", "riseShare": 0.4, "startDivisor": 10, "finalDivisor": 100, "period": 9"#
       )
-        == ScheduleSpec(
-          kind: .oneCycle, unit: .steps, period: 9,
-          oneCycle: OneCycleSpec(riseShare: 0.4, startDivisor: 10, finalDivisor: 100)))
+        == .oneCycle(period: 9, riseShare: 0.4, startDivisor: 10, finalDivisor: 100))
     #expect(try schedule(#""kind": "oneCycle""#).unit == .steps)
     #expect(try schedule(#""kind": "oneCycle", "unit": "epochs""#).unit == .epochs)
     #expect(
       try schedule(#""kind": "cosineRestarts", "period": 4, "multiplier": 2, "final": 0.01"#)
-        == ScheduleSpec(kind: .cosineRestarts, final: 0.01, period: 4, multiplier: 2))
+        == .cosineRestarts(period: 4, final: 0.01, multiplier: 2))
     #expect(
       try schedule(
         #""kind": "reduceOnPlateau", "factor": 0.5, "patience": 3, "threshold": 0.01, "cooldown": 2, "minimumRate": 0.001"#
       )
-        == ScheduleSpec(
-          kind: .reduceOnPlateau,
-          plateau: PlateauSpec(
-            factor: 0.5, patience: 3, threshold: 0.01, cooldown: 2, minimumRate: 0.001)))
-    #expect(try schedule(#""kind": "reduceOnPlateau""#).plateau == PlateauSpec())
+        == .reduceOnPlateau(
+          factor: 0.5, patience: 3, threshold: 0.01, cooldown: 2, minimumRate: 0.001))
+    #expect(try schedule(#""kind": "reduceOnPlateau""#) == .reduceOnPlateau())
   }
 
   static let mistakes: [(String, String)] = [

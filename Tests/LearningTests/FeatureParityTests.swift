@@ -176,14 +176,12 @@ struct FeatureParityTests {
   }
 
   private static let schedules: [String: ScheduleSpec] = [
-    "restarts": ScheduleSpec(kind: .cosineRestarts, final: 0.01, period: 5),
-    "restarts2": ScheduleSpec(kind: .cosineRestarts, period: 3, multiplier: 2),
+    "restarts": .cosineRestarts(period: 5, final: 0.01),
+    "restarts2": .cosineRestarts(period: 3, multiplier: 2),
     // A quarter of the 40 that there are.
     "restarts3": ScheduleSpec(kind: .cosineRestarts),
-    "oneCycle": ScheduleSpec(kind: .oneCycle, period: 41),
-    "oneCycle2": ScheduleSpec(
-      kind: .oneCycle, period: 31,
-      oneCycle: OneCycleSpec(riseShare: 0.45, startDivisor: 10, finalDivisor: 50)),
+    "oneCycle": .oneCycle(period: 41),
+    "oneCycle2": .oneCycle(period: 31, riseShare: 0.45, startDivisor: 10, finalDivisor: 50),
   ]
 
   @Test func rates() throws {
@@ -202,8 +200,7 @@ struct FeatureParityTests {
   @Test func shortCycles() {
     for period in 1...4 {
       for rise in [0.0, 0.25, 0.3, 0.5, 1] {
-        let spec = ScheduleSpec(
-          kind: .oneCycle, period: period, oneCycle: OneCycleSpec(riseShare: rise))
+        let spec = ScheduleSpec.oneCycle(period: period, riseShare: rise)
         for t in 0...9 {
           let rate = spec.rate(at: t, initial: 1, length: 9)
           #expect(rate > 0 && rate <= 1, "\(period) \(rise) \(t)")
@@ -220,7 +217,7 @@ struct FeatureParityTests {
     for example in schedules.plateaus {
       let options = example.options
       var plateau = Plateau(
-        PlateauSpec(
+        ReduceOnPlateau(
           factor: options.factor ?? 0.1, patience: options.patience ?? 10,
           threshold: options.threshold ?? 1e-4, cooldown: options.cooldown ?? 0,
           minimumRate: options.minimum ?? 0), rate: schedules.initial)

@@ -109,7 +109,7 @@ struct GradientCheckTests {
       [
         .dense(20, activation), .batchNormalization(), .dense(12, activation),
         .dropout(rate: 0.5), .dense(3, .softmax),
-      ], inputCount: 2, initializer: InitializerSpec(kind: .normal, standardDeviation: 0.01),
+      ], inputCount: 2, initializer: .normal(deviation: 0.01),
       random: &random)
     let report = GradientCheck(
       DatasetSpec(kind: .spiral).draw(seed: seed),

@@ -20,7 +20,7 @@ struct LossProbe {
     kind = Loss(check.loss, activation: network.outputActivation)
     hasKinks =
       check.loss.hasKink || check.spec.regularization.l1 > 0
-      || network.layers.contains { !$0.activation.kinks.isEmpty || $0.body.hasKinks }
+      || network.layers.contains { !$0.activation.options.kinks.isEmpty || $0.body.hasKinks }
     pass = Pass(
       network, capacity: check.inputs.columns, keeping: hasKinks ? .everything : .gradients)
     pass.run(samples: check.inputs.columns, check.load)

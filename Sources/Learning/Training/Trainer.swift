@@ -79,9 +79,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     loss = Loss(lossSpec, activation: network.outputActivation)
     lossFactor = data.training.targetScale.lossFactor(spec.loss.kind)
     optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
-    if spec.schedule.kind == .reduceOnPlateau {
-      plateau = Plateau(spec.schedule.plateau, rate: spec.optimizer.learningRate)
-    }
+    plateau = spec.schedule.options.plateau(rate: spec.optimizer.learningRate)
     gradients = AlignedBuffer(count: Panel<Scalar>.padded(network.trainableCount))
   }
 

@@ -64,7 +64,7 @@ struct Dense: LayerOptions {
       into values: UnsafeMutablePointer<Scalar>, _ initializer: InitializerSpec,
       _ random: inout RandomState
     ) {
-      let draw = Initializer(options.initializer ?? initializer, inputs: inputs, units: units)
+      let draw = (options.initializer ?? initializer).distribution(inputs: inputs, units: units)
       for place in weight { values[place] = Scalar(draw.next(&random)) }
     }
 

@@ -1,7 +1,7 @@
 /// The learning rate of the schedule `reduceOnPlateau`: lower whenever the loss has not fallen for a while, by PyTorch's
 /// `ReduceLROnPlateau` (mode "min", threshold mode "rel").
-struct Plateau: Sendable, Equatable {
-  let spec: PlateauSpec
+package struct Plateau: Sendable, Equatable {
+  let spec: ReduceOnPlateau
   private(set) var rate: Double
   private(set) var best = Double.infinity
   /// Epochs without a better loss.
@@ -10,7 +10,7 @@ struct Plateau: Sendable, Equatable {
   private(set) var cooldownLeft = 0
 
   /// - Parameter rate: η₀.
-  init(_ spec: PlateauSpec, rate: Double) {
+  init(_ spec: ReduceOnPlateau, rate: Double) {
     self.spec = spec
     self.rate = rate
   }
