@@ -1,0 +1,14 @@
+import Config
+
+/// The class whose logit a figure explains.
+package enum ExplainedClass: String, Sendable, CaseIterable, DocumentedChoice {
+  case predicted
+  case `true`
+
+  package var documentation: String {
+    switch self {
+    case .predicted: "the class that the network predicts at the moment"
+    case .true: "the class that the sample is of"
+    }
+  }
+}
