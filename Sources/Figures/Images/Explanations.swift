@@ -19,7 +19,7 @@ struct Explanations: Sendable {
     let network = predictor.network
     let outputs = max(network.outputCount, 2)
     classes =
-      explained == .true
+      explained == .label
       ? samples.labels.map { min($0, outputs - 1) } : predictor.predictions(samples.inputs)
     let found = network.attribution(
       of: predictor.matrix(samples.inputs), classes: classes, layer: layer)

@@ -31,7 +31,8 @@ package enum FeatureMaps: Figure {
         $0.layers.isEmpty ? nil : .array($0.layers.map { .integer($0) })
       }.documented(
         "The layers of images that are shown, each \(LayerIndex.meaning).",
-        default: "up to \(mostLayers) of those that compute something, evenly from the first to the last")
+        default:
+          "up to \(mostLayers) of those that compute something, evenly from the first to the last")
     ]
   }
 

@@ -45,7 +45,7 @@ package enum GradCam: Figure {
     ).content(
       title: "Where the network looks",
       subtitle:
-        "Grad-CAM of layer \(layer), \(shape[1])×\(shape[2]), for the \(options.explained.rawValue) class: max(0, Σ mean slope · channel)",
+        "Grad-CAM of layer \(layer), \(shape[1])×\(shape[2]), for the \(options.explained.words) class: max(0, Σ mean slope · channel)",
       quantity: "Grad-CAM")
   }
 }

@@ -49,7 +49,8 @@ package enum Mistakes: Figure {
     }
     let slots = SteadySlots(found.map { $0.surest.map(\.sample) }, count: options.count)
     let frames = Dictionary(
-      zip(instants.map(subject.momentIndex), found.indices), uniquingKeysWith: { first, _ in first })
+      zip(instants.map(subject.momentIndex), found.indices), uniquingKeysWith: { first, _ in first }
+    )
     let total = samples.labels.count
     let most = found.map(\.count).max() ?? 0
     return .plot(

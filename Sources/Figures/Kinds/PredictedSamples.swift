@@ -54,7 +54,8 @@ package enum PredictedSamples: Figure {
             ]
           }
         ], guides: Tiles.verdicts,
-        altText: "\(pictures.count) images with the predicted class, its probability and the true class"
+        altText:
+          "\(pictures.count) images with the predicted class, its probability and the true class"
       ))
   }
 }

@@ -31,7 +31,7 @@ package enum Saliency: Figure {
     ).content(
       title: "Which pixels the logit depends on",
       subtitle:
-        "The slope of the \(options.explained.rawValue) class's logit by each pixel, the largest of its channels",
+        "The slope of the \(options.explained.words) class's logit by each pixel, the largest of its channels",
       quantity: "|∂logit/∂pixel|")
   }
 }
