@@ -86,7 +86,8 @@ let package = Package(
     library("Progress", uses: ["CLibrary", "Formatting"]),
     library("Config", uses: ["Files", "JSON", "Formatting"]),
     library(
-      "Learning", uses: ["CLibrary", "JSON", "Formatting", "Config", "Kernels", "Numerics"]),
+      "Learning",
+      uses: ["CLibrary", "JSON", "Formatting", "Config", "Kernels", "Numerics", "Threading"]),
     library("Snapshots", uses: ["CLibrary", "Files", "JSON"]),
     library("Plots", uses: ["CLibrary", "Formatting", "Graphics"]),
     library(
@@ -147,7 +148,8 @@ let package = Package(
       name: "OutputTests", dependencies: ["Output", "Files", "Graphics", "PNG", "TestSupport"]),
     .testTarget(name: "ConfigTests", dependencies: ["Config", "JSON"]),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning", "Numerics", "TestSupport"],
+      name: "LearningTests",
+      dependencies: ["CLibrary", "Learning", "Numerics", "TestSupport"],
       resources: [.copy("Reference")]),
     .testTarget(
       name: "SnapshotsTests",

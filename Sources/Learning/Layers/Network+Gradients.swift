@@ -16,7 +16,8 @@ extension Network {
   @_specialize(where Scalar == Double)
   public func differentiate(
     _ spec: LossSpec, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
-    regularization: Regularization = .none, mostSamples: Int = .max
+    regularization: Regularization = .none, mostSamples: Int = .max,
+    workers: Workers = .one
   ) -> (loss: Double, gradients: [NamedArray<Scalar>]) {
     let loss = Loss(spec, activation: outputActivation)
     let total = max(inputs.columns, 1)
@@ -24,7 +25,9 @@ extension Network {
     var part = gradients
     var sum = 0.0
     let size = mixesSamples ? Self.evenSize(inputs.columns, most: mostSamples) : nil
-    forEachBatch(inputs, keeping: .gradients, mode: .differentiation, size: size) { run, columns in
+    forEachBatch(inputs, keeping: .gradients, mode: .differentiation, size: size, workers: workers)
+    {
+      run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
       loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)

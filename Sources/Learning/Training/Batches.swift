@@ -65,17 +65,22 @@ struct Batches<Scalar: Real>: Sendable {
       run.targets.fill(targets, columns: range)
       return
     }
-    gather(inputs, range, into: run.inputs)
-    gather(targets, range, into: run.targets)
+    gather(inputs, range, into: run.inputs, run.threads)
+    gather(targets, range, into: run.targets, run.threads)
   }
 
-  private func gather(_ source: Matrix<Scalar>, _ range: Range<Int>, into panel: Panel<Scalar>) {
+  private func gather(
+    _ source: Matrix<Scalar>, _ range: Range<Int>, into panel: Panel<Scalar>,
+    _ threads: PassThreads
+  ) {
     source.elements.withUnsafeBufferPointer { source in
       order.withUnsafeBufferPointer { order in
-        for i in 0..<panel.rows {
-          let (from, to) = (i * count, panel.row(i))
-          for s in 0..<range.count { to[s] = source[from + order[range.lowerBound + s]] }
-          for s in range.count..<panel.stride { to[s] = 0 }
+        threads.share(panel.rows, operations: 50 * panel.count, size: 16) { rows in
+          for i in rows {
+            let (from, to) = (i * count, panel.row(i))
+            for s in 0..<range.count { to[s] = source[from + order[range.lowerBound + s]] }
+            for s in range.count..<panel.stride { to[s] = 0 }
+          }
         }
       }
     }
