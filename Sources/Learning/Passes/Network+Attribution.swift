@@ -44,7 +44,7 @@ extension Network {
           base: base, rows: inputCount, stride: batch.stride, samples: batch.samples)
         let run = PassRun(
           layers: batch.layers, layout: batch.layout, base: batch.base, inputs: batch.inputs,
-          targets: batch.targets, below: below)
+          targets: batch.targets, below: below, threads: batch.threads)
         let z = run.z(layers.count - 1)
         let delta = run.outputDelta
         for i in 0..<delta.count { delta.base[i] = 0 }
@@ -61,10 +61,13 @@ extension Network {
               return
             }
             for index in (first..<layers.count).reversed() where !layers[index].isIdentity {
-              if index < layers.count - 1 {
+              if index < layers.count - 1, !layers[index].isDerivedAbove {
                 run.multiplyByDerivative(layers[index].activation, index)
               }
-              layers[index].body.backward(run.pass(index, values, .inference), into: gradients)
+              var pass = run.pass(index, values, .inference)
+              // Slopes by activations are wanted, and not by what they are made of.
+              if index == first { pass.sourceActivation = nil }
+              layers[index].body.backward(pass, into: gradients)
             }
           }
         }
