@@ -52,7 +52,7 @@ struct TrainingFeatureTests {
     ),
     (
       #""loss": { "kind": "binaryCrossEntropy", "labelSmoothing": 0.1, "classWeights": [ 1, 2.5 ] }"#,
-      LossSpec(.binaryCrossEntropy, labelSmoothing: 0.1, classWeights: .each([1, 2.5]))
+      LossSpec.binaryCrossEntropy(labelSmoothing: 0.1, classWeights: .each([1, 2.5]))
     ),
     (
       #""loss": { "classWeights": { "class 1": 4 } }"#,
@@ -80,8 +80,8 @@ struct TrainingFeatureTests {
       #expect(try read(experiment.text).training == experiment.training)
       return experiment.training.loss
     }
-    #expect(try loss(#""loss": "huber""#) == LossSpec(.huber, delta: 1))
-    #expect(try loss(#""loss": { "kind": "huber", "delta": 0.5 }"#) == LossSpec(.huber, delta: 0.5))
+    #expect(try loss(#""loss": "huber""#) == LossSpec.huber(delta: 1))
+    #expect(try loss(#""loss": { "kind": "huber", "delta": 0.5 }"#) == LossSpec.huber(delta: 0.5))
   }
 
   @Test func schedules() throws {

@@ -115,10 +115,19 @@ struct FeatureParityTests {
         : Dataset(
           inputs: rows, labels: example.targets.map { Int($0) },
           classNames: (0..<classes).map { "\($0)" }, featureNames: ["x"])
-      let spec = LossSpec(
-        kind, delta: example.delta ?? 1, labelSmoothing: example.smoothing ?? 0,
-        classWeights: example.balanced == true
-          ? .balanced : example.weights.map { .each($0) } ?? .equal)
+      let weights =
+        example.balanced == true
+        ? .balanced : example.weights.map { .each($0) } ?? ClassWeights.equal
+      let smoothing = example.smoothing ?? 0
+      let spec: LossSpec =
+        switch kind {
+        case .huber: .huber(delta: example.delta ?? 1)
+        case .binaryCrossEntropy:
+          .binaryCrossEntropy(labelSmoothing: smoothing, classWeights: weights)
+        case .categoricalCrossEntropy:
+          .categoricalCrossEntropy(labelSmoothing: smoothing, classWeights: weights)
+        default: LossSpec(kind, classWeights: weights)
+        }
       let activation = kind.naturalActivation ?? .linear
       let loss = Loss(spec.resolved(for: data), activation: activation)
       var (_, pass) = try pass([.dense(x.rows, activation)], inputs: 1, samples: x.columns)
@@ -129,7 +138,7 @@ struct FeatureParityTests {
         run.activate(Activation(activation), run.z(0), into: run.a(0))
         #expect(
           agree(run.lossSum(loss) / Double(x.columns), example.loss, within: 1e-12), "\(spec)")
-        loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
+        run.differentiate(loss)
         let dx = NetworkParityTests.matrix(example.dx).transposed.elements
         #expect(relativeError(run.outputDelta.matrix.elements, dx, floor: 1e-9) < 1e-12, "\(spec)")
       }

@@ -45,7 +45,7 @@ struct FeatureTrainingTests {
     ),
     "huberSlopes": (
       [.dense(5, .leakyRelu, alpha: 0.2), .dense(12, .elu, alpha: 0.6), .dense(1, .linear)],
-      TrainingSpec(loss: LossSpec(.huber, delta: 0.7), epochs: 25, optimizer: adam)
+      TrainingSpec(loss: .huber(delta: 0.7), epochs: 25, optimizer: adam)
     ),
     "layerNormalization": (
       [
@@ -53,7 +53,7 @@ struct FeatureTrainingTests {
         .layerNormalization(), .dense(1, .sigmoid),
       ],
       TrainingSpec(
-        loss: LossSpec(.binaryCrossEntropy, labelSmoothing: 0.1), epochs: 25, optimizer: adam)
+        loss: .binaryCrossEntropy(labelSmoothing: 0.1), epochs: 25, optimizer: adam)
     ),
     "frozen": (
       [

@@ -32,7 +32,7 @@ struct ResumeTests {
         epochs: 60, optimizer: OptimizerSpec(kind: .adam, learningRate: 0.1), batchSize: 30,
         earlyStopping: EarlyStoppingSpec(patience: 3)),
       TrainingSpec(
-        loss: LossSpec(.binaryCrossEntropy, labelSmoothing: 0.1, classWeights: .balanced),
+        loss: .binaryCrossEntropy(labelSmoothing: 0.1, classWeights: .balanced),
         epochs: 12, batchSize: 30,
         schedule: .reduceOnPlateau(patience: 0, threshold: 0.05, cooldown: 1)),
     ]
