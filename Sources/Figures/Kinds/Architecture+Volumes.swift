@@ -33,7 +33,10 @@ extension Architecture {
 
   /// What a layer does; those that change no shape and have no kernels are bars.
   private enum Role: String {
-    case convolution, block = "block with a skip", pooling, dense = "dense layer"
+    case convolution
+    case block = "block with a skip"
+    case pooling
+    case dense = "dense layer"
 
     init?(_ layer: Layer) {
       switch layer.kind.role {
@@ -68,10 +71,13 @@ extension Architecture {
     return VolumeGraph.Stage(
       shape: layer.outputShape, ink: role.ink,
       lines: [
-        [layer.kind.rawValue], [shape(layer.outputShape)],
+        [layer.kind.rawValue, layer.kind.shortName], [shape(layer.outputShape)],
         [window, kernels.first.map { "\($0) …" } ?? ""], [activation],
         count > 0
-          ? ["\(Numerals.grouped(count)) parameters", "\(Numerals.grouped(count)) par.", short(count)] : [""],
+          ? [
+            "\(Numerals.grouped(count)) parameters", "\(Numerals.grouped(count)) par.",
+            short(count),
+          ] : [""],
       ],
       skip: role == .block
         ? slots.first { $0.name.hasSuffix(".shortcut.weight") }.map { slot in

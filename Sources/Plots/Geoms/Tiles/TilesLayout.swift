@@ -46,7 +46,7 @@ struct TilesLayout: Sendable {
     let (unit, rect) = (panel.unit, panel.rect)
     let size = panel.readable(13 * unit)
     let widest = sections.flatMap(\.label).map { fitting.width($0, size) }.max() ?? 0
-    let labelRoom = widest > 0 ? min(widest, rect.width * 0.26) + 12 * unit : 0
+    let labelRoom = widest > 0 ? min(widest, rect.width * 0.32) + 12 * unit : 0
     let between = 14 * unit
     // Many images need more room than one.
     let weights = sections.map { section in
