@@ -36,6 +36,8 @@ struct TilesLayout: Sendable {
   static let pitch = 1.25
   /// An image smaller than that, in units, tells nothing.
   private static let leastImage = 18.0
+  /// Of the number of those left out, in units.
+  private static let restSize = 14.0
   /// Captions are no wider than so many ems, unless the image is.
   private static let widestCaption = 7.0
   /// Enlarged to whole multiples, images fill that share of their room or are interpolated.
@@ -46,7 +48,7 @@ struct TilesLayout: Sendable {
     let (unit, rect) = (panel.unit, panel.rect)
     let size = panel.readable(13 * unit)
     let widest = sections.flatMap(\.label).map { fitting.width($0, size) }.max() ?? 0
-    let labelRoom = widest > 0 ? min(widest, rect.width * 0.26) + 12 * unit : 0
+    let labelRoom = widest > 0 ? min(widest, rect.width * 0.32) + 12 * unit : 0
     let between = 14 * unit
     // Many images need more room than one.
     let weights = sections.map { section in
@@ -61,18 +63,26 @@ struct TilesLayout: Sendable {
         height: max(1, height * weight / total))
       let grid = Self.grid(section, in: box, isCentered: labelRoom == 0, panel, fitting)
       grids.append(grid)
-      let middle = (grid.cells.first?.top ?? box.top) + grid.imageHeight / 2
-      for (line, text) in section.label.enumerated() {
-        let offset = (Double(line) - Double(section.label.count - 1) / 2) * size * Self.pitch
-        // The first line of a low section is not above the panel.
-        let y = max(middle + offset, rect.top + size * (0.6 + Self.pitch * Double(line)))
-        labels.append(
-          Text(
-            fitting.elided(text, size, room: labelRoom - 12 * unit),
-            at: Point(rect.left, y), size: size,
-            color: panel.color(Ink(line == 0 ? .text : .muted)), vertical: .middle))
-      }
+      addLabel(section.label, grid, size, room: labelRoom - 12 * unit, box, between, panel, fitting)
       top = box.bottom + between
+    }
+  }
+
+  /// As many lines as are no lower than the section, beside its first row.
+  private mutating func addLabel(
+    _ label: [String], _ grid: Grid, _ size: Double, room: Double, _ box: Rect, _ between: Double,
+    _ panel: Panel, _ fitting: TextFitting
+  ) {
+    let pitch = size * Self.pitch
+    let lines = label.prefix(max(1, Int((box.height + between * 0.9) / pitch)))
+    let middle = (grid.cells.first?.top ?? box.top) + grid.imageHeight / 2
+    let first = max(middle - Double(lines.count - 1) / 2 * pitch, box.top + size * 0.5)
+    for (line, text) in lines.enumerated() {
+      labels.append(
+        Text(
+          fitting.elided(text, size, room: room),
+          at: Point(panel.rect.left, first + Double(line) * pitch), size: size,
+          color: panel.color(Ink(line == 0 ? .text : .muted)), vertical: .middle))
     }
   }
 
@@ -82,7 +92,7 @@ struct TilesLayout: Sendable {
       + grids.compactMap(\.rest).map { rest in
         .text(
           Text(
-            rest.text, at: rest.center, size: panel.readable(14 * panel.unit),
+            rest.text, at: rest.center, size: panel.readable(Self.restSize * panel.unit),
             color: panel.color(Ink(.muted)), horizontal: .middle, vertical: .middle))
       }
   }
@@ -126,7 +136,9 @@ struct TilesLayout: Sendable {
       let size = scale(candidate, needed)
       if size > best * 1.0001 { (columns, rows, best) = (candidate, needed, size) }
     }
-    let least = leastImage * unit / max(width, height)
+    // An image is larger than what is written under it.
+    let leastSide = max(leastImage * unit, section.longest.isEmpty ? 0 : 2.2 * grid.captionSize)
+    let least = leastSide / max(width, height)
     var shown = count
     if best < least {
       best = least
@@ -159,13 +171,18 @@ struct TilesLayout: Sendable {
         y: (top + Double(index / columns) * (cellHeight + gap)).rounded(), width: cellWidth,
         height: cellHeight)
     }
-    grid.cells = (0..<shown).map(cell)
     if shown < count {
+      // The number has the room of as many cells as it needs.
+      func text() -> String { "+\(count - shown)" }
+      let size = panel.readable(restSize * unit)
+      while shown % columns > 0, shown > 0,
+        fitting.width(text(), size) > Double(columns - shown % columns) * step - gap
+      { shown -= 1 }
       let place = cell(shown)
-      grid.rest = (
-        "+\(count - shown)", Point(place.center.x, place.top + grid.imageHeight / 2)
-      )
+      let room = max(fitting.width(text(), size), place.width)
+      grid.rest = (text(), Point(place.left + room / 2, place.top + grid.imageHeight / 2))
     }
+    grid.cells = (0..<shown).map(cell)
     return grid
   }
 }

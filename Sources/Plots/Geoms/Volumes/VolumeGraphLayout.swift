@@ -26,7 +26,7 @@ struct VolumeGraphLayout: Sendable {
   private let middle: Double
 
   /// In units: the least room of a stage, of a bar, and between them.
-  private static let (leastPitch, bar, space) = (44.0, 17.0, 5.0)
+  private static let (leastPitch, bar, space) = (52.0, 17.0, 5.0)
   /// Of a length into the depth of the picture.
   private static let slant = 0.32
 
@@ -67,13 +67,15 @@ struct VolumeGraphLayout: Sendable {
     // One scale for heights, and one for widths into the depth, so that boxes have room for themselves.
     let bars = shown.map(barsRoom)
     let pitch = (area.width - gapRoom - bars.reduce(0, +)) / Double(max(shown.count, 1))
-    let tallest = shown.map { stage in
-      stage.shape.count == 3
-        ? Double(stage.shape[1]) + Self.slant * Double(stage.shape[2]) : 0
-    }.max() ?? 0
-    let widest = shown.map { stage in
-      stage.shape.count == 3 ? Double(stage.shape[2]) : 0
-    }.max() ?? 0
+    let tallest =
+      shown.map { stage in
+        stage.shape.count == 3
+          ? Double(stage.shape[1]) + Self.slant * Double(stage.shape[2]) : 0
+      }.max() ?? 0
+    let widest =
+      shown.map { stage in
+        stage.shape.count == 3 ? Double(stage.shape[2]) : 0
+      }.max() ?? 0
     let scale = min(
       area.height * 0.94 / max(tallest, 1),
       pitch * 0.55 / (Self.slant * max(widest, 1)))
@@ -106,13 +108,15 @@ struct VolumeGraphLayout: Sendable {
       column.front = Rect(
         x: x + (pitch - own) / 2, y: middle - (height - column.depth) / 2, width: thickness,
         height: height)
-      column.room = x...(x + pitch + bars[index])
-      var start = max(x + pitch - Self.space * unit, column.front.right + column.depth + Self.space * unit)
+      column.room = x...(x + pitch)
+      var start = max(
+        x + pitch - Self.space * unit, column.front.right + column.depth + Self.space * unit)
       for label in stage.bars {
         let width = max(Self.bar * unit, barText * 1.3)
         let length = min(
           area.height,
-          max(height * 0.8, panel.text.width(of: label, size: barText, weight: .regular) + 10 * unit)
+          max(
+            height * 0.8, panel.text.width(of: label, size: barText, weight: .regular) + 10 * unit)
         )
         column.bars.append(
           Rect(x: start, y: middle - length / 2, width: width, height: length))
@@ -162,7 +166,9 @@ struct VolumeGraphLayout: Sendable {
     let (c, e) = (Point(front.right, front.bottom), Point(front.left, front.bottom))
     let back = Point(d, -d)
     var marks = face([a, b, c, e], 0.75)
-    if d > 0 { marks += face([a, b, b + back, a + back], 0.3) + face([b, c, c + back, b + back], 0.5) }
+    if d > 0 {
+      marks += face([a, b, b + back, a + back], 0.3) + face([b, c, c + back, b + back], 0.5)
+    }
     // A line for each channel where they can be told apart.
     let channels = column.stage.shape.count == 3 ? column.stage.shape[0] : 1
     let step = front.width / Double(channels)
@@ -199,7 +205,9 @@ struct VolumeGraphLayout: Sendable {
   ) -> [Mark] {
     let unit = panel.unit
     let (start, end) = (before.end + 3 * unit, column.front.right + column.depth + 5 * unit)
-    let tops = [before, column].map { min($0.front.top - $0.depth, $0.bars.first?.top ?? .infinity) }
+    let tops = [before, column].map {
+      min($0.front.top - $0.depth, $0.bars.first?.top ?? .infinity)
+    }
     let top = (tops.min() ?? middle) - 9 * unit
     let path = Path([
       .move(Point(start, middle)), .line(Point(start, top + 5 * unit)),
