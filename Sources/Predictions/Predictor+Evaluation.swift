@@ -26,8 +26,18 @@ extension Predictor {
   }
 
   package func classified(_ inputs: [[Double]]) -> [Prediction] {
-    let a = network.predict(matrix(inputs))
-    return inputs.indices.map { s in
+    stride(from: 0, to: inputs.count, by: Self.samplesAtATime).flatMap { first in
+      classified(
+        inputs: matrix(Array(inputs[first..<min(first + Self.samplesAtATime, inputs.count)])))
+    }
+  }
+
+  private static let samplesAtATime = 512
+
+  /// - Parameter inputs: what the network takes, [inputs, samples].
+  private func classified(inputs: Matrix<Float>) -> [Prediction] {
+    let a = network.predict(inputs)
+    return (0..<a.columns).map { s in
       let label = PredictedClass.of(a, sample: s, threshold: loss.kind.threshold)
       let output = a[a.rows == 1 ? 0 : label, s]
       let p = a.rows > 1 || hasScores || label == 1 ? output : 1 - output
