@@ -217,7 +217,7 @@ def main():
     except OSError as problem:
         sys.exit(str(problem))
     except (pickle.UnpicklingError, zipfile.BadZipFile, EOFError, AttributeError, ImportError,
-            IndexError, KeyError, TypeError, ValueError, struct.error, MemoryError) as problem:
+            IndexError, KeyError, TypeError, ValueError, struct.error, RuntimeError, MemoryError) as problem:
         sys.exit(f"{arguments.source}: it is damaged, or no PyTorch file: {problem}")
     print(f"{len(arrays)} tensors, {sum(a.size for a, _ in arrays.values()):,} numbers")
 
