@@ -25,7 +25,7 @@ NETWORKS = {
 }
 
 
-def torch_rate(name, batch, layout, threads, block=0.5):
+def torch_rate(name, batch, layout, threads, block=1.0):
     """Samples a second of PyTorch; in a process of its own, so that its threads do not wait beside others."""
     import torch
     from torch import nn

@@ -17,7 +17,8 @@ struct Pace: Sendable {
   private var patience = Self.shortest
   private var left = Duration.zero
 
-  private static let trials = 5
+  /// Of each way, and the time of all together, that a decision needs.
+  private static let (fewest, enough) = (3, Duration.milliseconds(60))
   private static let shortest = 8
   private static let longest = 64
 
@@ -29,17 +30,18 @@ struct Pace: Sendable {
     }
     steps += 1
     self.time += time
-    guard steps >= 2, self.time >= .milliseconds(4) else { return }
+    guard self.time >= .milliseconds(4) else { return }
     total += self.time
     if isShared { shared.append(self.time / steps) } else { alone.append(self.time / steps) }
     (steps, self.time) = (0, .zero)
     isShared = shared.count <= alone.count
-    if alone.count == Self.trials, shared.count == Self.trials { decide() }
+    if alone.count == shared.count, alone.count >= Self.fewest, total >= Self.enough { decide() }
   }
 
-  /// By the medians, which a busy moment does not move.
+  /// By the medians, which a busy moment does not move. Threads that bring nothing are left to others.
   private mutating func decide() {
-    isShared = shared.sorted()[Self.trials / 2] <= alone.sorted()[Self.trials / 2]
+    let middle = alone.count / 2
+    isShared = shared.sorted()[middle] * 20 <= alone.sorted()[middle] * 19
     patience = isShared == decision ? min(2 * patience, Self.longest) : Self.shortest
     decision = isShared
     left = total * patience

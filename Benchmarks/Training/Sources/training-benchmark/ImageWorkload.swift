@@ -67,7 +67,8 @@ struct ImageWorkload {
       let perEpoch = Double(samples) / Double(trainer.stepsPerEpoch)
       return Double(trainer.step - first) * perEpoch / passed
     }
-    _ = try block(seconds: 0.3)
-    return try (0..<blocks).map { _ in try block(seconds: 0.5) }
+    // Long enough to find out whether several threads are faster.
+    _ = try block(seconds: 1)
+    return try (0..<blocks).map { _ in try block(seconds: 1) }
   }
 }
