@@ -34,6 +34,7 @@ extension Experiment {
         "inputs.features[\(index)]",
         "\"\(feature.rawValue)\" needs two coordinates, and this data set has one")
     }
+    try checkScale(top)
     if let shape = source.shape, !inputs.features.isEmpty {
       throw top.error(
         "inputs.features", "are made of coordinates, and the samples are images of \(shape)")
@@ -47,6 +48,25 @@ extension Experiment {
     try FigureSpec.check(figures, runFacts, top)
     try FigureSpec.checkKinds(compare.map(\.figure), runFacts, "compare", top)
     try FigureSpec.checkFiles(compare.map(\.figure), "compare", top)
+  }
+
+  /// There must be a mean and a deviation for each input, or for each channel.
+  private func checkScale(_ top: ConfigReader) throws(ConfigError) {
+    let count = inputs.scaleCount(coordinates: source.featureCount, shape: source.shape)
+    let scales = [("mean", inputs.means), ("deviation", inputs.deviations)]
+    for (key, values) in scales where !values.isEmpty && values.count != count {
+      throw top.error(
+        "inputs.\(key)",
+        "has \(values.count) \(values.count == 1 ? "number" : "numbers"); there must be \(count), "
+          + (source.shape == nil ? "one an input" : "one a channel of the images"))
+    }
+    if inputs.means.isEmpty != inputs.deviations.isEmpty {
+      let (given, other) = inputs.means.isEmpty ? ("deviation", "mean") : ("mean", "deviation")
+      throw top.error("inputs.\(given)", "needs inputs.\(other) beside it")
+    }
+    if !inputs.means.isEmpty, !inputs.standardizes {
+      throw top.error("inputs.mean", "has no use where inputs.standardize is false")
+    }
   }
 
   /// - Returns: how many samples each part gets.

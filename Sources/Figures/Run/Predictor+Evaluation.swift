@@ -15,19 +15,23 @@ extension Predictor {
   }
 
   /// The most probable class of each sample.
-  func predictions(_ inputs: [[Double]]) -> [Int] { classified(inputs).map(\.label) }
+  func predictions(_ inputs: SampleRows) -> [Int] { classified(inputs).map(\.label) }
 
   /// The predicted value of each sample, in the units of the targets.
-  func values(_ samples: [[Double]]) -> [Double] { values(inputs: matrix(samples)) }
+  func values(_ samples: SampleRows) -> [Double] { values(of: network.predict(inputs(samples))) }
 
   /// The predicted values, in the units of the targets, given what the network takes, [inputs, samples].
   func values(inputs: Matrix<Float>) -> [Double] {
-    network.predict(inputs).row(0).map { targetScale.value(Double($0)) }
+    values(of: network.predict(inputs))
   }
 
-  func classified(_ inputs: [[Double]]) -> [Prediction] {
-    let a = network.predict(matrix(inputs))
-    return inputs.indices.map { s in
+  private func values(of outputs: Matrix<Float>) -> [Double] {
+    outputs.row(0).map { targetScale.value(Double($0)) }
+  }
+
+  func classified(_ samples: SampleRows) -> [Prediction] {
+    let a = network.predict(inputs(samples))
+    return samples.indices.map { s in
       let label = PredictedClass.of(a, sample: s, threshold: loss.kind.threshold)
       let output = a[a.rows == 1 ? 0 : label, s]
       let p = a.rows > 1 || hasScores || label == 1 ? output : 1 - output
@@ -38,9 +42,9 @@ extension Predictor {
   /// Activations of the first layer's neurons: calls `body` with [units, samples] of some hundred samples after the other,
   /// and with where these are.
   func forEachFirstActivations(
-    _ inputs: [[Double]], _ body: (Matrix<Float>, Range<Int>) -> Void
+    _ samples: SampleRows, _ body: (Matrix<Float>, Range<Int>) -> Void
   ) {
-    network.forEachTrace(of: matrix(inputs), depth: neuronLayer + 1) { body($0.a, $1) }
+    network.forEachTrace(of: inputs(samples), depth: neuronLayer + 1) { body($0.a, $1) }
   }
 
   /// Activations of the first layer's neurons for one sample.
@@ -54,9 +58,9 @@ extension Predictor {
 
   /// Activations of the last hidden layer, as `forEachFirstActivations`.
   func forEachLastActivations(
-    _ inputs: [[Double]], _ body: (Matrix<Float>, Range<Int>) -> Void
+    _ samples: SampleRows, _ body: (Matrix<Float>, Range<Int>) -> Void
   ) {
-    network.forEachTrace(of: matrix(inputs), depth: max(1, network.layers.count - 1)) {
+    network.forEachTrace(of: inputs(samples), depth: max(1, network.layers.count - 1)) {
       body($0.a, $1)
     }
   }
@@ -80,10 +84,6 @@ extension Predictor {
     }
   }
 
-  /// Rows of coordinates as the network takes them, [inputs, samples].
-  func matrix(_ samples: [[Double]]) -> Matrix<Float> {
-    let rows = Matrix(
-      rows: samples.count, columns: samples.first?.count ?? 0, elements: Array(samples.joined()))
-    return transform.apply(rows).converted().transposed
-  }
+  /// Samples as the network takes them, [samples, inputs].
+  func inputs(_ samples: SampleRows) -> SampleValues { transform.apply(samples.values) }
 }

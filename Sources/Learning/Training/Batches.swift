@@ -2,8 +2,9 @@ import Numerics
 
 /// The training set, handed out in batches: all samples in their own order, or some at a time in a new order each epoch.
 struct Batches<Scalar: Real>: Sendable {
-  /// [features, samples] and [outputs, samples].
-  let inputs: Matrix<Scalar>
+  /// [features, samples]
+  let inputs: PassInputs<Scalar>
+  /// [outputs, samples]
   let targets: Matrix<Scalar>
   let count: Int
   /// Samples a batch; the last one of an epoch has what is left.
@@ -26,7 +27,7 @@ struct Batches<Scalar: Real>: Sendable {
     _ data: Dataset, size: Int?, outputs: Int, loss: LossSpec, needsPairs: Bool = false,
     random: RandomState
   ) {
-    inputs = data.inputs.converted(to: Scalar.self).transposed
+    inputs = PassInputs(data)
     targets = loss.targets(of: data, outputs: outputs)
     count = data.count
     self.random = random
@@ -61,24 +62,12 @@ struct Batches<Scalar: Real>: Sendable {
     if isWhole {
       if isLoaded { return }
       isLoaded = true
-      run.inputs.fill(inputs, columns: range)
+      inputs.fill(run.inputs, range)
       run.targets.fill(targets, columns: range)
       return
     }
-    gather(inputs, range, into: run.inputs)
-    gather(targets, range, into: run.targets)
-  }
-
-  private func gather(_ source: Matrix<Scalar>, _ range: Range<Int>, into panel: Panel<Scalar>) {
-    source.elements.withUnsafeBufferPointer { source in
-      order.withUnsafeBufferPointer { order in
-        for i in 0..<panel.rows {
-          let (from, to) = (i * count, panel.row(i))
-          for s in 0..<range.count { to[s] = source[from + order[range.lowerBound + s]] }
-          for s in range.count..<panel.stride { to[s] = 0 }
-        }
-      }
-    }
+    inputs.gather(order[range], into: run.inputs)
+    targets.gather(order[range], into: run.targets)
   }
 
   /// Goes on within an epoch.
