@@ -129,6 +129,7 @@ extension Experiment {
         "watches the loss on validation samples, and there are none; set "
           + "dataset.validationFraction, to 0.2 for example")
     }
+    try checkAugmentation(top)
     guard network.needsPairs else { return }
     if training.batchSize == 1 {
       throw top.error(
@@ -139,6 +140,20 @@ extension Experiment {
       throw top.error(
         "network.layers",
         "hold a batch normalisation, which needs at least 2 training samples, and there is 1")
+    }
+  }
+
+  private func checkAugmentation(_ top: ConfigReader) throws(ConfigError) {
+    guard let augmentation = training.augmentation else { return }
+    let key = "training.augmentation"
+    guard let shape = source.shape else {
+      throw top.error(key, "changes images, and the samples of this data set are none")
+    }
+    let side = min(shape[1], shape[2])
+    for (name, size) in [("crop", augmentation.crop), ("cutout", augmentation.cutout)]
+    where size > side {
+      throw top.error(
+        "\(key).\(name)", "\(size) is more than the \(side) pixels of the images' shorter side")
     }
   }
 

@@ -7,6 +7,15 @@ public enum ElementwiseActivation: Sendable, Equatable {
   case elu(alpha: Double)
   case gelu, softplus, silu
 
+  /// About how many multiplications take as long.
+  public var operations: Int {
+    switch self {
+    case .linear, .relu, .leakyRelu: 8
+    case .sigmoid, .tanh, .elu, .softplus, .silu: 40
+    case .gelu: 400
+    }
+  }
+
   /// Whether the derivative is computed from the activation alone, so that z need not be kept.
   public var usesActivationOnly: Bool {
     switch self {

@@ -43,6 +43,23 @@ public protocol KernelSet<Scalar>: SendableMetatype {
     _ x: UnsafePointer<Scalar>, into weights: UnsafeMutablePointer<Scalar>,
     bias: UnsafeMutablePointer<Scalar>?, stride: Int)
 
+  /// The largest of each window, which is the first of equals, or the last NaN where there is one.
+  ///
+  /// - Parameters:
+  ///   - x: the first source of the first window.
+  ///   - z: a row a window.
+  ///   - taps: likewise, for row · width + column of the tap that is the largest; `nil` where nobody asks.
+  static func largest(
+    _ windows: WindowRow, _ x: UnsafePointer<Scalar>, into z: UnsafeMutablePointer<Scalar>,
+    taps: UnsafeMutablePointer<Scalar>?, stride: Int)
+
+  /// Gives d of each window to the source that was its largest, and 0 to the others.
+  ///
+  /// - Parameter adds: whether to what is there.
+  static func spread(
+    _ windows: WindowRow, _ d: UnsafePointer<Scalar>, taps: UnsafePointer<Scalar>,
+    into x: UnsafeMutablePointer<Scalar>, adds: Bool, stride: Int)
+
   /// result[s, i] = x[i, s]; rows of the result begin `resultStride` apart and are filled up to there with zeros.
   static func transpose(
     _ x: UnsafePointer<Scalar>, rows: Int, columns: Int, stride: Int,

@@ -37,6 +37,20 @@ public enum DoubleKernels: KernelSet {
       shape, pieces: pieces, d, x, into: weights, bias: bias, stride: stride)
   }
 
+  public static func largest(
+    _ windows: WindowRow, _ x: UnsafePointer<Double>, into z: UnsafeMutablePointer<Double>,
+    taps: UnsafeMutablePointer<Double>?, stride: Int
+  ) {
+    Windows<DoubleLanes>.largest(windows, x, into: z, taps: taps, stride: stride)
+  }
+
+  public static func spread(
+    _ windows: WindowRow, _ d: UnsafePointer<Double>, taps: UnsafePointer<Double>,
+    into x: UnsafeMutablePointer<Double>, adds: Bool, stride: Int
+  ) {
+    Windows<DoubleLanes>.spread(windows, d, taps: taps, into: x, adds: adds, stride: stride)
+  }
+
   public static func transpose(
     _ x: UnsafePointer<Double>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Double>, resultStride: Int

@@ -37,6 +37,20 @@ public enum FloatKernels: KernelSet {
       shape, pieces: pieces, d, x, into: weights, bias: bias, stride: stride)
   }
 
+  public static func largest(
+    _ windows: WindowRow, _ x: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>,
+    taps: UnsafeMutablePointer<Float>?, stride: Int
+  ) {
+    Windows<FloatLanes>.largest(windows, x, into: z, taps: taps, stride: stride)
+  }
+
+  public static func spread(
+    _ windows: WindowRow, _ d: UnsafePointer<Float>, taps: UnsafePointer<Float>,
+    into x: UnsafeMutablePointer<Float>, adds: Bool, stride: Int
+  ) {
+    Windows<FloatLanes>.spread(windows, d, taps: taps, into: x, adds: adds, stride: stride)
+  }
+
   public static func transpose(
     _ x: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Float>, resultStride: Int

@@ -8,6 +8,10 @@ protocol KernelLanes: SIMD where Scalar: FusedReal {
   func replacing(with other: Self, whereNegative test: Self) -> Self
   /// Other lanes where those of `test` are 0 or below.
   func replacing(with other: Self, whereNotPositive test: Self) -> Self
+  /// Other lanes where those of `test` are `number`.
+  func replacing(with other: Self, where test: Self, equals number: Self) -> Self
+  /// Takes other lanes where they are larger or no numbers, and there a number for `tap`.
+  mutating func takeLarger(_ other: Self, number: Self, _ tap: inout Self)
 }
 
 // As many numbers as a register holds. The width never changes a result.
@@ -56,6 +60,18 @@ extension FloatLanes: KernelLanes {
   func replacing(with other: Self, whereNotPositive test: Self) -> Self {
     replacing(with: other, where: test .<= 0)
   }
+
+  @inline(__always)
+  func replacing(with other: Self, where test: Self, equals number: Self) -> Self {
+    replacing(with: other, where: test .== number)
+  }
+
+  @inline(__always)
+  mutating func takeLarger(_ other: Self, number: Self, _ tap: inout Self) {
+    let isLarger = (other .> self) .| (other .!= other)
+    replace(with: other, where: isLarger)
+    tap.replace(with: number, where: isLarger)
+  }
 }
 
 extension DoubleLanes: KernelLanes {
@@ -70,6 +86,18 @@ extension DoubleLanes: KernelLanes {
   @inline(__always)
   func replacing(with other: Self, whereNotPositive test: Self) -> Self {
     replacing(with: other, where: test .<= 0)
+  }
+
+  @inline(__always)
+  func replacing(with other: Self, where test: Self, equals number: Self) -> Self {
+    replacing(with: other, where: test .== number)
+  }
+
+  @inline(__always)
+  mutating func takeLarger(_ other: Self, number: Self, _ tap: inout Self) {
+    let isLarger = (other .> self) .| (other .!= other)
+    replace(with: other, where: isLarger)
+    tap.replace(with: number, where: isLarger)
   }
 }
 

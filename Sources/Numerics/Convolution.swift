@@ -58,6 +58,17 @@ public struct Convolution: Sendable {
       shape, pieces: pieces, d, x, into: w, bias: bias, stride: stride)
   }
 
+  /// Calls `body` with the positions, among all of [outputs, height, width], that pieces of `forward` write, row by row.
+  public func forEachRow(ofForward pieces: Range<Int>, _ body: (Range<Int>) -> Void) {
+    for index in pieces {
+      let piece = forwardTaps.piece(index)
+      for target in piece.targets {
+        let first = target * forwardTaps.targetPlane + piece.row * forwardTaps.targetWidth
+        body(first..<(first + forwardTaps.targetWidth))
+      }
+    }
+  }
+
   @usableFromInline
   func table(_ direction: TapTable.Direction) -> TapTable {
     direction == .forward ? forwardTaps : backwardTaps

@@ -59,7 +59,7 @@ public enum Job {
     let stopwatch = Stopwatch()
     let trained = try TrainedRun(
       experiment, data, folder, previous: previous, retrains: request.retrains,
-      progress: progress, stopwatch: stopwatch)
+      threads: request.jobs, progress: progress, stopwatch: stopwatch)
     let (outcome, read) = (trained.outcome, trained.read)
     if !outcome.hasTrained { progress.say("Training".padding(to: 26) + " already done") }
     let records = read.records

@@ -22,7 +22,7 @@ package final class ThreadTeam: Sendable {
   }
 
   /// As many threads as are asked for, on however few processors.
-  init(exactly count: Int, looks: Int) {
+  package init(exactly count: Int, looks: Int) {
     let board = WorkBoard(looks: looks)
     self.board = board
     threads = (1..<max(count, 1)).compactMap { _ in

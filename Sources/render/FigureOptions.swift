@@ -17,7 +17,7 @@ enum FigureOptions {
     name: "no-frames", help: "Do not write the single frames as PNG files")
   static let jobs = ArgumentParser.Option(
     name: "jobs", short: "j", valueName: "N",
-    help: "Threads to draw with (default: one for each processor\nthat the process may use)")
+    help: "Threads to use (default: one for each processor\nthat the process may use)")
   static let quiet = ArgumentParser.Option(
     name: "quiet", short: "q", help: "Print nothing but errors")
   static let help = ArgumentParser.Option(name: "help", short: "h", help: "Show this text")

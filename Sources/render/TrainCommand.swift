@@ -10,7 +10,9 @@ enum TrainCommand {
       SweepOptions.yes,
       .init(
         name: "jobs", short: "j", valueName: "N",
-        help: "Runs at a time (default: one for each processor\nthat the process may use)"),
+        help:
+          "Threads, and runs of a sweep at a time (default: one\nfor each processor that the process may use)"
+      ),
       FigureOptions.quiet, FigureOptions.help,
     ])
 

@@ -213,7 +213,7 @@ struct LayerParityTests {
         }
         let places = try #require(layer.mask(pass))
         places.fill(mask, columns: columns)
-        layer.multiply(pass.x, by: places, into: pass.z)
+        layer.multiply(pass.x, by: places, into: pass.z, .one)
         let y = NetworkParityTests.matrix(example.y).transposed.elements
         #expect(relativeError(run.z(0).matrix.elements, y, floor: 1e-12) < 1e-12)
         run.delta(0).fill(

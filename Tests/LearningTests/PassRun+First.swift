@@ -9,7 +9,8 @@ extension PassRun<Double> {
   ) -> LayerPass<Double> {
     let pass = pass(0, values, mode)
     return LayerPass(
-      values: values, mode: mode, x: pass.x, z: pass.z, delta: pass.delta, below: below,
+      values: values, mode: mode, threads: pass.threads, x: pass.x, z: pass.z, delta: pass.delta,
+      below: below,
       kept: pass.kept, work: pass.work)
   }
 }

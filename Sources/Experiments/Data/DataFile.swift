@@ -5,6 +5,23 @@ import JSON
 /// The files that a config names: they lie beside it or where the program runs, and `~/` is the user's own folder.
 enum DataFile {
   /// - Returns: the bytes, and the path where they were found.
+  /// A folder.
+  ///
+  /// - Returns: the path where it was found.
+  static func folder(
+    _ path: String, _ key: String, _ dataset: ConfigReader
+  ) throws(ConfigError) -> String {
+    let path = FileSystem.expandingHome(path)
+    let above = FileSystem.parent(of: dataset.file)
+    let beside = path.hasPrefix("/") || above == "." ? path : "\(above)/\(path)"
+    if let found = [beside, path].first(where: FileSystem.isFolder) { return found }
+    throw dataset.error(
+      key,
+      [beside, path].contains(where: FileSystem.isReadable)
+        ? "\(JSONTree.excerpt(path)) is a file, and not a folder"
+        : "\(JSONTree.excerpt(path)) is no folder beside the config or here")
+  }
+
   static func read(
     _ file: String, _ key: String, _ dataset: ConfigReader
   ) throws(ConfigError) -> ([UInt8], String) {

@@ -11,11 +11,15 @@ extension DataSource {
       kind: \.kind, isKindRequired: true, start: { DataSource($0) },
       ownFields + [
         Field(
-          "testFraction", shape: .number(SplitSpec.fractions, isAboveZero: false),
-          read: readTestFraction, tree: { .number($0.split.testFraction) }
-        ).documented(
+          "testFraction", shape: .number(SplitSpec.fractions, isAboveZero: false)
+        ) { reader, source throws(ConfigError) in
+          source.split.testFraction = try reader.number(
+            "testFraction", in: SplitSpec.fractions, default: source.split.testFraction)
+        } tree: {
+          .number($0.split.testFraction)
+        }.documented(
           "The share of all samples kept for testing, rounded up to a sample.",
-          default: "0.2; 0 for xor, and with a `testFile`"),
+          default: "0.2; 0 for xor, and where files hold test samples"),
         .number("validationFraction", \.split.validationFraction, in: SplitSpec.fractions)
           .documented(
             """
@@ -64,26 +68,19 @@ extension DataSource {
       DataKind.allCases.map { ($0.rawValue, fields($0.type)) }, kind: { $0.kind.rawValue })
   }
 
-  private static func readTestFraction(
-    _ reader: ConfigReader, _ source: inout DataSource
-  ) throws(ConfigError) {
-    let hasFiles = source.files?.hasTestFiles == true
-    let fraction = try reader.number(
-      "testFraction", in: SplitSpec.fractions,
-      default: hasFiles ? 0 : source.split.testFraction)
-    if hasFiles, fraction > 0 {
-      throw reader.error(
-        "testFraction", "the test samples are those of the testFile; leave one of the two out")
-    }
-    source.split.testFraction = fraction
-  }
-
   /// Reads the files.
   ///
   /// - Parameter dataset: for messages.
   mutating func load(_ dataset: ConfigReader) throws(ConfigError) {
     guard var files else { return }
-    loaded = try files.load(dataset, split)
+    let loaded = try files.load(dataset, split)
+    self.loaded = loaded
     options = files
+    guard loaded.test != nil else { return }
+    if dataset.has("testFraction"), split.testFraction > 0 {
+      throw dataset.error(
+        "testFraction", "the test samples are those of the test files; leave one of the two out")
+    }
+    split.testFraction = 0
   }
 }

@@ -34,11 +34,11 @@ struct DataSource: Sendable {
   var classCount: Int { loaded?.data.classCount ?? drawn?.classCount ?? 0 }
   /// One a class; empty for regression.
   var classNames: [String] {
-    loaded?.data.classNames ?? (0..<classCount).map { "class \($0)" }
+    loaded?.data.classNames ?? drawn?.classNames ?? []
   }
 
   /// Whether there are test samples.
-  var hasTest: Bool { split.testFraction > 0 || files?.hasTestFiles == true }
+  var hasTest: Bool { split.testFraction > 0 || loaded?.test != nil }
 
   func draw(seed: UInt32) -> Dataset? {
     loaded?.data ?? drawn.map { DatasetSpec($0).draw(seed: seed) }

@@ -5,8 +5,6 @@ import Learning
 protocol FileDataset: DatasetOptions {
   /// Every path that the config names, in a fixed order.
   var files: [String] { get set }
-  /// Whether there are files of test samples, so that none are split off.
-  var hasTestFiles: Bool { get }
 
   /// Reads the files; their paths become those where they were found.
   ///

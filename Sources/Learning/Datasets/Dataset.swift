@@ -7,6 +7,8 @@ public struct Dataset: Sendable, Equatable {
   /// [channels, height, width] where samples are images, whose features are the pixels channel by channel and row by row;
   /// else `nil`.
   public let shape: [Int]?
+  /// What 0 in the data's own units is here, one number a channel of images; else empty.
+  let black: [Double]
   /// The class of each sample, in 0..<classCount; empty for regression.
   public let labels: [Int]
   /// The value of each sample, in its own units; empty for classes.
@@ -55,6 +57,17 @@ public struct Dataset: Sendable, Equatable {
     targetName: String = "target", targetScale: TargetScale = .identity, classNames: [String] = [],
     featureNames: [String]
   ) {
+    self.init(
+      values: values, shape: shape, black: nil, labels: labels, targets: targets,
+      targetName: targetName, targetScale: targetScale, classNames: classNames,
+      featureNames: featureNames)
+  }
+
+  /// - Parameter black: `nil` for 0.
+  private init(
+    values: SampleValues, shape: [Int]?, black: [Double]?, labels: [Int], targets: [Double],
+    targetName: String, targetScale: TargetScale, classNames: [String], featureNames: [String]
+  ) {
     var shape = shape
     if case .pixels(let pixels) = values { shape = pixels.shape }
     precondition(values.columns == featureNames.count)
@@ -63,6 +76,7 @@ public struct Dataset: Sendable, Equatable {
     precondition(shape.map { $0.product == values.columns } ?? true)
     self.values = values
     self.shape = shape
+    self.black = shape.map { black ?? [Double](repeating: 0, count: $0[0]) } ?? []
     self.labels = labels
     self.targets = targets
     self.targetName = targetName
@@ -94,17 +108,20 @@ public struct Dataset: Sendable, Equatable {
   /// The samples at `indices`, in that order.
   public func samples(at indices: [Int]) -> Dataset {
     Dataset(
-      values: values.rows(at: indices), shape: shape,
+      values: values.rows(at: indices), shape: shape, black: black,
       labels: isRegression ? [] : indices.map { labels[$0] },
       targets: isRegression ? indices.map { targets[$0] } : [], targetName: targetName,
       targetScale: targetScale, classNames: classNames, featureNames: featureNames)
   }
 
   /// The same samples with other inputs.
-  func with(values: SampleValues, featureNames: [String]) -> Dataset {
+  ///
+  /// - Parameter black: what 0 has become, one number a channel of images; `nil` where it is 0.
+  func with(values: SampleValues, featureNames: [String], black: [Double]? = nil) -> Dataset {
     Dataset(
-      values: values, shape: values.columns == self.values.columns ? shape : nil, labels: labels,
-      targets: targets, targetName: targetName, targetScale: targetScale, classNames: classNames,
+      values: values, shape: values.columns == self.values.columns ? shape : nil, black: black,
+      labels: labels, targets: targets, targetName: targetName, targetScale: targetScale,
+      classNames: classNames,
       featureNames: featureNames)
   }
 
@@ -121,8 +138,8 @@ public struct Dataset: Sendable, Equatable {
   public func scaled(by scale: TargetScale) -> Dataset {
     isRegression
       ? Dataset(
-        values: values, shape: shape, targets: targets, targetName: targetName,
-        targetScale: scale, classNames: [], featureNames: featureNames)
+        values: values, shape: shape, black: black, labels: [], targets: targets,
+        targetName: targetName, targetScale: scale, classNames: [], featureNames: featureNames)
       : self
   }
 

@@ -7,5 +7,6 @@ extension DatasetKind {
     DatasetKind(PlaygroundGauss.self), DatasetKind(PlaygroundSpiral.self),
     DatasetKind(Checkerboard.self), DatasetKind(Parabolas.self), DatasetKind(Xor.self),
     DatasetKind(PlaygroundPlane.self), DatasetKind(PlaygroundHills.self), DatasetKind(Sine.self),
+    DatasetKind(Shapes.self), DatasetKind(Digits.self),
   ]
 }

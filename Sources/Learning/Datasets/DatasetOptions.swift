@@ -33,6 +33,8 @@ package protocol DrawnDataset: DatasetOptions {
   var samples: Int { get set }
   /// Known before anything is drawn; 0 for regression.
   var classCount: Int { get }
+  /// One a class; empty for regression.
+  var classNames: [String] { get }
   /// One name a coordinate.
   var featureNames: [String] { get }
   /// [channels, height, width] of images; `nil` for coordinates.
@@ -44,6 +46,7 @@ package protocol DrawnDataset: DatasetOptions {
 
 extension DrawnDataset {
   package var classCount: Int { Self.hasTargets ? 0 : 2 }
+  package var classNames: [String] { (0..<classCount).map { "class \($0)" } }
   package var featureNames: [String] { ["x₁", "x₂"] }
   package var shape: [Int]? { nil }
 }

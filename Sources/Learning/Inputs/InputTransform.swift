@@ -30,7 +30,11 @@ public struct InputTransform: Sendable, Equatable {
 
   /// The same samples as the network sees them.
   public func apply(_ data: Dataset) -> Dataset {
-    data.with(values: apply(data.values), featureNames: names(of: data.featureNames))
+    let black = standardization.map { scale in
+      zip(scale.means, scale.deviations).map { -$0 / $1 }
+    }
+    return data.with(
+      values: apply(data.values), featureNames: names(of: data.featureNames), black: black)
   }
 
   /// What the network's inputs are called, given the names of the coordinates.

@@ -10,6 +10,10 @@ public struct Layer: Sendable, Equatable {
   let body: any LayerBody
   /// Whether it gives what it takes and is not run.
   let isIdentity: Bool
+  /// Whether its body applies its activation where z and a are the same place.
+  let activatesInPlace: Bool
+  /// Whether the layer after it multiplies δ by its activation's derivative.
+  var isDerivedAbove = false
 
   init(_ spec: LayerSpec, after input: [Int], _ body: any LayerBody) {
     self.spec = spec
@@ -20,6 +24,7 @@ public struct Layer: Sendable, Equatable {
     units = body.output.product
     activation = body.activation
     isIdentity = body.isIdentity
+    activatesInPlace = body.activatesInPlace && body.activation.elementwise != nil
   }
 
   public var kind: LayerKind { spec.kind }
@@ -35,5 +40,17 @@ public struct Layer: Sendable, Equatable {
   /// What a layer is follows from its options and what it takes.
   public static func == (a: Layer, b: Layer) -> Bool {
     a.spec == b.spec && a.inputShape == b.inputShape
+  }
+}
+
+extension [Layer] {
+  /// Finds the layers that come one after the other such that the later one can multiply by the derivative of the earlier.
+  mutating func settleDerivatives() {
+    for index in indices.dropFirst() where self[index].body.derivesSource {
+      let activation = self[index - 1].activation.elementwise
+      self[index - 1].isDerivedAbove =
+        !self[index - 1].isIdentity && activation?.usesActivationOnly == true
+        && activation != .linear
+    }
   }
 }

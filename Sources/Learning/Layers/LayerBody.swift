@@ -11,6 +11,10 @@ package protocol LayerBody: Sendable {
   var activation: Activation { get }
   /// Whether it gives what it takes, number by number, in training too: such a layer has no memory and is not run.
   var isIdentity: Bool { get }
+  /// Whether `forward` applies f to what it has just computed where `pass.activation` asks for it.
+  var activatesInPlace: Bool { get }
+  /// Whether `backward` multiplies ∂loss/∂x by f′ of the layer before, where `pass.sourceActivation` asks for it.
+  var derivesSource: Bool { get }
   /// Whether it draws random numbers in training.
   var isRandom: Bool { get }
   /// What it keeps from the way forward for the way back.
@@ -49,6 +53,8 @@ package protocol LayerBody: Sendable {
 extension LayerBody {
   package var activation: Activation { Activation(.linear) }
   package var isIdentity: Bool { false }
+  package var activatesInPlace: Bool { false }
+  package var derivesSource: Bool { false }
   package var isRandom: Bool { false }
   package var hasKinks: Bool { false }
   package var kept: MemorySize { MemorySize() }

@@ -83,12 +83,12 @@ extension Network {
   func forEachBatch(
     _ inputs: PassInputs<Scalar>, keeping kept: PassLayout.Kept? = nil,
     mode: PassMode<Scalar> = .inference, size: Int? = nil, running: Bool = true,
-    _ body: (PassRun<Scalar>, Range<Int>) -> Void
+    workers: Workers = .one, _ body: (PassRun<Scalar>, Range<Int>) -> Void
   ) {
     let kept = kept ?? .outputs(depth: layers.count)
     let depth = if case .outputs(let depth) = kept { depth } else { layers.count }
     let size = min(inputs.columns, size ?? batchSize(keeping: kept))
-    var pass = Pass(self, capacity: size, keeping: kept)
+    var pass = Pass(self, capacity: size, keeping: kept, workers: workers)
     for start in stride(from: 0, to: inputs.columns, by: max(size, 1)) {
       let columns = start..<min(start + size, inputs.columns)
       pass.run(samples: columns.count) { run in

@@ -14,11 +14,12 @@ extension Network {
   ///     whose gradients are averaged. Without batch normalisation the result does not depend on batches.
   public func differentiate(
     _ spec: LossSpec, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
-    regularization: Regularization = .none, mostSamples: Int = .max
+    regularization: Regularization = .none, mostSamples: Int = .max,
+    workers: Workers = .one
   ) -> (loss: Double, gradients: [NamedArray<Scalar>]) {
     differentiate(
       spec, inputs: PassInputs(inputs), targets: targets, regularization: regularization,
-      mostSamples: mostSamples)
+      mostSamples: mostSamples, workers: workers)
   }
 
   /// The same of samples as passes take them.
@@ -26,7 +27,7 @@ extension Network {
   @_specialize(where Scalar == Double)
   func differentiate(
     _ spec: LossSpec, inputs: PassInputs<Scalar>, targets: Matrix<Scalar>,
-    regularization: Regularization = .none, mostSamples: Int = .max
+    regularization: Regularization = .none, mostSamples: Int = .max, workers: Workers = .one
   ) -> (loss: Double, gradients: [NamedArray<Scalar>]) {
     let loss = Loss(spec, activation: outputActivation)
     let total = max(inputs.columns, 1)
@@ -34,7 +35,9 @@ extension Network {
     var part = gradients
     var sum = 0.0
     let size = mixesSamples ? Self.evenSize(inputs.columns, most: mostSamples) : nil
-    forEachBatch(inputs, keeping: .gradients, mode: .differentiation, size: size) { run, columns in
+    forEachBatch(inputs, keeping: .gradients, mode: .differentiation, size: size, workers: workers)
+    {
+      run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
       loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)

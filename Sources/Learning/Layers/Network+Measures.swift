@@ -4,12 +4,14 @@ extension Network {
   /// The mean loss on some samples in the units of their targets, without regularisation, and the share of right predictions.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  func measure(_ spec: LossSpec, on data: Dataset) -> (loss: Double, accuracy: Double) {
+  func measure(
+    _ spec: LossSpec, on data: Dataset, workers: Workers = .one
+  ) -> (loss: Double, accuracy: Double) {
     let loss = Loss(spec, activation: outputActivation)
     let inputs = PassInputs<Scalar>(data)
     let targets: Matrix<Scalar> = spec.targets(of: data, outputs: outputCount)
     var (sum, correct) = (0.0, 0)
-    forEachBatch(inputs) { run, columns in
+    forEachBatch(inputs, workers: workers) { run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
       correct += run.correctCount(above: loss.threshold)

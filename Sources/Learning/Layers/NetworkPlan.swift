@@ -31,6 +31,7 @@ struct NetworkPlan {
         throw .layer(index: index, kind: spec.kind, error)
       }
     }
+    layers.settleDerivatives()
     return (layers, plan)
   }
 }

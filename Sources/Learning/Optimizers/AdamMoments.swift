@@ -32,11 +32,12 @@ struct AdamMoments: Sendable, Equatable {
   @inline(__always)
   func update<Scalar: Real>(
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>,
-    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, count: Int
+    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, memoryStep: Int,
+    count: Int
   ) {
     let t = Double(step + 1)
     Scalar.kernels.adam(
-      values, gradients, memory, memory + count, rate: Scalar(rate / (1 - pow(beta1, t))),
+      values, gradients, memory, memory + memoryStep, rate: Scalar(rate / (1 - pow(beta1, t))),
       beta1: Scalar(beta1), alpha1: Scalar(1 - beta1), beta2: Scalar(beta2),
       alpha2: Scalar(1 - beta2), rootCorrection: Scalar(1 / (1 - pow(beta2, t)).squareRoot()),
       epsilon: Scalar(epsilon), count: count)

@@ -18,14 +18,19 @@ struct Optimizer<Scalar: Real>: Sendable {
   ///   - step: updates done before this one.
   mutating func update(
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>, rate: Double,
-    step: Int
+    step: Int, _ threads: PassThreads = .one
   ) {
-    if spec.weightDecay > 0 {
-      Scalar.kernels.scale(values, by: Scalar(1 - rate * spec.weightDecay), count: count)
-    }
-    let (options, count) = (spec.options, count)
-    memory.withMutablePointer {
-      options.update(values, gradients, $0, rate: rate, step: step, count: count)
+    let (options, count, decay) = (spec.options, count, spec.weightDecay)
+    memory.withMutablePointer { memory in
+      threads.share(numbers: count, operations: 30) { range in
+        let (start, part) = (range.lowerBound, range.count)
+        if decay > 0 {
+          Scalar.kernels.scale(values + start, by: Scalar(1 - rate * decay), count: part)
+        }
+        options.update(
+          values + start, gradients + start, memory + start, rate: rate, step: step,
+          memoryStep: count, count: part)
+      }
     }
   }
 

@@ -21,17 +21,18 @@ package protocol OptimizerOptions: Sendable, Equatable {
   /// With default options.
   init()
 
-  /// Moves `count` parameters along their gradients.
+  /// Moves `count` parameters along their gradients, each on its own: several threads may move some each.
   ///
   /// Reached through an existential once a step; it carries `@_specialize` for both precisions.
   ///
   /// - Parameters:
-  ///   - memory: a row of `count` numbers for each of `memoryNames`.
+  ///   - memory: `count` numbers for each of `memoryNames`, which begin `memoryStep` numbers apart.
   ///   - rate: η of this update.
   ///   - step: updates done before this one.
   func update<Scalar: Real>(
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>,
-    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, count: Int)
+    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, memoryStep: Int,
+    count: Int)
 }
 
 extension OptimizerOptions {

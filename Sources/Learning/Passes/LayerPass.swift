@@ -1,3 +1,4 @@
+import Kernels
 import Numerics
 
 /// One batch at one layer: what it takes and gives, and memory of its own.
@@ -5,6 +6,7 @@ package struct LayerPass<Scalar: Real> {
   /// Every parameter of the network.
   let values: UnsafePointer<Scalar>
   let mode: PassMode<Scalar>
+  let threads: PassThreads
   /// What it takes.
   let x: Panel<Scalar>
   let z: Panel<Scalar>
@@ -17,6 +19,10 @@ package struct LayerPass<Scalar: Real> {
   let kept: UnsafeMutablePointer<Scalar>?
   /// As large as the layer's `work` for the largest batch; what other layers leave there.
   let work: UnsafeMutablePointer<Scalar>
+  /// What `forward` makes of z where it is; `nil` where that is done afterwards, or nothing is to be done.
+  var activation: ElementwiseActivation?
+  /// By whose derivative `backward` multiplies ∂loss/∂x; `nil` where that is done afterwards.
+  var sourceActivation: ElementwiseActivation?
 
   var samples: Int { x.samples }
   var stride: Int { x.stride }

@@ -6,14 +6,18 @@ struct Pass<Scalar: Real>: Sendable {
   let inputCount: Int
   let outputCount: Int
   let layout: PassLayout
+  private let workers: Workers
   private var memory: AlignedBuffer<Scalar>
 
   /// - Parameters:
   ///   - capacity: the largest batch.
   ///   - kept: what can be read after a forward pass.
+  ///   - workers: that share the work.
   init(
-    _ network: Network<Scalar>, capacity: Int, keeping kept: PassLayout.Kept = .gradients
+    _ network: Network<Scalar>, capacity: Int, keeping kept: PassLayout.Kept = .gradients,
+    workers: Workers = .one
   ) {
+    self.workers = workers
     layers = network.layers
     inputCount = network.inputCount
     outputCount = network.outputCount
@@ -24,12 +28,15 @@ struct Pass<Scalar: Real>: Sendable {
   }
 
   /// The pass with its memory at hand, for a batch of so many samples.
+  ///
+  /// - Parameter isShared: among the workers; else the caller does everything.
   @inline(__always)
   mutating func run<Result>(
-    samples: Int, _ body: (PassRun<Scalar>) throws -> Result
+    samples: Int, isShared: Bool = true, _ body: (PassRun<Scalar>) throws -> Result
   ) rethrows -> Result {
     let layers = layers
     let layout = layout
+    let threads = isShared ? PassThreads(workers.team) : .one
     let (inputCount, outputCount) = (inputCount, outputCount)
     return try memory.withMutablePointer { base in
       let stride = Panel<Scalar>.padded(samples)
@@ -39,7 +46,7 @@ struct Pass<Scalar: Real>: Sendable {
       return try body(
         PassRun(
           layers: layers, layout: layout, base: targets.base + targets.count, inputs: inputs,
-          targets: targets, below: nil))
+          targets: targets, below: nil, threads: threads))
     }
   }
 }

@@ -58,21 +58,21 @@ struct PassInputs<Scalar: Real>: Sendable {
   /// Puts the samples at some indices into a panel; its padding becomes 0.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  func gather(_ indices: ArraySlice<Int>, into panel: Panel<Scalar>) {
+  func gather(
+    _ indices: ArraySlice<Int>, into panel: Panel<Scalar>, _ threads: PassThreads = .one
+  ) {
     switch storage {
-    case .numbers(let matrix): matrix.gather(indices, into: panel)
+    case .numbers(let matrix): matrix.gather(indices, into: panel, threads)
     case .pixels(let pixels, let table):
       let (size, area) = (pixels.size, pixels.area)
       let starts = indices.map { $0 * size }
       pixels.bytes.withUnsafeBufferPointer { bytes in
         table.withUnsafeBufferPointer { table in
           starts.withUnsafeBufferPointer { starts in
-            for channel in 0..<pixels.shape[0] {
-              for i in (channel * area)..<((channel + 1) * area) {
-                let to = panel.row(i)
-                for s in 0..<starts.count {
-                  to[s] = table[channel &* 256 &+ Int(bytes[starts[s] &+ i])]
-                }
+            threads.share(size, operations: 50 * panel.count, size: 16) { rows in
+              for i in rows {
+                let (to, first) = (panel.row(i), i / area * 256)
+                for s in 0..<starts.count { to[s] = table[first &+ Int(bytes[starts[s] &+ i])] }
                 for s in starts.count..<panel.stride { to[s] = 0 }
               }
             }
@@ -122,13 +122,17 @@ struct PassInputs<Scalar: Real>: Sendable {
 extension Matrix {
   /// Puts the columns at some indices into a panel of as many rows; its padding becomes 0.
   @inline(__always)
-  func gather(_ indices: ArraySlice<Int>, into panel: Panel<Scalar>) {
+  func gather(
+    _ indices: ArraySlice<Int>, into panel: Panel<Scalar>, _ threads: PassThreads = .one
+  ) {
     elements.withUnsafeBufferPointer { source in
       indices.withUnsafeBufferPointer { indices in
-        for i in 0..<panel.rows {
-          let (from, to) = (i * columns, panel.row(i))
-          for s in 0..<indices.count { to[s] = source[from + indices[s]] }
-          for s in indices.count..<panel.stride { to[s] = 0 }
+        threads.share(panel.rows, operations: 50 * panel.count, size: 16) { rows in
+          for i in rows {
+            let (from, to) = (i * columns, panel.row(i))
+            for s in 0..<indices.count { to[s] = source[from + indices[s]] }
+            for s in indices.count..<panel.stride { to[s] = 0 }
+          }
         }
       }
     }

@@ -5,7 +5,10 @@ extension PassRun {
   func activate(_ activation: Activation, _ z: Panel<Scalar>, into a: Panel<Scalar>) {
     guard let elementwise = activation.elementwise else { return softmax(z, into: a) }
     if elementwise == .linear, z.base == a.base { return }
-    Scalar.kernels.activate(elementwise, z.source, into: a.base, count: z.count)
+    threads.share(numbers: z.count, operations: elementwise.operations) {
+      let start = $0.lowerBound
+      Scalar.kernels.activate(elementwise, z.source + start, into: a.base + start, count: $0.count)
+    }
   }
 
   /// δ of a layer: from ∂loss/∂a to ∂loss/∂z.
@@ -15,8 +18,12 @@ extension PassRun {
     }
     if elementwise == .linear { return }
     let delta = delta(index)
-    Scalar.kernels.multiplyByDerivative(
-      elementwise, z: z(index).source, a: a(index).source, delta.base, count: delta.count)
+    let (z, a) = (z(index).source, a(index).source)
+    threads.share(numbers: delta.count, operations: elementwise.operations) {
+      let start = $0.lowerBound
+      Scalar.kernels.multiplyByDerivative(
+        elementwise, z: z + start, a: a + start, delta.base + start, count: $0.count)
+    }
   }
 
   /// exp(z − max) over its sum, sample by sample, so that no logit is too large.

@@ -11,6 +11,7 @@ struct PassRun<Scalar: Real> {
   let targets: Panel<Scalar>
   /// Where ∂loss/∂inputs goes; `nil` where nobody asks for it.
   let below: Panel<Scalar>?
+  let threads: PassThreads
 
   var samples: Int { inputs.samples }
   var stride: Int { inputs.stride }
@@ -43,11 +44,21 @@ struct PassRun<Scalar: Real> {
   func pass(
     _ index: Int, _ values: UnsafePointer<Scalar>, _ mode: PassMode<Scalar>
   ) -> LayerPass<Scalar> {
-    LayerPass(
-      values: values, mode: mode, x: source(index), z: z(index), delta: delta(index),
-      below: index > 0 ? gradient(index - 1) : below,
+    var pass = LayerPass(
+      values: values, mode: mode, threads: threads, x: source(index), z: z(index),
+      delta: delta(index), below: index > 0 ? gradient(index - 1) : below,
       kept: layout.places[index].kept.map { base + $0.count(stride: stride) },
       work: base)
+    if activatesInPlace(index) { pass.activation = layers[index].activation.elementwise }
+    if index > 0, layers[index - 1].isDerivedAbove {
+      pass.sourceActivation = layers[index - 1].activation.elementwise
+    }
+    return pass
+  }
+
+  @inline(__always)
+  private func activatesInPlace(_ index: Int) -> Bool {
+    layers[index].activatesInPlace && z(index).base == a(index).base
   }
 
   /// Fills z and a of every layer from `inputs`.
@@ -60,7 +71,9 @@ struct PassRun<Scalar: Real> {
       if layers[index].isIdentity { continue }
       // Called where it lies, since a copy would be counted.
       layers[index].body.forward(pass(index, values, mode))
-      activate(layers[index].activation, z(index), into: a(index))
+      if !activatesInPlace(index) {
+        activate(layers[index].activation, z(index), into: a(index))
+      }
     }
   }
 
@@ -75,7 +88,7 @@ struct PassRun<Scalar: Real> {
   ) {
     for index in layers.indices.reversed() {
       if layers[index].isIdentity { continue }
-      if !(isPreActivation && index == layers.count - 1) {
+      if !layers[index].isDerivedAbove, !(isPreActivation && index == layers.count - 1) {
         multiplyByDerivative(layers[index].activation, index)
       }
       layers[index].body.backward(pass(index, values, mode), into: gradients)

@@ -17,19 +17,22 @@ struct Batches<Scalar: Real>: Sendable {
   private(set) var position = 0
   /// Of which each epoch takes its order.
   private(set) var random: RandomState
+  private let augmenter: Augmenter<Scalar>?
   private var isLoaded = false
 
   /// - Parameters:
   ///   - needsPairs: whether a last batch of one sample goes with the batch before it, because batch normalisation has
   ///     nothing to compare a single sample with.
+  ///   - augmenter: changes images on their way into a pass.
   ///   - random: of the orders of epochs.
   init(
     _ data: Dataset, size: Int?, outputs: Int, loss: LossSpec, needsPairs: Bool = false,
-    random: RandomState
+    augmenter: Augmenter<Scalar>? = nil, random: RandomState
   ) {
     inputs = PassInputs(data)
     targets = loss.targets(of: data, outputs: outputs)
     count = data.count
+    self.augmenter = augmenter
     self.random = random
     self.size = max(min(size ?? data.count, data.count), 1)
     stepsPerEpoch = Self.steps(samples: data.count, size: size, needsPairs: needsPairs)
@@ -58,7 +61,15 @@ struct Batches<Scalar: Real>: Sendable {
   }
 
   /// Fills a pass's inputs and targets.
-  mutating func load(_ range: Range<Int>, into run: PassRun<Scalar>) {
+  ///
+  /// - Parameter epoch: whole epochs done.
+  mutating func load(_ range: Range<Int>, into run: PassRun<Scalar>, epoch: Int) {
+    if let augmenter {
+      let samples = isWhole ? Array(range)[...] : order[range]
+      augmenter.load(inputs, samples, epoch: epoch, into: run.inputs, run.threads)
+      targets.gather(samples, into: run.targets, run.threads)
+      return
+    }
     if isWhole {
       if isLoaded { return }
       isLoaded = true
@@ -66,8 +77,8 @@ struct Batches<Scalar: Real>: Sendable {
       run.targets.fill(targets, columns: range)
       return
     }
-    inputs.gather(order[range], into: run.inputs)
-    targets.gather(order[range], into: run.targets)
+    inputs.gather(order[range], into: run.inputs, run.threads)
+    targets.gather(order[range], into: run.targets, run.threads)
   }
 
   /// Goes on within an epoch.

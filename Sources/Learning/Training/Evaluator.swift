@@ -9,6 +9,7 @@ public struct Evaluator<Scalar: Real>: Sendable {
   private let training: Part
   private let validation: Part
   private let test: Part
+  private let workers: Workers
 
   private struct Part: Sendable {
     let data: Dataset
@@ -25,10 +26,12 @@ public struct Evaluator<Scalar: Real>: Sendable {
   /// - Parameters:
   ///   - batchSize: samples a step of the training; `nil` for all.
   ///   - outputs: of the networks to come.
+  ///   - workers: that share the work of a measurement.
   public init(
     _ data: DataSplit, loss: LossSpec, regularization: Regularization = .none,
-    batchSize: Int? = nil, outputs: Int
+    batchSize: Int? = nil, outputs: Int, workers: Workers = .one
   ) {
+    self.workers = workers
     self.loss = loss.resolved(for: data.training)
     self.regularization = regularization
     self.batchSize = batchSize
@@ -70,7 +73,7 @@ public struct Evaluator<Scalar: Real>: Sendable {
   public func gradients(_ network: Network<Scalar>) -> [NamedArray<Scalar>] {
     network.differentiate(
       loss, inputs: training.inputs, targets: training.targets, regularization: regularization,
-      mostSamples: batchSize.map { max($0, Self.mostSamples) } ?? .max
+      mostSamples: batchSize.map { max($0, Self.mostSamples) } ?? .max, workers: workers
     ).gradients
   }
 
@@ -103,7 +106,7 @@ public struct Evaluator<Scalar: Real>: Sendable {
     let loss = Loss(loss, activation: network.outputActivation)
     var outputs = Matrix<Double>(rows: network.outputCount, columns: part.data.count)
     var sum = 0.0
-    network.forEachBatch(part.inputs) { run, columns in
+    network.forEachBatch(part.inputs, workers: workers) { run, columns in
       run.targets.fill(part.targets, columns: columns)
       sum += run.lossSum(loss)
       for k in 0..<run.output.rows {

@@ -35,6 +35,10 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   /// Since the last snapshot.
   private var history: [EpochMeasures] = []
   private var pass: Pass<Scalar>
+  private let workers: Workers
+  /// `nil` where there is too little work for several threads.
+  private var pace: Pace?
+  private var sharesAll = false
   private let loss: Loss
   /// From the loss of the outputs to that in the units of the targets.
   private let lossFactor: Double
@@ -47,10 +51,14 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private var hasEnded = false
 
   /// - Precondition: there are validation samples for early stopping.
-  /// - Parameter network: with fresh weights.
+  /// - Parameters:
+  ///   - network: with fresh weights.
+  ///   - workers: that share the work of a step, where there is enough of it.
   public init(
-    _ network: Network<Scalar>, data: DataSplit, spec: TrainingSpec, snapshots: SnapshotSchedule
+    _ network: Network<Scalar>, data: DataSplit, spec: TrainingSpec, snapshots: SnapshotSchedule,
+    workers: Workers = .one
   ) {
+    self.workers = workers
     self.network = network
     self.spec = spec
     dropout = RandomStream.dropout.generator(seed: spec.seed)
@@ -59,13 +67,16 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     batches = Batches(
       data.training, size: spec.batchSize, outputs: network.outputCount, loss: spec.loss,
       needsPairs: network.mixesSamples,
+      augmenter: Augmenter(spec.augmentation, data.training, seed: spec.seed),
       random: RandomStream.batches.generator(seed: spec.seed))
     hasValidation = data.validation.count > 0
     precondition(
       hasValidation || spec.earlyStopping == nil, "early stopping watches the validation samples")
     hasClasses = !data.training.isRegression
     validation = data.validation
-    pass = Pass(network, capacity: batches.capacity)
+    pass = Pass(network, capacity: batches.capacity, workers: workers)
+    let most = network.layers.map { $0.inputs * $0.units }.max() ?? 0
+    if workers.count > 1, most * batches.capacity >= PassThreads.fewOperations { pace = Pace() }
     loss = Loss(lossSpec, activation: network.outputActivation)
     lossFactor = data.training.targetScale.lossFactor(spec.loss.kind)
     optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
@@ -80,9 +91,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   /// - Throws: `ResumeError` when the state does not fit.
   public init(
     restoring network: Network<Scalar>, state: ResumeState<Scalar>, data: DataSplit,
-    spec: TrainingSpec, snapshots: SnapshotSchedule
+    spec: TrainingSpec, snapshots: SnapshotSchedule, workers: Workers = .one
   ) throws(ResumeError) {
-    self.init(network, data: data, spec: spec, snapshots: snapshots)
+    self.init(network, data: data, spec: spec, snapshots: snapshots, workers: workers)
     try restore(state)
   }
 
@@ -161,7 +172,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       let measuresLoss = step >= measured || isSummed
       let range = batches.next()
       if step == target - 1 { previous = network.values }
+      let start = pace.map { _ in ContinuousClock.now }
       let (sum, correct) = update(range, measuresLoss: measuresLoss, countsCorrect: isRecorded)
+      if let start { pace?.observe(ContinuousClock.now - start) }
       step += 1
       if step > measured {
         total += sum
@@ -180,6 +193,12 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     return samples > 0 ? total / Double(samples) : 0
   }
 
+  /// Gives all work to several threads, whether they are faster or not.
+  mutating func sharesAlways() {
+    pace = nil
+    sharesAll = true
+  }
+
   /// One update from one batch.
   ///
   /// - Returns: the sum of its samples' losses and the number of right predictions before the update, when asked for.
@@ -193,9 +212,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     let count = gradients.count
     let (loss, hasClasses) = (loss, hasClasses)
     let (regularization, clipNorm) = (spec.regularization, spec.clipNorm)
-    let step = step
-    pass.run(samples: range.count) { run in
-      batches.load(range, into: run)
+    let (step, epoch) = (step, epoch)
+    pass.run(samples: range.count, isShared: pace?.isShared ?? sharesAll) { run in
+      batches.load(range, into: run, epoch: epoch)
       network.values.withUnsafeMutableBufferPointer { values in
         gradients.withMutablePointer { gradients in
           guard let values = values.baseAddress else { return }
@@ -210,7 +229,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
           }
           regularization.add(values, to: gradients, slots)
           if let limit = clipNorm { Self.clip(gradients, count, to: limit) }
-          optimizer.update(values, gradients, rate: rate, step: step)
+          optimizer.update(values, gradients, rate: rate, step: step, run.threads)
         }
       }
     }
@@ -232,7 +251,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   /// Looks at the validation samples after an epoch, for its measures, for early stopping and for the learning rate.
   private mutating func finishEpoch(isRecorded: Bool) {
     guard isRecorded || earlyStopping != nil || plateau != nil else { return }
-    let found = hasValidation ? network.measure(lossSpec, on: validation) : nil
+    let found = hasValidation ? network.measure(lossSpec, on: validation, workers: workers) : nil
     let watched =
       hasValidation ? found?.loss ?? .nan : sums.loss / Double(Swift.max(sums.samples, 1))
     plateau?.observe(watched)

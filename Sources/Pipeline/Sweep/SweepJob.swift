@@ -29,7 +29,7 @@ enum SweepJob {
     let stopwatch = Stopwatch()
     let training = SweepTraining(
       sweep: sweep, folders: folders, jobs: try jobs(sweep, runs, request),
-      retrains: request.retrains, progress: progress, stopwatch: stopwatch)
+      threads: request.jobs, retrains: request.retrains, progress: progress, stopwatch: stopwatch)
     if sweep.isWhole { try folders.link(sweep.runs) }
     let states =
       request.runs == nil

@@ -11,6 +11,8 @@ struct SweepTraining {
   let folders: SweepFolders
   /// Runs at a time.
   let jobs: Int
+  /// That all of them together may use.
+  let threads: Int
   let retrains: Bool
   let progress: Progress
   let stopwatch: Stopwatch
@@ -22,12 +24,15 @@ struct SweepTraining {
   /// - Returns: what became of each, in their order.
   func train(_ runs: [Sweep.Run], pause: Int? = nil, title: String = "Training") -> [RunState] {
     let states = Mutex([Int: RunState]())
+    let share = max(1, threads / max(min(jobs, runs.count), 1))
     progress.begin(title, total: runs.count, unit: "runs")
     // Failures are states, so that nothing is thrown.
     try? OrderedWork.run(count: runs.count, jobs: jobs, ahead: runs.count) {
     } produce: { _, index in
       let state: RunState
-      do { state = try train(runs[index], pause: pause) } catch { state = RunState(error) }
+      do { state = try train(runs[index], threads: share, pause: pause) } catch {
+        state = RunState(error)
+      }
       states.withLock { $0[index] = state }
       progress.advance()
     } consume: { _, _ in
@@ -37,7 +42,7 @@ struct SweepTraining {
     return runs.indices.compactMap { known[$0] }
   }
 
-  private func train(_ run: Sweep.Run, pause: Int?) throws -> RunState {
+  private func train(_ run: Sweep.Run, threads: Int, pause: Int?) throws -> RunState {
     let folder = folders.folder(run)
     if !retrains, let state = recorded(run, folder, pause: pause) { return state }
     try folder.prepare()
@@ -48,7 +53,7 @@ struct SweepTraining {
     let previous = RunRecord(of: folder)
     let trained = try TrainedRun(
       experiment, experiment.data(), folder, previous: previous, retrains: retrains,
-      pause: pause, progress: Progress(.quiet), stopwatch: stopwatch)
+      threads: threads, pause: pause, progress: Progress(.quiet), stopwatch: stopwatch)
     try trained.writeRun(
       source: RunOwner.path(to: sweep.path, from: folder.path),
       outputs: OutputRecords(previous, in: folder).entries)

@@ -14,15 +14,17 @@ struct TrainedRun {
 
   /// Trains what is not trained yet.
   ///
-  /// - Parameter pause: as in `TrainingStage`.
+  /// - Parameters:
+  ///   - threads: that training may use.
+  ///   - pause: as in `TrainingStage`.
   init(
     _ experiment: Experiment, _ data: ExperimentData, _ folder: RunFolder, previous: RunRecord,
-    retrains: Bool, pause: Int? = nil, progress: Progress, stopwatch: Stopwatch
+    retrains: Bool, threads: Int, pause: Int? = nil, progress: Progress, stopwatch: Stopwatch
   ) throws {
     func train<Scalar: Real>(in _: Scalar.Type) throws -> TrainingOutcome {
       try TrainingStage<Scalar>(
         experiment: experiment, data: data, folder: folder, previous: previous,
-        progress: progress, stopwatch: stopwatch, pause: pause
+        progress: progress, stopwatch: stopwatch, threads: threads, pause: pause
       ).run(retrains: retrains)
     }
     self.experiment = experiment

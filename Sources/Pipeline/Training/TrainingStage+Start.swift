@@ -8,11 +8,14 @@ extension TrainingStage {
   /// A trainer with fresh weights, or one that goes on from a snapshot.
   ///
   /// - Throws: `SnapshotError` when the snapshot contradicts itself or the config.
-  func makeTrainer(from position: SnapshotPosition?) throws -> Trainer<Scalar> {
+  func makeTrainer(
+    from position: SnapshotPosition?, _ workers: Workers
+  ) throws -> Trainer<Scalar> {
     guard let position else {
       return Trainer(
         try Network<Scalar>(experiment.network, input: experiment.inputShape),
-        data: data.inputs, spec: experiment.training, snapshots: experiment.snapshots)
+        data: data.inputs, spec: experiment.training, snapshots: experiment.snapshots,
+        workers: workers)
     }
     let snapshot = try folder.load(position)
     let path = folder.snapshot(position)
@@ -21,7 +24,7 @@ extension TrainingStage {
     do {
       let trainer = try Trainer(
         restoring: network, state: ResumeState(snapshot), data: data.inputs,
-        spec: experiment.training, snapshots: experiment.snapshots)
+        spec: experiment.training, snapshots: experiment.snapshots, workers: workers)
       guard trainer.epoch == position.epoch,
         trainer.step == position.epoch * trainer.stepsPerEpoch + position.batch
       else {

@@ -17,6 +17,8 @@ struct TrainingStage<Scalar: Real> {
   let previous: RunRecord
   let progress: Progress
   let stopwatch: Stopwatch
+  /// That training may use.
+  let threads: Int
   /// The epoch with whose snapshot, or the first one after it, training pauses; `nil` for its end.
   var pause: Int?
 
@@ -46,12 +48,16 @@ struct TrainingStage<Scalar: Real> {
     let earlier = seconds(before: done.last)
     let times = TrainingTimes(of: folder)
     try times.keep(done)
-    var trainer = try makeTrainer(from: done.last)
+    let workers = Workers(threads)
+    let queue = SnapshotQueue(experiment, samples: data.inputs.training.count)
+    var trainer = try makeTrainer(from: done.last, workers)
     let evaluator = Evaluator<Scalar>(
       data.inputs, loss: experiment.training.loss,
       regularization: experiment.training.regularization,
       batchSize: experiment.training.batchSize,
-      outputs: trainer.network.outputCount)
+      outputs: trainer.network.outputCount,
+      // Else several are measured at a time.
+      workers: queue.threads > 1 ? .one : workers)
     var outcome = TrainingOutcome(positions: done)
     if done.isEmpty, !evaluator.evaluate(trainer.network).training.loss.isFinite {
       throw UnfitDataError(data.inputs.training, experiment.training, file: experiment.path)
@@ -62,7 +68,6 @@ struct TrainingStage<Scalar: Real> {
       progress.begin("Training", total: trainer.plannedEpochs, unit: "epochs", done: epoch)
     }
     defer { progress.end() }
-    let queue = SnapshotQueue(experiment, samples: data.inputs.training.count)
     try BoundedQueue<Recording>.run(capacity: queue.capacity, threads: queue.threads) { give in
       let start = Clock.threadSeconds
       defer { stopwatch.add(Clock.threadSeconds - start, to: .training) }

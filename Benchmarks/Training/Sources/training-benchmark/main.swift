@@ -18,6 +18,22 @@ func report<Scalar: Real>(_ workload: Workload, _: Scalar.Type, snapshotEvery: I
 
 if arguments.contains("convolutions") {
   for rates in ConvolutionRates.all { try rates.report(repetitions: repetitions) }
+} else if arguments.contains("images") {
+  // training-benchmark 5 images 2 threads, with "of" one network and "batch" of another size.
+  func number(_ name: String) -> Int? {
+    arguments.firstIndex(of: name).flatMap { Int(arguments[$0 - 1]) }
+  }
+  let workers = Workers(number("threads") ?? 1)
+  for workload in ImageWorkload.all {
+    if let name = arguments.firstIndex(of: "of").map({ arguments[$0 + 1] }), name != workload.name {
+      continue
+    }
+    let batch = number("batch") ?? workload.batch
+    let sized = workload.with(batch: batch, samples: min(workload.samples, max(64, 64 * batch)))
+    let rates = try sized.rates(blocks: repetitions, workers: workers)
+    let name = "\(workload.name).batch_\(batch).threads_\(workers.count)"
+    print("{\"name\": \"\(name)\", \"unit\": \"samples_per_s\", \"values\": \(rates)}")
+  }
 } else {
   for workload in workloads {
     try report(workload, Float.self)

@@ -16,8 +16,6 @@ struct CSVData: FileDataset {
   /// [channels, height, width] of the images that rows are; `nil` for features.
   var shape: [Int]?
 
-  var hasTestFiles: Bool { testFile != nil }
-
   var files: [String] {
     get { [file] + [testFile].compactMap(\.self) }
     set {

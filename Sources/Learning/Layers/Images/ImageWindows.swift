@@ -58,6 +58,17 @@ package struct ImageWindows: Sendable, Equatable {
       + x * stride.width - padding.width + column
   }
 
+  /// Whether no two windows see the same position.
+  var areDisjoint: Bool { kernel.height <= stride.height && kernel.width <= stride.width }
+  /// Whether every position is seen by some window.
+  var coverImage: Bool {
+    func covers(_ image: Int, _ kernel: Int, _ stride: Int, _ padding: Int, _ output: Int) -> Bool {
+      kernel >= stride && (output - 1) * stride - padding + kernel >= image
+    }
+    return covers(image.height, kernel.height, stride.height, padding.height, output.height)
+      && covers(image.width, kernel.width, stride.width, padding.width, output.width)
+  }
+
   var positions: Int { image.height * image.width }
   var outputs: Int { output.height * output.width }
 }

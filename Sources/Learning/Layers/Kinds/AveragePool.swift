@@ -44,18 +44,23 @@ struct AveragePool: LayerOptions {
 
     var output: [Int] { [channels, windows.output.height, windows.output.width] }
 
+    /// About how many multiplications take as long.
+    private func operations(_ stride: Int) -> Int { 16 * channels * windows.positions * stride }
+
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func forward<Scalar: Real>(_ pass: LayerPass<Scalar>) {
-      forEachWindow { place, count, inputs in
-        let z = pass.z.row(place)
-        for s in 0..<pass.stride { z[s] = 0 }
-        inputs { input in
-          let from = pass.x.row(input)
-          for s in 0..<pass.stride { z[s] += from[s] }
+      pass.threads.share(channels, operations: operations(pass.stride)) { channels in
+        forEachWindow(channels) { place, count, inputs in
+          let z = pass.z.row(place)
+          for s in 0..<pass.stride { z[s] = 0 }
+          inputs { input in
+            let from = pass.x.row(input)
+            for s in 0..<pass.stride { z[s] += from[s] }
+          }
+          let count = Scalar(count)
+          for s in 0..<pass.stride { z[s] /= count }
         }
-        let count = Scalar(count)
-        for s in 0..<pass.stride { z[s] /= count }
       }
     }
 
@@ -65,12 +70,15 @@ struct AveragePool: LayerOptions {
       _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>
     ) {
       guard let below = pass.below else { return }
-      for i in 0..<below.count { below.base[i] = 0 }
-      forEachWindow { place, count, inputs in
-        let (up, count) = (pass.delta.row(place), Scalar(count))
-        inputs { input in
-          let to = below.row(input)
-          for s in 0..<pass.stride { to[s] += up[s] / count }
+      pass.threads.share(channels, operations: 2 * operations(pass.stride)) { channels in
+        let first = below.row(channels.lowerBound * windows.positions)
+        for i in 0..<(channels.count * windows.positions * pass.stride) { first[i] = 0 }
+        forEachWindow(channels) { place, count, inputs in
+          let (up, count) = (pass.delta.row(place), Scalar(count))
+          inputs { input in
+            let to = below.row(input)
+            for s in 0..<pass.stride { to[s] += up[s] / count }
+          }
         }
       }
     }
@@ -79,10 +87,11 @@ struct AveragePool: LayerOptions {
     /// window.
     @inline(__always)
     private func forEachWindow(
+      _ channels: Range<Int>,
       _ body: (_ place: Int, _ count: Int, _ inputs: ((_ input: Int) -> Void) -> Void) -> Void
     ) {
       let (kernel, padding, image) = (windows.kernel, windows.padding, windows.image)
-      for channel in 0..<channels {
+      for channel in channels {
         for y in 0..<windows.output.height {
           let rows = windows.rows(y)
           let top = y * windows.stride.height - padding.height

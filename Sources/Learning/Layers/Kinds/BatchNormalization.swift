@@ -69,15 +69,27 @@ struct BatchNormalization: LayerOptions {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func forward<Scalar: Real>(_ pass: LayerPass<Scalar>) {
+      pass.threads.share(channels, operations: 40 * output.product * pass.stride) {
+        forward(pass, channels: $0)
+      }
+    }
+
+    @inline(__always)
+    private func forward<Scalar: Real>(_ pass: LayerPass<Scalar>, channels: Range<Int>) {
       let (x, z, values) = (pass.x, pass.z, pass.values)
       let (epsilon, positions) = (Scalar(options.epsilon), positions)
       let usesBatch = pass.usesBatchStatistics && options.isTrainable
       let kept = pass.kept
-      for channel in 0..<channels {
+      for channel in channels {
         let first = channel * positions
         var mean = values[mean.lowerBound + channel]
         var variance = values[variance.lowerBound + channel]
-        if usesBatch { (mean, variance) = Self.moments(x, first, positions) }
+        if usesBatch {
+          (mean, variance) =
+            pass.keptRow(first, after: self.channels).flatMap {
+              wholeMoments(x, first, centered: $0)
+            } ?? Self.moments(x, first, positions)
+        }
         if usesBatch, let statistics = pass.training?.values {
           let count = pass.samples * positions
           move(statistics + self.mean.lowerBound + channel, to: mean)
@@ -91,7 +103,7 @@ struct BatchNormalization: LayerOptions {
         )
         for row in first..<(first + positions) {
           let (from, out) = (x.row(row), z.row(row))
-          guard let to = pass.keptRow(row, after: channels) else {
+          guard let to = pass.keptRow(row, after: self.channels) else {
             for s in 0..<pass.stride { out[s] = scale * ((from[s] - mean) * inverse) + shift }
             continue
           }
@@ -108,16 +120,31 @@ struct BatchNormalization: LayerOptions {
     func backward<Scalar: Real>(
       _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>
     ) {
+      pass.threads.share(channels, operations: 40 * output.product * pass.stride) {
+        backward(pass, into: gradients, channels: $0)
+      }
+    }
+
+    @inline(__always)
+    private func backward<Scalar: Real>(
+      _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>, channels: Range<Int>
+    ) {
       guard let kept = pass.kept else { return }
       let (samples, positions) = (pass.samples, positions)
       let share = 1 / Scalar(samples * positions)
       let usesBatch = pass.usesBatchStatistics && options.isTrainable
-      for channel in 0..<channels {
+      for channel in channels {
         let rows = (channel * positions)..<((channel + 1) * positions)
         var (scaleGradient, shiftGradient): (Scalar, Scalar) = (0, 0)
-        for row in rows {
-          guard let normal = pass.keptRow(row, after: channels) else { return }
-          let up = pass.delta.row(row)
+        guard let normal = pass.keptRow(rows.lowerBound, after: self.channels) else { return }
+        let up = pass.delta.row(rows.lowerBound)
+        if positions > 1 {
+          // The padding of δ is 0.
+          let count = positions * pass.stride
+          Scalar.kernels.dots(
+            up, rows: 1, normal, depth: 1, stride: count, samples: count, into: &scaleGradient,
+            sums: &shiftGradient)
+        } else {
           for s in 0..<samples {
             scaleGradient += up[s] * normal[s]
             shiftGradient += up[s]
@@ -133,12 +160,34 @@ struct BatchNormalization: LayerOptions {
         let (mean, slope) =
           usesBatch ? (shiftGradient * share, scaleGradient * share) : (0, 0)
         for row in rows {
-          guard let normal = pass.keptRow(row, after: channels) else { return }
+          guard let normal = pass.keptRow(row, after: self.channels) else { return }
           let (up, to) = (pass.delta.row(row), below.row(row))
           for s in 0..<samples { to[s] = factor * (up[s] - mean - normal[s] * slope) }
           for s in samples..<pass.stride { to[s] = 0 }
         }
       }
+    }
+
+    /// Mean and biased variance of a channel of images, summed in sixteen lanes; `nil` where rows have padding, or there are no
+    /// images.
+    ///
+    /// - Parameter centered: becomes x − mean.
+    @inline(__always)
+    private func wholeMoments<Scalar: Real>(
+      _ x: Panel<Scalar>, _ first: Int, centered: UnsafeMutablePointer<Scalar>
+    ) -> (mean: Scalar, variance: Scalar)? {
+      guard positions > 1, x.samples == x.stride else { return nil }
+      let count = positions * x.stride
+      let from = x.row(first)
+      var (sum, squares): (Scalar, Scalar) = (0, 0)
+      Scalar.kernels.dots(
+        from, rows: 1, from, depth: 0, stride: count, samples: count, into: &squares, sums: &sum)
+      let mean = sum / Scalar(count)
+      for i in 0..<count { centered[i] = from[i] - mean }
+      Scalar.kernels.dots(
+        centered, rows: 1, centered, depth: 1, stride: count, samples: count, into: &squares,
+        sums: &sum)
+      return (mean, squares / Scalar(count))
     }
 
     /// Mean and biased variance of some rows, in two passes so that a large mean does not cancel the variance away.

@@ -122,6 +122,12 @@ struct Conv2D: LayerOptions {
       [options.channels, convolution.shape.rows.output, convolution.shape.columns.output]
     }
     var activation: Activation { options.activation }
+    var activatesInPlace: Bool { true }
+
+    /// Multiplications of a way forward.
+    private func operations(_ stride: Int) -> Int {
+      convolution.shape.weightCount * convolution.shape.outputPlane * stride
+    }
 
     func draw<Scalar: Real>(
       into values: UnsafeMutablePointer<Scalar>, _ initializer: InitializerSpec,
@@ -138,10 +144,19 @@ struct Conv2D: LayerOptions {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func forward<Scalar: Real>(_ pass: LayerPass<Scalar>) {
-      convolution.forward(
-        0..<convolution.forwardPieces, pass.values + weight.lowerBound,
-        bias: bias.map { pass.values + $0.lowerBound }, pass.x.source, into: pass.z.base,
-        stride: pass.stride)
+      let (z, stride) = (pass.z.base, pass.stride)
+      pass.threads.share(convolution.forwardPieces, operations: operations(stride)) { pieces in
+        convolution.forward(
+          pieces, pass.values + weight.lowerBound, bias: bias.map { pass.values + $0.lowerBound },
+          pass.x.source, into: z, stride: stride)
+        guard let activation = pass.activation else { return }
+        // While it is in the cache.
+        let kernels = Scalar.kernels
+        convolution.forEachRow(ofForward: pieces) { positions in
+          let row = z + positions.lowerBound * stride
+          kernels.activate(activation, row, into: row, count: positions.count * stride)
+        }
+      }
     }
 
     @_specialize(where Scalar == Float)
@@ -149,16 +164,25 @@ struct Conv2D: LayerOptions {
     func backward<Scalar: Real>(
       _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>
     ) {
-      if options.isTrainable {
-        convolution.weightGradient(
-          0..<convolution.weightGradientPieces, pass.delta.source, pass.x.source,
-          into: gradients + weight.lowerBound, bias: bias.map { gradients + $0.lowerBound },
-          stride: pass.stride)
+      let weights = options.isTrainable ? convolution.weightGradientPieces : 0
+      let inputs = pass.below == nil ? 0 : convolution.inputGradientPieces
+      // In one go, so that no thread waits for the other between them.
+      let operations = operations(pass.stride) * ((weights > 0 ? 1 : 0) + (inputs > 0 ? 1 : 0))
+      pass.threads.share(weights + inputs, operations: operations) { pieces in
+        let forWeights = pieces.clamped(to: 0..<weights)
+        if !forWeights.isEmpty {
+          convolution.weightGradient(
+            forWeights, pass.delta.source, pass.x.source, into: gradients + weight.lowerBound,
+            bias: bias.map { gradients + $0.lowerBound }, stride: pass.stride)
+        }
+        let forInputs = pieces.clamped(to: weights..<(weights + inputs))
+        if !forInputs.isEmpty, let below = pass.below {
+          convolution.inputGradient(
+            (forInputs.lowerBound - weights)..<(forInputs.upperBound - weights),
+            pass.values + weight.lowerBound, pass.delta.source, into: below.base,
+            stride: pass.stride)
+        }
       }
-      guard let below = pass.below else { return }
-      convolution.inputGradient(
-        0..<convolution.inputGradientPieces, pass.values + weight.lowerBound, pass.delta.source,
-        into: below.base, stride: pass.stride)
     }
   }
 }

@@ -72,10 +72,14 @@ struct Dense: LayerOptions {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func forward<Scalar: Real>(_ pass: LayerPass<Scalar>) {
-      Scalar.kernels.affine(
-        pass.values + weight.lowerBound, rowStep: inputs, depthStep: 1,
-        bias: bias.map { pass.values + $0.lowerBound }, pass.x.source, xStride: pass.stride,
-        into: pass.z.base, zStride: pass.stride, rows: units, depth: inputs, columns: pass.stride)
+      let stride = pass.stride
+      pass.threads.share(units, operations: units * inputs * stride, size: 16) { rows in
+        Scalar.kernels.affine(
+          pass.values + (weight.lowerBound + rows.lowerBound * inputs), rowStep: inputs,
+          depthStep: 1, bias: bias.map { pass.values + ($0.lowerBound + rows.lowerBound) },
+          pass.x.source, xStride: stride, into: pass.z.base + rows.lowerBound * stride,
+          zStride: stride, rows: rows.count, depth: inputs, columns: stride)
+      }
     }
 
     /// dW = δ xᵀ, db = δ 1 and ∂loss/∂x = Wᵀ δ.
@@ -84,48 +88,96 @@ struct Dense: LayerOptions {
     func backward<Scalar: Real>(
       _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>
     ) {
-      if options.isTrainable { differentiate(pass, into: gradients) }
-      guard let below = pass.below else { return }
-      Scalar.kernels.affine(
-        pass.values + weight.lowerBound, rowStep: 1, depthStep: inputs, bias: nil,
-        pass.delta.source, xStride: pass.stride, into: below.base, zStride: pass.stride,
-        rows: inputs, depth: units, columns: pass.stride)
-    }
-
-    @inline(__always)
-    private func differentiate<Scalar: Real>(
-      _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>
-    ) {
-      let kernels = Scalar.kernels
-      let (d, x, stride, samples) = (pass.delta, pass.x, pass.stride, pass.samples)
-      let to = gradients + weight.lowerBound
       if inputs <= Self.fewInputs {
-        // The sums come with the products, wanted or not.
-        kernels.dots(
-          d.source, rows: units, x.source, depth: inputs, stride: stride, samples: stride,
-          into: to, sums: bias.map { gradients + $0.lowerBound } ?? pass.work)
+        if options.isTrainable { differentiateFew(pass, into: gradients) }
+        if pass.below != nil { carryBack(pass, 0..<inputs, slot: pass.work) }
         return
       }
-      // With samples as rows, a product runs along the inputs instead of summing up lanes for every weight.
-      let width = Panel<Scalar>.padded(inputs)
-      let isPadded = width > inputs
-      let product = isPadded ? pass.work : to
-      let transposed = pass.work + width * units
-      kernels.transpose(
-        x.source, rows: inputs, columns: samples, stride: stride, into: transposed,
-        resultStride: width)
-      kernels.affine(
-        d.source, rowStep: stride, depthStep: 1, bias: nil, transposed, xStride: width,
-        into: product, zStride: width, rows: units, depth: samples, columns: width)
-      if isPadded {
-        for unit in 0..<units {
-          (to + unit * inputs).update(from: product + unit * width, count: inputs)
+      if options.isTrainable, let bias {
+        Scalar.kernels.dots(
+          pass.delta.source, rows: units, pass.x.source, depth: 0, stride: pass.stride,
+          samples: pass.stride, into: gradients + weight.lowerBound,
+          sums: gradients + bias.lowerBound)
+      }
+      let blocks = (inputs + Self.block - 1) / Self.block
+      pass.threads.share(blocks, operations: 2 * units * inputs * pass.stride) { blocks in
+        for block in blocks {
+          let first = block * Self.block
+          let columns = first..<min(first + Self.block, inputs)
+          let slot = pass.work + units * first
+          if pass.below != nil { carryBack(pass, columns, slot: slot) }
+          if options.isTrainable { differentiate(pass, columns, into: gradients, slot: slot) }
         }
       }
-      guard let bias else { return }
-      kernels.dots(
-        d.source, rows: units, x.source, depth: 0, stride: stride, samples: stride, into: to,
-        sums: gradients + bias.lowerBound)
+    }
+
+    /// Inputs whose gradients, and whose weights' gradients, are computed together, by one thread.
+    private static var block: Int { 64 }
+    /// From so many inputs on the weights of some inputs are copied side by side, since those of a column would push each
+    /// other out of the cache.
+    private static var manyInputs: Int { 256 }
+
+    /// ∂loss/∂x = Wᵀ δ of some inputs.
+    ///
+    /// - Parameter slot: as many numbers as they have weights.
+    @inline(__always)
+    private func carryBack<Scalar: Real>(
+      _ pass: LayerPass<Scalar>, _ columns: Range<Int>, slot: UnsafeMutablePointer<Scalar>
+    ) {
+      guard let below = pass.below else { return }
+      let first = columns.lowerBound
+      var (weights, step) = (pass.values + (weight.lowerBound + first), inputs)
+      if inputs >= Self.manyInputs {
+        for unit in 0..<units {
+          (slot + unit * columns.count).update(from: weights + unit * inputs, count: columns.count)
+        }
+        (weights, step) = (UnsafePointer(slot), columns.count)
+      }
+      Scalar.kernels.affine(
+        weights, rowStep: 1, depthStep: step, bias: nil, pass.delta.source, xStride: pass.stride,
+        into: below.row(first), zStride: pass.stride, rows: columns.count, depth: units,
+        columns: pass.stride)
+    }
+
+    /// dW = δ xᵀ as dot products along the samples; the sums of δ come with them, wanted or not.
+    @inline(__always)
+    private func differentiateFew<Scalar: Real>(
+      _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>
+    ) {
+      Scalar.kernels.dots(
+        pass.delta.source, rows: units, pass.x.source, depth: inputs, stride: pass.stride,
+        samples: pass.stride, into: gradients + weight.lowerBound,
+        sums: bias.map { gradients + $0.lowerBound } ?? pass.work)
+    }
+
+    /// dW = δ xᵀ of some inputs. With samples as rows, a product runs along the inputs instead of summing up lanes for every
+    /// weight.
+    ///
+    /// - Parameter slot: as many numbers as they have weights, the columns padded.
+    @inline(__always)
+    private func differentiate<Scalar: Real>(
+      _ pass: LayerPass<Scalar>, _ columns: Range<Int>,
+      into gradients: UnsafeMutablePointer<Scalar>,
+      slot: UnsafeMutablePointer<Scalar>
+    ) {
+      let kernels = Scalar.kernels
+      let (first, stride, samples) = (columns.lowerBound, pass.stride, pass.samples)
+      let to = gradients + (weight.lowerBound + first)
+      let width = Panel<Scalar>.padded(columns.count)
+      let isPadded = width > columns.count
+      let transposed = pass.work + (Panel<Scalar>.padded(inputs) * units + first * stride)
+      kernels.transpose(
+        pass.x.source + first * stride, rows: columns.count, columns: samples, stride: stride,
+        into: transposed, resultStride: width)
+      kernels.affine(
+        pass.delta.source, rowStep: stride, depthStep: 1, bias: nil, transposed, xStride: width,
+        into: isPadded ? slot : to, zStride: isPadded ? width : inputs, rows: units,
+        depth: samples, columns: width)
+      if isPadded {
+        for unit in 0..<units {
+          (to + unit * inputs).update(from: slot + unit * width, count: columns.count)
+        }
+      }
     }
 
     func layer<Scalar: Real>(_ values: [Scalar]) -> DenseLayer<Scalar> {

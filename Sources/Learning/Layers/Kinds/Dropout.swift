@@ -58,7 +58,7 @@ struct Dropout: LayerOptions {
         return pass.z.base.update(from: pass.x.source, count: pass.x.count)
       }
       draw(mask, from: training.random)
-      multiply(pass.x, by: mask, into: pass.z)
+      multiply(pass.x, by: mask, into: pass.z, pass.threads)
     }
 
     func mask<Scalar: Real>(_ pass: LayerPass<Scalar>) -> Panel<Scalar>? {
@@ -84,9 +84,12 @@ struct Dropout: LayerOptions {
     }
 
     func multiply<Scalar: Real>(
-      _ x: Panel<Scalar>, by mask: Panel<Scalar>, into result: Panel<Scalar>
+      _ x: Panel<Scalar>, by mask: Panel<Scalar>, into result: Panel<Scalar>,
+      _ threads: PassThreads
     ) {
-      for i in 0..<result.count { result.base[i] = x.base[i] * mask.base[i] }
+      threads.share(numbers: result.count, operations: 8) { range in
+        for i in range { result.base[i] = x.base[i] * mask.base[i] }
+      }
     }
 
     @_specialize(where Scalar == Float)
@@ -98,7 +101,7 @@ struct Dropout: LayerOptions {
       guard pass.training != nil, let mask = mask(pass) else {
         return below.base.update(from: pass.delta.source, count: pass.delta.count)
       }
-      multiply(pass.delta, by: mask, into: below)
+      multiply(pass.delta, by: mask, into: below, pass.threads)
     }
 
     func fold<Scalar: Real>(_ values: [Scalar], into stack: inout DenseStack<Scalar>) -> Bool {

@@ -1,4 +1,5 @@
 import Config
+import Kernels
 import Numerics
 
 /// The largest number of each window of an image, as PyTorch's `MaxPool2d`.
@@ -31,32 +32,24 @@ struct MaxPool: LayerOptions {
 
     var output: [Int] { [channels, windows.output.height, windows.output.width] }
     var hasKinks: Bool { true }
+    /// The largest number's slope is that of its window, so that the derivative is multiplied where there are fewer numbers.
+    var derivesSource: Bool { windows.areDisjoint }
     /// Of each output, which tap of its window is the largest.
     var kept: MemorySize { MemorySize(rows: output.product) }
+
+    /// About how many multiplications take as long.
+    private func operations(_ stride: Int) -> Int { 8 * channels * windows.positions * stride }
 
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func forward<Scalar: Real>(_ pass: LayerPass<Scalar>) {
       let stride = pass.stride
-      forEachWindow { place, input, rows, columns, y, x in
-        let (z, kept) = (pass.z.row(place), pass.keptRow(place))
-        var isFirst = true
-        for row in rows {
-          for column in columns {
-            let from = pass.x.row(input + windows.position(y, x, row: row, column: column))
-            let tap = Scalar(row * windows.kernel.width + column)
-            if isFirst {
-              for s in 0..<stride { z[s] = from[s] }
-              if let kept { for s in 0..<stride { kept[s] = tap } }
-              isFirst = false
-              continue
-            }
-            // The first of equals; the last NaN, as in PyTorch.
-            if let kept {
-              for s in 0..<stride where from[s] > z[s] || from[s] != from[s] { kept[s] = tap }
-            }
-            for s in 0..<stride where from[s] > z[s] || from[s] != from[s] { z[s] = from[s] }
-          }
+      pass.threads.share(channels, operations: operations(stride)) { channels in
+        let kernels = Scalar.kernels
+        forEachRow(channels) { place, source, row in
+          kernels.largest(
+            row, pass.x.source + source * stride, into: pass.z.row(place),
+            taps: pass.keptRow(place), stride: stride)
         }
       }
     }
@@ -68,15 +61,50 @@ struct MaxPool: LayerOptions {
     ) {
       guard let below = pass.below else { return }
       let stride = pass.stride
-      for i in 0..<below.count { below.base[i] = 0 }
-      forEachWindow { place, input, rows, columns, y, x in
-        guard let kept = pass.keptRow(place) else { return }
-        let up = pass.delta.row(place)
-        for row in rows {
-          for column in columns {
-            let to = below.row(input + windows.position(y, x, row: row, column: column))
-            let tap = Scalar(row * windows.kernel.width + column)
-            for s in 0..<stride { to[s] += kept[s] == tap ? up[s] : 0 }
+      let isWritten = windows.areDisjoint && windows.coverImage
+      pass.threads.share(channels, operations: 2 * operations(stride)) { channels in
+        let kernels = Scalar.kernels
+        let outputs = channels.lowerBound * windows.outputs
+        if let activation = pass.sourceActivation {
+          let z = pass.z.row(outputs)
+          kernels.multiplyByDerivative(
+            activation, z: z, a: z, pass.delta.row(outputs),
+            count: channels.count * windows.outputs * stride)
+        }
+        if !isWritten {
+          let first = below.row(channels.lowerBound * windows.positions)
+          for i in 0..<(channels.count * windows.positions * stride) { first[i] = 0 }
+        }
+        forEachRow(channels) { place, source, row in
+          guard let taps = pass.keptRow(place) else { return }
+          kernels.spread(
+            row, pass.delta.row(place), taps: taps, into: below.row(source),
+            adds: !windows.areDisjoint, stride: stride)
+        }
+      }
+    }
+
+    /// Calls `body` with windows side by side: the row of the first output, and that of its first source.
+    @inline(__always)
+    private func forEachRow(
+      _ channels: Range<Int>, _ body: (_ place: Int, _ source: Int, _ row: WindowRow) -> Void
+    ) {
+      for channel in channels {
+        for y in 0..<windows.output.height {
+          let rows = windows.rows(y)
+          var x = 0
+          while x < windows.output.width {
+            let columns = windows.columns(x)
+            var next = x + 1
+            while next < windows.output.width, windows.columns(next) == columns { next += 1 }
+            body(
+              channel * windows.outputs + y * windows.output.width + x,
+              channel * windows.positions
+                + windows.position(y, x, row: rows.lowerBound, column: columns.lowerBound),
+              WindowRow(
+                rows: rows, columns: columns, width: windows.kernel.width,
+                rowStep: windows.image.width, windowStep: windows.stride.width, count: next - x))
+            x = next
           }
         }
       }

@@ -67,6 +67,7 @@ struct Residual: LayerOptions {
     guard !activation.isOfFeatures || shape.count == 1 else {
       throw LayerError("cannot be softmax, which is for [features]", key: "activation")
     }
+    block.settleDerivatives()
     let shortcut = try shortcut(input, shape, &parameters)
     return Body(options: self, layers: block, shortcut: shortcut)
   }
@@ -164,7 +165,9 @@ struct Residual: LayerOptions {
         shortcut.forward(shortcutPass(pass, z: skip, delta: skip, below: nil))
       }
       let (a, z) = (block.output, pass.z)
-      for i in 0..<z.count { z.base[i] = a.base[i] + skip.base[i] }
+      pass.threads.share(numbers: z.count, operations: 8) { range in
+        for i in range { z.base[i] = a.base[i] + skip.base[i] }
+      }
     }
 
     @_specialize(where Scalar == Float)
@@ -183,7 +186,9 @@ struct Residual: LayerOptions {
           into: gradients)
       }
       guard let below = pass.below else { return }
-      for i in 0..<below.count { below.base[i] += skip.base[i] }
+      pass.threads.share(numbers: below.count, operations: 8) { range in
+        for i in range { below.base[i] += skip.base[i] }
+      }
     }
 
     /// The batch in the block.
@@ -192,7 +197,7 @@ struct Residual: LayerOptions {
       return PassRun(
         layers: layers, layout: pass.kept == nil ? inferenceLayout : layout,
         base: pass.kept ?? pass.work + before.count(stride: pass.stride), inputs: pass.x,
-        targets: pass.z, below: pass.below)
+        targets: pass.z, below: pass.below, threads: pass.threads)
     }
 
     private func shortcutPass<Scalar: Real>(
@@ -200,7 +205,8 @@ struct Residual: LayerOptions {
     ) -> LayerPass<Scalar> {
       let row = MemorySize(rows: max(units, inputs)).count(stride: pass.stride)
       return LayerPass(
-        values: pass.values, mode: pass.mode, x: pass.x, z: z, delta: delta, below: below,
+        values: pass.values, mode: pass.mode, threads: pass.threads, x: pass.x, z: z, delta: delta,
+        below: below,
         kept: pass.kept.map { $0 + layout.total.count(stride: pass.stride) },
         work: pass.work + row)
     }

@@ -17,7 +17,8 @@ struct Adagrad: OptimizerOptions {
   @_specialize(where Scalar == Double)
   func update<Scalar: Real>(
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>,
-    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, count: Int
+    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, memoryStep: Int,
+    count: Int
   ) {
     Scalar.kernels.scaled(
       values, gradients, memory, rate: Scalar(rate), keep: 1, add: 1, epsilon: Scalar(epsilon),

@@ -17,8 +17,10 @@ struct AdamW: OptimizerOptions {
   @_specialize(where Scalar == Double)
   func update<Scalar: Real>(
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>,
-    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, count: Int
+    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, memoryStep: Int,
+    count: Int
   ) {
-    moments.update(values, gradients, memory, rate: rate, step: step, count: count)
+    moments.update(
+      values, gradients, memory, rate: rate, step: step, memoryStep: memoryStep, count: count)
   }
 }

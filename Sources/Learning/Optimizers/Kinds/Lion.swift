@@ -29,7 +29,8 @@ struct Lion: OptimizerOptions {
   @_specialize(where Scalar == Double)
   func update<Scalar: Real>(
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>,
-    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, count: Int
+    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, memoryStep: Int,
+    count: Int
   ) {
     let eta = Scalar(rate)
     let (keep1, add1) = (Scalar(beta1), Scalar(1 - beta1))

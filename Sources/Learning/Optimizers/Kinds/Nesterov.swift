@@ -17,7 +17,8 @@ struct Nesterov: OptimizerOptions {
   @_specialize(where Scalar == Double)
   func update<Scalar: Real>(
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>,
-    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, count: Int
+    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, memoryStep: Int,
+    count: Int
   ) {
     Scalar.kernels.momentum(
       values, gradients, memory, rate: Scalar(rate), momentum: Scalar(momentum),

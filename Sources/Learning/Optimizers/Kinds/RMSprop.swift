@@ -29,7 +29,8 @@ struct RMSprop: OptimizerOptions {
   @_specialize(where Scalar == Double)
   func update<Scalar: Real>(
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>,
-    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, count: Int
+    _ memory: UnsafeMutablePointer<Scalar>, rate: Double, step: Int, memoryStep: Int,
+    count: Int
   ) {
     Scalar.kernels.scaled(
       values, gradients, memory, rate: Scalar(rate), keep: Scalar(decay), add: Scalar(1 - decay),
