@@ -5,7 +5,10 @@ extension FigureKind {
     FigureKind(DecisionBoundary.self), FigureKind(HiddenSpace.self), FigureKind(Fit.self),
     FigureKind(LearningCurves.self), FigureKind(GradientNorms.self), FigureKind(Confusions.self),
     FigureKind(Architecture.self), FigureKind(Distributions.self),
-    FigureKind(LossLandscape.self), FigureKind(Dashboard.self),
+    FigureKind(LossLandscape.self), FigureKind(Filters.self), FigureKind(WeightsAsImage.self),
+    FigureKind(FeatureMaps.self), FigureKind(PredictedSamples.self), FigureKind(Mistakes.self),
+    FigureKind(Embedding.self), FigureKind(Saliency.self), FigureKind(GradCam.self),
+    FigureKind(Dashboard.self),
   ]
 
   /// The kinds that show several runs in one plot.

@@ -47,6 +47,33 @@ import Testing
     #expect(largest <= 1.5)
   }
 
+  /// Each pixel is a rectangle of its colour, between edges on whole pixels or not, also in documents.
+  @Test(arguments: [
+    Rect(x: 10, y: 20, width: 45, height: 35), Rect(x: 12, y: 9, width: 40, height: 33),
+  ])
+  func sharpImagesKeepTheirColors(_ frame: Rect) throws {
+    let field = Scenes.field
+    let image = RasterImage(field, in: frame, isSmooth: false)
+    let bitmap = try Pixels.draw([.image(image)], width: 80, height: 80)
+    for y in 0..<80 {
+      for x in 0..<80 {
+        let (u, v) = (Double(x) + 0.5 - frame.x, Double(y) + 0.5 - frame.y)
+        guard u > 0, v > 0, u < frame.width, v < frame.height else {
+          #expect(bitmap[x, y] == 0)
+          continue
+        }
+        #expect(
+          bitmap[x, y]
+            == field[
+              Int(u / frame.width * Double(field.width)),
+              Int(v / frame.height * Double(field.height))])
+      }
+    }
+    let scene = Scene(size: Size(width: 80, height: 80), marks: [.image(image)])
+    let text = String(decoding: try SVG.encode(scene), as: UTF8.self)
+    #expect(text.contains("image-rendering:pixelated"))
+  }
+
   @Test func imagesOfTheirOwnSizeAreCopied() throws {
     let field = Scenes.field
     let bitmap = try Pixels.draw(

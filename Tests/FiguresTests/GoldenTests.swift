@@ -29,6 +29,9 @@ struct GoldenTests {
     Picture(kind: .named("gradientNorms"), frame: 1),
     Picture(kind: .named("lossLandscape"), frame: 2),
     Picture(kind: .named("lossLandscape"), frame: 1, theme: .dark),
+    Picture(kind: .named("filters"), frame: 1, run: { try ImageRuns.color() }),
+    Picture(kind: .named("samples"), frame: 2, theme: .dark, run: { try ImageRuns.grey() }),
+    Picture(kind: .named("gradCam"), frame: 1, run: { try ImageRuns.color() }),
     Picture(kind: .named("fit"), frame: 0, run: { try SmallRun.sine() }, suffix: "Curve"),
     Picture(
       kind: .named("fit"), frame: 0, theme: .dark, run: { try SmallRun.hills() }, suffix: "Surface"),

@@ -36,6 +36,9 @@ struct SceneTests {
     case "twelveColumns":
       try VariedRuns.classes(
         2, [.dense(2, .tanh), .layerNormalization(), .dense(1, .sigmoid)], columns: 12)
+    case "grey": try ImageRuns.grey()
+    case "color": try ImageRuns.color()
+    case "logistic": try ImageRuns.logistic()
     default: preconditionFailure(fixture)
     }
   }
@@ -48,6 +51,9 @@ struct SceneTests {
         Golden(kind: kind, fixture: $0)
       }
     }
+    + [
+      "filters", "featureMaps", "samples", "mistakes", "embedding", "saliency", "gradCam",
+    ].flatMap { kind in ["grey", "color"].map { Golden(kind: kind, fixture: $0) } }
     + ["activationLines", "learningCurves", "gradientNorms", "confusionMatrix", "distributions"]
     .flatMap { kind in
       ["threeClasses", "normalised"].map { Golden(kind: kind, fixture: $0) }
@@ -76,6 +82,7 @@ struct SceneTests {
         options: FigureOptions(LossLandscape.Options(gridPoints: 11, isSurface: true)),
         suffix: "-surface"),
       Golden(kind: "fit", fixture: "curve"),
+      Golden(kind: "weightsAsImage", fixture: "logistic"),
       Golden(kind: "fit", fixture: "surface"),
       Golden(kind: "architecture", fixture: "curve", size: Size(width: 500, height: 700)),
       Golden(

@@ -35,7 +35,7 @@ struct SceneText {
         lines.append(
           indent + "image \(image.bitmap.width)x\(image.bitmap.height) "
             + Self.hash(image.bitmap.pixels.map { String($0, radix: 16) }) + " in "
-            + Self.text(image.frame))
+            + Self.text(image.frame) + (image.isSmooth ? "" : " sharp"))
       case .clipped(let rect, let inner):
         lines.append(indent + "clip " + Self.text(rect))
         add(inner, indent: indent + "  ")

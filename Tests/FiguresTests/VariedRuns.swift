@@ -42,6 +42,10 @@ enum VariedRuns {
     Named(description: "steps within an epoch") {
       try classes(2, [.dense(3, .tanh), .dense(1, .sigmoid)], times: [0, 0.125, 0.25, 1.5])
     },
+    Named(description: "grey images") { try ImageRuns.grey() },
+    Named(description: "images in colour, long names") { try ImageRuns.color() },
+    Named(description: "logistic regression on images") { try ImageRuns.logistic() },
+    Named(description: "64 channels, 1,000 kernels") { try ImageRuns.wide() },
   ]
 
   /// A network whose weights grow away from 0, on eight samples: the further, the larger the scale.

@@ -274,12 +274,35 @@ extension ConfigEffect {
   static let kinds: [ConfigEffect] =
     choices("part", of: "confusionMatrix", same: "test", others: ["train"])
     + choices("of", of: "distributions", same: "weights", others: ["activations", "gradients"])
+    + images("layer", of: "filters", same: "0", others: ["1"])
+    + images("layer", of: "gradCam", same: "1", others: ["0"])
+    + images("layers", of: "featureMaps", same: "[0,1]", others: ["[1]"])
+    + images("samples", of: "featureMaps", same: "[0]", others: ["2", "[3]"])
+    + images("part", of: "samples", same: "test", others: ["train"])
+    + images("samples", of: "samples", same: "24", others: ["[1]"])
+    + images("part", of: "mistakes", same: "test", others: ["train"])
+    + images("count", of: "mistakes", same: "15", others: ["1"])
+    + images("symbols", of: "embedding", same: "dots", others: ["images"])
+    + images("class", of: "saliency", same: "predicted", others: ["label"])
+    + images("class", of: "gradCam", same: "predicted", others: ["label"])
+
+  /// Of two convolutions on pixels.
+  private static func images(
+    _ key: String, of kind: String, same: String, others: [String]
+  ) -> [ConfigEffect] {
+    choices(
+      key, of: kind, same: same, others: others,
+      setting: [
+        #"dataset={"kind":"csv","file":"pixels.csv","header":false,"shape":[2,4,4]}"#,
+        #"network={"layers":[{"kind":"conv2d","channels":3,"padding":1,"activation":"tanh"},{"kind":"conv2d","channels":2,"activation":"tanh"},"flatten",{"units":1}]}"#,
+      ])
+  }
 
   /// - Parameters:
   ///   - same: the default.
   ///   - others: what is drawn in another way.
   private static func choices(
-    _ key: String, of kind: String, same: String, others: [String]
+    _ key: String, of kind: String, same: String, others: [String], setting: [String] = []
   ) -> [ConfigEffect] {
     let size = #""file":"a.gif","width":240,"height":180"#
     let figure = #"figures=[{"kind":"\#(kind)",\#(size)}]"#
@@ -287,7 +310,8 @@ extension ConfigEffect {
     return [("figures[]", figure), ("figures[].panels[]", panel)].flatMap { object, base in
       let path = object.replacingOccurrences(of: "[]", with: "[0]")
       return (others + [same]).map { choice in
-        ConfigEffect("\(object).\(key)", [base], ["\(path).\(key)=\(choice)"]) { base, changed in
+        ConfigEffect("\(object).\(key)", setting + [base], ["\(path).\(key)=\(choice)"]) {
+          base, changed in
           let (first, second) = (try base.frames(), try changed.frames())
           #expect(first.count == 7 && second.count == 7)
           #expect(zip(first, second).allSatisfy { ($0 == $1) == (choice == same) })

@@ -120,6 +120,10 @@ struct SVGWriter {
     guard image.isDrawable else { return }
     let data = try image.bitmap.pngFile()
     text += "<image\(place(image.frame)) preserveAspectRatio=\"none\" "
+    // Browsers know the second, other readers of SVG 1.1 the first.
+    if !image.isSmooth {
+      text += "image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\" "
+    }
     text += "xlink:href=\"data:image/png;base64,\(SVGFormat.base64(data))\"/>\n"
   }
 

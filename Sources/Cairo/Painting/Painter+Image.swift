@@ -15,7 +15,10 @@ extension Painter {
     cairo_set_source_surface(context, surface.pointer, 0, 0)
     let pattern = cairo_get_source(context)
     cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD)
-    cairo_pattern_set_filter(pattern, image.isReduced ? CAIRO_FILTER_GOOD : CAIRO_FILTER_BILINEAR)
+    cairo_pattern_set_filter(
+      pattern,
+      image.isReduced
+        ? CAIRO_FILTER_GOOD : image.isSmooth ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST)
     cairo_paint(context)
   }
 }

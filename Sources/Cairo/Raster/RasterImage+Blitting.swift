@@ -1,14 +1,15 @@
 import Graphics
 
 extension RasterImage {
-  /// Paints the bitmap over the pixels inside `clip`, bilinearly interpolated between pixel centres, the outermost
-  /// pixels continued beyond theirs.
+  /// Paints the bitmap over the pixels inside `clip`: bilinearly interpolated between pixel centres, the outermost
+  /// pixels continued beyond theirs, or each pixel the colour of the one that it lies in.
   ///
   /// The frame's edges are rounded to whole pixels. Each result is at most one level off.
   func blit(on grid: PixelGrid, clip: PixelBox) {
     let box = clip.intersection(frame)
     guard isDrawable, !box.isEmpty else { return }
     guard !hasItsOwnPixels else { return copy(on: grid, box) }
+    guard isSmooth else { return enlarge(on: grid, box) }
     let columns = (box.left..<box.right).map { x in
       Sample(x, start: frame.left, length: frame.width, count: bitmap.width)
     }
@@ -49,6 +50,25 @@ extension RasterImage {
       for y in box.top..<box.bottom {
         let row = base + ((y - top) * bitmap.width + box.left - left)
         grid.blend(row, count: box.width, x: box.left, y: y)
+      }
+    }
+  }
+
+  /// Each target pixel takes the source pixel in which its centre lies.
+  private func enlarge(on grid: PixelGrid, _ box: PixelBox) {
+    func source(_ pixel: Int, _ start: Double, _ length: Double, _ count: Int) -> Int {
+      min(max(Int((Double(pixel) + 0.5 - start) / length * Double(count)), 0), count - 1)
+    }
+    let columns = (box.left..<box.right).map { source($0, frame.left, frame.width, bitmap.width) }
+    var line = [UInt32](repeating: 0, count: columns.count)
+    bitmap.pixels.withUnsafeBufferPointer { pixels in
+      for y in box.top..<box.bottom {
+        let row = source(y, frame.top, frame.height, bitmap.height) * bitmap.width
+        for x in columns.indices { line[x] = pixels[row + columns[x]] }
+        line.withUnsafeBufferPointer { line in
+          guard let base = line.baseAddress else { return }
+          grid.blend(base, count: line.count, x: box.left, y: y)
+        }
       }
     }
   }

@@ -7,17 +7,16 @@ import Plots
 package enum Architecture: Figure {
   package static let name = "architecture"
   package static let summary =
-    "the network as a diagram, each weight a line: wider where it is larger, dashed where it is negative"
+    "the network as a diagram, each weight a line: wider where it is larger, dashed where it is negative; of images the volumes from layer to layer"
   package static let options = NoOptions()
   package static let isDefault = (film: false, picture: false)
   package static var fields: [Field<NoOptions>] { [] }
 
-  package static func check(_ options: NoOptions, _ facts: RunFacts) throws(FigureError) {
-    if let shape = facts.imageShape { throw .drawsNoImages(name, shape) }
-  }
+  package static func check(_ options: NoOptions, _ facts: RunFacts) throws(FigureError) {}
 
   package static func content(of subject: Subject, _ options: NoOptions) throws -> Content {
     let last = try subject.run.lastPredictor()
+    if last.network.inputShape.count == 3 { return volumes(of: last, subject.run) }
     let layers = layers(of: last, subject.run)
     let largest =
       try subject.survey.map(subject.distinct) { frame in
@@ -52,7 +51,7 @@ package enum Architecture: Figure {
   }
 
   /// "13 parameters", those of frozen layers by themselves.
-  private static func parameters(of predictor: Predictor) -> String {
+  static func parameters(of predictor: Predictor) -> String {
     let network = predictor.network
     let count = predictor.parameterCount
     let frozen = network.slots.filter { $0.role != .statistic && !$0.isTrainable }.map(

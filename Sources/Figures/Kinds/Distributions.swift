@@ -162,8 +162,7 @@ extension Distributions {
         let units = predictor.network.layers.map(\.units).reduce(0, +)
         let count = max(16, Self.mostActivations / max(units, 1))
         let traces = predictor.network.forward(
-          predictor.inputs(samples.at(Array(samples.indices.prefix(count)))).matrix.converted()
-            .transposed)
+          predictor.matrix(samples.at(samples.indices.prefix(count))))
         return layers.map { traces[$0].a.elements }
       }
     }

@@ -86,4 +86,9 @@ extension Predictor {
 
   /// Samples as the network takes them, [samples, inputs].
   func inputs(_ samples: SampleRows) -> SampleValues { transform.apply(samples.values) }
+
+  /// The same as columns, [inputs, samples]; in memory that grows with the samples.
+  func matrix(_ samples: SampleRows) -> Matrix<Float> {
+    inputs(samples).matrix.converted().transposed
+  }
 }

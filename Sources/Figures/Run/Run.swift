@@ -63,6 +63,7 @@ public struct Run: Sendable {
     return RunFacts(
       columns: featureNames, classCount: classNames.count, hiddenWidths: predictor.hiddenWidths,
       imageShape: predictor.network.inputShape.count == 3 ? predictor.network.inputShape : nil,
+      layers: RunFacts.layers(predictor.network.layers, predictor.network.slots),
       trainingCount: training.inputs.count, validationCount: validation.inputs.count,
       testCount: test.inputs.count)
   }

@@ -8,18 +8,21 @@ public struct RunFacts: Sendable, Equatable {
   public var hiddenWidths: [Int]
   /// [channels, height, width] of samples that are images; `nil` for others.
   public var imageShape: [Int]?
+  /// From the first on; empty where they are not known.
+  public var layers: [Layer]
   public var trainingCount: Int
   public var validationCount: Int
   public var testCount: Int
 
   public init(
     columns: [String], classCount: Int, hiddenWidths: [Int], imageShape: [Int]? = nil,
-    trainingCount: Int = 1, validationCount: Int = 1, testCount: Int = 1
+    layers: [Layer] = [], trainingCount: Int = 1, validationCount: Int = 1, testCount: Int = 1
   ) {
     self.columns = columns
     self.classCount = classCount
     self.hiddenWidths = hiddenWidths
     self.imageShape = imageShape
+    self.layers = layers
     self.trainingCount = trainingCount
     self.validationCount = validationCount
     self.testCount = testCount

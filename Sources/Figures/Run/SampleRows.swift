@@ -42,8 +42,9 @@ public struct SampleRows: RandomAccessCollection, Sendable, Equatable, Expressib
   }
 
   /// The samples at some indices.
-  func at(_ indices: [Int]) -> SampleRows {
-    switch storage {
+  func at(_ indices: some Sequence<Int>) -> SampleRows {
+    let indices = Array(indices)
+    return switch storage {
     case .rows(let rows): SampleRows(indices.map { rows[$0] })
     case .pixels(let pixels): SampleRows(.pixels(pixels.images(at: indices)))
     }

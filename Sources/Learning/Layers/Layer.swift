@@ -34,6 +34,9 @@ public struct Layer: Sendable, Equatable {
     return kind.shortName + (detail.isEmpty ? "" : " \(detail)")
   }
 
+  /// What a diagram says beside its kind: "2×2".
+  public var detail: String { spec.options.detail }
+
   /// What decides its function at inference besides parameters and activation: "dense 3"; `nil` where it gives what it takes.
   public var function: String? { spec.options.function }
 
