@@ -184,7 +184,7 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Config", "Files", "Graphics", "JPEG", "JSON", "Learning", "Figures",
+        "Experiments", "Config", "Files", "Graphics", "PNG", "JPEG", "JSON", "Learning", "Figures",
         "Output", "Snapshots", "TestSupport",
       ], resources: [.copy("Reference")]),
     .testTarget(

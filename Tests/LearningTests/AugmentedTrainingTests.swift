@@ -48,7 +48,7 @@ struct AugmentedTrainingTests {
   @Test func threadsChangeNoBit() throws {
     let one = try snapshots(Self.spec)
     for threads in [2, 3] {
-      let isSame = try snapshots(Self.spec, workers: Workers(exactly: threads)) == one
+      let isSame = try snapshots(Self.spec, workers: Workers(threads)) == one
       #expect(isSame, "\(threads) threads")
     }
   }
