@@ -98,8 +98,21 @@ struct ImageConfigTests {
       #"figures[0].kind: "hiddenLines" draws networks of features, and this one takes images of [1, 2, 3]"#
     ),
     (
-      #""figures": [ { "kind": "architecture", "file": "a.gif" } ],"#, "[1, 2, 3]",
-      #"figures[0].kind: "architecture" draws networks of features, and this one takes images of [1, 2, 3]"#
+      #""figures": [ { "kind": "decisionBoundary", "file": "a.gif" } ],"#, "[1, 2, 3]",
+      #"figures[0].kind: "decisionBoundary" draws networks of features, and this one takes images of [1, 2, 3]"#
+    ),
+    (
+      #""figures": [ { "kind": "filters", "file": "a.gif" } ],"#, "[1, 2, 3]",
+      #"figures[0].kind: "filters" needs a convolution, and this network has none"#
+    ),
+    (
+      #""network": { "layers": [ { "kind": "conv2d", "channels": 2, "kernel": 1 }, "flatten", 1 ] }, "figures": [ { "kind": "filters", "file": "a.gif", "layer": 1 } ],"#,
+      "[1, 2, 3]", "figures[0].layer: layer 1, flatten, is no convolution; those are 0"
+    ),
+    (
+      #""figures": [ { "file": "a.gif", "panels": [ "samples", { "kind": "gradCam", "layer": 9 } ] } ], "network": { "layers": [ { "kind": "conv2d", "channels": 2, "kernel": 1 }, "flatten", 1 ] },"#,
+      "[1, 2, 3]",
+      "figures[0].panels[1].layer: 9 is out of range; there are 3 layers, from 0 to 2"
     ),
   ])
   func mistakes(members: String, shape: String, message: String) throws {

@@ -83,6 +83,8 @@ struct SceneTests {
         suffix: "-surface"),
       Golden(kind: "fit", fixture: "curve"),
       Golden(kind: "weightsAsImage", fixture: "logistic"),
+      Golden(kind: "architecture", fixture: "grey"),
+      Golden(kind: "architecture", fixture: "color", theme: .dark),
       Golden(kind: "fit", fixture: "surface"),
       Golden(kind: "architecture", fixture: "curve", size: Size(width: 500, height: 700)),
       Golden(

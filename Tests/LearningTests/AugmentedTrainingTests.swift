@@ -1,6 +1,7 @@
-import Learning
 import Numerics
 import Testing
+
+@testable import Learning
 
 /// Training with changed images: the same bits wherever it is interrupted and on any number of threads.
 struct AugmentedTrainingTests {
@@ -48,7 +49,7 @@ struct AugmentedTrainingTests {
   @Test func threadsChangeNoBit() throws {
     let one = try snapshots(Self.spec)
     for threads in [2, 3] {
-      let isSame = try snapshots(Self.spec, workers: Workers(threads)) == one
+      let isSame = try snapshots(Self.spec, workers: Workers(exactly: threads)) == one
       #expect(isSame, "\(threads) threads")
     }
   }

@@ -18,7 +18,12 @@ struct EmbeddedSamples: Geom {
   private static let imageSide = 22.0
 
   func drawing(in panel: Panel) -> Drawing {
-    let points = points
+    let (across, up) = (panel.xScale.domain, panel.yScale.domain)
+    let points: @Sendable (Frame) throws -> [Point] = { [points] frame in
+      try points(frame).map { point in
+        point.isFinite ? Point(point.x.clamped(to: across), point.y.clamped(to: up)) : point
+      }
+    }
     guard let colors, !pictures.isEmpty else {
       let radius = Panel.symbolRadius(count: labels.count) * panel.symbolUnit
       let (labels, classCount) = (labels, classCount)
@@ -58,5 +63,11 @@ struct EmbeddedSamples: Geom {
         ]
       }
     }
+  }
+}
+
+extension Double {
+  fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
   }
 }

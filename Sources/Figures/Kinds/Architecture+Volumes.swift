@@ -71,7 +71,7 @@ extension Architecture {
     return VolumeGraph.Stage(
       shape: layer.outputShape, ink: role.ink,
       lines: [
-        [layer.kind.rawValue], [shape(layer.outputShape)],
+        [layer.kind.rawValue, layer.kind.shortName], [shape(layer.outputShape)],
         [window, kernels.first.map { "\($0) …" } ?? ""], [activation],
         count > 0
           ? [

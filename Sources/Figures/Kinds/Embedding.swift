@@ -52,7 +52,7 @@ package enum Embedding: Figure {
     let basis = try FeatureBasis(run)
     let extents = try subject.survey.map(subject.distinct) { frame in
       let points = basis.points(of: samples.inputs, at: try subject.predictor(frame))
-      return (x: Extent(points.lazy.map(\.x)), y: Extent(points.lazy.map(\.y)))
+      return (x: middle(points.map(\.x)), y: middle(points.map(\.y)))
     }
     let (x, y) = extents.reduce(into: (Extent(), Extent())) {
       $0.0.add($1.x)
@@ -60,27 +60,37 @@ package enum Embedding: Figure {
     }
     let part = options.shown.part(of: run).part.rawValue
     let images = options.symbols == .images ? try ImageSamples(run) : nil
-    return .plot(
-      Plot(
-        title: "How the features tell the classes apart",
-        subtitle: .fixed(
-          "\(samples.inputs.count) \(part) samples by the \(basis.features) features of the last layer, in one plane for the whole film"
-        ),
-        space: .plane(x: "embedding.x", y: "embedding.y", equalUnits: true),
-        scales: [
-          ScaleSpec("embedding.x", .linear, label: basis.names[0], margin: 0.05),
-          ScaleSpec("embedding.y", .linear, label: basis.names[1], margin: 0.05),
-        ],
-        geoms: [
-          EmbeddedSamples(
-            labels: samples.labels, classCount: run.classNames.count,
-            pictures: images.map { images in samples.inputs.map { images.image($0) } } ?? [],
-            colors: images?.colors, x: x, y: y
-          ) { frame in
-            basis.points(of: samples.inputs, at: try subject.predictor(frame))
-          }
-        ], guides: Guide.classes(run.classNames),
-        altText: "The samples along the first two principal components of their features"))
+    var plot = Plot(
+      title: "How the features tell the classes apart",
+      subtitle: .fixed(
+        "\(samples.inputs.count) \(part) samples by the \(basis.features) features of the last layer, in one plane for the whole film; far ones lie on the edge"
+      ),
+      space: .plane(x: "embedding.x", y: "embedding.y", equalUnits: true),
+      scales: [
+        ScaleSpec("embedding.x", .linear, label: basis.names[0], margin: 0.05),
+        ScaleSpec("embedding.y", .linear, label: basis.names[1], margin: 0.05),
+      ],
+      geoms: [
+        EmbeddedSamples(
+          labels: samples.labels, classCount: run.classNames.count,
+          pictures: images.map { images in samples.inputs.map { images.image($0) } } ?? [],
+          colors: images?.colors, x: x, y: y
+        ) { frame in
+          basis.points(of: samples.inputs, at: try subject.predictor(frame))
+        }
+      ], guides: Guide.classes(run.classNames),
+      altText: "The samples along the first two principal components of their features")
+    plot.panelTitle = "Features"
+    return .plot(plot)
+  }
+}
+
+extension Embedding {
+  /// A few samples far from the others would press these into a corner.
+  fileprivate static func middle(_ values: [Double]) -> Extent {
+    let sorted = values.filter(\.isFinite).sorted()
+    let far = sorted.count / 100
+    return Extent(sorted.dropFirst(far).dropLast(far))
   }
 }
 

@@ -91,28 +91,29 @@ package enum FeatureMaps: Figure {
         colors: Array(repeating: colors, count: perSample))
     }
     let isSigned = colors.contains { if case .signed = $0 { true } else { false } }
-    return .plot(
-      Plot(
-        title: "What the layers make of \(perSample == 1 ? "an image" : "\(perSample) images")",
-        subtitle: .fixed(
-          "Each layer's channels on one scale for the whole film"
-            + (isSigned ? "; blue is below 0, brown above" : "")
-            + (images.note.map { "; \($0)" } ?? "")),
-        space: .free(aspect: nil),
-        geoms: [
-          Tiles([input] + sections) { frame, shown in
-            let predictor = try subject.predictor(frame)
-            let first = Tiles.Cell(samples.inputs.map { images.image($0) })
-            return [[first]]
-              + layers.enumerated().map { place, index in
-                cells(
-                  maps(predictor, samples.inputs, index), network.layers[index].outputShape,
-                  count: shown[place + 1])
-              }
-          }
-        ],
-        altText: "The channels of the network's layers as images, layer by layer and epoch by epoch"
-      ))
+    var plot = Plot(
+      title: "What the layers make of \(perSample == 1 ? "an image" : "\(perSample) images")",
+      subtitle: .fixed(
+        "Each layer's channels on one scale for the whole film"
+          + (isSigned ? "; blue is below 0, brown above" : "")
+          + (images.note.map { "; \($0)" } ?? "")),
+      space: .free(aspect: nil),
+      geoms: [
+        Tiles([input] + sections) { frame, shown in
+          let predictor = try subject.predictor(frame)
+          let first = Tiles.Cell(samples.inputs.map { images.image($0) })
+          return [[first]]
+            + layers.enumerated().map { place, index in
+              cells(
+                maps(predictor, samples.inputs, index), network.layers[index].outputShape,
+                count: shown[place + 1])
+            }
+        }
+      ],
+      altText: "The channels of the network's layers as images, layer by layer and epoch by epoch"
+    )
+    plot.panelTitle = "Feature maps"
+    return .plot(plot)
   }
 
   private static func shape(_ shape: [Int]) -> String { "\(shape[0]) × \(shape[1])×\(shape[2])" }

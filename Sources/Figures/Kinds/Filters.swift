@@ -42,22 +42,23 @@ package enum Filters: Figure {
       }.max() ?? 0
     let colors = kernels.colors(limit: limit)
     let layer = network.layers[index]
-    return .plot(
-      Plot(
-        title: "What the convolution looks for",
-        subtitle: .fixed("Layer \(index), \(layer.kind.rawValue): \(kernels.note)"),
-        space: .free(aspect: nil),
-        geoms: [
-          Tiles([
-            Tiles.Section(
-              count: kernels.count, width: kernels.width, height: kernels.height, colors: [colors])
-          ]) { frame, shown in
-            let values = try subject.predictor(frame).network.parameter(slot.name)?.values ?? []
-            return [kernels.images(values).prefix(shown[0]).map { Tiles.Cell([$0]) }]
-          }
-        ],
-        colorBar: kernels.isColor
-          ? nil : ColorBar(label: "weight", domain: colors.domain, ramp: colors.ramp),
-        altText: "The kernels of layer \(index) as images, epoch by epoch"))
+    var plot = Plot(
+      title: "What the convolution looks for",
+      subtitle: .fixed("Layer \(index), \(layer.kind.rawValue): \(kernels.note)"),
+      space: .free(aspect: nil),
+      geoms: [
+        Tiles([
+          Tiles.Section(
+            count: kernels.count, width: kernels.width, height: kernels.height, colors: [colors])
+        ]) { frame, shown in
+          let values = try subject.predictor(frame).network.parameter(slot.name)?.values ?? []
+          return [kernels.images(values).prefix(shown[0]).map { Tiles.Cell([$0]) }]
+        }
+      ],
+      colorBar: kernels.isColor
+        ? nil : ColorBar(label: "weight", domain: colors.domain, ramp: colors.ramp),
+      altText: "The kernels of layer \(index) as images, epoch by epoch")
+    plot.panelTitle = "Kernels"
+    return .plot(plot)
   }
 }

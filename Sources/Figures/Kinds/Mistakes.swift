@@ -51,40 +51,36 @@ package enum Mistakes: Figure {
     let frames = Dictionary(
       zip(instants.map(subject.momentIndex), found.indices), uniquingKeysWith: { first, _ in first }
     )
-    let total = samples.labels.count
     let most = found.map(\.count).max() ?? 0
-    return .plot(
-      Plot(
-        title: "Where the network is wrong and sure",
-        subtitle: .moving(longest: note(most, total, part)) { frame in
-          note(frames[subject.momentIndex(frame.instant)].map { found[$0].count } ?? 0, total, part)
-        },
-        space: .free(aspect: nil),
-        geoms: [
-          Tiles([
-            Tiles.Section(
-              count: min(options.count, max(most, 1)), width: images.width, height: images.height,
-              colors: [images.colors], longest: caption.longest)
-          ]) { frame, shown in
-            guard let index = frames[subject.momentIndex(frame.instant)] else { return [[]] }
-            let errors = Dictionary(
-              uniqueKeysWithValues: found[index].surest.map { ($0.sample, $0.prediction) })
-            return [
-              slots.samples[index].prefix(shown[0]).map { sample in
-                guard let sample, let prediction = errors[sample] else { return Tiles.Cell([]) }
-                return Tiles.Cell(
-                  [images.image(samples.inputs[sample])],
-                  captions: caption.lines(prediction, label: samples.labels[sample]),
-                  verdict: .wrong)
-              }
-            ]
-          }
-        ],
-        altText: "The wrongly classified images of which the network is surest, epoch by epoch"))
-  }
-
-  private static func note(_ count: Int, _ total: Int, _ part: DataPart) -> String {
-    "\(Numerals.grouped(count)) of \(Numerals.grouped(total)) \(part.part.rawValue) samples are wrong; the surest errors"
+    var plot = Plot(
+      title: "Where the network is wrong and sure",
+      subtitle: .fixed(
+        "The errors of which it is surest, of \(Numerals.grouped(samples.labels.count)) \(part.part.rawValue) samples"
+          + (images.note.map { "; \($0)" } ?? "")),
+      space: .free(aspect: nil),
+      geoms: [
+        Tiles([
+          Tiles.Section(
+            count: min(options.count, max(most, 1)), width: images.width, height: images.height,
+            colors: [images.colors], longest: caption.longest)
+        ]) { frame, shown in
+          guard let index = frames[subject.momentIndex(frame.instant)] else { return [[]] }
+          let errors = Dictionary(
+            uniqueKeysWithValues: found[index].surest.map { ($0.sample, $0.prediction) })
+          return [
+            slots.samples[index].prefix(shown[0]).map { sample in
+              guard let sample, let prediction = errors[sample] else { return Tiles.Cell([]) }
+              return Tiles.Cell(
+                [images.image(samples.inputs[sample])],
+                captions: caption.lines(prediction, label: samples.labels[sample]),
+                verdict: .wrong)
+            }
+          ]
+        }
+      ],
+      altText: "The wrongly classified images of which the network is surest, epoch by epoch")
+    plot.panelTitle = "Surest errors"
+    return .plot(plot)
   }
 
   /// The errors of a moment.

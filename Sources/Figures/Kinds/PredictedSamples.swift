@@ -29,33 +29,34 @@ package enum PredictedSamples: Figure {
       run.classNames, hasScores: try run.lastPredictor().hasScores)
     let pictures = samples.inputs.map { images.image($0) }
     let noun = pictures.count == 1 ? "sample" : "samples"
-    return .plot(
-      Plot(
-        title: "What the network takes images for",
-        subtitle: .fixed(
-          "\(pictures.count) \(part) \(noun) with the predicted class and its probability"
-            + (images.note.map { "; \($0)" } ?? "")),
-        space: .free(aspect: nil),
-        geoms: [
-          Tiles([
-            Tiles.Section(
-              count: pictures.count, width: images.width, height: images.height,
-              colors: [images.colors], longest: caption.longest)
-          ]) { frame, shown in
-            let predictions = try subject.predictor(frame).classified(
-              samples.inputs.at(samples.inputs.indices.prefix(shown[0])))
-            return [
-              predictions.enumerated().map { index, prediction in
-                let label = samples.labels[index]
-                return Tiles.Cell(
-                  [pictures[index]], captions: caption.lines(prediction, label: label),
-                  verdict: prediction.label == label ? .right : .wrong)
-              }
-            ]
-          }
-        ], guides: Tiles.verdicts,
-        altText:
-          "\(pictures.count) images with the predicted class, its probability and the true class"
-      ))
+    var plot = Plot(
+      title: "What the network takes images for",
+      subtitle: .fixed(
+        "\(pictures.count) \(part) \(noun) with the predicted class and its probability"
+          + (images.note.map { "; \($0)" } ?? "")),
+      space: .free(aspect: nil),
+      geoms: [
+        Tiles([
+          Tiles.Section(
+            count: pictures.count, width: images.width, height: images.height,
+            colors: [images.colors], longest: caption.longest)
+        ]) { frame, shown in
+          let predictions = try subject.predictor(frame).classified(
+            samples.inputs.at(samples.inputs.indices.prefix(shown[0])))
+          return [
+            predictions.enumerated().map { index, prediction in
+              let label = samples.labels[index]
+              return Tiles.Cell(
+                [pictures[index]], captions: caption.lines(prediction, label: label),
+                verdict: prediction.label == label ? .right : .wrong)
+            }
+          ]
+        }
+      ], guides: Tiles.verdicts,
+      altText:
+        "\(pictures.count) images with the predicted class, its probability and the true class"
+    )
+    plot.panelTitle = "Predictions"
+    return .plot(plot)
   }
 }

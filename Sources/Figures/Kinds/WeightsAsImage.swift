@@ -38,34 +38,35 @@ package enum WeightsAsImage: Figure {
     let isOutput = index == network.layers.count - 1
     let names = isOutput ? captions(run, units) : []
     let of = isOutput ? "each class" : "each of \(units) units"
-    return .plot(
-      Plot(
-        title: "What the pixels count for",
-        subtitle: .fixed(
-          "The weights of \(of) by pixel"
-            + (channels == 3
-              ? "; a weight of 0 is grey"
-              : channels == 1 ? "" : ", the mean of \(channels) channels")),
-        space: .free(aspect: nil),
-        geoms: [
-          Tiles([
-            Tiles.Section(
-              count: units, width: width, height: height, colors: [colors],
-              longest: names.max { $0.count < $1.count }.map { [$0] } ?? [])
-          ]) { frame, shown in
-            let images = try images(subject, frame, slot, channels)
-            return [
-              images.prefix(shown[0]).enumerated().map { unit, values in
-                Tiles.Cell(
-                  [TileImage(width: width, height: height, values: values)],
-                  captions: names.isEmpty ? [] : [names[unit]])
-              }
-            ]
-          }
-        ],
-        colorBar: channels == 3
-          ? nil : ColorBar(label: "weight", domain: colors.domain, ramp: colors.ramp),
-        altText: "The weights of \(of) as an image, epoch by epoch"))
+    var plot = Plot(
+      title: "What the pixels count for",
+      subtitle: .fixed(
+        "The weights of \(of) by pixel"
+          + (channels == 3
+            ? "; a weight of 0 is grey"
+            : channels == 1 ? "" : ", the mean of \(channels) channels")),
+      space: .free(aspect: nil),
+      geoms: [
+        Tiles([
+          Tiles.Section(
+            count: units, width: width, height: height, colors: [colors],
+            longest: names.max { $0.count < $1.count }.map { [$0] } ?? [])
+        ]) { frame, shown in
+          let images = try images(subject, frame, slot, channels)
+          return [
+            images.prefix(shown[0]).enumerated().map { unit, values in
+              Tiles.Cell(
+                [TileImage(width: width, height: height, values: values)],
+                captions: names.isEmpty ? [] : [names[unit]])
+            }
+          ]
+        }
+      ],
+      colorBar: channels == 3
+        ? nil : ColorBar(label: "weight", domain: colors.domain, ramp: colors.ramp),
+      altText: "The weights of \(of) as an image, epoch by epoch")
+    plot.panelTitle = "Weights by pixel"
+    return .plot(plot)
   }
 
   /// One or three planes of each unit.

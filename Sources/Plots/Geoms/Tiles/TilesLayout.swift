@@ -36,6 +36,8 @@ struct TilesLayout: Sendable {
   static let pitch = 1.25
   /// An image smaller than that, in units, tells nothing.
   private static let leastImage = 18.0
+  /// Of the number of those left out, in units.
+  private static let restSize = 14.0
   /// Captions are no wider than so many ems, unless the image is.
   private static let widestCaption = 7.0
   /// Enlarged to whole multiples, images fill that share of their room or are interpolated.
@@ -46,7 +48,7 @@ struct TilesLayout: Sendable {
     let (unit, rect) = (panel.unit, panel.rect)
     let size = panel.readable(13 * unit)
     let widest = sections.flatMap(\.label).map { fitting.width($0, size) }.max() ?? 0
-    let labelRoom = widest > 0 ? min(widest, rect.width * 0.26) + 12 * unit : 0
+    let labelRoom = widest > 0 ? min(widest, rect.width * 0.32) + 12 * unit : 0
     let between = 14 * unit
     // Many images need more room than one.
     let weights = sections.map { section in
@@ -82,7 +84,7 @@ struct TilesLayout: Sendable {
       + grids.compactMap(\.rest).map { rest in
         .text(
           Text(
-            rest.text, at: rest.center, size: panel.readable(14 * panel.unit),
+            rest.text, at: rest.center, size: panel.readable(Self.restSize * panel.unit),
             color: panel.color(Ink(.muted)), horizontal: .middle, vertical: .middle))
       }
   }
@@ -126,7 +128,9 @@ struct TilesLayout: Sendable {
       let size = scale(candidate, needed)
       if size > best * 1.0001 { (columns, rows, best) = (candidate, needed, size) }
     }
-    let least = leastImage * unit / max(width, height)
+    // An image is larger than what is written under it.
+    let leastSide = max(leastImage * unit, section.longest.isEmpty ? 0 : 2.2 * grid.captionSize)
+    let least = leastSide / max(width, height)
     var shown = count
     if best < least {
       best = least
@@ -159,13 +163,18 @@ struct TilesLayout: Sendable {
         y: (top + Double(index / columns) * (cellHeight + gap)).rounded(), width: cellWidth,
         height: cellHeight)
     }
-    grid.cells = (0..<shown).map(cell)
     if shown < count {
+      // The number has the room of as many cells as it needs.
+      func text() -> String { "+\(count - shown)" }
+      let size = panel.readable(restSize * unit)
+      while shown % columns > 0, shown > 0,
+        fitting.width(text(), size) > Double(columns - shown % columns) * step - gap
+      { shown -= 1 }
       let place = cell(shown)
-      grid.rest = (
-        "+\(count - shown)", Point(place.center.x, place.top + grid.imageHeight / 2)
-      )
+      let room = max(fitting.width(text(), size), place.width)
+      grid.rest = (text(), Point(place.left + room / 2, place.top + grid.imageHeight / 2))
     }
+    grid.cells = (0..<shown).map(cell)
     return grid
   }
 }

@@ -26,7 +26,7 @@ struct VolumeGraphLayout: Sendable {
   private let middle: Double
 
   /// In units: the least room of a stage, of a bar, and between them.
-  private static let (leastPitch, bar, space) = (44.0, 17.0, 5.0)
+  private static let (leastPitch, bar, space) = (52.0, 17.0, 5.0)
   /// Of a length into the depth of the picture.
   private static let slant = 0.32
 
@@ -108,7 +108,7 @@ struct VolumeGraphLayout: Sendable {
       column.front = Rect(
         x: x + (pitch - own) / 2, y: middle - (height - column.depth) / 2, width: thickness,
         height: height)
-      column.room = x...(x + pitch + bars[index])
+      column.room = x...(x + pitch)
       var start = max(
         x + pitch - Self.space * unit, column.front.right + column.depth + Self.space * unit)
       for label in stage.bars {
