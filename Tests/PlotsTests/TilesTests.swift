@@ -101,6 +101,21 @@ struct TilesTests {
     #expect(labels.allSatisfy { label in images.allSatisfy { $0.frame.left > label.position.x } })
   }
 
+  /// Lines that low sections have no room for are left out.
+  @Test(arguments: [Size(width: 400, height: 300), Size(width: 800, height: 600)])
+  func labelsAreApart(_ size: Size) throws {
+    let names = (0..<7).map { "layer \($0)" }
+    let film = try film(
+      names.map { section(16, 8, 8, label: [$0, "16 × 8×8", "0 … 3.1"]) }, size)
+    let texts = try film.scene(0).marks.texts.filter {
+      $0.horizontal == .start && film.panels[0].contains($0.position)
+    }
+    #expect(names.allSatisfy { name in texts.contains { $0.string == name } })
+    for (a, b) in zip(texts, texts.dropFirst()) {
+      #expect(b.position.y - a.position.y >= a.size, "\(a.string) \(b.string)")
+    }
+  }
+
   /// Signs are about the ramp's middle, and three planes are colours.
   @Test func numbersAreColors() {
     let image = TileImage(width: 5, height: 1, values: [-2, -1, 0, 4, .nan])

@@ -9,7 +9,7 @@ extension Architecture {
     var stages = [
       VolumeGraph.Stage(
         shape: network.inputShape, ink: Ink(.muted),
-        lines: [["image"], [shape(network.inputShape)]])
+        lines: [["image"], shapes(network.inputShape)])
     ]
     var roles: [Role] = []
     for (index, layer) in network.layers.enumerated() {
@@ -71,7 +71,7 @@ extension Architecture {
     return VolumeGraph.Stage(
       shape: layer.outputShape, ink: role.ink,
       lines: [
-        [layer.kind.rawValue, layer.kind.shortName], [shape(layer.outputShape)],
+        [layer.kind.rawValue, layer.kind.shortName], shapes(layer.outputShape),
         [window, kernels.first.map { "\($0) …" } ?? ""], [activation],
         count > 0
           ? [
@@ -92,6 +92,12 @@ extension Architecture {
 
   private static func shape(_ shape: [Int]) -> String {
     shape.count == 3 ? "\(shape[0])×\(shape[1])×\(shape[2])" : Numerals.grouped(shape[0])
+  }
+
+  /// From long to short, the short one of a square image: "16×28×28", "16×28²".
+  private static func shapes(_ shape: [Int]) -> [String] {
+    let text = self.shape(shape)
+    return shape.count == 3 && shape[1] == shape[2] ? [text, "\(shape[0])×\(shape[1])²"] : [text]
   }
 
   /// "1.2 M".

@@ -63,18 +63,26 @@ struct TilesLayout: Sendable {
         height: max(1, height * weight / total))
       let grid = Self.grid(section, in: box, isCentered: labelRoom == 0, panel, fitting)
       grids.append(grid)
-      let middle = (grid.cells.first?.top ?? box.top) + grid.imageHeight / 2
-      for (line, text) in section.label.enumerated() {
-        let offset = (Double(line) - Double(section.label.count - 1) / 2) * size * Self.pitch
-        // The first line of a low section is not above the panel.
-        let y = max(middle + offset, rect.top + size * (0.6 + Self.pitch * Double(line)))
-        labels.append(
-          Text(
-            fitting.elided(text, size, room: labelRoom - 12 * unit),
-            at: Point(rect.left, y), size: size,
-            color: panel.color(Ink(line == 0 ? .text : .muted)), vertical: .middle))
-      }
+      addLabel(section.label, grid, size, room: labelRoom - 12 * unit, box, between, panel, fitting)
       top = box.bottom + between
+    }
+  }
+
+  /// As many lines as are no lower than the section, beside its first row.
+  private mutating func addLabel(
+    _ label: [String], _ grid: Grid, _ size: Double, room: Double, _ box: Rect, _ between: Double,
+    _ panel: Panel, _ fitting: TextFitting
+  ) {
+    let pitch = size * Self.pitch
+    let lines = label.prefix(max(1, Int((box.height + between * 0.9) / pitch)))
+    let middle = (grid.cells.first?.top ?? box.top) + grid.imageHeight / 2
+    let first = max(middle - Double(lines.count - 1) / 2 * pitch, box.top + size * 0.5)
+    for (line, text) in lines.enumerated() {
+      labels.append(
+        Text(
+          fitting.elided(text, size, room: room),
+          at: Point(panel.rect.left, first + Double(line) * pitch), size: size,
+          color: panel.color(Ink(line == 0 ? .text : .muted)), vertical: .middle))
     }
   }
 
