@@ -23,7 +23,12 @@ extension Experiment {
     let top = try ConfigReader(json, file: file, root: Self.shape)
     self = try Self.schema.read(top, over: Experiment(file: file))
     try source.settleTargets(network, top)
+    self = try applyingInitial(top)
     try check(top)
+    if var initial {
+      initial.weights = try initialWeights(initial, top)
+      self.initial = initial
+    }
   }
 
   /// What a config starts from.

@@ -43,6 +43,8 @@ extension Experiment {
           "training", \.training, { TrainingSpec.schema(classNames: $0.source.classNames) },
           from: { $0.source.defaultTraining(seed: $0.seed) }
         ).documented("How the weights are learnt."),
+        .optional("initial", \.initial, InitialSpec.schema, from: InitialSpec())
+          .documented(InitialSpec.documentation, default: "weights are drawn"),
         .object(
           "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.knownEpochs) },
           from: { SnapshotSchedule(every: $0.knownEpochs, in: defaultSnapshots) }

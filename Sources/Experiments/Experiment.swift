@@ -22,6 +22,8 @@ public struct Experiment: Sendable, Equatable {
   public var inputs: InputSpec
   public var network: NetworkSpec
   public var training: TrainingSpec
+  /// `nil` for weights that are drawn.
+  public var initial: InitialSpec?
   public var snapshots: SnapshotSchedule
   public var figures: [FigureSpec]
   /// What is drawn of several runs of it; a single run has no use for them.
@@ -53,7 +55,7 @@ public struct Experiment: Sendable, Equatable {
   /// What a user should know before training: sentences without an end.
   public var notes: [String] {
     let file = source.files?.files.first ?? ""
-    return (source.loaded?.notes ?? []).map { "\(file): \($0)" } + scaleNotes
+    return (source.loaded?.notes ?? []).map { "\(file): \($0)" } + scaleNotes + initialNotes
   }
 
   /// One line on the kinds that do not suit the run, where its figures are those that a config without `figures` gets.
@@ -73,6 +75,7 @@ public struct Experiment: Sendable, Equatable {
     // What a file says counts, and not where it lies.
     var content = self
     content.source = source.withoutPaths
+    if let weights = initial?.weights { content.initial?.from = weights.hash }
     content.figures = []
     content.compare = []
     content.description = ""

@@ -8,6 +8,8 @@ public struct TrainingSpec: Sendable, Equatable {
   /// order every epoch.
   public var batchSize: Int?
   public var schedule: ScheduleSpec
+  /// η of some layers, by their indices, before the schedule; others have the optimiser's.
+  public var layerRates: [Int: Double]
   public var regularization: Regularization
   /// The largest norm of all gradients together; longer ones are shortened to it. 1e-12...1e12; `nil` for no limit.
   public var clipNorm: Double?
@@ -27,7 +29,8 @@ public struct TrainingSpec: Sendable, Equatable {
   public init(
     loss: LossSpec = .binaryCrossEntropy, epochs: Int = 20_000,
     optimizer: OptimizerSpec = OptimizerSpec(), batchSize: Int? = nil,
-    schedule: ScheduleSpec = .constant, regularization: Regularization = .none,
+    schedule: ScheduleSpec = .constant, layerRates: [Int: Double] = [:],
+    regularization: Regularization = .none,
     clipNorm: Double? = nil, earlyStopping: EarlyStoppingSpec? = nil,
     augmentation: AugmentationSpec? = nil, precision: Precision = .float, seed: UInt32 = 42
   ) {
@@ -36,6 +39,7 @@ public struct TrainingSpec: Sendable, Equatable {
     self.optimizer = optimizer
     self.batchSize = batchSize
     self.schedule = schedule
+    self.layerRates = layerRates
     self.regularization = regularization
     self.clipNorm = clipNorm
     self.earlyStopping = earlyStopping

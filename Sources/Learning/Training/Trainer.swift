@@ -81,7 +81,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     if workers.count > 1, most * batches.capacity >= PassThreads.fewOperations { pace = Pace() }
     loss = Loss(lossSpec, activation: network.outputActivation)
     lossFactor = data.training.targetScale.lossFactor(spec.loss.kind)
-    optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
+    optimizer = Optimizer(
+      spec.optimizer, count: network.trainableCount, parts: network.rateParts(spec))
     plateau = spec.schedule.options.plateau(rate: spec.optimizer.learningRate)
     constantRate = spec.schedule == .constant ? spec.optimizer.learningRate : nil
     gradients = AlignedBuffer(count: Panel<Scalar>.padded(network.trainableCount))
