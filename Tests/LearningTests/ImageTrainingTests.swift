@@ -42,9 +42,10 @@ struct ImageTrainingTests {
     ],
     // Activations whose derivative the pooling after them takes over, and one whose it does not.
     [
-      .conv2d(3, padding: 1, ActivationKind(ReLU6.self)), .maxPool(), .prelu(),
+      .conv2d(3, padding: 1, ActivationKind(ReLU6.self)), .maxPool(),
       .residual([.conv2d(3, padding: 1, .tanh), .maxPool(3, stride: 1, padding: 1)]),
-      .conv2d(2, padding: 1, .tanh), .maxPool(), .flatten, .dense(2, .softmax),
+      .conv2d(2, padding: 1), .prelu(), .conv2d(2, padding: 1, .tanh), .maxPool(), .flatten,
+      .dense(2, .softmax),
     ],
   ]
 
