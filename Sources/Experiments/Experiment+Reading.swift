@@ -31,7 +31,7 @@ extension Experiment {
     name = Self.name(of: file)
     path = file
     seed = 42
-    source = DataSource(DataKind(.moons))
+    source = DataSource(.start)
     inputs = InputSpec()
     training = source.defaultTraining(seed: seed)
     network = source.defaultNetwork(training.loss.kind, seed: seed)

@@ -118,7 +118,7 @@ final class TableTests {
     ),
     (
       iris, #", "testFile": "../configs""#,
-      "dataset.testFile: \"../configs\" is a folder, and not a table"
+      "dataset.testFile: \"../configs\" is a folder, and not a file"
     ),
   ])
   func brokenTables(table: String, members: String, message: String) {

@@ -13,6 +13,8 @@ public struct TrainingSpec: Sendable, Equatable {
   public var clipNorm: Double?
   /// `nil` to train for all epochs.
   public var earlyStopping: EarlyStoppingSpec?
+  /// Of images; `nil` to train with them as they are.
+  public var augmentation: AugmentationSpec?
   /// Decides between `Trainer<Float>` and `Trainer<Double>`; a trainer itself does not look at it.
   public var precision: Precision
   /// Of the order of mini-batches and of dropout, each of which has a `RandomStream` of its own.
@@ -27,7 +29,7 @@ public struct TrainingSpec: Sendable, Equatable {
     optimizer: OptimizerSpec = OptimizerSpec(), batchSize: Int? = nil,
     schedule: ScheduleSpec = .constant, regularization: Regularization = .none,
     clipNorm: Double? = nil, earlyStopping: EarlyStoppingSpec? = nil,
-    precision: Precision = .float, seed: UInt32 = 42
+    augmentation: AugmentationSpec? = nil, precision: Precision = .float, seed: UInt32 = 42
   ) {
     self.loss = loss
     self.epochs = epochs
@@ -37,6 +39,7 @@ public struct TrainingSpec: Sendable, Equatable {
     self.regularization = regularization
     self.clipNorm = clipNorm
     self.earlyStopping = earlyStopping
+    self.augmentation = augmentation
     self.precision = precision
     self.seed = seed
   }

@@ -67,6 +67,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     batches = Batches(
       data.training, size: spec.batchSize, outputs: network.outputCount, loss: spec.loss,
       needsPairs: network.mixesSamples,
+      augmenter: Augmenter(spec.augmentation, data.training, seed: spec.seed),
       random: RandomStream.batches.generator(seed: spec.seed))
     hasValidation = data.validation.count > 0
     precondition(
@@ -211,9 +212,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     let count = gradients.count
     let (loss, hasClasses) = (loss, hasClasses)
     let (regularization, clipNorm) = (spec.regularization, spec.clipNorm)
-    let step = step
+    let (step, epoch) = (step, epoch)
     pass.run(samples: range.count, isShared: pace?.isShared ?? sharesAll) { run in
-      batches.load(range, into: run)
+      batches.load(range, into: run, epoch: epoch)
       network.values.withUnsafeMutableBufferPointer { values in
         gradients.withMutablePointer { gradients in
           guard let values = values.baseAddress else { return }

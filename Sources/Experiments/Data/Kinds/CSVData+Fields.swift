@@ -2,10 +2,9 @@ import Config
 import JSON
 import Learning
 
-extension DataSource {
-  /// Of tables.
-  static var tableFields: [Field<DataSource>] {
-    let fields: [Field<DataSource>] = [
+extension CSVData {
+  static var fields: [Field<CSVData>] {
+    [
       .string("file", \.file).documented(
         """
         A table as text: a row a sample. A path beside the config or where the program runs; \
@@ -75,7 +74,6 @@ extension DataSource {
       .boolean("regression", \.csv.isRegression).documented(
         "Whether the label is a number to be predicted instead of a class."),
     ]
-    return fields.map { $0.only([DataKind.csv]) }
   }
 
   private static let columnCounts = 1...100_000
@@ -83,7 +81,7 @@ extension DataSource {
   private static let shapeSizes = 1...65536
 
   private static func readShape(
-    _ reader: ConfigReader, _ source: inout DataSource
+    _ reader: ConfigReader, _ data: inout CSVData
   ) throws(ConfigError) {
     guard let values = try reader.list("shape", count: 3...3) else { return }
     var shape: [Int] = []
@@ -95,30 +93,29 @@ extension DataSource {
       }
       shape.append(size)
     }
-    source.shape = shape
+    data.shape = shape
   }
 
   private static func readTestFile(
-    _ reader: ConfigReader, _ source: inout DataSource
+    _ reader: ConfigReader, _ data: inout CSVData
   ) throws(ConfigError) {
     guard reader.has("testFile") else { return }
-    source.testFile = try reader.string("testFile")
-    source.split.testFraction = 0
+    data.testFile = try reader.string("testFile")
   }
 
   private static func readLabel(
-    _ reader: ConfigReader, _ source: inout DataSource
+    _ reader: ConfigReader, _ data: inout CSVData
   ) throws(ConfigError) {
     guard let value = reader["label"] else { return }
     guard let label = ColumnReference(value) else {
       throw reader.error(
         "label", "expected a column's name or its index, from 0, found \(value.summary)")
     }
-    source.csv.label = label
+    data.csv.label = label
   }
 
   private static func readColumns(
-    _ reader: ConfigReader, _ source: inout DataSource
+    _ reader: ConfigReader, _ data: inout CSVData
   ) throws(ConfigError) {
     guard let values = try reader.list("columns", count: columnCounts) else { return }
     var columns: [ColumnReference] = []
@@ -130,11 +127,11 @@ extension DataSource {
       }
       columns.append(column)
     }
-    source.csv.columns = columns
+    data.csv.columns = columns
   }
 
   private static func readDelimiter(
-    _ reader: ConfigReader, _ source: inout DataSource
+    _ reader: ConfigReader, _ data: inout CSVData
   ) throws(ConfigError) {
     guard reader.has("delimiter") else { return }
     let text = try reader.string("delimiter")
@@ -147,7 +144,7 @@ extension DataSource {
         "\(JSONTree.excerpt(text)) must be one ASCII character other than a quote, a digit, a letter, "
           + "\"+\", \"-\" and \".\"")
     }
-    source.csv.delimiter = delimiter
+    data.csv.delimiter = delimiter
   }
 }
 

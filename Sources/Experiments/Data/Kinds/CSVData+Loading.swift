@@ -3,16 +3,14 @@ import Files
 import JSON
 import Learning
 
-extension DataSource {
+extension CSVData {
   /// More different labels are numbers to be predicted, most likely.
   private static let mostClasses = 100
 
-  /// Reads the files of a table, which lie beside the config or where the program runs.
-  ///
-  /// - Parameter dataset: for messages.
-  mutating func readTable(_ dataset: ConfigReader) throws(ConfigError) {
-    guard isTable else { return }
-    let (bytes, path) = try Self.read(file, "file", dataset)
+  mutating func load(
+    _ dataset: ConfigReader, _ split: SplitSpec
+  ) throws(ConfigError) -> LoadedData {
+    let (bytes, path) = try DataFile.read(file, "file", dataset)
     file = path
     let content: CSVContent
     do {
@@ -20,22 +18,25 @@ extension DataSource {
     } catch {
       throw tableError(error, dataset)
     }
-    var table = Table(data: content.data, hash: Hash.fnv1a(bytes), notes: content.notes)
+    var loaded = LoadedData(content.data, hashes: [Hash.fnv1a(bytes)])
+    loaded.notes = content.notes
     if let testFile {
-      let (bytes, path) = try Self.read(testFile, "testFile", dataset)
+      let (bytes, path) = try DataFile.read(testFile, "testFile", dataset)
       self.testFile = path
       do {
         let test = try csv.content(bytes, as: content.layout)
-        table.test = test.data
-        table.notes += test.notes.map { "in \(path), \($0)" }
+        loaded.test = test.data
+        loaded.notes += test.notes.map { "in \(path), \($0)" }
       } catch {
         throw dataset.error("testFile", "\(path): \(error)")
       }
-      table.testHash = Hash.fnv1a(bytes)
+      loaded.hashes.append(Hash.fnv1a(bytes))
     }
-    try checkClasses(content, &table, dataset)
-    try checkShape(table.data.featureNames.count, dataset)
-    self.table = table
+    try checkClasses(content, &loaded, split, dataset)
+    try checkShape(loaded.data.featureNames.count, dataset)
+    loaded.data = loaded.data.shaped(shape)
+    loaded.test = loaded.test?.shaped(shape)
+    return loaded
   }
 
   /// Every row must be an image of the shape.
@@ -61,7 +62,7 @@ extension DataSource {
 
   /// Classes must be few, more than one, and large enough to be split.
   private func checkClasses(
-    _ content: CSVContent, _ table: inout Table, _ dataset: ConfigReader
+    _ content: CSVContent, _ loaded: inout LoadedData, _ split: SplitSpec, _ dataset: ConfigReader
   ) throws(ConfigError) {
     if csv.isRegression { return }
     let data = content.data
@@ -92,37 +93,8 @@ extension DataSource {
           + "\"shuffled\" does not keep the classes' shares")
     }
     if layout.labelsLookLikeValues {
-      table.notes.append(
+      loaded.notes.append(
         "\(label) has \(data.classCount) different numbers, which are taken for classes; \(hint)")
     }
-  }
-
-  /// - Returns: the bytes, and the path where they were found.
-  private static func read(
-    _ file: String, _ key: String, _ dataset: ConfigReader
-  ) throws(ConfigError) -> ([UInt8], String) {
-    let path = try find(FileSystem.expandingHome(file), key, dataset)
-    do {
-      return (try FileSystem.read(path), path)
-    } catch {
-      throw dataset.error(key, "\(error)")
-    }
-  }
-
-  private static func find(
-    _ file: String, _ key: String, _ dataset: ConfigReader
-  ) throws(ConfigError) -> String {
-    let folder = FileSystem.parent(of: dataset.file)
-    let beside = file.hasPrefix("/") || folder == "." ? file : "\(folder)/\(file)"
-    if let found = [beside, file].first(where: FileSystem.isReadable) { return found }
-    if [beside, file].contains(where: FileSystem.isFolder) {
-      throw dataset.error(key, "\(JSONTree.excerpt(file)) is a folder, and not a table")
-    }
-    let known = FileSystem.names(in: FileSystem.parent(of: beside))
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    throw dataset.error(
-      key,
-      "\(JSONTree.excerpt(file)) is no file beside the config or here"
-        + Suggestion.clause(for: name, among: known))
   }
 }
