@@ -144,7 +144,7 @@ struct ImageFigureTests {
     let inputs: [[Double]] = [[0, 1], [4, 1], [8, 1], [4, 4]]
     let run = try run(inputs, labels: [0, 0, 1, 1])
     let basis = try FeatureBasis(run)
-    let points = basis.points(of: inputs, at: try run.lastPredictor())
+    let points = basis.points(of: SampleRows(inputs), at: try run.lastPredictor())
     // Means 4 and 1.75; the variances are 8 and 1.6875, and the features do not depend on each other.
     let expected = [Point(-4, -0.75), Point(0, -0.75), Point(4, -0.75), Point(0, 2.25)]
     for (a, b) in zip(points, expected) { #expect(abs(a.x - b.x) + abs(a.y - b.y) < 1e-6) }

@@ -18,7 +18,8 @@ public struct RunFacts: Sendable, Equatable {
 
   public init(
     columns: [String], classCount: Int, hiddenWidths: [Int], imageShape: [Int]? = nil,
-    layers: [Layer] = [], isAugmented: Bool = false, trainingCount: Int = 1, validationCount: Int = 1, testCount: Int = 1
+    layers: [Layer] = [], isAugmented: Bool = false, trainingCount: Int = 1,
+    validationCount: Int = 1, testCount: Int = 1
   ) {
     self.columns = columns
     self.classCount = classCount
