@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Figures
+@testable import Predictions
 
 /// Slopes, saliency and Grad-CAM against PyTorch's autograd.
 struct AttributionTests {

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Figures
 @testable import Plots
+@testable import Predictions
 
 /// A boundary is where the predicted class changes, and nowhere else.
 struct BoundaryTests {

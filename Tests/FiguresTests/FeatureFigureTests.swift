@@ -5,6 +5,7 @@ import Testing
 
 @testable import Figures
 @testable import Plots
+@testable import Predictions
 
 /// What figures draw of layers without biases, of normalisations and of hinge is what the network computes.
 struct FeatureFigureTests {

@@ -8,6 +8,7 @@ import Testing
 
 @testable import Figures
 @testable import Plots
+@testable import Predictions
 
 struct FigureTests {
   private func strokes(_ marks: [Mark]) -> [Stroke] {

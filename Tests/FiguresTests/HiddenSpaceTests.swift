@@ -5,6 +5,7 @@ import Testing
 
 @testable import Figures
 @testable import Plots
+@testable import Predictions
 
 /// Hidden spaces of networks whose activations are written down.
 struct HiddenSpaceTests {

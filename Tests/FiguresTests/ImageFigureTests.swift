@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Figures
+@testable import Predictions
 
 /// What figures of images show is what was written down by hand.
 struct ImageFigureTests {

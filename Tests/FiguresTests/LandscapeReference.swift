@@ -2,6 +2,7 @@ import Figures
 import Foundation
 import Learning
 import Numerics
+import Predictions
 
 /// Numbers of `Reference/landscape.json`, by NumPy.
 struct LandscapeReference: Decodable {

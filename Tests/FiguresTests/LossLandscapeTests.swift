@@ -7,6 +7,7 @@ import Testing
 
 @testable import Figures
 @testable import Plots
+@testable import Predictions
 
 /// Planes through paths of parameters, the paths on them and what a picture says of both.
 struct LossLandscapeTests {

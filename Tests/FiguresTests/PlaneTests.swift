@@ -5,6 +5,7 @@ import Testing
 
 @testable import Figures
 @testable import Plots
+@testable import Predictions
 
 /// Planes through samples of more than two columns.
 struct PlaneTests {

@@ -3,6 +3,7 @@ import Graphics
 import Testing
 
 @testable import Figures
+@testable import Predictions
 
 struct RoundTripTests {
   /// The shortest way through the corners of a convex polygon is its outline.

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Figures
 @testable import Plots
+@testable import Predictions
 
 /// Which colour is where in the plane.
 struct ShadeTests {

@@ -1,5 +1,6 @@
 import Formatting
 import Learning
+import Predictions
 
 /// What runs differ in and how well they did, a row for each group of runs that differ by seeds alone.
 public struct SummaryTable: Sendable, Equatable {

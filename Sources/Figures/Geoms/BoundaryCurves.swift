@@ -1,5 +1,6 @@
 import Graphics
 import Plots
+import Predictions
 
 /// Where the predicted class changes.
 struct BoundaryCurves: Geom {

@@ -1,5 +1,6 @@
 import Graphics
 import Plots
+import Predictions
 
 /// The plane coloured by predicted class, stronger where the network is surer.
 struct ClassRegions: Geom {

@@ -44,11 +44,7 @@ struct CubeBox: Sendable {
   func projector(
     _ view: OrthographicView, size: Double, _ panel: Panel
   ) -> (SIMD3<Double>) -> Point {
-    let (center, middle) = (panel.rect.center, middle)
-    return { place in
-      let p = view.project(place - middle)
-      return Point(center.x + p.x * size, center.y - p.y * size)
-    }
+    view.projector(about: middle, at: panel.rect.center, size: size)
   }
 
   /// The far faces with their edges, ticks and names.

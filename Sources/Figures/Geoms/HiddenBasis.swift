@@ -1,6 +1,7 @@
 import Graphics
 import Numerics
 import Plots
+import Predictions
 
 /// Activations of the last hidden layer, as the output layer takes them, as points of a space of two or three dimensions that
 /// is the same over the film.
@@ -46,8 +47,7 @@ struct HiddenBasis: Sendable {
     }
     let (projection, dimensions) = (self.projection, self.dimensions)
     let extents = try subject.survey.map(subject.distinct) { frame in
-      let points = Self.coordinates(
-        of: inputs, at: try subject.predictor(frame), projection: projection)
+      let points = try subject.predictor(frame).lastActivations(of: inputs, along: projection)
       return (0..<dimensions).map { axis in Extent(points.lazy.map { $0[axis] }) }
     }
     bounds = Self.cube(
@@ -101,22 +101,7 @@ struct HiddenBasis: Sendable {
 
   /// Activations in this space; missing coordinates are 0.
   func coordinates(of inputs: SampleRows, at predictor: Predictor) -> [SIMD3<Double>] {
-    Self.coordinates(of: inputs, at: predictor, projection: projection)
-  }
-
-  private static func coordinates(
-    of inputs: SampleRows, at predictor: Predictor, projection: PrincipalComponents?
-  ) -> [SIMD3<Double>] {
-    var places = [SIMD3<Double>](repeating: SIMD3(), count: inputs.count)
-    predictor.forEachLastActivations(inputs) { activations, samples in
-      let projected = projection?.project(activations) ?? activations.converted()
-      for axis in 0..<min(3, projected.rows) {
-        for s in 0..<samples.count {
-          places[samples.lowerBound + s][axis] = projected[axis, s]
-        }
-      }
-    }
-    return places
+    predictor.lastActivations(of: inputs, along: projection)
   }
 
   /// The output neuron's boundary normal · h + offset = 0 at a moment; `nil` where it is none in this space.

@@ -1,5 +1,6 @@
 import Graphics
 import Plots
+import Predictions
 
 /// What a hidden space shows at a moment: the samples, the grid of the input plane, the cut between the classes.
 struct HiddenScene: Sendable {

@@ -1,5 +1,6 @@
 import Graphics
 import Plots
+import Predictions
 
 /// For each neuron of the first layer where its pre-activation is 0: a straight line, or curves for inputs that are not
 /// straight; with numbered discs that stay where they are as long as the line does.

@@ -1,5 +1,6 @@
 import CLibrary
 import Graphics
+import Predictions
 
 /// Where the numbered discs of neurons' lines stand.
 enum NeuronTags {

@@ -1,5 +1,6 @@
 import Graphics
 import Plots
+import Predictions
 
 /// A small cross over each sample that the network takes for another class; it leaves the symbol's edge to be seen.
 struct WrongSamples: Geom {

@@ -2,6 +2,7 @@ import Formatting
 import Learning
 import Numerics
 import Plots
+import Predictions
 
 /// How much each pixel of some images counts for a class at a moment.
 struct Explanations: Sendable {

@@ -1,5 +1,6 @@
 import Learning
 import Plots
+import Predictions
 
 /// The samples of a run as images: black is the least number of the data, or 0 where there are none below it, and white the
 /// largest; three channels are red, green and blue, and of other numbers of channels the mean is shown.

@@ -1,4 +1,5 @@
 import Formatting
+import Predictions
 
 /// What is written under an image of a predicted class: "3 · 98 %" and "true 5", or three lines where names are long.
 struct PredictionCaption: Sendable {

@@ -1,4 +1,5 @@
 import Plots
+import Predictions
 
 extension Subject {
   /// The predictions of a part of the data in a frame, made once for all panels.

@@ -1,6 +1,7 @@
 import Formatting
 import Learning
 import Plots
+import Predictions
 
 /// A network of images as the volumes that flow through it.
 extension Architecture {

@@ -3,6 +3,7 @@ import Formatting
 import Graphics
 import Numerics
 import Plots
+import Predictions
 
 /// The samples by what the last layer takes, in the plane in which these features spread most after training: the same plane
 /// over the film.

@@ -3,6 +3,7 @@ import Formatting
 import JSON
 import Learning
 import Plots
+import Predictions
 
 /// What the layers make of some images: their channels as images, layer by layer.
 package enum FeatureMaps: Figure {

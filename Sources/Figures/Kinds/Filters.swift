@@ -1,6 +1,7 @@
 import Config
 import Learning
 import Plots
+import Predictions
 
 /// The kernels that a convolution has learnt, as small images.
 package enum Filters: Figure {

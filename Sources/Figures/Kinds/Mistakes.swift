@@ -1,6 +1,7 @@
 import Config
 import Formatting
 import Plots
+import Predictions
 
 /// The errors of which the network is surest.
 package enum Mistakes: Figure {

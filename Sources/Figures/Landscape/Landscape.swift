@@ -2,6 +2,7 @@ import Graphics
 import Learning
 import Numerics
 import Plots
+import Predictions
 
 /// The training loss over a plane of parameters, and the paths of runs on it.
 struct Landscape: Sendable {

@@ -1,4 +1,5 @@
 import Learning
+import Predictions
 
 /// Whether runs can be shown on one plane of parameters.
 struct LandscapeCheck {

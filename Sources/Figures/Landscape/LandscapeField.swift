@@ -1,5 +1,6 @@
 import Graphics
 import Plots
+import Predictions
 
 /// The losses over a plane as colours and thin lines of equal loss; they stay over the film.
 struct LandscapeField: Geom {

@@ -1,6 +1,7 @@
 import Graphics
 import Learning
 import Plots
+import Predictions
 
 /// The way of a run's parameters as a plane sees it.
 struct LandscapePath: Sendable {

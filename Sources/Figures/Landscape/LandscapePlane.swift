@@ -1,6 +1,7 @@
 import Formatting
 import Learning
 import Numerics
+import Predictions
 
 /// The plane of a landscape and how much of the runs' movement it holds.
 struct LandscapePlane: Sendable {

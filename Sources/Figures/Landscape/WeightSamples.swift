@@ -1,5 +1,6 @@
 import Learning
 import Numerics
+import Predictions
 
 /// The parameters of recorded moments, one row a moment: all of them, or of large networks some at even distances.
 struct WeightSamples {

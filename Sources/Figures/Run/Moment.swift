@@ -1,6 +1,7 @@
 import Learning
 import Numerics
 import Plots
+import Predictions
 
 /// A recorded moment of a training: what a frame of a film shows.
 public struct Moment: Sendable {

@@ -1,6 +1,7 @@
 import Graphics
 import Learning
 import Plots
+import Predictions
 
 /// A training run as figures see it: its samples, and the network at every recorded moment.
 ///

@@ -1,4 +1,5 @@
 import Graphics
+import Predictions
 
 /// Inputs with what the network should make of them.
 public struct Samples: Sendable {

@@ -1,4 +1,5 @@
 import Plots
+import Predictions
 
 /// A run of a page, as a figure sees it: with the frames of the film and a way to look at them all.
 public struct Subject: Sendable {

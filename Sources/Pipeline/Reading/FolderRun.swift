@@ -5,6 +5,7 @@ import Files
 import Learning
 import Numerics
 import Plots
+import Predictions
 import Progress
 import Snapshots
 

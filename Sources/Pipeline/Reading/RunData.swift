@@ -1,6 +1,7 @@
 import Figures
 import Learning
 import Numerics
+import Predictions
 import Snapshots
 
 /// The samples of a run folder, from its `data.safetensors` alone.

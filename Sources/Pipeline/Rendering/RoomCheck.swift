@@ -3,6 +3,7 @@ import Experiments
 import Figures
 import Learning
 import Plots
+import Predictions
 
 /// Whether figures have room for their plots, known before training: a page is laid out for the network as it begins.
 ///

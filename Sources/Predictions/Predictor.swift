@@ -8,7 +8,7 @@ public struct Predictor: Sendable {
   /// From the values to be predicted to the outputs of the network.
   public let targetScale: TargetScale
   /// What training makes small. Its kind decides which class an output means, and whether outputs are probabilities.
-  let loss: LossSpec
+  package let loss: LossSpec
 
   public init(
     network: Network<Float>, transform: InputTransform = .identity,
@@ -21,8 +21,8 @@ public struct Predictor: Sendable {
   }
 
   /// Whether outputs are scores around 0, as hinge makes them.
-  var hasScores: Bool { loss.kind == .hinge }
+  package var hasScores: Bool { loss.kind == .hinge }
 
   /// What holds of the output where two classes meet.
-  var boundaryEquation: String { hasScores ? "f = 0" : "p = 0.5" }
+  package var boundaryEquation: String { hasScores ? "f = 0" : "p = 0.5" }
 }

@@ -2,13 +2,13 @@ import Graphics
 import Plots
 
 /// The colour of every pixel of the plane by the network's prediction there.
-struct ClassShading {
+package struct ClassShading {
   /// The words of a ramp for each class, one ramp after the other.
   private let ramps: [UInt32]
   private let classCount: Int
 
   /// A ramp for each class, from the panel's colour at an even vote to the class's at certainty.
-  init(theme: Theme, classCount: Int) {
+  package init(theme: Theme, classCount: Int) {
     self.classCount = max(classCount, 1)
     ramps = (0..<self.classCount).flatMap { index in
       let sure = theme.panel.mixed(
@@ -20,7 +20,7 @@ struct ClassShading {
   /// A bitmap of the plot's own pixels. O(pixels × classes).
   ///
   /// Probabilities are interpolated between the grid's nodes, and each pixel takes the ramp of the largest.
-  func image(of probabilities: [[Float]], _ grid: Grid, in rect: Rect) -> RasterImage {
+  package func image(of probabilities: [[Float]], _ grid: Grid, in rect: Rect) -> RasterImage {
     let (width, height) = (Int(rect.width), Int(rect.height))
     let fields = probabilities.prefix(classCount)
     let columns = (0..<width).map { Node(pixel: $0, of: width, among: grid.columns) }

@@ -3,9 +3,9 @@ import Numerics
 import Plots
 
 /// The nodes of a plane at which networks are evaluated, in a panel of a size.
-struct PlaneLattice: Sendable {
-  let plane: Plane
-  let grid: Grid
+package struct PlaneLattice: Sendable {
+  package let plane: Plane
+  package let grid: Grid
   /// What the network takes at the nodes, [inputs, nodes]; `nil` where that would be large, and is made in pieces.
   private let inputs: Matrix<Float>?
 
@@ -13,7 +13,7 @@ struct PlaneLattice: Sendable {
   private static let mostNumbers = 1_000_000
   private static let piece = 4096
 
-  init(_ plane: Plane, _ grid: Grid, _ predictor: Predictor) {
+  package init(_ plane: Plane, _ grid: Grid, _ predictor: Predictor) {
     self.plane = plane
     self.grid = grid
     let isSmall =
@@ -22,7 +22,7 @@ struct PlaneLattice: Sendable {
   }
 
   /// Calls `body` with what the network takes at some nodes after the other, [inputs, nodes].
-  func forEachPiece(_ predictor: Predictor, _ body: (Matrix<Float>, Range<Int>) -> Void) {
+  package func forEachPiece(_ predictor: Predictor, _ body: (Matrix<Float>, Range<Int>) -> Void) {
     if let inputs { return body(inputs, 0..<grid.count) }
     for start in stride(from: 0, to: grid.count, by: Self.piece) {
       let nodes = start..<min(start + Self.piece, grid.count)
@@ -49,7 +49,7 @@ struct PlaneLattice: Sendable {
   }
 
   /// A classifier all over the plane.
-  func classes(of predictor: Predictor) -> ClassField {
+  package func classes(of predictor: Predictor) -> ClassField {
     var field = ClassField(grid: grid, outputs: predictor.network.outputCount)
     forEachPiece(predictor) { inputs, nodes in
       field.fill(nodes, with: predictor.network.outputs(inputs), predictor)
@@ -58,7 +58,7 @@ struct PlaneLattice: Sendable {
   }
 
   /// What is predicted at the nodes, in the units of the targets.
-  func values(of predictor: Predictor) -> [Double] {
+  package func values(of predictor: Predictor) -> [Double] {
     var values: [Double] = []
     values.reserveCapacity(grid.count)
     forEachPiece(predictor) { inputs, _ in values += predictor.values(inputs: inputs) }

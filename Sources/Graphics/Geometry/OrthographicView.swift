@@ -1,8 +1,7 @@
 import CLibrary
-import Graphics
 
 /// A fixed parallel projection of space onto the picture, seen from above and aside, so that all three axes show.
-struct OrthographicView: Sendable {
+package struct OrthographicView: Sendable {
   private let right: (Double, Double, Double)
   private let up: (Double, Double, Double)
   /// From the scene towards the eye.
@@ -11,7 +10,7 @@ struct OrthographicView: Sendable {
   /// - Parameters:
   ///   - azimuth: turn of the eye about the third axis, in degrees.
   ///   - elevation: of the eye above the plane of the first two axes, in degrees.
-  init(azimuth: Double = -58, elevation: Double = 24) {
+  package init(azimuth: Double = -58, elevation: Double = 24) {
     let (a, e) = (azimuth * .pi / 180, elevation * .pi / 180)
     right = (-sin(a), cos(a), 0)
     up = (-sin(e) * cos(a), -sin(e) * sin(a), cos(e))
@@ -19,13 +18,23 @@ struct OrthographicView: Sendable {
   }
 
   /// The place in the picture plane, y **up**, in the units of space.
-  func project(_ p: SIMD3<Double>) -> Point {
+  package func project(_ p: SIMD3<Double>) -> Point {
     Point(
       p.x * right.0 + p.y * right.1 + p.z * right.2, p.x * up.0 + p.y * up.1 + p.z * up.2)
   }
 
   /// How near the eye a point is; larger is nearer.
-  func depth(_ p: SIMD3<Double>) -> Double {
+  package func depth(_ p: SIMD3<Double>) -> Double {
     p.x * toward.0 + p.y * toward.1 + p.z * toward.2
+  }
+
+  /// From space to the picture: `middle` is seen at `center`, and a unit of space is `size` long.
+  package func projector(
+    about middle: SIMD3<Double>, at center: Point, size: Double
+  ) -> (SIMD3<Double>) -> Point {
+    { place in
+      let p = self.project(place - middle)
+      return Point(center.x + p.x * size, center.y - p.y * size)
+    }
   }
 }

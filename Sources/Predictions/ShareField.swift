@@ -2,14 +2,19 @@ import Graphics
 import Plots
 
 /// A share 0...1 of a ramp at every node of a grid.
-struct ShareField {
+package struct ShareField {
   /// Row after row from the lowest ordinate; NaN where nothing is shown.
-  let values: [Float]
-  let grid: Grid
+  package let values: [Float]
+  package let grid: Grid
+
+  package init(values: [Float], grid: Grid) {
+    self.values = values
+    self.grid = grid
+  }
 
   /// A bitmap of the panel's own pixels, values interpolated between nodes; pixels beside a node without a value are
   /// transparent. O(pixels).
-  func image(_ ramp: ColorRamp, in rect: Rect) -> RasterImage {
+  package func image(_ ramp: ColorRamp, in rect: Rect) -> RasterImage {
     let (width, height) = (Int(rect.width), Int(rect.height))
     var pixels = [UInt32](repeating: 0, count: width * height)
     let columns = (0..<width).map { x -> (left: Int, share: Float) in

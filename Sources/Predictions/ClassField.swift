@@ -4,17 +4,17 @@ import Numerics
 import Plots
 
 /// What a classifier says all over a plane.
-struct ClassField: Sendable {
-  let grid: Grid
+package struct ClassField: Sendable {
+  package let grid: Grid
   /// How far each class is ahead, in 0...1: one row a class, one value a node.
-  private(set) var probabilities: [[Float]]
+  package private(set) var probabilities: [[Float]]
   /// The predicted class of each node, by the rule of `PredictedClass`.
-  private(set) var labels: [Int32]
+  package private(set) var labels: [Int32]
   /// Pre-activations of the outputs, one row an output; of a single one minus where the class changes. Nearly linear, so that
   /// a curve between nodes is true to a fraction of a pixel.
-  private(set) var logits: [[Float]]
+  package private(set) var logits: [[Float]]
 
-  init(grid: Grid, outputs: Int) {
+  package init(grid: Grid, outputs: Int) {
     self.grid = grid
     let rows = max(outputs, 2)
     probabilities = Array(repeating: Array(repeating: 0, count: grid.count), count: rows)
@@ -22,8 +22,9 @@ struct ClassField: Sendable {
     logits = Array(repeating: Array(repeating: 0, count: grid.count), count: outputs)
   }
 
-  mutating func fill(_ nodes: Range<Int>, with output: Network<Float>.Trace, _ predictor: Predictor)
-  {
+  package mutating func fill(
+    _ nodes: Range<Int>, with output: Network<Float>.Trace, _ predictor: Predictor
+  ) {
     let shares = predictor.shares(output.a)
     for (k, row) in shares.enumerated() where k < probabilities.count {
       probabilities[k].replaceSubrange(nodes, with: row)
@@ -42,7 +43,7 @@ struct ClassField: Sendable {
   /// decision has none through it.
   ///
   /// - Parameter predicted: the class at a point, asked where equal outputs leave the place of a change open.
-  func boundaries(predicted: (Point) -> Int) -> [[Point]] {
+  package func boundaries(predicted: (Point) -> Int) -> [[Point]] {
     let classes = logits.count == 1 ? 2 : logits.count
     // Two classes meet on one curve.
     return (classes == 2 ? [1] : Array(0..<classes)).flatMap { k -> [[Point]] in
@@ -74,5 +75,5 @@ extension Predictor {
   }
 
   /// The predicted class of a sample.
-  func label(_ input: [Double]) -> Int { predictions([input])[0] }
+  package func label(_ input: [Double]) -> Int { predictions([input])[0] }
 }

@@ -1,7 +1,7 @@
 import Graphics
 
 /// The places that are nearer to some point than a distance, as cells of a coarse lattice: asked often, made once.
-struct OccupiedCells: Sendable {
+package struct OccupiedCells: Sendable {
   private let cell: Double
   private var cells: Set<Cell> = []
 
@@ -10,7 +10,7 @@ struct OccupiedCells: Sendable {
   }
 
   /// - Complexity: O(points), with some dozen cells a point.
-  init(_ points: [Point], within distance: Double) {
+  package init(_ points: [Point], within distance: Double) {
     cell = max(distance / 4, 1)
     let reach = Int((distance / cell).rounded(.up))
     for point in points where point.isFinite {
@@ -23,7 +23,7 @@ struct OccupiedCells: Sendable {
     }
   }
 
-  func contains(_ point: Point) -> Bool { cells.contains(place(of: point)) }
+  package func contains(_ point: Point) -> Bool { cells.contains(place(of: point)) }
 
   private func place(of point: Point) -> Cell {
     Cell(column: Int((point.x / cell).rounded()), row: Int((point.y / cell).rounded()))

@@ -8,20 +8,22 @@ import Plots
 /// Samples go through it some hundred at a time, so that memory does not grow with samples times units.
 extension Predictor {
   /// A predicted class and how probable the network finds it; of hinge its score, which is no probability.
-  struct Prediction: Sendable {
-    let label: Int
-    let probability: Double
-    var isScore = false
+  package struct Prediction: Sendable {
+    package let label: Int
+    package let probability: Double
+    package var isScore = false
   }
 
   /// The most probable class of each sample.
-  func predictions(_ inputs: SampleRows) -> [Int] { classified(inputs).map(\.label) }
+  package func predictions(_ inputs: SampleRows) -> [Int] { classified(inputs).map(\.label) }
 
   /// The predicted value of each sample, in the units of the targets.
-  func values(_ samples: SampleRows) -> [Double] { values(of: network.predict(inputs(samples))) }
+  package func values(_ samples: SampleRows) -> [Double] {
+    values(of: network.predict(inputs(samples)))
+  }
 
   /// The predicted values, in the units of the targets, given what the network takes, [inputs, samples].
-  func values(inputs: Matrix<Float>) -> [Double] {
+  package func values(inputs: Matrix<Float>) -> [Double] {
     values(of: network.predict(inputs))
   }
 
@@ -29,7 +31,7 @@ extension Predictor {
     outputs.row(0).map { targetScale.value(Double($0)) }
   }
 
-  func classified(_ samples: SampleRows) -> [Prediction] {
+  package func classified(_ samples: SampleRows) -> [Prediction] {
     let a = network.predict(inputs(samples))
     return samples.indices.map { s in
       let label = PredictedClass.of(a, sample: s, threshold: loss.kind.threshold)
@@ -41,14 +43,14 @@ extension Predictor {
 
   /// Activations of the first layer's neurons: calls `body` with [units, samples] of some hundred samples after the other,
   /// and with where these are.
-  func forEachFirstActivations(
+  package func forEachFirstActivations(
     _ samples: SampleRows, _ body: (Matrix<Float>, Range<Int>) -> Void
   ) {
     network.forEachTrace(of: inputs(samples), depth: neuronLayer + 1) { body($0.a, $1) }
   }
 
   /// Activations of the first layer's neurons for one sample.
-  func firstActivations(_ input: [Double]) -> [Double] {
+  package func firstActivations(_ input: [Double]) -> [Double] {
     var result: [Double] = []
     forEachFirstActivations([input]) { activations, _ in
       result = activations.elements.map(Double.init)
@@ -57,7 +59,7 @@ extension Predictor {
   }
 
   /// Activations of the last hidden layer, as `forEachFirstActivations`.
-  func forEachLastActivations(
+  package func forEachLastActivations(
     _ samples: SampleRows, _ body: (Matrix<Float>, Range<Int>) -> Void
   ) {
     network.forEachTrace(of: inputs(samples), depth: max(1, network.layers.count - 1)) {
@@ -65,9 +67,24 @@ extension Predictor {
     }
   }
 
+  /// Activations of the last hidden layer as points of space: its first three units, or their projection. Missing coordinates
+  /// are 0.
+  package func lastActivations(
+    of inputs: SampleRows, along projection: PrincipalComponents?
+  ) -> [SIMD3<Double>] {
+    var points = [SIMD3<Double>](repeating: SIMD3(), count: inputs.count)
+    forEachLastActivations(inputs) { activations, samples in
+      let projected = projection?.project(activations) ?? activations.converted()
+      for axis in 0..<min(3, projected.rows) {
+        for s in 0..<samples.count { points[samples.lowerBound + s][axis] = projected[axis, s] }
+      }
+    }
+    return points
+  }
+
   /// How far each class is ahead, in 0...1, one row a class: its probability, of which a single output p is that of class
   /// 1; of hinge ½ where it meets the best other class, and 1 from the margin on.
-  func shares(_ a: Matrix<Float>) -> [[Float]] {
+  package func shares(_ a: Matrix<Float>) -> [[Float]] {
     func share(_ lead: Float) -> Float { min(max((lead + 1) / 2, 0), 1) }
     if a.rows == 1 {
       let second = hasScores ? a.elements.map(share) : a.elements
@@ -85,10 +102,10 @@ extension Predictor {
   }
 
   /// Samples as the network takes them, [samples, inputs].
-  func inputs(_ samples: SampleRows) -> SampleValues { transform.apply(samples.values) }
+  package func inputs(_ samples: SampleRows) -> SampleValues { transform.apply(samples.values) }
 
   /// The same as columns, [inputs, samples]; in memory that grows with the samples.
-  func matrix(_ samples: SampleRows) -> Matrix<Float> {
+  package func matrix(_ samples: SampleRows) -> Matrix<Float> {
     inputs(samples).matrix.converted().transposed
   }
 }

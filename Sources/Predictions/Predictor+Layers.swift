@@ -6,7 +6,7 @@ import Plots
 extension Predictor {
   /// The index of the layer whose pre-activations and activations are those of the first hidden layer's neurons: the first
   /// dense layer, or the normalisation that takes its place where that one has no activation of its own.
-  var neuronLayer: Int {
+  package var neuronLayer: Int {
     let first = network.layers.firstIndex { $0.kind == .dense } ?? 0
     var chosen = first
     for index in network.layers.indices where index > first {
@@ -26,31 +26,33 @@ extension Predictor {
   }
 
   /// The units of the first layer.
-  var neuronCount: Int { network.layers[neuronLayer].units }
+  package var neuronCount: Int { network.layers[neuronLayer].units }
 
   /// What a figure says that a neuron's pre-activation is.
-  var neuronInputName: String {
+  package var neuronInputName: String {
     if network.layers[neuronLayer].kind == .layerNormalization { return "normalised input" }
     let hasBias = network.slots.contains { $0.name == "layers.\(neuronLayer).bias" }
     return hasBias ? "input w·x + b" : "input w·x"
   }
 
   /// The units of each dense layer but the last.
-  var hiddenWidths: [Int] {
+  package var hiddenWidths: [Int] {
     network.layers.filter { $0.kind == .dense }.dropLast().map(\.units)
   }
   /// The units of the last hidden layer; 0 without one.
-  var hiddenWidth: Int { hiddenWidths.last ?? 0 }
+  package var hiddenWidth: Int { hiddenWidths.last ?? 0 }
   /// What the activations of the first hidden layer's neurons can be, where that is bounded.
-  var neuronRange: ClosedRange<Double>? { network.layers[neuronLayer].activation.kind.range }
+  package var neuronRange: ClosedRange<Double>? {
+    network.layers[neuronLayer].activation.kind.range
+  }
   /// What their axis is called: "tanh(z)".
-  var neuronQuantity: String {
+  package var neuronQuantity: String {
     let kind = network.layers[neuronLayer].activation.kind
     return kind == .linear ? "activation" : "activation, \(kind.rawValue)"
   }
   /// The layers that have parameters, with their names in a chart: the index among all layers, from 1, and the kind where it is
   /// not dense.
-  var layersWithParameters: [(index: Int, name: String)] {
+  package var layersWithParameters: [(index: Int, name: String)] {
     network.layers.enumerated().compactMap { index, layer in
       guard network.slots.contains(where: { $0.name == "layers.\(index).weight" }) else {
         return nil
@@ -59,18 +61,18 @@ extension Predictor {
     }
   }
   /// What the coordinates of a hidden space are called: what the output layer takes.
-  var hiddenQuantity: String {
+  package var hiddenQuantity: String {
     let last = network.layers.dropLast().last { $0.kind.role != .identity }
     return last?.kind.role == .normalization ? "normalised unit" : "unit"
   }
   /// What an activation of the last hidden layer can be, where that is bounded.
-  var hiddenRange: ClosedRange<Double>? {
+  package var hiddenRange: ClosedRange<Double>? {
     network.layers.dropLast().last { $0.kind.role != .identity }?.activation.kind.range
   }
 
   /// The output neuron's boundary normal · h + offset = 0 in the space of what it takes; `nil` for several outputs, and for
   /// activations whose boundary is no fixed pre-activation that has a formula here.
-  var outputPlane: (normal: [Double], offset: Double)? {
+  package var outputPlane: (normal: [Double], offset: Double)? {
     guard network.outputCount == 1, let output = network.denseLayer(hiddenWidths.count) else {
       return nil
     }
@@ -85,7 +87,7 @@ extension Predictor {
 
   /// The coefficients of a·x + b·y + c, the pre-activation of each unit of the first layer over a plane; `nil` where it is
   /// no straight function of the coordinates.
-  func neuronLines(in plane: Plane) -> [(a: Double, b: Double, c: Double)]? {
+  package func neuronLines(in plane: Plane) -> [(a: Double, b: Double, c: Double)]? {
     guard transform.features.isEmpty, let layer = neurons else { return nil }
     return (0..<layer.units).map { unit in
       var line = (a: 0.0, b: 0.0, c: Double(layer.biases[unit]))
@@ -103,7 +105,7 @@ extension Predictor {
 
   /// What `body` makes of the pre-activation of each unit of the first layer at the nodes of a lattice; few fields are alive
   /// at a time.
-  func mapNeuronFields<Result>(
+  package func mapNeuronFields<Result>(
     on lattice: PlaneLattice, _ body: (ScalarField) -> Result
   ) -> [Result] {
     let layer = neuronLayer

@@ -42,7 +42,7 @@ public struct SampleRows: RandomAccessCollection, Sendable, Equatable, Expressib
   }
 
   /// The samples at some indices.
-  func at(_ indices: some Sequence<Int>) -> SampleRows {
+  package func at(_ indices: some Sequence<Int>) -> SampleRows {
     let indices = Array(indices)
     return switch storage {
     case .rows(let rows): SampleRows(indices.map { rows[$0] })
@@ -50,7 +50,7 @@ public struct SampleRows: RandomAccessCollection, Sendable, Equatable, Expressib
     }
   }
 
-  static func + (a: SampleRows, b: SampleRows) -> SampleRows {
+  package static func + (a: SampleRows, b: SampleRows) -> SampleRows {
     switch (a.storage, b.storage) {
     case (.pixels(let first), .pixels(let second)) where first.shape == second.shape:
       SampleRows(.pixels(Pixels(shape: first.shape, bytes: first.bytes + second.bytes)))
@@ -59,7 +59,7 @@ public struct SampleRows: RandomAccessCollection, Sendable, Equatable, Expressib
   }
 
   /// All of them, [samples, numbers].
-  var values: SampleValues {
+  package var values: SampleValues {
     switch storage {
     case .pixels(let pixels): .pixels(pixels)
     case .rows(let rows):
