@@ -184,7 +184,7 @@ let package = Package(
       name: "FiguresTests",
       dependencies: [
         "Figures", "Formatting", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics",
-        "TestSupport",
+        "Predictions", "TestSupport",
       ],
       exclude: ["Golden", "Reference"]),
     .testTarget(

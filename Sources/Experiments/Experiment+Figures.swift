@@ -25,6 +25,7 @@ extension Experiment {
       columns: source.columnNames, classCount: source.classCount,
       hiddenWidths: network.hiddenWidths, imageShape: source.shape,
       layers: outline.map { RunFacts.layers($0.layers, $0.slots) } ?? [],
+      isAugmented: training.augmentation != nil,
       trainingCount: sizes?.training ?? 1,
       validationCount: source.split.validationFraction > 0 ? max(sizes?.validation ?? 1, 1) : 0,
       testCount: source.hasTest ? max(sizes?.test ?? 1, 1) : 0)

@@ -157,6 +157,28 @@ struct ImageFigureTests {
     #expect(abs(a.y - b.y) < 1e-6 && b.x > a.x)
   }
 
+  /// Half of the epochs mirror an image of three pixels.
+  @Test func augmentationsAreThoseOfTraining() throws {
+    let image = [4.0, 0, 2]
+    let samples = Samples(inputs: [image], labels: [0])
+    let network = try Network<Float>([.flatten, .dense(2, .softmax)], input: [1, 1, 3])
+    let spec = TrainingSpec(augmentation: AugmentationSpec(flip: .horizontal), seed: 7)
+    let run = Run(
+      name: "mirrored", training: samples, test: samples, classNames: ["a", "b"],
+      featureNames: ["x", "y", "z"],
+      moments: [Moment(time: Time(epoch: 0), metrics: [:], network: network)],
+      augmentation: Run.Augmentation(spec))
+    let film = try FigureSpec.film(
+      "augmentations", of: run, options: FigureOptions(Augmentations.Options(versions: 40)))
+    let words = try film.marks(0).images.map(\.bitmap.pixels)
+    let (plain, mirrored): ([UInt32], [UInt32]) = (
+      [0xFFFF_FFFF, 0xFF00_0000, 0xFF80_8080], [0xFF80_8080, 0xFF00_0000, 0xFFFF_FFFF]
+    )
+    #expect(words.count == 41 && words[0] == plain)
+    let count = words.dropFirst().count { $0 == mirrored }
+    #expect(count > 8 && count < 32 && words.allSatisfy { $0 == plain || $0 == mirrored })
+  }
+
   @Test func aThousandKernelsAreCounted() throws {
     let film = try FigureSpec.film("filters", of: ImageRuns.wide())
     let shown = try film.marks(0).images.count

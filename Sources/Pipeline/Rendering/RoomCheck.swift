@@ -44,7 +44,7 @@ struct RoomCheck {
           time: Time(epoch: Double(epoch), step: epoch, seconds: Double(epoch)), metrics: metrics,
           gradients: { predictor.network.parameters }
         ) { predictor }
-      }, isForLayout: true)
+      }, augmentation: Run.Augmentation(experiment.training), isForLayout: true)
   }
 
   /// - Parameters:
