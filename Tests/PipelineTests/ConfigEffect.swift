@@ -33,7 +33,7 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(key): \(change.joined(separator: " "))" }
 
   static let all: [ConfigEffect] =
-    figures + samples + kinds + comparisons + data + tables + imageFiles + augmentation + network
+    figures + samples + kinds + comparisons + data + tables + initial + imageFiles + augmentation + network
     + images + blocks + slopes
     + training
     + optimizers + schedules + sweeps
@@ -50,7 +50,7 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
   func check() throws {
     let workspace = try Workspace()
     for (name, text) in Self.files { try workspace.write(text, to: name) }
-    for (name, bytes) in Self.pictures { try workspace.write(bytes, to: name) }
+    for (name, bytes) in Self.pictures + Self.weightFiles { try workspace.write(bytes, to: name) }
     let config = try workspace.write(Self.small)
     func run(_ settings: [String], _ output: String) throws -> RunFiles {
       let path = "\(workspace.path)/\(output)"
