@@ -6,7 +6,7 @@ import Testing
 /// Every mistake that a config can have, and the whole sentence about it.
 struct ConfigErrorTests {
   private static let topKeys =
-    "description, seed, dataset, inputs, network, initial, training, snapshots, figures, compare, framesPerSecond, size, width, height, scale, theme, themes, background, legend, panel, poster, holdLast, quality, effort, maxBytes, sweep, runs, search"
+    "description, seed, dataset, inputs, network, training, initial, snapshots, figures, compare, framesPerSecond, size, width, height, scale, theme, themes, background, legend, panel, poster, holdLast, quality, effort, maxBytes, sweep, runs, search"
 
   private static let endings = OutputFormat.allCases.map { ".\($0.name)" }.joined(separator: ", ")
   private static let transparent = OutputFormat.list(
