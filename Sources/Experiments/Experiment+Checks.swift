@@ -159,14 +159,9 @@ extension Experiment {
 
   private func checkSchedule(_ top: ConfigReader, stepsPerEpoch: Int) throws(ConfigError) {
     let schedule = training.schedule
-    guard schedule.kind == .warmupCosine else { return }
     let length = training.epochs * (schedule.unit == .steps ? stepsPerEpoch : 1)
-    let period = schedule.period ?? length
-    if schedule.warmup >= period {
-      throw top.error(
-        "training.schedule.warmup",
-        "\(schedule.warmup) \(schedule.unit.rawValue) of warm-up leave nothing of the period of "
-          + "\(period)")
+    if let problem = schedule.options.problem(length: length) {
+      throw top.error("training.schedule.\(problem.key)", problem.text)
     }
   }
 

@@ -14,10 +14,10 @@ extension Experiment {
         "\"\(loss.rawValue)\" needs classes, and this data set has numbers for targets; use "
           + "meanSquaredError, meanAbsoluteError or huber")
     }
-    if source.classCount > 0, loss == .huber {
+    if source.classCount > 0, loss.isForNumbers {
       throw top.error(
         "training.loss",
-        "\"huber\" is for numbers, and this data set has classes; use \(source.defaultLoss.rawValue)"
+        "\"\(loss.rawValue)\" is for numbers, and this data set has classes; use \(source.defaultLoss.rawValue)"
       )
     }
     try checkClassWeights(top)

@@ -6,11 +6,13 @@ public enum ElementwiseActivation: Sendable, Equatable {
   /// z above 0, else `alpha` (exp z − 1).
   case elu(alpha: Double)
   case gelu, softplus, silu
+  /// z, held within bounds.
+  case clamped(low: Double, high: Double)
 
   /// About how many multiplications take as long.
   public var operations: Int {
     switch self {
-    case .linear, .relu, .leakyRelu: 8
+    case .linear, .relu, .leakyRelu, .clamped: 8
     case .sigmoid, .tanh, .elu, .softplus, .silu: 40
     case .gelu: 400
     }
@@ -19,7 +21,7 @@ public enum ElementwiseActivation: Sendable, Equatable {
   /// Whether the derivative is computed from the activation alone, so that z need not be kept.
   public var usesActivationOnly: Bool {
     switch self {
-    case .linear, .sigmoid, .tanh, .relu, .leakyRelu: true
+    case .linear, .sigmoid, .tanh, .relu, .leakyRelu, .clamped: true
     case .elu, .gelu, .softplus, .silu: false
     }
   }

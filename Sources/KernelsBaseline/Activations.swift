@@ -28,6 +28,12 @@ enum Activations<Lanes: KernelLanes> {
     case .gelu: map(z, into: a, count) { $0 * normalShare($0) }
     case .softplus: map(z, into: a, count) { T.softplus($0) }
     case .silu: map(z, into: a, count) { $0 * T.sigmoid($0) }
+    case .clamped(let low, let high):
+      let (low, high) = (Lanes(repeating: T(low)), Lanes(repeating: T(high)))
+      mapLanes(z, into: a, count) { z in
+        z.replacing(with: low, whereNegative: z - low)
+          .replacing(with: high, whereNegative: high - z)
+      }
     }
   }
 
@@ -106,6 +112,12 @@ enum Activations<Lanes: KernelLanes> {
       for i in 0..<count {
         let p = T.sigmoid(z[i])
         delta[i] *= p + z[i] * (p * (1 - p))
+      }
+    case .clamped(let low, let high):
+      let (low, high) = (Lanes(repeating: T(low)), Lanes(repeating: T(high)))
+      scaleLanes(a, delta, count) { a, delta in
+        delta.replacing(with: .zero, whereNotPositive: a - low)
+          .replacing(with: .zero, whereNotPositive: high - a)
       }
     }
   }

@@ -4,6 +4,7 @@ import Kernels
 protocol KernelLanes: SIMD where Scalar: FusedReal {
   /// self + a · b, rounded once.
   func addingFused(_ a: Self, _ b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
   /// Other lanes where those of `test` are below 0.
   func replacing(with other: Self, whereNegative test: Self) -> Self
   /// Other lanes where those of `test` are 0 or below.

@@ -1,9 +1,10 @@
 /// A fixed number of values that begin on a cache line, so that wide loads never straddle two. A value type: a copy is
 /// made when a shared one is written to.
 public struct AlignedBuffer<Scalar: Real>: @unchecked Sendable {
-  private final class Storage {
-    let pointer: UnsafeMutablePointer<Scalar>
-    let count: Int
+  @usableFromInline
+  final class Storage {
+    @usableFromInline let pointer: UnsafeMutablePointer<Scalar>
+    @usableFromInline let count: Int
 
     init(count: Int) {
       let bytes = UnsafeMutableRawPointer.allocate(
@@ -15,7 +16,8 @@ public struct AlignedBuffer<Scalar: Real>: @unchecked Sendable {
     deinit { UnsafeMutableRawPointer(pointer).deallocate() }
   }
 
-  private var storage: Storage
+  @usableFromInline
+  var storage: Storage
 
   /// All zero.
   public init(count: Int) {
@@ -30,6 +32,7 @@ public struct AlignedBuffer<Scalar: Real>: @unchecked Sendable {
     for (i, value) in values.enumerated() { (storage.pointer + i).initialize(to: value) }
   }
 
+  @inlinable
   public var count: Int { storage.count }
 
   @inlinable
@@ -50,12 +53,17 @@ public struct AlignedBuffer<Scalar: Real>: @unchecked Sendable {
     return try withExtendedLifetime(self) { try body(base) }
   }
 
-  @usableFromInline
+  @inlinable
   var base: UnsafeMutablePointer<Scalar> { storage.pointer }
 
-  @usableFromInline
+  // Inlined, since three of a step looked up the type each time.
+  @inlinable @inline(__always)
   mutating func makeUnique() {
-    if isKnownUniquelyReferenced(&storage) { return }
+    if !isKnownUniquelyReferenced(&storage) { copyStorage() }
+  }
+
+  @usableFromInline
+  mutating func copyStorage() {
     let copy = Storage(count: count)
     copy.pointer.initialize(from: storage.pointer, count: count)
     storage = copy

@@ -327,7 +327,7 @@ struct ConfigErrorTests {
     ),
     (
       layers(#""units": 3, "activation": "rleu""#),
-      #"network.layers[0].activation: "rleu" is not one of sigmoid, tanh, relu, leakyRelu, elu, gelu, softplus, silu, linear, softmax (did you mean "relu"?)"#
+      #"network.layers[0].activation: "rleu" is not one of sigmoid, tanh, relu, leakyRelu, elu, gelu, softplus, silu, linear, softmax, relu6 (did you mean "relu"?)"#
     ),
     (
       network(
@@ -408,7 +408,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""schedule": { "unit": "steps" }"#),
-      "training.schedule.unit: belongs to step, exponential, inverseTime, oneCycle, cosine, warmupCosine, cosineRestarts, and not to constant"
+      "training.schedule.unit: belongs to step, exponential, inverseTime, cosine, warmupCosine, cosineRestarts, oneCycle, and not to constant"
     ),
     (
       training(#""schedule": { "kind": "step", "unit": "batches" }"#),

@@ -116,7 +116,7 @@ import Testing
     let layers = experiment.network.layers
     #expect(
       layers == [
-        .dense(64, .relu, initializer: InitializerSpec(kind: .uniform, limit: 0.25)),
+        .dense(64, .relu, initializer: .uniform(limit: 0.25)),
         .batchNormalization(.silu, momentum: 0.2, epsilon: 1e-3), .dropout(rate: 0.25),
         .dense(2, .softmax),
       ])
@@ -143,11 +143,11 @@ import Testing
       experiment.split == SplitSpec(kind: .shuffled, testFraction: 0, validationFraction: 0.25))
     #expect(
       training.schedule
-        == ScheduleSpec(kind: .warmupCosine, unit: .steps, final: 0.001, period: 50, warmup: 7))
+        == .warmupCosine(7, period: 50, final: 0.001, unit: .steps))
     #expect(training.clipNorm == 2.5)
     #expect(training.earlyStopping == EarlyStoppingSpec(patience: 3, minimumChange: 1e-4))
     #expect(experiment.snapshots == SnapshotSchedule(kind: .epochs, list: [1, 10, 20000]))
-    #expect(try read(Self.configs[6]).training.schedule.factor == 0.95)
+    #expect(try read(Self.configs[6]).training.schedule == .exponential(factor: 0.95))
   }
 
   /// Every data set can be had by its name alone, and gives what its network and loss take.

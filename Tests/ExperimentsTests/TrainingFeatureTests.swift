@@ -52,7 +52,7 @@ struct TrainingFeatureTests {
     ),
     (
       #""loss": { "kind": "binaryCrossEntropy", "labelSmoothing": 0.1, "classWeights": [ 1, 2.5 ] }"#,
-      LossSpec(.binaryCrossEntropy, labelSmoothing: 0.1, classWeights: .each([1, 2.5]))
+      LossSpec.binaryCrossEntropy(labelSmoothing: 0.1, classWeights: .each([1, 2.5]))
     ),
     (
       #""loss": { "classWeights": { "class 1": 4 } }"#,
@@ -80,8 +80,8 @@ struct TrainingFeatureTests {
       #expect(try read(experiment.text).training == experiment.training)
       return experiment.training.loss
     }
-    #expect(try loss(#""loss": "huber""#) == LossSpec(.huber, delta: 1))
-    #expect(try loss(#""loss": { "kind": "huber", "delta": 0.5 }"#) == LossSpec(.huber, delta: 0.5))
+    #expect(try loss(#""loss": "huber""#) == LossSpec.huber(delta: 1))
+    #expect(try loss(#""loss": { "kind": "huber", "delta": 0.5 }"#) == LossSpec.huber(delta: 0.5))
   }
 
   @Test func schedules() throws {
@@ -95,23 +95,19 @@ struct TrainingFeatureTests {
       try schedule(
         #""kind": "oneCycle", "riseShare": 0.4, "startDivisor": 10, "finalDivisor": 100, "period": 9"#
       )
-        == ScheduleSpec(
-          kind: .oneCycle, unit: .steps, period: 9,
-          oneCycle: OneCycleSpec(riseShare: 0.4, startDivisor: 10, finalDivisor: 100)))
+        == .oneCycle(period: 9, riseShare: 0.4, startDivisor: 10, finalDivisor: 100))
     #expect(try schedule(#""kind": "oneCycle""#).unit == .steps)
     #expect(try schedule(#""kind": "oneCycle", "unit": "epochs""#).unit == .epochs)
     #expect(
       try schedule(#""kind": "cosineRestarts", "period": 4, "multiplier": 2, "final": 0.01"#)
-        == ScheduleSpec(kind: .cosineRestarts, final: 0.01, period: 4, multiplier: 2))
+        == .cosineRestarts(period: 4, final: 0.01, multiplier: 2))
     #expect(
       try schedule(
         #""kind": "reduceOnPlateau", "factor": 0.5, "patience": 3, "threshold": 0.01, "cooldown": 2, "minimumRate": 0.001"#
       )
-        == ScheduleSpec(
-          kind: .reduceOnPlateau,
-          plateau: PlateauSpec(
-            factor: 0.5, patience: 3, threshold: 0.01, cooldown: 2, minimumRate: 0.001)))
-    #expect(try schedule(#""kind": "reduceOnPlateau""#).plateau == PlateauSpec())
+        == .reduceOnPlateau(
+          factor: 0.5, patience: 3, threshold: 0.01, cooldown: 2, minimumRate: 0.001))
+    #expect(try schedule(#""kind": "reduceOnPlateau""#) == .reduceOnPlateau())
   }
 
   static let mistakes: [(String, String)] = [

@@ -54,7 +54,7 @@ struct LossSurfaceTests {
   @Test func smoothedAndWeightedClassesCountAsInTraining() throws {
     try check(
       "classes", [.dense(3, .softmax)],
-      LossSpec(.categoricalCrossEntropy, labelSmoothing: 0.1, classWeights: .each([1, 2, 0.5])),
+      LossSpec.categoricalCrossEntropy(labelSmoothing: 0.1, classWeights: .each([1, 2, 0.5])),
       data: classes(\.labels))
   }
 

@@ -57,8 +57,7 @@ enum VariedRuns {
       var random = RandomState(seed: UInt32(5 + step))
       let network = try Network<Float>(
         [.dense(2, .tanh), .dense(1, .sigmoid)], inputCount: 2,
-        initializer: InitializerSpec(
-          kind: .normal, standardDeviation: 0.25 + scale * Double(step)), random: &random)
+        initializer: .normal(deviation: 0.25 + scale * Double(step)), random: &random)
       return Moment(
         time: Time(epoch: Double(step * 10), step: step * 80),
         metrics: ["loss": 1 / (1 + scale * Double(step))], network: network)

@@ -115,10 +115,19 @@ struct FeatureParityTests {
         : Dataset(
           inputs: rows, labels: example.targets.map { Int($0) },
           classNames: (0..<classes).map { "\($0)" }, featureNames: ["x"])
-      let spec = LossSpec(
-        kind, delta: example.delta ?? 1, labelSmoothing: example.smoothing ?? 0,
-        classWeights: example.balanced == true
-          ? .balanced : example.weights.map { .each($0) } ?? .equal)
+      let weights =
+        example.balanced == true
+        ? .balanced : example.weights.map { .each($0) } ?? ClassWeights.equal
+      let smoothing = example.smoothing ?? 0
+      let spec: LossSpec =
+        switch kind {
+        case .huber: .huber(delta: example.delta ?? 1)
+        case .binaryCrossEntropy:
+          .binaryCrossEntropy(labelSmoothing: smoothing, classWeights: weights)
+        case .categoricalCrossEntropy:
+          .categoricalCrossEntropy(labelSmoothing: smoothing, classWeights: weights)
+        default: LossSpec(kind, classWeights: weights)
+        }
       let activation = kind.naturalActivation ?? .linear
       let loss = Loss(spec.resolved(for: data), activation: activation)
       var (_, pass) = try pass([.dense(x.rows, activation)], inputs: 1, samples: x.columns)
@@ -129,7 +138,7 @@ struct FeatureParityTests {
         run.activate(Activation(activation), run.z(0), into: run.a(0))
         #expect(
           agree(run.lossSum(loss) / Double(x.columns), example.loss, within: 1e-12), "\(spec)")
-        loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
+        run.differentiate(loss)
         let dx = NetworkParityTests.matrix(example.dx).transposed.elements
         #expect(relativeError(run.outputDelta.matrix.elements, dx, floor: 1e-9) < 1e-12, "\(spec)")
       }
@@ -176,14 +185,12 @@ struct FeatureParityTests {
   }
 
   private static let schedules: [String: ScheduleSpec] = [
-    "restarts": ScheduleSpec(kind: .cosineRestarts, final: 0.01, period: 5),
-    "restarts2": ScheduleSpec(kind: .cosineRestarts, period: 3, multiplier: 2),
+    "restarts": .cosineRestarts(period: 5, final: 0.01),
+    "restarts2": .cosineRestarts(period: 3, multiplier: 2),
     // A quarter of the 40 that there are.
     "restarts3": ScheduleSpec(kind: .cosineRestarts),
-    "oneCycle": ScheduleSpec(kind: .oneCycle, period: 41),
-    "oneCycle2": ScheduleSpec(
-      kind: .oneCycle, period: 31,
-      oneCycle: OneCycleSpec(riseShare: 0.45, startDivisor: 10, finalDivisor: 50)),
+    "oneCycle": .oneCycle(period: 41),
+    "oneCycle2": .oneCycle(period: 31, riseShare: 0.45, startDivisor: 10, finalDivisor: 50),
   ]
 
   @Test func rates() throws {
@@ -202,8 +209,7 @@ struct FeatureParityTests {
   @Test func shortCycles() {
     for period in 1...4 {
       for rise in [0.0, 0.25, 0.3, 0.5, 1] {
-        let spec = ScheduleSpec(
-          kind: .oneCycle, period: period, oneCycle: OneCycleSpec(riseShare: rise))
+        let spec = ScheduleSpec.oneCycle(period: period, riseShare: rise)
         for t in 0...9 {
           let rate = spec.rate(at: t, initial: 1, length: 9)
           #expect(rate > 0 && rate <= 1, "\(period) \(rise) \(t)")
@@ -220,7 +226,7 @@ struct FeatureParityTests {
     for example in schedules.plateaus {
       let options = example.options
       var plateau = Plateau(
-        PlateauSpec(
+        ReduceOnPlateau(
           factor: options.factor ?? 0.1, patience: options.patience ?? 10,
           threshold: options.threshold ?? 1e-4, cooldown: options.cooldown ?? 0,
           minimumRate: options.minimum ?? 0), rate: schedules.initial)

@@ -45,7 +45,7 @@ struct FeatureTrainingTests {
     ),
     "huberSlopes": (
       [.dense(5, .leakyRelu, alpha: 0.2), .dense(12, .elu, alpha: 0.6), .dense(1, .linear)],
-      TrainingSpec(loss: LossSpec(.huber, delta: 0.7), epochs: 25, optimizer: adam)
+      TrainingSpec(loss: .huber(delta: 0.7), epochs: 25, optimizer: adam)
     ),
     "layerNormalization": (
       [
@@ -53,7 +53,7 @@ struct FeatureTrainingTests {
         .layerNormalization(), .dense(1, .sigmoid),
       ],
       TrainingSpec(
-        loss: LossSpec(.binaryCrossEntropy, labelSmoothing: 0.1), epochs: 25, optimizer: adam)
+        loss: .binaryCrossEntropy(labelSmoothing: 0.1), epochs: 25, optimizer: adam)
     ),
     "frozen": (
       [
@@ -75,8 +75,7 @@ struct FeatureTrainingTests {
       TrainingSpec(
         loss: .meanSquaredError, epochs: 40,
         optimizer: OptimizerSpec(kind: .gradientDescent, learningRate: 0.6),
-        schedule: ScheduleSpec(
-          kind: .reduceOnPlateau, plateau: PlateauSpec(factor: 0.5, patience: 1, cooldown: 1)))
+        schedule: .reduceOnPlateau(factor: 0.5, patience: 1, cooldown: 1))
     ),
   ]
 
@@ -203,10 +202,10 @@ struct FeatureTrainingTests {
       let network = try Network<Double>(
         [.dense(20, .relu), .dense(1, .sigmoid)], inputCount: 2,
         initializer: InitializerSpec(kind: .heNormal), random: &random)
-      let plateau = PlateauSpec(factor: 0.5, patience: 2)
+      let plateau = ReduceOnPlateau(factor: 0.5, patience: 2)
       let spec = TrainingSpec(
         epochs: 1500, optimizer: OptimizerSpec(kind: .adam, learningRate: 0.02), batchSize: 10,
-        schedule: ScheduleSpec(kind: .reduceOnPlateau, plateau: plateau))
+        schedule: ScheduleSpec(plateau))
       var expected = Plateau(plateau, rate: 0.02)
       var rates: [Double] = []
       var loss = 0.0

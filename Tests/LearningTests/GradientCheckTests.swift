@@ -22,8 +22,8 @@ struct GradientCheckTests {
       switch loss {
       case .binaryCrossEntropy: .dense(1, .sigmoid)
       case .categoricalCrossEntropy: .dense(3, .softmax)
-      case .meanSquaredError, .meanAbsoluteError, .huber: .dense(2, .tanh)
       case .hinge: .dense(2, .linear)
+      default: .dense(2, .tanh)
       }
     let (check, network) = try check(
       [.dense(4, activation), .dense(3, activation), output], TrainingSpec(loss: LossSpec(loss)),
@@ -78,9 +78,9 @@ struct GradientCheckTests {
   }
 
   @Test(arguments: [
-    LossSpec(.binaryCrossEntropy, labelSmoothing: 0.2, classWeights: .each([0.3, 2])),
+    .binaryCrossEntropy(labelSmoothing: 0.2, classWeights: .each([0.3, 2])),
     LossSpec(.meanSquaredError, classWeights: .balanced), LossSpec(.hinge, classWeights: .balanced),
-    LossSpec(.huber, delta: 0.4),
+    .huber(delta: 0.4),
   ])
   func everyOptionOfALoss(loss: LossSpec) throws {
     let (check, network) = try check(
@@ -109,7 +109,7 @@ struct GradientCheckTests {
       [
         .dense(20, activation), .batchNormalization(), .dense(12, activation),
         .dropout(rate: 0.5), .dense(3, .softmax),
-      ], inputCount: 2, initializer: InitializerSpec(kind: .normal, standardDeviation: 0.01),
+      ], inputCount: 2, initializer: .normal(deviation: 0.01),
       random: &random)
     let report = GradientCheck(
       DatasetSpec.spiral().draw(seed: seed),

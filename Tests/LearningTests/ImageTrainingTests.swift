@@ -40,6 +40,13 @@ struct ImageTrainingTests {
       .residual([.conv2d(3, padding: 1), .batchNormalization()], isTrainable: false), .flatten,
       .dense(2, .softmax),
     ],
+    // Activations whose derivative the pooling after them takes over, and one whose it does not.
+    [
+      .conv2d(3, padding: 1, ActivationKind(ReLU6.self)), .maxPool(),
+      .residual([.conv2d(3, padding: 1, .tanh), .maxPool(3, stride: 1, padding: 1)]),
+      .conv2d(2, padding: 1), .prelu(), .conv2d(2, padding: 1, .tanh), .maxPool(), .flatten,
+      .dense(2, .softmax),
+    ],
   ]
 
   private func network(_ layers: [LayerSpec]) throws -> Network<Double> {

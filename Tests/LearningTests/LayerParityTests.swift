@@ -129,7 +129,7 @@ struct LayerParityTests {
         // PyTorch loses the smallest of the saturated losses, 4e-18, to rounding.
         #expect(
           agree(run.lossSum(loss) / Double(x.columns), example.loss, within: 1e-12, floor: 1e-5))
-        loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
+        run.differentiate(loss)
         let dx = NetworkParityTests.matrix(example.dx).transposed.elements
         #expect(relativeError(run.outputDelta.matrix.elements, dx, floor: 1e-12) < 1e-12)
       }

@@ -16,7 +16,12 @@ struct NetworkTests {
   func initializersHaveTheirDeviation(kind: InitializerKind) throws {
     let deviation = try #require(Self.deviations[kind])
     var random = RandomState(seed: 9)
-    let spec = InitializerSpec(kind: kind, standardDeviation: 0.3, limit: 0.2)
+    let spec =
+      switch kind {
+      case .normal: InitializerSpec.normal(deviation: 0.3)
+      case .uniform: InitializerSpec.uniform(limit: 0.2)
+      default: InitializerSpec(kind: kind)
+      }
     let network = try Network<Double>(
       [.dense(300, .relu, initializer: spec), .dense(1, .linear)], inputCount: 200,
       initializer: InitializerSpec(kind: .zeros), random: &random)

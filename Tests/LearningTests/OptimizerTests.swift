@@ -168,11 +168,11 @@ struct OptimizerTests {
   }
 
   private static let schedules: [String: ScheduleSpec] = [
-    "step": ScheduleSpec(kind: .step, factor: 0.5, interval: 5),
-    "exponential": ScheduleSpec(kind: .exponential, factor: 0.9),
-    "cosine": ScheduleSpec(kind: .cosine, final: 0.001, period: 20),
-    "warmup_cosine": ScheduleSpec(kind: .warmupCosine, period: 20, warmup: 5),
-    "inverse_time": ScheduleSpec(kind: .inverseTime, decay: 0.5),
+    "step": .step(factor: 0.5, every: 5),
+    "exponential": .exponential(factor: 0.9),
+    "cosine": .cosine(period: 20, final: 0.001),
+    "warmup_cosine": .warmupCosine(5, period: 20),
+    "inverse_time": .inverseTime(decay: 0.5),
   ]
 
   @Test func ratesChangeAsPyTorchs() throws {

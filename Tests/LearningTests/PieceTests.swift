@@ -13,7 +13,7 @@ struct PieceTests {
         .layerNormalization(.sigmoid),
         .dropout(rate: 0.4), .dense(5, .softmax), .dense(9, .elu),
         .dropout(rate: 0.2), .dense(3, .softmax),
-      ], inputCount: 2, initializer: InitializerSpec(kind: .normal, standardDeviation: 1),
+      ], inputCount: 2, initializer: .normal(deviation: 1),
       random: &random)
     for slot in network.slots where slot.name.contains("running") {
       network.fill(slot, from: 0, with: slot.range.map { _ in 0.3 + random.uniform() })

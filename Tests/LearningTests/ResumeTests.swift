@@ -13,12 +13,15 @@ struct ResumeTests {
     OptimizerKind.allCases.map {
       TrainingSpec(epochs: 6, optimizer: OptimizerSpec(kind: $0), batchSize: 50)
     }
-    + ScheduleKind.allCases.flatMap { kind in
-      ScheduleUnit.allCases.map { unit in
-        TrainingSpec(
-          epochs: 6, batchSize: 64,
-          schedule: ScheduleSpec(kind: kind, unit: unit, interval: 2, warmup: 3))
-      }
+    + ScheduleKind.allCases.map {
+      TrainingSpec(epochs: 6, batchSize: 64, schedule: ScheduleSpec(kind: $0))
+    }
+    + ScheduleUnit.allCases.flatMap { unit in
+      [
+        .step(every: 2, unit: unit), .exponential(unit: unit), .inverseTime(unit: unit),
+        .cosine(unit: unit), .warmupCosine(3, unit: unit), .cosineRestarts(unit: unit),
+        .oneCycle(unit: unit),
+      ].map { TrainingSpec(epochs: 6, batchSize: 64, schedule: $0) }
     } + [
       TrainingSpec(epochs: 6),
       TrainingSpec(epochs: 6, batchSize: 100_000),
@@ -29,11 +32,9 @@ struct ResumeTests {
         epochs: 60, optimizer: OptimizerSpec(kind: .adam, learningRate: 0.1), batchSize: 30,
         earlyStopping: EarlyStoppingSpec(patience: 3)),
       TrainingSpec(
-        loss: LossSpec(.binaryCrossEntropy, labelSmoothing: 0.1, classWeights: .balanced),
+        loss: .binaryCrossEntropy(labelSmoothing: 0.1, classWeights: .balanced),
         epochs: 12, batchSize: 30,
-        schedule: ScheduleSpec(
-          kind: .reduceOnPlateau,
-          plateau: PlateauSpec(patience: 0, threshold: 0.05, cooldown: 1))),
+        schedule: .reduceOnPlateau(patience: 0, threshold: 0.05, cooldown: 1)),
     ]
 
   static let schedules = [

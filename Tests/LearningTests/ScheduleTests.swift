@@ -89,7 +89,8 @@ struct ScheduleTests {
   /// none is counted.
   @Test func plateausAreFollowedByHand() {
     var plateau = Plateau(
-      PlateauSpec(factor: 0.5, patience: 1, threshold: 0.1, cooldown: 2, minimumRate: 0.2), rate: 1)
+      ReduceOnPlateau(factor: 0.5, patience: 1, threshold: 0.1, cooldown: 2, minimumRate: 0.2),
+      rate: 1)
     for (loss, rate) in [
       (10.0, 1.0), (9.5, 1), (9.2, 0.5), (9.3, 0.5), (9.3, 0.5), (9.3, 0.5), (9.3, 0.25),
       (8.9, 0.25), (8.8, 0.25), (8.7, 0.25), (.nan, 0.2), (1, 0.2),

@@ -111,7 +111,7 @@ struct TargetScaleTests {
   /// Below δ Huber's loss is half the squared error.
   @Test func aHuberLossIsInTheUnitsToo() throws {
     let spec = TrainingSpec(
-      loss: LossSpec(.huber, delta: 1000), epochs: 50, optimizer: OptimizerSpec(learningRate: 0.1))
+      loss: .huber(delta: 1000), epochs: 50, optimizer: OptimizerSpec(learningRate: 0.1))
     let (evaluation, _, history) = try train(spec)
     let expected = try #require(evaluation.training.regression).meanSquaredError / 2
     #expect(agree(evaluation.training.loss, expected, within: 1e-12))

@@ -41,14 +41,14 @@ struct TrainingParityTests {
       plain(.sigmoid),
       TrainingSpec(
         epochs: 6, optimizer: OptimizerSpec(kind: .momentum, learningRate: 0.1), batchSize: 20,
-        schedule: ScheduleSpec(kind: .cosine, unit: .steps))
+        schedule: .cosine(unit: .steps))
     ),
     "nesterovSteps": (
       plain(.linear),
       TrainingSpec(
         loss: .meanSquaredError, epochs: 6,
         optimizer: OptimizerSpec(Nesterov(momentum: 0.8), learningRate: 0.1),
-        batchSize: 20, schedule: ScheduleSpec(kind: .step, interval: 2))
+        batchSize: 20, schedule: .step(every: 2))
     ),
     "rmspropL1L2": (
       plain(.sigmoid),

@@ -7,21 +7,7 @@ extension LossSpec {
   static func schema(classNames: [String]) -> Schema<LossSpec> {
     Schema(
       kind: \.kind, start: { LossSpec($0) },
-      [
-        .number("delta", \.delta, in: deltas).only(LossKind.huber)
-          .documented(
-            """
-            δ of Huber's loss: an error up to δ counts e² / 2, a larger one δ (|e| − δ / 2), so that outliers pull with a \
-            constant force. In units of what the network gives: with `standardizeTargets` in deviations of the targets. Default 1, as in PyTorch (`HuberLoss`) and Keras.
-            """),
-        .number("labelSmoothing", \.labelSmoothing, in: labelSmoothings)
-          .only(LossKind.binaryCrossEntropy, .categoricalCrossEntropy)
-          .documented(
-            """
-            s: a target y of K classes becomes (1 − s) y + s / K (K = 2 for a single output), so that the network is not \
-            driven to be surer than 1 − s + s / K. Default 0. As PyTorch's and Keras's `label_smoothing`. The loss that \
-            metrics and figures show is smoothed too, so that it cannot fall to 0.
-            """),
+      ownFields + [
         Field(
           "classWeights",
           shape: .either([
@@ -32,10 +18,7 @@ extension LossSpec {
             if let weights = try readWeights(reader, classNames) { spec.classWeights = weights }
           }, tree: \.classWeights.tree
         )
-        .only(
-          LossKind.binaryCrossEntropy, .categoricalCrossEntropy, .meanSquaredError,
-          .meanAbsoluteError, .hinge
-        )
+        .only(LossKind.allCases.filter { !$0.isForNumbers })
         .documented(
           """
           What the loss of a sample is multiplied by, by its class: "balanced", a list with one number a class in order, \
@@ -44,7 +27,7 @@ extension LossSpec {
           over samples, Σ w · loss / n, as Keras's `class_weight`; PyTorch's `CrossEntropyLoss(weight=…)` divides by Σ w \
           of the batch instead. The loss that metrics and figures show, of validation and test samples too, is weighted; \
           accuracy is not. Default: all 1.
-          """),
+          """)
       ])
   }
 
@@ -110,31 +93,6 @@ extension LossSpec {
           + ConfigReader.plain(ClassWeights.weights.upperBound))
     }
     return number
-  }
-}
-
-extension LossKind: DocumentedChoice {
-  package var documentation: String {
-    switch self {
-    case .binaryCrossEntropy:
-      """
-      −y log a − (1 − y) log(1 − a), with sigmoid outputs; computed from z and exact at any z, as PyTorch's \
-      `BCEWithLogitsLoss`. The default for two classes.
-      """
-    case .categoricalCrossEntropy:
-      """
-      −Σ y log a over the outputs of a sample, with softmax; computed from z, as PyTorch's `CrossEntropyLoss`. The default \
-      for more than two classes.
-      """
-    case .meanSquaredError: "(a − y)², without ½. The default for numbers."
-    case .meanAbsoluteError: "|a − y|."
-    case .huber: "(a − y)² / 2 up to `delta`, then linear; for numbers."
-    case .hinge:
-      """
-      max(0, 1 − y a) with y = ±1 and a linear output, one for two classes, else one a class against the rest. The class is \
-      the sign of a, which is no probability.
-      """
-    }
   }
 }
 

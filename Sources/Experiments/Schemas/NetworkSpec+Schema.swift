@@ -15,10 +15,7 @@ extension NetworkSpec {
           "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer
         ).documented(
           InitializerSpec.documentation,
-          default: """
-            `heNormal` where the first dense layer is `relu`, `leakyRelu`, `elu`, `gelu`, \
-            `softplus` or `silu`, else `xavierNormal`
-            """),
+          default: "`heNormal` where the first dense layer is \(halving), else `xavierNormal`"),
         .seed(\.seed).documented(
           """
           The seed of the first weights. Another one is another start on the same data. The weights \
@@ -31,9 +28,13 @@ extension NetworkSpec {
 
   /// Weights that keep the signal's size from layer to layer, by the activation of the first dense layer.
   var defaultInitializer: InitializerSpec {
-    switch layers.first(where: { $0.kind == .dense })?.activation {
-    case .relu, .leakyRelu, .elu, .gelu, .softplus, .silu: return InitializerSpec(kind: .heNormal)
-    default: return InitializerSpec(kind: .xavierNormal)
-    }
+    let first = layers.first { $0.kind == .dense }?.activation
+    return InitializerSpec(kind: first?.halvesVariance == true ? .heNormal : .xavierNormal)
+  }
+
+  /// "`relu`, `elu` or `silu`".
+  private static var halving: String {
+    let names = ActivationKind.allCases.filter(\.halvesVariance).map { "`\($0.rawValue)`" }
+    return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
   }
 }

@@ -107,16 +107,18 @@ package enum Distributions: Figure {
 
   /// What tells that units no longer learn: dead ones where an activation can be 0 for good, saturated ones where it has bounds.
   private static func noteMetric(_ activation: ActivationKind) -> String? {
-    switch activation {
-    case .relu: "deadShare"
-    case .sigmoid, .tanh: "saturatedShare"
-    default: nil
+    switch activation.standstill {
+    case .dead: "deadShare"
+    case .saturated: "saturatedShare"
+    case nil: nil
     }
   }
 
   private static func note(_ share: Double, _ activation: ActivationKind) -> [String] {
     share.isFinite
-      ? ["\(Int((share * 100).rounded())) %", activation == .relu ? "dead" : "saturated"] : []
+      ? [
+        "\(Int((share * 100).rounded())) %", activation.standstill == .dead ? "dead" : "saturated",
+      ] : []
   }
 }
 

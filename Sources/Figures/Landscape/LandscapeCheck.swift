@@ -85,9 +85,9 @@ extension Network {
     let texts = layers.compactMap { layer -> String? in
       guard let function = layer.function else { return nil }
       let activation = layer.activation
-      let name = activation.kind == .linear ? "" : " \(activation.kind.rawValue)"
-      let alpha = activation.alpha == 0 ? "" : " \(activation.alpha)"
-      return function + name + alpha
+      let name = activation.kind == .linear ? "" : activation.kind.rawValue
+      return [function, name, activation.options.detail].filter { !$0.isEmpty }
+        .joined(separator: " ")
     }
     return (["\(inputCount) inputs"] + texts).joined(separator: ", ")
   }

@@ -70,9 +70,9 @@ public struct GradientCheck: Sendable {
         if abs(distance) < clearance { near.insert(sample) }
       }
       let (outputs, targets) = (run.output, run.targets)
-      for k in 0..<outputs.rows where loss.hasKink {
+      for k in 0..<outputs.rows where loss.kind.type.kink != nil {
         for s in 0..<outputs.samples
-        where abs(loss.beyondKink(outputs.row(k)[s], targets.row(k)[s])) < clearance {
+        where abs(loss.options.beyondKink(outputs.row(k)[s], targets.row(k)[s])) < clearance {
           near.insert(s)
         }
       }
@@ -97,7 +97,7 @@ public struct GradientCheck: Sendable {
           withUnsafeMutablePointer(to: &random) { random in
             let mode = PassMode<Double>.training(.init(values: values, random: random))
             run.forward(values, mode: mode)
-            loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
+            run.differentiate(loss)
             run.backward(values, into: gradients, isPreActivation: loss.isFromLogits, mode: mode)
           }
           spec.regularization.add(values, to: gradients, network.slots)

@@ -18,8 +18,9 @@ extension PassRun<Double> {
     _ take: (_ distance: Double, _ kink: Kink, _ sample: Int) -> Void
   ) {
     for (index, layer) in layers.enumerated() {
-      let kink: Kink = layer.activation.kind == .elu ? .bend : .activation
-      for place in layer.activation.kinks {
+      let activation = layer.activation.options
+      let kink = type(of: activation).kink
+      for place in activation.kinks {
         let z = z(index)
         for unit in 0..<z.rows {
           let row = z.row(unit)

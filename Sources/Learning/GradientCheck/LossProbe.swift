@@ -19,8 +19,8 @@ struct LossProbe {
     self.network = network
     kind = Loss(check.loss, activation: network.outputActivation)
     hasKinks =
-      check.loss.hasKink || check.spec.regularization.l1 > 0
-      || network.layers.contains { !$0.activation.kinks.isEmpty || $0.body.hasKinks }
+      check.loss.kind.type.kink != nil || check.spec.regularization.l1 > 0
+      || network.layers.contains { !$0.activation.options.kinks.isEmpty || $0.body.hasKinks }
     pass = Pass(
       network, capacity: check.inputs.columns, keeping: hasKinks ? .everything : .gradients)
     pass.run(samples: check.inputs.columns, check.load)
@@ -113,12 +113,12 @@ struct LossProbe {
       sum = run.lossSum(loss)
       guard hasKinks else { return }
       run.visitKinks(values, mode) { distance, kink, _ in take(Self.side(distance), kink) }
-      if spec.hasKink {
+      if let kink = spec.kind.type.kink {
         let (a, y) = (run.output, run.targets)
         for unit in 0..<a.rows {
           for s in 0..<a.samples {
-            let side = Self.side(spec.beyondKink(a.row(unit)[s], y.row(unit)[s]))
-            take(side, spec.kind == .huber ? .bend : .loss)
+            let side = Self.side(spec.options.beyondKink(a.row(unit)[s], y.row(unit)[s]))
+            take(side, kink)
           }
         }
       }
@@ -127,19 +127,4 @@ struct LossProbe {
   }
 
   private static func side(_ number: Double) -> Int8 { number > 0 ? 1 : number < 0 ? -1 : 0 }
-}
-
-extension LossSpec {
-  /// Whether it has another formula on the other side of some outputs.
-  var hasKink: Bool { [.meanAbsoluteError, .huber, .hinge].contains(kind) }
-
-  /// How far an output is beyond such a place, negative before it.
-  func beyondKink(_ output: Double, _ target: Double) -> Double {
-    switch kind {
-    case .meanAbsoluteError: output - target
-    case .huber: abs(output - target) - delta
-    case .hinge: 1 - target * output
-    case .binaryCrossEntropy, .categoricalCrossEntropy, .meanSquaredError: .infinity
-    }
-  }
 }

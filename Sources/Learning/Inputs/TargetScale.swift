@@ -35,10 +35,6 @@ public struct TargetScale: Sendable, Equatable {
   /// mean absolute error times deviation; so Huber's δ counts deviations. What regularisation adds is
   /// multiplied alike, as it is weighed against the loss of outputs.
   func lossFactor(_ loss: LossKind) -> Double {
-    switch loss {
-    case .meanSquaredError, .huber: deviation * deviation
-    case .meanAbsoluteError: deviation
-    case .binaryCrossEntropy, .categoricalCrossEntropy, .hinge: 1
-    }
+    (0..<loss.type.unitPower).reduce(1) { factor, _ in factor * deviation }
   }
 }

@@ -40,7 +40,7 @@ extension Network {
       run, columns in
       run.targets.fill(targets, columns: columns)
       sum += run.lossSum(loss)
-      loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
+      run.differentiate(loss)
       part.withUnsafeMutableBufferPointer { part in
         values.withUnsafeBufferPointer { values in
           guard let values = values.baseAddress, let part = part.baseAddress else { return }

@@ -42,6 +42,8 @@ extension LayerStatistics {
     gradients: [NamedArray<Scalar>]
   ) {
     let kind = network.layers[layer].activation.kind
+    // Within a hundredth of a bound.
+    let bounds = kind.standstill == .saturated ? kind.range : nil
     let count = Double(max(activations.elements.count, 1))
     var (sum, zeros, saturated, dead) = (0.0, 0, 0, 0)
     for unit in 0..<activations.rows {
@@ -50,7 +52,7 @@ extension LayerStatistics {
         let a = Double(activations[unit, s])
         sum += a
         if a == 0 { zerosOfUnit += 1 }
-        if kind == .sigmoid ? a < 0.01 || a > 0.99 : kind == .tanh && abs(a) > 0.99 {
+        if let bounds, a < bounds.lowerBound + 0.01 || a > bounds.upperBound - 0.01 {
           saturated += 1
         }
       }

@@ -22,7 +22,8 @@ struct Optimizer<Scalar: Real>: Sendable {
   ) {
     let (options, count, decay) = (spec.options, count, spec.weightDecay)
     memory.withMutablePointer { memory in
-      threads.share(numbers: count, operations: 30) { range in
+      @inline(__always)
+      func update(_ range: Range<Int>) {
         let (start, part) = (range.lowerBound, range.count)
         if decay > 0 {
           Scalar.kernels.scale(values + start, by: Scalar(1 - rate * decay), count: part)
@@ -31,6 +32,8 @@ struct Optimizer<Scalar: Real>: Sendable {
           values + start, gradients + start, memory + start, rate: rate, step: step,
           memoryStep: count, count: part)
       }
+      guard threads.isWorthSharing(count * 30) else { return update(0..<count) }
+      threads.share(numbers: count, operations: 30) { update($0) }
     }
   }
 

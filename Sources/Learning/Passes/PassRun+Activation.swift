@@ -5,6 +5,9 @@ extension PassRun {
   func activate(_ activation: Activation, _ z: Panel<Scalar>, into a: Panel<Scalar>) {
     guard let elementwise = activation.elementwise else { return softmax(z, into: a) }
     if elementwise == .linear, z.base == a.base { return }
+    guard threads.isWorthSharing(z.count * elementwise.operations) else {
+      return Scalar.kernels.activate(elementwise, z.source, into: a.base, count: z.count)
+    }
     threads.share(numbers: z.count, operations: elementwise.operations) {
       let start = $0.lowerBound
       Scalar.kernels.activate(elementwise, z.source + start, into: a.base + start, count: $0.count)
@@ -19,6 +22,10 @@ extension PassRun {
     if elementwise == .linear { return }
     let delta = delta(index)
     let (z, a) = (z(index).source, a(index).source)
+    guard threads.isWorthSharing(delta.count * elementwise.operations) else {
+      return Scalar.kernels.multiplyByDerivative(
+        elementwise, z: z, a: a, delta.base, count: delta.count)
+    }
     threads.share(numbers: delta.count, operations: elementwise.operations) {
       let start = $0.lowerBound
       Scalar.kernels.multiplyByDerivative(

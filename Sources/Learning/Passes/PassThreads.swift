@@ -16,6 +16,10 @@ package struct PassThreads: Sendable {
   /// So many multiplications and additions take about as long as it takes to share them.
   static var fewOperations: Int { 400_000 }
 
+  /// Whether there is enough to share. Small steps ask before they make a closure of their work.
+  @inline(__always)
+  func isWorthSharing(_ operations: Int) -> Bool { operations >= Self.fewOperations }
+
   /// Calls `body` with ranges that make up 0..<pieces: with all at once where there is too little to share, else with
   /// some at a time, on several threads at once.
   ///
@@ -26,7 +30,9 @@ package struct PassThreads: Sendable {
   func share(
     _ pieces: Int, operations: Int, size: Int = 1, _ body: (Range<Int>) -> Void
   ) {
-    guard let team, operations >= Self.fewOperations, pieces > size else { return body(0..<pieces) }
+    guard isWorthSharing(operations), pieces > size, let team else {
+      return body(0..<pieces)
+    }
     team.run((pieces + size - 1) / size) { index in
       body((index * size)..<min(index * size + size, pieces))
     }

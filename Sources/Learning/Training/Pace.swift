@@ -1,51 +1,48 @@
-/// Whether several threads are faster than one. Beside other programs they may not be: each waits for the other, who has no
-/// processor.
+/// Whether several threads are faster than one. Beside other programs they may not be: each waits for the other, which has
+/// no processor.
 ///
-/// Some steps are timed with and some without, and again after a while. No number of a training depends on it.
+/// Some steps are timed with them and some without, in turn, and again after a while. No number of a training depends on it.
 struct Pace: Sendable {
-  /// Of one way.
-  private struct Trial {
-    var steps = 0
-    var time = Duration.zero
-
-    /// Enough for a comparison.
-    var isDone: Bool { steps >= 4 && time >= .milliseconds(4) }
-    var timePerStep: Duration { time / max(steps, 1) }
-  }
-
   /// For the next step.
   private(set) var isShared = true
-  private var (shared, alone) = (Trial(), Trial())
-  /// What was found before; `nil` when nothing was.
-  private var found: Bool?
-  /// How much longer what was found is kept than it took to find.
-  private var patience = fewest
+  /// Times of a step, of each trial with several threads and with one.
+  private var (shared, alone): ([Duration], [Duration]) = ([], [])
+  /// Of the trial under way.
+  private var (steps, time) = (0, Duration.zero)
+  /// Of all trials since the last decision.
+  private var total = Duration.zero
+  /// The last decision; `nil` when there was none.
+  private var decision: Bool?
+  /// How many times as long as the trials took a decision holds; longer while it is confirmed.
+  private var patience = Self.shortest
   private var left = Duration.zero
 
-  private static let fewest = 8
-  private static let most = 128
+  private static let trials = 5
+  private static let shortest = 8
+  private static let longest = 64
 
   /// Takes note of a step done as `isShared` said.
   mutating func observe(_ time: Duration) {
     if left > .zero {
       left -= time
-      if left <= .zero { (shared, alone) = (Trial(), Trial()) }
       return
     }
-    if isShared {
-      shared.steps += 1
-      shared.time += time
-    } else {
-      alone.steps += 1
-      alone.time += time
-    }
-    guard shared.isDone, alone.isDone else {
-      isShared = alone.isDone || (!shared.isDone && isShared)
-      return
-    }
-    isShared = shared.timePerStep <= alone.timePerStep
-    patience = isShared == found ? min(patience * 2, Self.most) : Self.fewest
-    found = isShared
-    left = (shared.time + alone.time) * patience
+    steps += 1
+    self.time += time
+    guard steps >= 2, self.time >= .milliseconds(4) else { return }
+    total += self.time
+    if isShared { shared.append(self.time / steps) } else { alone.append(self.time / steps) }
+    (steps, self.time) = (0, .zero)
+    isShared = shared.count <= alone.count
+    if alone.count == Self.trials, shared.count == Self.trials { decide() }
+  }
+
+  /// By the medians, which a busy moment does not move.
+  private mutating func decide() {
+    isShared = shared.sorted()[Self.trials / 2] <= alone.sorted()[Self.trials / 2]
+    patience = isShared == decision ? min(2 * patience, Self.longest) : Self.shortest
+    decision = isShared
+    left = total * patience
+    (shared, alone, total) = ([], [], .zero)
   }
 }

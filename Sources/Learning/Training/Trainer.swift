@@ -40,6 +40,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private var pace: Pace?
   private var sharesAll = false
   private let loss: Loss
+  /// `nil` where a schedule changes it.
+  private let constantRate: Double?
   /// From the loss of the outputs to that in the units of the targets.
   private let lossFactor: Double
   /// With class weights as numbers.
@@ -80,9 +82,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     loss = Loss(lossSpec, activation: network.outputActivation)
     lossFactor = data.training.targetScale.lossFactor(spec.loss.kind)
     optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
-    if spec.schedule.kind == .reduceOnPlateau {
-      plateau = Plateau(spec.schedule.plateau, rate: spec.optimizer.learningRate)
-    }
+    plateau = spec.schedule.options.plateau(rate: spec.optimizer.learningRate)
+    constantRate = spec.schedule == .constant ? spec.optimizer.learningRate : nil
     gradients = AlignedBuffer(count: Panel<Scalar>.padded(network.trainableCount))
   }
 
@@ -105,6 +106,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
 
   /// Of the next update.
   var learningRate: Double {
+    if let constantRate { return constantRate }
     if let plateau { return plateau.rate }
     let isByEpoch = spec.schedule.unit == .epochs
     return spec.schedule.rate(
@@ -223,7 +225,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
             run.forward(values, mode: mode)
             if measuresLoss { sum = run.lossSum(loss) }
             if countsCorrect, hasClasses { correct = run.correctCount(above: loss.threshold) }
-            loss.differentiate(a: run.output, targets: run.targets, into: run.outputDelta)
+            run.differentiate(loss)
             run.backward(
               values, into: gradients, isPreActivation: loss.isFromLogits, mode: mode)
           }
@@ -297,6 +299,13 @@ extension PassRun {
       if best == label { correct += 1 }
     }
     return correct
+  }
+
+  /// δ of the last layer.
+  @inline(__always)
+  func differentiate(_ loss: Loss) {
+    loss.differentiate(
+      z: z(layers.count - 1), a: output, targets: targets, into: outputDelta)
   }
 
   /// The sum of the samples' losses; overwrites the δ of the last layer.

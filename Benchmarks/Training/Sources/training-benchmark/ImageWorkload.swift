@@ -68,6 +68,6 @@ struct ImageWorkload {
       return Double(trainer.step - first) * perEpoch / passed
     }
     _ = try block(seconds: 0.3)
-    return try (0..<blocks).map { _ in try block(seconds: 1) }
+    return try (0..<blocks).map { _ in try block(seconds: 0.5) }
   }
 }

@@ -135,8 +135,8 @@ struct Conv2D: LayerOptions {
     ) {
       // The fans of PyTorch's `_calculate_fan_in_and_fan_out`.
       let shape = convolution.shape
-      let draw = Initializer(
-        options.initializer ?? initializer, inputs: shape.groupChannels * shape.kernelPlane,
+      let draw = (options.initializer ?? initializer).distribution(
+        inputs: shape.groupChannels * shape.kernelPlane,
         units: shape.outputs * shape.kernelPlane)
       for place in weight { values[place] = Scalar(draw.next(&random)) }
     }

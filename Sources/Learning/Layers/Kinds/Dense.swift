@@ -64,7 +64,7 @@ struct Dense: LayerOptions {
       into values: UnsafeMutablePointer<Scalar>, _ initializer: InitializerSpec,
       _ random: inout RandomState
     ) {
-      let draw = Initializer(options.initializer ?? initializer, inputs: inputs, units: units)
+      let draw = (options.initializer ?? initializer).distribution(inputs: inputs, units: units)
       for place in weight { values[place] = Scalar(draw.next(&random)) }
     }
 
@@ -72,14 +72,20 @@ struct Dense: LayerOptions {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func forward<Scalar: Real>(_ pass: LayerPass<Scalar>) {
-      let stride = pass.stride
-      pass.threads.share(units, operations: units * inputs * stride, size: 16) { rows in
-        Scalar.kernels.affine(
-          pass.values + (weight.lowerBound + rows.lowerBound * inputs), rowStep: inputs,
-          depthStep: 1, bias: bias.map { pass.values + ($0.lowerBound + rows.lowerBound) },
-          pass.x.source, xStride: stride, into: pass.z.base + rows.lowerBound * stride,
-          zStride: stride, rows: rows.count, depth: inputs, columns: stride)
-      }
+      let operations = units * inputs * pass.stride
+      guard pass.threads.isWorthSharing(operations) else { return forward(pass, 0..<units) }
+      pass.threads.share(units, operations: operations, size: 16) { forward(pass, $0) }
+    }
+
+    /// z of some units.
+    @inline(__always)
+    private func forward<Scalar: Real>(_ pass: LayerPass<Scalar>, _ rows: Range<Int>) {
+      let (first, stride) = (rows.lowerBound, pass.stride)
+      Scalar.kernels.affine(
+        pass.values + (weight.lowerBound + first * inputs), rowStep: inputs, depthStep: 1,
+        bias: bias.map { pass.values + ($0.lowerBound + first) }, pass.x.source, xStride: stride,
+        into: pass.z.base + first * stride, zStride: stride, rows: rows.count, depth: inputs,
+        columns: stride)
     }
 
     /// dW = δ xᵀ, db = δ 1 and ∂loss/∂x = Wᵀ δ.
@@ -99,15 +105,25 @@ struct Dense: LayerOptions {
           samples: pass.stride, into: gradients + weight.lowerBound,
           sums: gradients + bias.lowerBound)
       }
+      let operations = 2 * units * inputs * pass.stride
       let blocks = (inputs + Self.block - 1) / Self.block
-      pass.threads.share(blocks, operations: 2 * units * inputs * pass.stride) { blocks in
-        for block in blocks {
-          let first = block * Self.block
-          let columns = first..<min(first + Self.block, inputs)
-          let slot = pass.work + units * first
-          if pass.below != nil { carryBack(pass, columns, slot: slot) }
-          if options.isTrainable { differentiate(pass, columns, into: gradients, slot: slot) }
-        }
+      guard pass.threads.isWorthSharing(operations) else {
+        return backward(pass, 0..<blocks, into: gradients)
+      }
+      pass.threads.share(blocks, operations: operations) { backward(pass, $0, into: gradients) }
+    }
+
+    /// ∂loss/∂x and dW of some blocks of inputs.
+    @inline(__always)
+    private func backward<Scalar: Real>(
+      _ pass: LayerPass<Scalar>, _ blocks: Range<Int>, into gradients: UnsafeMutablePointer<Scalar>
+    ) {
+      for block in blocks {
+        let first = block * Self.block
+        let columns = first..<min(first + Self.block, inputs)
+        let slot = pass.work + units * first
+        if pass.below != nil { carryBack(pass, columns, slot: slot) }
+        if options.isTrainable { differentiate(pass, columns, into: gradients, slot: slot) }
       }
     }
 

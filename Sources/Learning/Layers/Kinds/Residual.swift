@@ -129,7 +129,7 @@ struct Residual: LayerOptions {
     var activation: Activation { options.activation }
     var isRandom: Bool { layers.contains(where: \.body.isRandom) }
     var hasKinks: Bool {
-      layers.contains { $0.body.hasKinks || !$0.activation.kinks.isEmpty }
+      layers.contains { $0.body.hasKinks || !$0.activation.options.kinks.isEmpty }
     }
     private var units: Int { output.product }
 
