@@ -18,13 +18,28 @@ extension ConfigEffect {
 
   private static let batchFiles: [(name: String, bytes: [UInt8])] = [
     ("c.bin", cifar(6)), ("d.bin", cifar(4)), ("cifar/train.bin", cifar(8)),
-    ("e.bin", (0..<4).flatMap { [UInt8($0)] + pixels(192) }),
+    ("e.bin", smallCIFAR(4)),
   ]
 
-  private static let pictureFiles: [(name: String, bytes: [UInt8])] =
-    [("classes/ant/broken.png", [1, 2, 3])]
-    + (0..<10).map { ("classes/\($0 % 2 == 0 ? "ant" : "bee")/\($0).png", picture($0)) }
-    + (0..<4).map { ("others/\($0 % 2 == 0 ? "ant" : "bee")/\($0).png", picture($0 + 3)) }
+  /// Of CIFAR-10.
+  private static func smallCIFAR(_ count: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for image in 0..<count {
+      bytes.append(UInt8(image))
+      bytes += pixels(192)
+    }
+    return bytes
+  }
+
+  private static var pictureFiles: [(name: String, bytes: [UInt8])] {
+    var files: [(name: String, bytes: [UInt8])] = [("classes/ant/broken.png", [1, 2, 3])]
+    for index in 0..<10 {
+      let name = index % 2 == 0 ? "ant" : "bee"
+      files.append(("classes/\(name)/\(index).png", picture(index)))
+      if index < 4 { files.append(("others/\(name)/\(index).png", picture(index + 3))) }
+    }
+    return files
+  }
 
   private static func pixels(_ count: Int) -> [UInt8] {
     (0..<(count * 16)).map { UInt8($0 * $0 % 251) }
@@ -35,18 +50,25 @@ extension ConfigEffect {
   }
 
   private static func idx(_ shape: [Int], _ bytes: [UInt8]) -> [UInt8] {
-    [0, 0, 8, UInt8(shape.count)] + shape.flatMap { [0, 0, 0, UInt8($0)] } + bytes
+    var file: [UInt8] = [0, 0, 8, UInt8(shape.count)]
+    for side in shape { file += [0, 0, 0, UInt8(side)] }
+    return file + bytes
   }
 
   /// With a coarse and a fine label each, of CIFAR-100.
   private static func cifar(_ count: Int) -> [UInt8] {
-    (0..<count).flatMap { image in
-      [UInt8(image % 2), UInt8(image % 3)] + (0..<3072).map { UInt8(($0 * 7 + image * 31) % 256) }
+    var bytes: [UInt8] = []
+    for image in 0..<count {
+      bytes += [UInt8(image % 2), UInt8(image % 3)]
+      for pixel in 0..<3072 { bytes.append(UInt8((pixel * 7 + image * 31) % 256)) }
     }
+    return bytes
   }
 
   private static func picture(_ index: Int) -> [UInt8] {
-    let pixels = (0..<(8 * 12)).map { 0xFF00_0000 | UInt32(($0 * 40503 + index * 9973) & 0xFFFFFF) }
+    let pixels = (0..<96).map { (pixel: Int) -> UInt32 in
+      0xFF00_0000 | UInt32((pixel * 40503 + index * 9973) & 0xFFFFFF)
+    }
     return (try? PNG.encode(Bitmap(width: 12, height: 8, pixels: pixels))) ?? []
   }
 
