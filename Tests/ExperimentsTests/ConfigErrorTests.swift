@@ -606,7 +606,7 @@ struct ConfigErrorTests {
     ),
     (
       figure(#""samples": 3"#),
-      "figures[0].samples: belongs to activationLines, featureMaps, samples, embedding, saliency, gradCam, and not to hiddenLines"
+      "figures[0].samples: belongs to activationLines, featureMaps, augmentations, samples, embedding, saliency, gradCam, and not to hiddenLines"
     ),
     (
       figure(#""samples": 0"#, kind: "activationLines"),
