@@ -78,7 +78,8 @@ extension Experiment {
           + "\(ConfigReader.plain(split.testFraction)) leave no samples to train with")
     }
     do {
-      return try split.sizes(samples: source.sampleCount, classes: source.classCount)
+      return try split.sizes(
+        samples: source.sampleCount, classes: source.presentClassCount)
     } catch {
       let key = split.validationFraction > split.testFraction ? "validation" : "test"
       throw top.error("dataset.\(key)Fraction", "\(error)")

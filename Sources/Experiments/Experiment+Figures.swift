@@ -19,7 +19,8 @@ extension Experiment {
 
   /// What figures must know of the run to say whether they suit it.
   var runFacts: RunFacts {
-    let sizes = try? split.sizes(samples: source.sampleCount, classes: source.classCount)
+    let sizes = try? split.sizes(
+      samples: source.sampleCount, classes: source.presentClassCount)
     let outline = try? network.outline(input: inputShape)
     return RunFacts(
       columns: source.columnNames, classCount: source.classCount,

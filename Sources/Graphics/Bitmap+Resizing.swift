@@ -1,8 +1,9 @@
 extension Bitmap {
   /// The picture in another size, by bilinear interpolation over as wide a neighbourhood as the scale needs (antialiased).
   ///
-  /// The pixels of opaque pictures are those of Pillow's `resize(…, BILINEAR)`, on which torchvision's `Resize` is built: first
-  /// along rows, then along columns, with weights of 22 bits and a rounding to bytes after each.
+  /// This is Pillow's `resize(…, BILINEAR)`, on which torchvision's `Resize` is built: along rows, then along columns, with
+  /// weights of 22 bits and a rounding to bytes after each. Where a version of Pillow begins with the columns, bytes of opaque
+  /// pictures differ by 1 at most.
   ///
   /// - Complexity: O(pixels of both pictures), times the scale where it shrinks.
   public func resized(width newWidth: Int, height newHeight: Int) -> Bitmap {

@@ -114,7 +114,7 @@ final class TableTests {
     ),
     (
       iris, #", "testFile": "iris.csv", "testFraction": 0.2"#,
-      "dataset.testFraction: the test samples are those of the testFile; leave one of the two out"
+      "dataset.testFraction: the test samples are those of the test files; leave one of the two out"
     ),
     (
       iris, #", "testFile": "../configs""#,

@@ -35,7 +35,7 @@ struct ImageFileTests {
       ),
       (
         [0, 0, 8, 2, 255, 255, 255, 255, 255, 255, 255, 255, 0],
-        "it announces 18,446,744,065,119,617,037 bytes, and 13 are there; it is cut short, or its counts are wrong"
+        "its shape [4294967295, 4294967295] is larger than any file"
       ),
       (
         [0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0],
@@ -47,10 +47,7 @@ struct ImageFileTests {
       _ = try IDXFile(bytes)
       Issue.record("it is read")
     } catch {
-      // Two counts that are as large as can be do not fit a number.
-      #expect(
-        "\(error)" == message
-          || message.hasPrefix("it announces 18") && "\(error)".hasPrefix("its shape"))
+      #expect("\(error)" == message)
     }
   }
 
@@ -90,8 +87,10 @@ struct ImageFileTests {
     var random = SampleRandom(seed: 5, epoch: 0, sample: 0)
     func number(below count: Int) -> Int { Int(random.uniform() * Double(count)) }
     let originals = [Self.idx, Self.record([3, 4], 9) + Self.record([1, 2], 8)]
+    // More by hand.
+    let rounds = Int(ProcessInfo.processInfo.environment["NETLAPSE_FUZZ"] ?? "") ?? 600
     var refused = 0
-    for round in 0..<600 {
+    for round in 0..<rounds {
       var bytes = originals[round % 2]
       for _ in 0...number(below: 4) {
         switch number(below: 3) {

@@ -189,7 +189,8 @@ extension ConfigEffect {
       try expect(shape(changed) == [10, 1, 4, 4])
     },
     ConfigEffect(
-      "dataset.broken", [#"dataset={"kind":"images","folder":"others","size":4}"#, model()],
+      "dataset.broken",
+      [#"dataset={"kind":"images","folder":"others","size":4,"testFraction":0}"#, model()],
       [folder]
     ) { base, changed in
       // Without it there would be no run.

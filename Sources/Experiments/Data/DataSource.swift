@@ -27,11 +27,15 @@ struct DataSource: Sendable {
   /// The names of the samples' columns.
   var columnNames: [String] { loaded?.data.featureNames ?? drawn?.featureNames ?? [] }
   /// The numbers of each sample.
-  var featureCount: Int { columnNames.count }
+  var featureCount: Int { shape?.reduce(1, *) ?? columnNames.count }
   /// [channels, height, width] of images; `nil` for coordinates.
   var shape: [Int]? { loaded?.data.shape ?? drawn?.shape }
   /// 0 for regression.
   var classCount: Int { loaded?.data.classCount ?? drawn?.classCount ?? 0 }
+  /// How many classes there are samples of, among which a split keeps the shares.
+  var presentClassCount: Int {
+    loaded.map { $0.data.isRegression ? 0 : Set($0.data.labels).count } ?? classCount
+  }
   /// One a class; empty for regression.
   var classNames: [String] {
     loaded?.data.classNames ?? drawn?.classNames ?? []

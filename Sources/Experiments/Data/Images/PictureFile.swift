@@ -15,7 +15,7 @@ struct PictureFile {
   /// The picture of a PNG or JPEG file, [channels, height, width].
   ///
   /// It is resized so that it covers the size, and the middle is cut out: torchvision's `Resize` by the shorter side and
-  /// `CenterCrop`, on pictures by Pillow's `convert("RGB")`, byte for byte where the size is a square. What is transparent is
+  /// `CenterCrop`, on pictures by Pillow's `convert("RGB")`, to a byte's last bit where the size is a square. What is transparent is
   /// over black; 16 bits are rounded to 8.
   ///
   /// - Throws: `PNGError` or `JPEGError`, or `Unknown` for other files.

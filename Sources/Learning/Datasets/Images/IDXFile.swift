@@ -32,7 +32,7 @@ public struct IDXFile: Sendable, Equatable {
         shape.append(side)
         let product = size.multipliedReportingOverflow(by: side)
         guard !product.overflow, product.partialValue <= Int.max - length else {
-          throw .tooLarge(shape + [side])
+          throw .tooLarge(shape)
         }
         size = product.partialValue
       }

@@ -10,7 +10,7 @@ struct Shapes: DrawnDataset {
     rotation and colour, over a plain ground. Pixels are from 0 to 1.
     """
   static let model = ModelDefaults(
-    .convolutions([12, 24, 32], units: 48), .adam, 0.003, epochs: 12)
+    .convolutions([12, 24, 32], units: 48), .adam, 0.002, epochs: 20)
 
   /// 2...100,000.
   var samples = 4800
