@@ -298,7 +298,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "samples of another figure", config: figure(#""samples": 3"#),
       message:
-        "c.json: figures[0].samples: belongs to activationLines, featureMaps, samples, embedding, saliency, gradCam, and not to hiddenLines",
+        "c.json: figures[0].samples: belongs to activationLines, featureMaps, augmentations, samples, embedding, saliency, gradCam, and not to hiddenLines",
       status: 65),
     Mistake(
       name: "figure of no hidden layer",
