@@ -74,6 +74,11 @@ let package = Package(
       providers: [.apt(["libfribidi-dev"]), .brew(["fribidi"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CJPEG", pkgConfig: "libjpeg",
+      providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
     .systemLibrary(name: "CCPU"),
     library("CLibrary"),
     library("Kernels", uses: ["CLibrary"]),
@@ -99,6 +104,8 @@ let package = Package(
       resources: ["report.css", "report.js", "gif.js"].map { .embedInCode("Resources/\($0)") },
       isHot: false),
     library("PNG", uses: ["CLibrary", "Graphics", "CPNG"]),
+    library("JPEG", uses: ["Graphics", "CJPEG"]),
+    library("Gzip", uses: ["CZlib"]),
     library(
       "Cairo", uses: ["CLibrary", "Files", "Graphics", "CCairo", "CHarfBuzz", "CFriBidi"]),
     library(
@@ -117,8 +124,8 @@ let package = Package(
     library(
       "Experiments",
       uses: [
-        "CLibrary", "Files", "JSON", "Formatting", "Config", "Numerics", "Graphics", "Learning",
-        "Plots", "Output", "Figures",
+        "CLibrary", "Files", "JSON", "Formatting", "Parallel", "Config", "Numerics", "Graphics",
+        "Learning", "Snapshots", "Plots", "PNG", "JPEG", "Gzip", "Output", "Figures",
       ], isHot: false),
     library(
       "Pipeline",
@@ -177,14 +184,15 @@ let package = Package(
       name: "FiguresTests",
       dependencies: [
         "Figures", "Formatting", "Cairo", "PNG", "Graphics", "Plots", "Learning", "Numerics",
-        "TestSupport",
+        "Predictions", "TestSupport",
       ],
       exclude: ["Golden", "Reference"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Config", "Files", "Graphics", "JSON", "Learning", "Figures", "Output",
-      ]),
+        "Experiments", "Config", "Files", "Graphics", "PNG", "JPEG", "JSON", "Learning", "Figures",
+        "Output", "Snapshots", "TestSupport",
+      ], resources: [.copy("Reference")]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

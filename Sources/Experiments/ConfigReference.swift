@@ -1,4 +1,5 @@
 import Config
+import Learning
 
 /// The reference of the config, made of the tables that read it.
 public enum ConfigReference {

@@ -34,6 +34,7 @@ extension Experiment {
         "inputs.features[\(index)]",
         "\"\(feature.rawValue)\" needs two coordinates, and this data set has one")
     }
+    try checkScale(top)
     if let shape = source.shape, !inputs.features.isEmpty {
       throw top.error(
         "inputs.features", "are made of coordinates, and the samples are images of \(shape)")
@@ -49,6 +50,25 @@ extension Experiment {
     try FigureSpec.checkFiles(compare.map(\.figure), "compare", top)
   }
 
+  /// There must be a mean and a deviation for each input, or for each channel.
+  private func checkScale(_ top: ConfigReader) throws(ConfigError) {
+    let count = inputs.scaleCount(coordinates: source.featureCount, shape: source.shape)
+    let scales = [("mean", inputs.means), ("deviation", inputs.deviations)]
+    for (key, values) in scales where !values.isEmpty && values.count != count {
+      throw top.error(
+        "inputs.\(key)",
+        "has \(values.count) \(values.count == 1 ? "number" : "numbers"); there must be \(count), "
+          + (source.shape == nil ? "one an input" : "one a channel of the images"))
+    }
+    if inputs.means.isEmpty != inputs.deviations.isEmpty {
+      let (given, other) = inputs.means.isEmpty ? ("deviation", "mean") : ("mean", "deviation")
+      throw top.error("inputs.\(given)", "needs inputs.\(other) beside it")
+    }
+    if !inputs.means.isEmpty, !inputs.standardizes {
+      throw top.error("inputs.mean", "has no use where inputs.standardize is false")
+    }
+  }
+
   /// - Returns: how many samples each part gets.
   private func checkSplit(_ top: ConfigReader) throws(ConfigError) -> SplitSizes {
     if split.testFraction + split.validationFraction >= 1 {
@@ -58,7 +78,8 @@ extension Experiment {
           + "\(ConfigReader.plain(split.testFraction)) leave no samples to train with")
     }
     do {
-      return try split.sizes(samples: source.sampleCount, classes: source.classCount)
+      return try split.sizes(
+        samples: source.sampleCount, classes: source.presentClassCount)
     } catch {
       let key = split.validationFraction > split.testFraction ? "validation" : "test"
       throw top.error("dataset.\(key)Fraction", "\(error)")
@@ -109,6 +130,7 @@ extension Experiment {
         "watches the loss on validation samples, and there are none; set "
           + "dataset.validationFraction, to 0.2 for example")
     }
+    try checkAugmentation(top)
     guard network.needsPairs else { return }
     if training.batchSize == 1 {
       throw top.error(
@@ -119,6 +141,20 @@ extension Experiment {
       throw top.error(
         "network.layers",
         "hold a batch normalisation, which needs at least 2 training samples, and there is 1")
+    }
+  }
+
+  private func checkAugmentation(_ top: ConfigReader) throws(ConfigError) {
+    guard let augmentation = training.augmentation else { return }
+    let key = "training.augmentation"
+    guard let shape = source.shape else {
+      throw top.error(key, "changes images, and the samples of this data set are none")
+    }
+    let side = min(shape[1], shape[2])
+    for (name, size) in [("crop", augmentation.crop), ("cutout", augmentation.cutout)]
+    where size > side {
+      throw top.error(
+        "\(key).\(name)", "\(size) is more than the \(side) pixels of the images' shorter side")
     }
   }
 

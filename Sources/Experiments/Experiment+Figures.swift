@@ -19,12 +19,14 @@ extension Experiment {
 
   /// What figures must know of the run to say whether they suit it.
   var runFacts: RunFacts {
-    let sizes = try? split.sizes(samples: source.sampleCount, classes: source.classCount)
+    let sizes = try? split.sizes(
+      samples: source.sampleCount, classes: source.presentClassCount)
     let outline = try? network.outline(input: inputShape)
     return RunFacts(
       columns: source.columnNames, classCount: source.classCount,
       hiddenWidths: network.hiddenWidths, imageShape: source.shape,
       layers: outline.map { RunFacts.layers($0.layers, $0.slots) } ?? [],
+      isAugmented: training.augmentation != nil,
       trainingCount: sizes?.training ?? 1,
       validationCount: source.split.validationFraction > 0 ? max(sizes?.validation ?? 1, 1) : 0,
       testCount: source.hasTest ? max(sizes?.test ?? 1, 1) : 0)

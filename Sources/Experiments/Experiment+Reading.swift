@@ -23,7 +23,12 @@ extension Experiment {
     let top = try ConfigReader(json, file: file, root: Self.shape)
     self = try Self.schema.read(top, over: Experiment(file: file))
     try source.settleTargets(network, top)
+    self = try applyingInitial(top)
     try check(top)
+    if var initial {
+      initial.weights = try initialWeights(initial, top)
+      self.initial = initial
+    }
   }
 
   /// What a config starts from.
@@ -31,7 +36,7 @@ extension Experiment {
     name = Self.name(of: file)
     path = file
     seed = 42
-    source = DataSource(DataKind(.moons))
+    source = DataSource(.start)
     inputs = InputSpec()
     training = source.defaultTraining(seed: seed)
     network = source.defaultNetwork(training.loss.kind, seed: seed)

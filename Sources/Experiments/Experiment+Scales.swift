@@ -8,14 +8,17 @@ extension Experiment {
 
   /// A sentence where the inputs of a table are of very different sizes and are left so.
   var scaleNotes: [String] {
-    guard let table = source.table?.data, !inputs.standardizes else { return [] }
+    guard let table = source.loaded?.data, table.shape == nil, !inputs.standardizes else {
+      return []
+    }
     let data = inputs.transform(fittedTo: table).apply(table)
-    let scale = Standardization(of: data.inputs)
+    let rows = data.inputs
+    let scale = Standardization(of: rows)
     let sizes = zip(scale.means, scale.deviations).map { mean, deviation in
       (mean * mean + deviation * deviation).squareRoot()
     }
     let varying = scale.means.indices.filter { input in
-      (0..<table.count).contains { data.inputs[$0, input] != data.inputs[0, input] }
+      (0..<table.count).contains { rows[$0, input] != rows[0, input] }
     }
     for (values, present) in [
       (scale.deviations, varying), (sizes, sizes.indices.filter { sizes[$0] > 0 }),

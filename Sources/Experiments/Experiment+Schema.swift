@@ -31,7 +31,7 @@ extension Experiment {
           "What is learnt from: samples of a formula or of a table, and how they are split."),
         .object(
           "inputs", \.inputs, { _ in InputSpec.schema },
-          from: { InputSpec(standardizes: $0.source.isTable) }
+          from: { InputSpec(standardizes: $0.source.files != nil || $0.source.shape != nil) }
         )
         .documented("What becomes of the samples before the network sees them."),
         .object(
@@ -43,6 +43,8 @@ extension Experiment {
           "training", \.training, { TrainingSpec.schema(classNames: $0.source.classNames) },
           from: { $0.source.defaultTraining(seed: $0.seed) }
         ).documented("How the weights are learnt."),
+        .optional("initial", \.initial, InitialSpec.schema, from: InitialSpec())
+          .documented(InitialSpec.documentation, default: "weights are drawn"),
         .object(
           "snapshots", \.snapshots, { SnapshotSchedule.schema(epochs: $0.knownEpochs) },
           from: { SnapshotSchedule(every: $0.knownEpochs, in: defaultSnapshots) }
@@ -98,6 +100,6 @@ extension Experiment {
       throw top.error("dataset", "is missing")
     }
     experiment.source = try DataSource.schema.read(dataset, over: experiment.source)
-    try experiment.source.readTable(dataset)
+    try experiment.source.load(dataset)
   }
 }

@@ -22,6 +22,8 @@ public struct Experiment: Sendable, Equatable {
   public var inputs: InputSpec
   public var network: NetworkSpec
   public var training: TrainingSpec
+  /// `nil` for weights that are drawn.
+  public var initial: InitialSpec?
   public var snapshots: SnapshotSchedule
   public var figures: [FigureSpec]
   /// What is drawn of several runs of it; a single run has no use for them.
@@ -34,8 +36,11 @@ public struct Experiment: Sendable, Equatable {
   /// - Throws: `ConfigError` when the samples drawn cannot be split as asked for.
   public func data() throws(ConfigError) -> ExperimentData {
     do {
-      var samples = try split.split(source.draw(seed: seed), seed: seed)
-      if let test = source.table?.test {
+      guard let drawn = source.draw(seed: seed) else {
+        preconditionFailure("files are read when a config is")
+      }
+      var samples = try split.split(drawn, seed: seed)
+      if let test = source.loaded?.test {
         samples = DataSplit(
           training: samples.training, validation: samples.validation, test: test)
       }
@@ -49,7 +54,8 @@ public struct Experiment: Sendable, Equatable {
 
   /// What a user should know before training: sentences without an end.
   public var notes: [String] {
-    (source.table?.notes ?? []).map { "\(source.file): \($0)" } + scaleNotes
+    let file = source.files?.files.first ?? ""
+    return (source.loaded?.notes ?? []).map { "\(file): \($0)" } + scaleNotes + initialNotes
   }
 
   /// One line on the kinds that do not suit the run, where its figures are those that a config without `figures` gets.
@@ -68,8 +74,8 @@ public struct Experiment: Sendable, Equatable {
   public var trainingHash: String {
     // What a file says counts, and not where it lies.
     var content = self
-    content.source.file = source.table?.hash ?? ""
-    content.source.testFile = source.table?.testHash
+    content.source = source.withoutPaths
+    if let weights = initial?.weights { content.initial?.from = weights.hash }
     content.figures = []
     content.compare = []
     content.description = ""

@@ -6,7 +6,8 @@ extension FigureKind {
     FigureKind(LearningCurves.self), FigureKind(GradientNorms.self), FigureKind(Confusions.self),
     FigureKind(Architecture.self), FigureKind(Distributions.self),
     FigureKind(LossLandscape.self), FigureKind(Filters.self), FigureKind(WeightsAsImage.self),
-    FigureKind(FeatureMaps.self), FigureKind(PredictedSamples.self), FigureKind(Mistakes.self),
+    FigureKind(FeatureMaps.self), FigureKind(Augmentations.self), FigureKind(PredictedSamples.self),
+    FigureKind(Mistakes.self),
     FigureKind(Embedding.self), FigureKind(Saliency.self), FigureKind(GradCam.self),
     FigureKind(Dashboard.self),
   ]

@@ -15,29 +15,25 @@ extension Predictor {
   }
 
   /// The most probable class of each sample.
-  package func predictions(_ inputs: [[Double]]) -> [Int] { classified(inputs).map(\.label) }
+  package func predictions(_ inputs: SampleRows) -> [Int] { classified(inputs).map(\.label) }
 
   /// The predicted value of each sample, in the units of the targets.
-  package func values(_ samples: [[Double]]) -> [Double] { values(inputs: matrix(samples)) }
+  package func values(_ samples: SampleRows) -> [Double] {
+    values(of: network.predict(inputs(samples)))
+  }
 
   /// The predicted values, in the units of the targets, given what the network takes, [inputs, samples].
   package func values(inputs: Matrix<Float>) -> [Double] {
-    network.predict(inputs).row(0).map { targetScale.value(Double($0)) }
+    values(of: network.predict(inputs))
   }
 
-  package func classified(_ inputs: [[Double]]) -> [Prediction] {
-    stride(from: 0, to: inputs.count, by: Self.samplesAtATime).flatMap { first in
-      classified(
-        inputs: matrix(Array(inputs[first..<min(first + Self.samplesAtATime, inputs.count)])))
-    }
+  private func values(of outputs: Matrix<Float>) -> [Double] {
+    outputs.row(0).map { targetScale.value(Double($0)) }
   }
 
-  private static let samplesAtATime = 512
-
-  /// - Parameter inputs: what the network takes, [inputs, samples].
-  private func classified(inputs: Matrix<Float>) -> [Prediction] {
-    let a = network.predict(inputs)
-    return (0..<a.columns).map { s in
+  package func classified(_ samples: SampleRows) -> [Prediction] {
+    let a = network.predict(inputs(samples))
+    return samples.indices.map { s in
       let label = PredictedClass.of(a, sample: s, threshold: loss.kind.threshold)
       let output = a[a.rows == 1 ? 0 : label, s]
       let p = a.rows > 1 || hasScores || label == 1 ? output : 1 - output
@@ -48,9 +44,9 @@ extension Predictor {
   /// Activations of the first layer's neurons: calls `body` with [units, samples] of some hundred samples after the other,
   /// and with where these are.
   package func forEachFirstActivations(
-    _ inputs: [[Double]], _ body: (Matrix<Float>, Range<Int>) -> Void
+    _ samples: SampleRows, _ body: (Matrix<Float>, Range<Int>) -> Void
   ) {
-    network.forEachTrace(of: matrix(inputs), depth: neuronLayer + 1) { body($0.a, $1) }
+    network.forEachTrace(of: inputs(samples), depth: neuronLayer + 1) { body($0.a, $1) }
   }
 
   /// Activations of the first layer's neurons for one sample.
@@ -64,9 +60,9 @@ extension Predictor {
 
   /// Activations of the last hidden layer, as `forEachFirstActivations`.
   package func forEachLastActivations(
-    _ inputs: [[Double]], _ body: (Matrix<Float>, Range<Int>) -> Void
+    _ samples: SampleRows, _ body: (Matrix<Float>, Range<Int>) -> Void
   ) {
-    network.forEachTrace(of: matrix(inputs), depth: max(1, network.layers.count - 1)) {
+    network.forEachTrace(of: inputs(samples), depth: max(1, network.layers.count - 1)) {
       body($0.a, $1)
     }
   }
@@ -74,7 +70,7 @@ extension Predictor {
   /// Activations of the last hidden layer as points of space: its first three units, or their projection. Missing coordinates
   /// are 0.
   package func lastActivations(
-    of inputs: [[Double]], along projection: PrincipalComponents?
+    of inputs: SampleRows, along projection: PrincipalComponents?
   ) -> [SIMD3<Double>] {
     var points = [SIMD3<Double>](repeating: SIMD3(), count: inputs.count)
     forEachLastActivations(inputs) { activations, samples in
@@ -105,10 +101,11 @@ extension Predictor {
     }
   }
 
-  /// Rows of coordinates as the network takes them, [inputs, samples].
-  package func matrix(_ samples: [[Double]]) -> Matrix<Float> {
-    let rows = Matrix(
-      rows: samples.count, columns: samples.first?.count ?? 0, elements: Array(samples.joined()))
-    return transform.apply(rows).converted().transposed
+  /// Samples as the network takes them, [samples, inputs].
+  package func inputs(_ samples: SampleRows) -> SampleValues { transform.apply(samples.values) }
+
+  /// The same as columns, [inputs, samples]; in memory that grows with the samples.
+  package func matrix(_ samples: SampleRows) -> Matrix<Float> {
+    inputs(samples).matrix.converted().transposed
   }
 }

@@ -6,7 +6,7 @@ import Testing
 /// Every mistake that a config can have, and the whole sentence about it.
 struct ConfigErrorTests {
   private static let topKeys =
-    "description, seed, dataset, inputs, network, training, snapshots, figures, compare, framesPerSecond, size, width, height, scale, theme, themes, background, legend, panel, poster, holdLast, quality, effort, maxBytes, sweep, runs, search"
+    "description, seed, dataset, inputs, network, training, initial, snapshots, figures, compare, framesPerSecond, size, width, height, scale, theme, themes, background, legend, panel, poster, holdLast, quality, effort, maxBytes, sweep, runs, search"
 
   private static let endings = OutputFormat.allCases.map { ".\($0.name)" }.joined(separator: ", ")
   private static let transparent = OutputFormat.list(
@@ -66,7 +66,7 @@ struct ConfigErrorTests {
     ),
     (
       #"{ "dataset": "mons" }"#,
-      #"dataset: "mons" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, csv (did you mean "moons"?)"#
+      #"dataset: "mons" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, shapes, digits, csv, idx, cifar, images, safetensors (did you mean "moons"?)"#
     ),
     (#"{ \#(moons), "network": [] }"#, "network: has 0 entries; it must have from 1 to 64"),
     (#"{ \#(moons), "training": 5 }"#, "training: expected an object, found 5"),
@@ -154,7 +154,7 @@ struct ConfigErrorTests {
     (dataset(#""noise": []"#), "dataset.noise: expected a number, found a list"),
     (
       #"{ "dataset": { "kind": "moon" } }"#,
-      #"dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, csv (did you mean "moons"?)"#
+      #"dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, shapes, digits, csv, idx, cifar, images, safetensors (did you mean "moons"?)"#
     ),
     (
       dataset(#""sampels": 10"#),
@@ -476,7 +476,7 @@ struct ConfigErrorTests {
     ),
     (
       training(#""regularisation": {}"#),
-      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, optimizer, epochs, batchSize, schedule, regularization, clipNorm, earlyStopping, precision, seed"#
+      #"training.regularisation: unknown key (did you mean "regularization"?); the keys here are loss, optimizer, epochs, batchSize, schedule, regularization, clipNorm, earlyStopping, augmentation, precision, seed"#
     ),
     (
       training(#""epochs": 0"#),
@@ -606,7 +606,7 @@ struct ConfigErrorTests {
     ),
     (
       figure(#""samples": 3"#),
-      "figures[0].samples: belongs to activationLines, featureMaps, samples, embedding, saliency, gradCam, and not to hiddenLines"
+      "figures[0].samples: belongs to activationLines, featureMaps, augmentations, samples, embedding, saliency, gradCam, and not to hiddenLines"
     ),
     (
       figure(#""samples": 0"#, kind: "activationLines"),

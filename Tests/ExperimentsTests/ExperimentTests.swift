@@ -16,7 +16,7 @@ import Testing
     let experiment = try read(#"{ "dataset": { "kind": "moons" } }"#)
     #expect(experiment.name == "moons")
     #expect(experiment.seed == 42)
-    #expect(experiment.source.spec == DatasetSpec(kind: .moons, samples: 1000, noise: 0.1))
+    #expect(experiment.source.drawn.map { DatasetSpec($0) } == .moons(samples: 1000, noise: 0.1))
     #expect(experiment.inputs == InputSpec())
     #expect(experiment.split == SplitSpec(kind: .stratified, testFraction: 0.2))
     #expect(experiment.network.layers.map(\.units) == [3, 1])
@@ -98,7 +98,9 @@ import Testing
   @Test func whatIsWrittenIsWhatIsRead() throws {
     let experiment = try read(Self.configs[2])
     #expect(experiment.seed == .max)
-    #expect(experiment.source.spec.noise == 0.30000000000000004)
+    #expect(
+      experiment.source.drawn.map { DatasetSpec($0) }
+        == .moons(samples: 123, noise: 0.30000000000000004))
     #expect(experiment.training.epochs == 1000)
     #expect(experiment.network.layers.map(\.activation) == [.relu, .tanh, .sigmoid])
     #expect(experiment.figures[0].theme == .dark)
@@ -153,7 +155,7 @@ import Testing
     let experiment = try read(#"{ "dataset": { "kind": "\#(kind.rawValue)" } }"#)
     #expect(try read(experiment.text) == experiment)
     let data = try experiment.data().inputs
-    #expect(data.training.count + data.test.count == kind.defaultSamples)
+    #expect(data.training.count + data.test.count == DatasetSpec(kind: kind).samples)
     #expect(data.training.classCount == experiment.source.classCount)
     #expect(data.training.inputs.columns == experiment.inputCount)
     let outputs = [0: 1, 2: 1][data.training.classCount] ?? data.training.classCount
@@ -163,22 +165,23 @@ import Testing
 
   @Test func dataSetsWithTheirNumbers() throws {
     func spec(_ members: String) throws -> DatasetSpec {
-      try read("{ \"dataset\": { \(members) } }").source.spec
+      DatasetSpec(try #require(read("{ \"dataset\": { \(members) } }").source.drawn))
     }
     #expect(
       try spec(#""kind": "blobs", "centers": 6, "deviation": 0.5, "samples": 60"#)
-        == DatasetSpec(kind: .blobs, samples: 60, centers: 6, classes: 6, deviation: 0.5))
+        == DatasetSpec.blobs(samples: 60, centers: 6, classes: 6, deviation: 0.5))
     #expect(
       try spec(#""kind": "blobs", "centers": 6, "classes": 2"#)
-        == DatasetSpec(kind: .blobs, centers: 6, classes: 2))
+        == DatasetSpec.blobs(centers: 6, classes: 2))
     #expect(
       try spec(#""kind": "circles", "factor": 0.5, "noise": 0.3"#)
-        == DatasetSpec(kind: .circles, noise: 0.3, factor: 0.5))
+        == DatasetSpec.circles(noise: 0.3, factor: 0.5))
     #expect(
       try spec(#""kind": "gaussianQuantiles", "covariance": 0.5, "classes": 4"#)
-        == DatasetSpec(kind: .gaussianQuantiles, classes: 4, covariance: 0.5))
-    #expect(try spec(#""kind": "checkerboard", "cells": 3"#).cells == 3)
-    #expect(try spec(#""kind": "playgroundSpiral", "noise": 0.25"#).noise == 0.25)
+        == DatasetSpec.gaussianQuantiles(classes: 4, covariance: 0.5))
+    #expect(try spec(#""kind": "checkerboard", "cells": 3"#) == .checkerboard(cells: 3))
+    #expect(
+      try spec(#""kind": "playgroundSpiral", "noise": 0.25"#) == .playgroundSpiral(noise: 0.25))
   }
 
   @Test func inputsAreMadeOfTheData() throws {

@@ -114,11 +114,11 @@ final class TableTests {
     ),
     (
       iris, #", "testFile": "iris.csv", "testFraction": 0.2"#,
-      "dataset.testFraction: the test samples are those of the testFile; leave one of the two out"
+      "dataset.testFraction: the test samples are those of the test files; leave one of the two out"
     ),
     (
       iris, #", "testFile": "../configs""#,
-      "dataset.testFile: \"../configs\" is a folder, and not a table"
+      "dataset.testFile: \"../configs\" is a folder, and not a file"
     ),
   ])
   func brokenTables(table: String, members: String, message: String) {

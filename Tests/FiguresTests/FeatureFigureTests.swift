@@ -13,7 +13,7 @@ struct FeatureFigureTests {
     _ layers: [LayerSpec], loss: LossSpec = .binaryCrossEntropy
   ) throws -> Run {
     let split = try SplitSpec(testFraction: 0.25).split(
-      DatasetSpec(samples: 60, noise: 0.1).draw(seed: 1), seed: 1)
+      DatasetSpec.moons(samples: 60, noise: 0.1).draw(seed: 1), seed: 1)
     var random = RandomState(seed: 4)
     var network = try Network<Float>(
       layers, inputCount: 2, initializer: InitializerSpec(kind: .xavierNormal), random: &random)

@@ -86,6 +86,10 @@ struct ImageCheckTests {
         "samples[0]", "30 is out of range; there are 30 training samples, from 0 to 29"
       ),
       (
+        "augmentations", grey, nil, nil,
+        "\"augmentations\" needs \"training.augmentation\", and this training has none"
+      ),
+      (
         "mistakes", grey, FigureOptions(Mistakes.Options(part: .validation)), nil,
         "\"mistakes\" needs validation samples for \"part\": \"validation\", and there are none"
       ),

@@ -145,7 +145,7 @@ struct ImageFigureTests {
     let inputs: [[Double]] = [[0, 1], [4, 1], [8, 1], [4, 4]]
     let run = try run(inputs, labels: [0, 0, 1, 1])
     let basis = try FeatureBasis(run)
-    let points = basis.points(of: inputs, at: try run.lastPredictor())
+    let points = basis.points(of: SampleRows(inputs), at: try run.lastPredictor())
     // Means 4 and 1.75; the variances are 8 and 1.6875, and the features do not depend on each other.
     let expected = [Point(-4, -0.75), Point(0, -0.75), Point(4, -0.75), Point(0, 2.25)]
     for (a, b) in zip(points, expected) { #expect(abs(a.x - b.x) + abs(a.y - b.y) < 1e-6) }
@@ -155,6 +155,28 @@ struct ImageFigureTests {
     #expect(symbols.map(\.positions.count) == [2, 2])
     let (a, b) = (symbols[0].positions[0], symbols[1].positions[0])
     #expect(abs(a.y - b.y) < 1e-6 && b.x > a.x)
+  }
+
+  /// Half of the epochs mirror an image of three pixels.
+  @Test func augmentationsAreThoseOfTraining() throws {
+    let image = [4.0, 0, 2]
+    let samples = Samples(inputs: [image], labels: [0])
+    let network = try Network<Float>([.flatten, .dense(2, .softmax)], input: [1, 1, 3])
+    let spec = TrainingSpec(augmentation: AugmentationSpec(flip: .horizontal), seed: 7)
+    let run = Run(
+      name: "mirrored", training: samples, test: samples, classNames: ["a", "b"],
+      featureNames: ["x", "y", "z"],
+      moments: [Moment(time: Time(epoch: 0), metrics: [:], network: network)],
+      augmentation: Run.Augmentation(spec))
+    let film = try FigureSpec.film(
+      "augmentations", of: run, options: FigureOptions(Augmentations.Options(versions: 40)))
+    let words = try film.marks(0).images.map(\.bitmap.pixels)
+    let (plain, mirrored): ([UInt32], [UInt32]) = (
+      [0xFFFF_FFFF, 0xFF00_0000, 0xFF80_8080], [0xFF80_8080, 0xFF00_0000, 0xFFFF_FFFF]
+    )
+    #expect(words.count == 41 && words[0] == plain)
+    let count = words.dropFirst().count { $0 == mirrored }
+    #expect(count > 8 && count < 32 && words.allSatisfy { $0 == plain || $0 == mirrored })
   }
 
   @Test func aThousandKernelsAreCounted() throws {

@@ -8,7 +8,7 @@ enum SmallRun {
   /// Moons with three tanh units, at a fresh start, half-way and separated.
   static func moons() throws -> Run {
     let split = try SplitSpec(testFraction: 0.25).split(
-      DatasetSpec(samples: 120, noise: 0.1).draw(seed: 42), seed: 42)
+      DatasetSpec.moons(samples: 120, noise: 0.1).draw(seed: 42), seed: 42)
     let weights: [(epoch: Int, loss: Double, first: [Float], output: [Float])] = [
       (0, 0.6931, [0.5, -0.14, 0.65, 1.5, -0.23, -0.23, 0, 0, 0], [1.58, 0.77, -0.47, 0]),
       (5000, 0.2687, [-0.5, 1.9, -0.4, 1.6, 0.3, -1.5, 0.3, -0.8, 0.5], [-1.9, -1.6, 2.1, 0.2]),
@@ -30,7 +30,7 @@ enum SmallRun {
   /// Two hidden units, the first of whose lines is upright (its second weight is 0).
   static func uprightLine(transform: InputTransform = .identity) throws -> Run {
     let split = try SplitSpec(testFraction: 0.25).split(
-      DatasetSpec(samples: 40, noise: 0.1).draw(seed: 1), seed: 1)
+      DatasetSpec.moons(samples: 40, noise: 0.1).draw(seed: 1), seed: 1)
     let moment = try moment(
       10, 0.5, inputs: 2, units: [2, 1], data: split,
       values: [
@@ -75,7 +75,7 @@ enum SmallRun {
   /// - Parameter scale: of the same curve, but for a network that learnt it so.
   static func sine(scale: TargetScale = .identity) throws -> Run {
     let split = try SplitSpec(kind: .shuffled, testFraction: 0.25).split(
-      DatasetSpec(kind: .sine, samples: 60).draw(seed: 3), seed: 3)
+      DatasetSpec.sine(samples: 60).draw(seed: 3), seed: 3)
     return try fit(
       split, inputs: 1,
       values: [
@@ -89,7 +89,7 @@ enum SmallRun {
   /// - Parameter scale: of the same plane, but for a network that learnt it so.
   static func hills(scale: TargetScale = .identity) throws -> Run {
     let split = try SplitSpec(kind: .shuffled, testFraction: 0.25).split(
-      DatasetSpec(kind: .regressGaussian, samples: 200).draw(seed: 3), seed: 3)
+      DatasetSpec.regressGaussian(samples: 200).draw(seed: 3), seed: 3)
     return try fit(
       split, inputs: 2,
       values: [

@@ -11,7 +11,7 @@ struct BatchTests {
     (3, 1, true, [1, 1, 1]),
   ])
   func sizes(samples: Int, size: Int, needsPairs: Bool, expected: [Int]) throws {
-    let data = DatasetSpec(samples: max(samples, 4)).draw(seed: 1)
+    let data = DatasetSpec.moons(samples: max(samples, 4)).draw(seed: 1)
       .samples(at: Array(0..<samples))
     var batches = Batches<Float>(
       data, size: size, outputs: 1, loss: .meanSquaredError, needsPairs: needsPairs,
@@ -32,7 +32,7 @@ struct BatchTests {
 
   /// Training with a merged batch runs and resumes within the epoch.
   @Test func aMergedBatchIsTrainedAndResumed() throws {
-    let data = DataSplit(training: DatasetSpec(samples: 21, noise: 0.2).draw(seed: 1))
+    let data = DataSplit(training: DatasetSpec.moons(samples: 21, noise: 0.2).draw(seed: 1))
     var random = RandomState(seed: 1)
     let layers: [LayerSpec] = [.dense(3, .linear), .batchNormalization(.tanh), .dense(1, .sigmoid)]
     let network = try Network<Double>(
@@ -56,7 +56,7 @@ struct BatchTests {
 
   /// A step that contradicts the place in the epoch is refused: training would not come to the end of the epoch.
   @Test func contradictionsAreRefused() throws {
-    let data = DataSplit(training: DatasetSpec(samples: 20, noise: 0.2).draw(seed: 1))
+    let data = DataSplit(training: DatasetSpec.moons(samples: 20, noise: 0.2).draw(seed: 1))
     var random = RandomState(seed: 1)
     let network = try Network<Double>([.dense(1, .sigmoid)], inputCount: 2, random: &random)
     let spec = TrainingSpec(epochs: 4, batchSize: 5)

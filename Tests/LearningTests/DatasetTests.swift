@@ -17,6 +17,25 @@ struct DatasetTests {
         let classes: Int?
         let deviation: Double?
         let covariance: Double?
+
+        /// `nil` for a kind that there is not. Every draw says what it needs.
+        var dataset: DatasetSpec? {
+          switch kind {
+          case "moons": .moons(samples: samples, noise: noise ?? .nan)
+          case "circles":
+            .circles(samples: samples, noise: noise ?? .nan, factor: factor ?? 0.8)
+          case "blobs":
+            .blobs(
+              samples: samples, centers: centers ?? 3, classes: classes, deviation: deviation ?? 1)
+          case "gaussianQuantiles":
+            .gaussianQuantiles(
+              samples: samples, classes: classes ?? 3, covariance: covariance ?? 1)
+          case "flower": .flower(samples: samples, noise: noise ?? 0.2)
+          case "spiral":
+            .spiral(samples: samples, noise: noise ?? 0.2, classes: classes ?? 3)
+          default: nil
+          }
+        }
       }
       let spec: Spec
       let seed: UInt32
@@ -42,12 +61,7 @@ struct DatasetTests {
     #expect(draws.count > 15)
     for draw in draws {
       let spec = draw.spec
-      let kind = try #require(DatasetKind(rawValue: spec.kind))
-      let data = DatasetSpec(
-        kind: kind, samples: spec.samples, noise: spec.noise, factor: spec.factor ?? 0.8,
-        centers: spec.centers ?? 3, classes: spec.classes, deviation: spec.deviation ?? 1,
-        covariance: spec.covariance ?? 1
-      ).draw(seed: draw.seed)
+      let data = try #require(spec.dataset).draw(seed: draw.seed)
       #expect(data.labels == draw.y, "\(spec)")
       #expect(
         relativeError(data.inputs.elements, draw.x.flatMap { $0 }, floor: 1e-2) < 1e-13, "\(spec)")
@@ -80,9 +94,9 @@ struct DatasetTests {
     // The factor of the reference's circles is that of its first inner point.
     let factor = sets.circles20.x[10][0]
     for (found, expected) in [
-      (Moons.ordered(samples: 20), sets.moons20), (Moons.ordered(samples: 7), sets.moons7),
-      (Circles.ordered(samples: 20, factor: factor), sets.circles20),
-      (Circles.ordered(samples: 7, factor: factor), sets.circles7),
+      (Moons(samples: 20).ordered, sets.moons20), (Moons(samples: 7).ordered, sets.moons7),
+      (Circles(samples: 20, factor: factor).ordered, sets.circles20),
+      (Circles(samples: 7, factor: factor).ordered, sets.circles7),
     ] {
       #expect(found.labels == expected.y)
       #expect(relativeError(found.inputs.elements, expected.x.flatMap { $0 }) < 1e-12)
@@ -139,19 +153,19 @@ struct DatasetTests {
   }
 
   @Test func playgroundsFollowTheirFormulas() {
-    func draw(_ kind: DatasetKind, noise: Double = 0) -> [(x: Double, y: Double, label: Int)] {
-      let data = DatasetSpec(kind: kind, samples: 500, noise: noise).draw(seed: 11)
+    func draw(_ spec: DatasetSpec) -> [(x: Double, y: Double, label: Int)] {
+      let data = spec.draw(seed: 11)
       return (0..<500).map { (data.inputs[$0, 0], data.inputs[$0, 1], data.labels[$0]) }
     }
-    for p in draw(.playgroundCircle) {
+    for p in draw(.playgroundCircle()) {
       let r = (p.x * p.x + p.y * p.y).squareRoot()
       #expect(p.label == 1 ? r < 2.5 : (3.5...5).contains(r))
     }
-    for p in draw(.playgroundXor) {
+    for p in draw(.playgroundXor()) {
       #expect(p.label == (p.x * p.y >= 0 ? 1 : 0) && min(abs(p.x), abs(p.y)) >= 0.3)
       #expect(max(abs(p.x), abs(p.y)) <= 5.3)
     }
-    for (i, p) in draw(.playgroundSpiral).enumerated() {
+    for (i, p) in draw(.playgroundSpiral()).enumerated() {
       let share = Double(i % 250) / 250
       let angle = 1.75 * share * 2 * .pi + (i < 250 ? 0 : .pi)
       #expect(abs(p.x - 5 * share * sin(angle)) < 1e-12)
@@ -159,25 +173,25 @@ struct DatasetTests {
       #expect(p.label == (i < 250 ? 1 : 0))
     }
     for noise in [0, 0.5] {
-      let points = draw(.playgroundGauss, noise: noise).filter { $0.label == 1 }
+      let points = draw(.playgroundGauss(noise: noise)).filter { $0.label == 1 }
       let mean = points.map(\.x).reduce(0, +) / 250
       let variance = points.map { ($0.x - mean) * ($0.x - mean) }.reduce(0, +) / 250
       #expect(points.count == 250 && abs(mean - 2) < 0.5)
       #expect(abs(variance / (0.5 + 7 * noise) - 1) < 0.2)
     }
     // Noise moves the label's border, not the points.
-    let noisy = draw(.playgroundCircle, noise: 0.5)
+    let noisy = draw(.playgroundCircle(noise: 0.5))
     #expect(noisy.contains { ($0.x * $0.x + $0.y * $0.y < 6.25) != ($0.label == 1) })
   }
 
   @Test func regressionsFollowTheirFormulas() {
-    let plane = DatasetSpec(kind: .regressPlane).draw(seed: 1)
+    let plane = DatasetSpec.regressPlane().draw(seed: 1)
     #expect(plane.count == 1200)
     for s in 0..<plane.count {
       #expect(
         abs(plane.targets[s] - (plane.inputs[s, 0] + plane.inputs[s, 1]) / 10) < 1e-12)
     }
-    let hills = DatasetSpec(kind: .regressGaussian).draw(seed: 1)
+    let hills = DatasetSpec.regressGaussian().draw(seed: 1)
     for s in 0..<hills.count {
       let (x, y) = (hills.inputs[s, 0], hills.inputs[s, 1])
       // The nearest of the six centres decides, as all cones are equally steep.
@@ -187,22 +201,22 @@ struct DatasetTests {
       let expected = abs(cx) > 4 ? 0 : sign * max(0, 1 - distance / 2)
       #expect(abs(hills.targets[s] - expected) < 1e-12)
     }
-    let sine = DatasetSpec(kind: .sine, samples: 50, noise: 0).draw(seed: 1)
+    let sine = DatasetSpec.sine(samples: 50, noise: 0).draw(seed: 1)
     for s in 0..<50 { #expect(sine.targets[s] == sin(sine.inputs[s, 0])) }
   }
 
   @Test func patternsFollowTheirFormulas() {
-    let board = DatasetSpec(kind: .checkerboard, cells: 3).draw(seed: 2)
+    let board = DatasetSpec.checkerboard(cells: 3).draw(seed: 2)
     for s in 0..<board.count {
       let cell = (Int(board.inputs[s, 0] + 1.5), Int(board.inputs[s, 1] + 1.5))
       #expect(board.labels[s] == (cell.0 + cell.1) % 2)
     }
-    let curves = DatasetSpec(kind: .parabolas).draw(seed: 2)
+    let curves = DatasetSpec.parabolas().draw(seed: 2)
     for s in 0..<curves.count {
       let (x, y) = (curves.inputs[s, 0], curves.inputs[s, 1])
       #expect(y == x * x - (curves.labels[s] == 0 ? 0 : 0.5))
     }
-    let corners = DatasetSpec(kind: .xor).draw(seed: 2)
+    let corners = DatasetSpec.xor().draw(seed: 2)
     #expect(corners.inputs.elements == [0, 0, 1, 0, 0, 1, 1, 1])
     #expect(corners.labels == [0, 1, 1, 0])
   }

@@ -139,7 +139,7 @@ struct FeatureTrainingTests {
     #expect(network.parameterCount == 3 * 2 + 2 + 1)
     #expect(network.slots.filter(\.isTrainable).map(\.name) == trained)
     #expect(network.slots.count == 2 + 2 + 1 + 4 + 2)
-    let data = DataSplit(training: DatasetSpec(samples: 40, noise: 0.1).draw(seed: 1))
+    let data = DataSplit(training: DatasetSpec.moons(samples: 40, noise: 0.1).draw(seed: 1))
     let spec = TrainingSpec(
       epochs: 3, optimizer: OptimizerSpec(kind: .adam), batchSize: 16,
       regularization: Regularization(l1: 0.1, l2: 0.1))
@@ -196,7 +196,7 @@ struct FeatureTrainingTests {
   /// With validation samples the plateau is theirs; without, the epoch's mean loss decides.
   @Test func plateausFollowTheValidationLoss() throws {
     let data = try SplitSpec(testFraction: 0, validationFraction: 0.5).split(
-      DatasetSpec(samples: 60, noise: 0.6).draw(seed: 8), seed: 8)
+      DatasetSpec.moons(samples: 60, noise: 0.6).draw(seed: 8), seed: 8)
     for split in [data, DataSplit(training: data.training)] {
       var random = RandomState(seed: 1)
       let network = try Network<Double>(

@@ -14,7 +14,7 @@ struct GradientCheckTests {
     return (GradientCheck(data, spec: spec, outputs: network.outputCount, samples: 20), network)
   }
 
-  private var moons: Dataset { DatasetSpec(samples: 40, noise: 0.2).draw(seed: 1) }
+  private var moons: Dataset { DatasetSpec.moons(samples: 40, noise: 0.2).draw(seed: 1) }
 
   @Test(arguments: ActivationKind.allCases, LossKind.allCases)
   func everyActivationUnderEveryLoss(activation: ActivationKind, loss: LossKind) throws {
@@ -112,7 +112,7 @@ struct GradientCheckTests {
       ], inputCount: 2, initializer: .normal(deviation: 0.01),
       random: &random)
     let report = GradientCheck(
-      DatasetSpec(kind: .spiral).draw(seed: seed),
+      DatasetSpec.spiral().draw(seed: seed),
       spec: TrainingSpec(loss: .categoricalCrossEntropy),
       outputs: 3
     ).run(network)

@@ -38,7 +38,7 @@ struct InputTests {
   /// What is fitted to the training set is applied to all parts.
   @Test func theTrainingSetDecides() throws {
     let split = try SplitSpec(validationFraction: 0.2).split(
-      DatasetSpec(kind: .circles).draw(seed: 1), seed: 1)
+      DatasetSpec.circles().draw(seed: 1), seed: 1)
     let spec = InputSpec(features: [.x, .xSquared], standardizes: true)
     let transform = spec.transform(fittedTo: split.training)
     let seen = transform.apply(split)

@@ -26,7 +26,7 @@ struct KinkTests {
       layers, inputCount: 2, initializer: InitializerSpec(kind: .heNormal), random: &random)
     let spec = TrainingSpec(
       loss: loss, regularization: Regularization(l1: seed % 5 == 0 ? 0.01 : 0))
-    let data = DatasetSpec(samples: 60, noise: 0.2).draw(seed: UInt32(seed))
+    let data = DatasetSpec.moons(samples: 60, noise: 0.2).draw(seed: UInt32(seed))
     return (GradientCheck(data, spec: spec, outputs: 1, samples: 60), network)
   }
 

@@ -54,12 +54,12 @@ struct MoonsTests {
   }
 
   @Test func moonsAreScikitLearns() {
-    check(DatasetSpec(kind: .moons, samples: 20, noise: 0.1).draw(seed: 42), reference.noisy)
-    check(DatasetSpec(kind: .moons, samples: 21, noise: 0).draw(seed: 42), reference.clean)
+    check(DatasetSpec.moons(samples: 20, noise: 0.1).draw(seed: 42), reference.noisy)
+    check(DatasetSpec.moons(samples: 21, noise: 0).draw(seed: 42), reference.clean)
   }
 
   @Test func aThousandMoonsAndTheirSplit() throws {
-    let data = DatasetSpec(kind: .moons, samples: 1000, noise: 0.1).draw(seed: 42)
+    let data = DatasetSpec.moons(samples: 1000, noise: 0.1).draw(seed: 42)
     for j in 0..<2 {
       let sum = (0..<1000).map { data.inputs[$0, j] }.reduce(0, +)
       #expect(abs(sum - reference.large.sums[j]) < 1e-10)

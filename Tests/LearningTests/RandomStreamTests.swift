@@ -21,7 +21,7 @@ struct RandomStreamTests {
   ]
 
   private static let data = DataSplit(
-    training: DatasetSpec(samples: 10, noise: 0.1).draw(seed: 5))
+    training: DatasetSpec.moons(samples: 10, noise: 0.1).draw(seed: 5))
 
   private func snapshots(
     _ layers: [LayerSpec], seed: UInt32, batchSize: Int = 4, epochs: Int = 3

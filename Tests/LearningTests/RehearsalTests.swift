@@ -18,7 +18,7 @@ struct RehearsalTests {
   /// Mini-batches of Adam: predictions that jitter.
   private func noisy(epochs: Int = 60, stopping: EarlyStoppingSpec? = nil) throws -> Example {
     let data = try SplitSpec(testFraction: 0.1, validationFraction: 0.3).split(
-      DatasetSpec(samples: 300, noise: 0.35).draw(seed: 4), seed: 4)
+      DatasetSpec.moons(samples: 300, noise: 0.35).draw(seed: 4), seed: 4)
     var random = RandomState(seed: 1)
     let network = try Network<Float>(
       [.dense(16, .relu), .dense(16, .relu), .dense(1, .sigmoid)], inputCount: 2,

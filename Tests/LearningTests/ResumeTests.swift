@@ -45,7 +45,7 @@ struct ResumeTests {
 
   private func data() throws -> DataSplit {
     try SplitSpec(testFraction: 0.1, validationFraction: 0.2).split(
-      DatasetSpec(samples: 200, noise: 0.3).draw(seed: 4), seed: 4)
+      DatasetSpec.moons(samples: 200, noise: 0.3).draw(seed: 4), seed: 4)
   }
 
   private func check<Scalar: Real>(

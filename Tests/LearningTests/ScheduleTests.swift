@@ -103,7 +103,7 @@ struct ScheduleTests {
   @Test func earlyStoppingEndsAfterItsPatience() throws {
     // Two classes that noise mixes: the validation loss soon rises.
     let data = try SplitSpec(testFraction: 0, validationFraction: 0.5).split(
-      DatasetSpec(samples: 60, noise: 0.6).draw(seed: 8), seed: 8)
+      DatasetSpec.moons(samples: 60, noise: 0.6).draw(seed: 8), seed: 8)
     var random = RandomState(seed: 1)
     let network = try Network<Double>(
       [.dense(30, .relu), .dense(1, .sigmoid)], inputCount: 2,

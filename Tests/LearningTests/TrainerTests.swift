@@ -27,13 +27,13 @@ struct TrainerTests {
   static let layers: [LayerSpec] = [.dense(3, .tanh), .dense(1, .sigmoid)]
 
   static func moons() throws -> DataSplit {
-    try SplitSpec().split(DatasetSpec().draw(seed: 42), seed: 42)
+    try SplitSpec().split(DatasetSpec.moons().draw(seed: 42), seed: 42)
   }
 
   /// With all samples at once, the measures of an epoch are those of the network before it.
   @Test func epochsHaveTheirMeasures() throws {
     let data = try SplitSpec(validationFraction: 0.2).split(
-      DatasetSpec(kind: .spiral).draw(seed: 1), seed: 1)
+      DatasetSpec.spiral().draw(seed: 1), seed: 1)
     let network = try Network<Double>(
       NetworkSpec(
         layers: [.dense(8, .tanh), .dense(3, .softmax)],
@@ -71,7 +71,7 @@ struct TrainerTests {
   /// PyTorch's losses before each step of gradient descent on moons without noise, and the weights after the last.
   @Test func descendsAsPyTorchDoes() throws {
     let reference = try References.load("parity", as: Parity.self).descent
-    let clean = Moons.ordered(samples: 20)
+    let clean = Moons(samples: 20).ordered
     var start = try Network<Double>(Self.layers, inputCount: 2)
     try start.restore(NetworkParityTests.arrays(reference.weights, [[0, 0, 0], [0]]))
     let steps = reference.losses.count
@@ -145,7 +145,7 @@ struct TrainerTests {
     var random = RandomState(seed: 42)
     let network = try Network<Float>(
       [.dense(3, .relu), .dense(1, .sigmoid)], inputCount: 2, random: &random)
-    let moons = DatasetSpec(samples: 200).draw(seed: 42)
+    let moons = DatasetSpec.moons(samples: 200).draw(seed: 42)
     let trainer = Trainer(
       network, data: try SplitSpec().split(moons, seed: 42),
       spec: TrainingSpec(epochs: 2000, optimizer: OptimizerSpec(learningRate: 1000)),

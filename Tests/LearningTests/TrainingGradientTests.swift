@@ -84,7 +84,7 @@ struct TrainingGradientTests {
         DataSplit(training: data), loss: .binaryCrossEntropy, batchSize: batchSize, outputs: 1
       ).gradients(network).flatMap(\.values)
     }
-    let data = DatasetSpec(samples: 9000, noise: 0.2).draw(seed: 3)
+    let data = DatasetSpec.moons(samples: 9000, noise: 0.2).draw(seed: 3)
     let halves = [0..<4500, 4500..<9000].map {
       gradients(data.samples(at: Array($0)), batchSize: nil)
     }
@@ -96,7 +96,7 @@ struct TrainingGradientTests {
 
   /// The same network with and without batch normalisation's layers in place: finite differences of the training loss.
   @Test func areSlopesOfTheTrainingLoss() throws {
-    let data = DatasetSpec(samples: 40, noise: 0.2).draw(seed: 1)
+    let data = DatasetSpec.moons(samples: 40, noise: 0.2).draw(seed: 1)
     var random = RandomState(seed: 5)
     var network = try Network<Double>(
       [

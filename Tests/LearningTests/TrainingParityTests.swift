@@ -81,7 +81,7 @@ struct TrainingParityTests {
   @Test func trainsAsPyTorch() throws {
     let runs = try References.load("trainings", as: File.self).runs
     #expect(runs.count == Self.trainings.count)
-    let moons = DatasetSpec(samples: 50, noise: 0.2).draw(seed: 3)
+    let moons = DatasetSpec.moons(samples: 50, noise: 0.2).draw(seed: 3)
     for run in runs {
       var (layers, spec) = try #require(Self.trainings[run.name])
       spec.seed = 1

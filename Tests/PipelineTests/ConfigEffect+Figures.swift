@@ -283,16 +283,19 @@ extension ConfigEffect {
     + images("part", of: "mistakes", same: "test", others: ["train"])
     + images("count", of: "mistakes", same: "15", others: ["1"])
     + images("symbols", of: "embedding", same: "dots", others: ["images"])
+    + images("versions", of: "augmentations", same: "7", others: ["3"], frames: 1)
+    + images("samples", of: "augmentations", same: "4", others: ["[1]"], frames: 1)
     + images("class", of: "saliency", same: "predicted", others: ["label"])
     + images("class", of: "gradCam", same: "predicted", others: ["label"])
 
   /// Of two convolutions on pixels.
   private static func images(
-    _ key: String, of kind: String, same: String, others: [String]
+    _ key: String, of kind: String, same: String, others: [String], frames: Int = 7
   ) -> [ConfigEffect] {
     choices(
-      key, of: kind, same: same, others: others,
+      key, of: kind, same: same, others: others, frames: frames,
       setting: [
+        #"training.augmentation={"rotate":90}"#,
         #"dataset={"kind":"csv","file":"pixels.csv","header":false,"shape":[2,4,4]}"#,
         #"network={"layers":[{"kind":"conv2d","channels":3,"padding":1,"activation":"tanh"},{"kind":"conv2d","channels":2,"activation":"tanh"},"flatten",{"units":1}]}"#,
       ])
@@ -302,7 +305,8 @@ extension ConfigEffect {
   ///   - same: the default.
   ///   - others: what is drawn in another way.
   private static func choices(
-    _ key: String, of kind: String, same: String, others: [String], setting: [String] = []
+    _ key: String, of kind: String, same: String, others: [String], frames: Int = 7,
+    setting: [String] = []
   ) -> [ConfigEffect] {
     let size = #""file":"a.gif","width":240,"height":180"#
     let figure = #"figures=[{"kind":"\#(kind)",\#(size)}]"#
@@ -313,7 +317,9 @@ extension ConfigEffect {
         ConfigEffect("\(object).\(key)", setting + [base], ["\(path).\(key)=\(choice)"]) {
           base, changed in
           let (first, second) = (try base.frames(), try changed.frames())
-          #expect(first.count == 7 && second.count == 7)
+          // In a page the film is that of the training.
+          let count = object == "figures[]" ? frames : 7
+          #expect(first.count == count && second.count == count)
           #expect(zip(first, second).allSatisfy { ($0 == $1) == (choice == same) })
         }
       }

@@ -25,6 +25,11 @@ extension ConfigEffect {
     }
   }
 
+  /// All pixels of each of two channels.
+  private static func channels(_ rows: [[Double]]) -> [[Double]] {
+    [rows.flatMap { $0.prefix(16) }, rows.flatMap { $0.suffix(16) }]
+  }
+
   static let images: [ConfigEffect] = [
     ConfigEffect(
       "dataset.shape",
@@ -34,7 +39,33 @@ extension ConfigEffect {
       ], ["dataset.shape=[2,4,4]", layers(#"{"kind":"conv2d","channels":3}"#)]
     ) { base, changed in
       try expect(weightShape(base) == [4, 32] && weightShape(changed) == [3, 2, 3, 3])
-      try expect(base.bytes("data.safetensors") == changed.bytes("data.safetensors"))
+      try expect(base.column("coordinates.train") == changed.column("coordinates.train"))
+      try expect(#require(changed.data().tensors["inputs.train"]).shape.dropFirst() == [2, 4, 4])
+      // Each channel is standardised as a whole.
+      try expect(#require(changed.data().tensors["inputs.mean"]).shape == [2])
+      for values in try channels(changed.rows()) {
+        #expect(isClose(mean(values), 0) && isClose(deviation(values), 1))
+      }
+    },
+    ConfigEffect(
+      "inputs.mean",
+      [pixels, layers(#"{"kind":"conv2d","channels":1}"#), "inputs.standardize=true"],
+      ["inputs.mean=[1,-2]", "inputs.deviation=[1,1]"]
+    ) { _, changed in
+      let (taken, raw) = (
+        try channels(changed.rows()), try channels(changed.rows(of: "coordinates.train"))
+      )
+      #expect(taken[0] == raw[0].map { $0 - 1 } && taken[1] == raw[1].map { $0 + 2 })
+    },
+    ConfigEffect(
+      "inputs.deviation",
+      [pixels, layers(#"{"kind":"conv2d","channels":1}"#), "inputs.standardize=true"],
+      ["inputs.mean=[0,0]", "inputs.deviation=[2,8]"]
+    ) { _, changed in
+      let (taken, raw) = (
+        try channels(changed.rows()), try channels(changed.rows(of: "coordinates.train"))
+      )
+      #expect(taken[0] == raw[0].map { $0 / 2 } && taken[1] == raw[1].map { $0 / 8 })
     },
     ConfigEffect(
       "network.layers[].channels", [pixels, layers(#"{"kind":"conv2d","channels":1}"#)],

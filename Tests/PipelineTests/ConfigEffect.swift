@@ -33,7 +33,8 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(key): \(change.joined(separator: " "))" }
 
   static let all: [ConfigEffect] =
-    figures + samples + kinds + comparisons + data + tables + network + images + blocks + slopes
+    figures + samples + kinds + comparisons + data + tables + initial + imageFiles + augmentation + network
+    + images + blocks + slopes
     + training
     + optimizers + schedules + sweeps
 
@@ -49,6 +50,7 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
   func check() throws {
     let workspace = try Workspace()
     for (name, text) in Self.files { try workspace.write(text, to: name) }
+    for (name, bytes) in Self.pictures + Self.weightFiles { try workspace.write(bytes, to: name) }
     let config = try workspace.write(Self.small)
     func run(_ settings: [String], _ output: String) throws -> RunFiles {
       let path = "\(workspace.path)/\(output)"

@@ -77,6 +77,8 @@ struct MemoryTests {
     #expect(wide.threads * wide.films * wide.bytes <= 300_000_000 && wide.films == 1)
     #expect(RecordedSamples.count(units: 4) == 2000)
     #expect(RecordedSamples.count(units: 80_000) == 50)
+    #expect(RecordedSamples.kept(units: 4) == 2000)
+    #expect(RecordedSamples.kept(units: 80_000) == 16)
   }
 
   @Test func largeSnapshotsAreRecordedOneAtATime() throws {

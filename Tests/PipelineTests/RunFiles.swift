@@ -87,9 +87,12 @@ struct RunFiles: Sendable {
   func count(_ part: String) throws -> Int { try data().tensors["inputs.\(part)"]?.shape[0] ?? 0 }
 
   /// The inputs of the training samples.
-  func rows(_ part: String = "train") throws -> [[Double]] {
-    let tensor = try #require(try data().tensors["inputs.\(part)"])
-    let (values, columns) = (tensor.doubles, tensor.shape[1])
+  func rows(_ part: String = "train") throws -> [[Double]] { try rows(of: "inputs.\(part)") }
+
+  /// The samples of a tensor of `data.safetensors`.
+  func rows(of name: String) throws -> [[Double]] {
+    let tensor = try #require(try data().tensors[name])
+    let (values, columns) = (tensor.doubles, tensor.shape.dropFirst().reduce(1, *))
     return stride(from: 0, to: values.count, by: columns).map {
       Array(values[$0..<$0 + columns])
     }

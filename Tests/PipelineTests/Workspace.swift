@@ -42,6 +42,14 @@ final class Workspace {
     return file
   }
 
+  /// Bytes in a file, whose folder is made.
+  func write(_ bytes: [UInt8], to name: String) throws {
+    let file = URL(fileURLWithPath: "\(path)/\(name)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
   /// A quiet request for a config of this folder.
   func request(_ config: String, output: String = "out", jobs: Int = 2) -> RenderRequest {
     var request = RenderRequest(config: config)

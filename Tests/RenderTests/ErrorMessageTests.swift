@@ -190,7 +190,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "unknown data set", config: dataset(#"{ "kind": "moon" }"#),
       message:
-        #"c.json: dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, csv (did you mean "moons"?)"#,
+        #"c.json: dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, shapes, digits, csv, idx, cifar, images, safetensors (did you mean "moons"?)"#,
       status: 65),
     Mistake(
       name: "wrong type", config: dataset(#"{ "kind": "moons", "samples": "many" }"#),
@@ -297,7 +297,8 @@ struct ErrorMessageTests {
       status: 65),
     Mistake(
       name: "samples of another figure", config: figure(#""samples": 3"#),
-      message: "c.json: figures[0].samples: belongs to activationLines, and not to hiddenLines",
+      message:
+        "c.json: figures[0].samples: belongs to activationLines, featureMaps, augmentations, samples, embedding, saliency, gradCam, and not to hiddenLines",
       status: 65),
     Mistake(
       name: "figure of no hidden layer",

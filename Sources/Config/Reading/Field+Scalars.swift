@@ -101,6 +101,29 @@ extension Field {
     }
   }
 
+  /// A list of numbers, empty when it is left out.
+  package static func numbers(
+    _ key: String, _ path: WritableKeyPath<Spec, [Double]>, count: ClosedRange<Int>,
+    in range: ClosedRange<Double>
+  ) -> Field {
+    Field(key, shape: .list(.number(range, isAboveZero: false), count: count)) {
+      reader, spec throws(ConfigError) in
+      guard let values = try reader.list(key, count: count) else { return }
+      spec[keyPath: path] = []
+      for (index, value) in values.enumerated() {
+        guard let number = ConfigReader.number(value), range.contains(number) else {
+          throw reader.error(
+            key, at: index,
+            "expected a number from \(ConfigReader.plain(range.lowerBound)) to "
+              + "\(ConfigReader.plain(range.upperBound)), found \(value.summary)")
+        }
+        spec[keyPath: path].append(number)
+      }
+    } tree: {
+      $0[keyPath: path].isEmpty ? nil : .array($0[keyPath: path].map { .number($0) })
+    }
+  }
+
   package static func boolean(_ key: String, _ path: WritableKeyPath<Spec, Bool>) -> Field {
     Field(key, shape: .boolean) { reader, spec throws(ConfigError) in
       if let value = try reader.boolean(key) { spec[keyPath: path] = value }

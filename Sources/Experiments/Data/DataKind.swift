@@ -1,21 +1,18 @@
+import Config
 import Learning
 
-/// Where data come from: a formula of `Learning`, or a table in a file.
-struct DataKind: RawRepresentable, CaseIterable, Equatable, Sendable {
+/// A kind of data, drawn or read from files, without its type.
+struct DataKind: NamedKind {
+  /// What a config calls it.
   let rawValue: String
+  let type: any DatasetOptions.Type
 
-  static let csv = DataKind(name: "csv")
-  static let allCases = DatasetKind.allCases.map { DataKind($0) } + [csv]
-
-  init(_ kind: DatasetKind) { self.init(name: kind.rawValue) }
-
-  init?(rawValue: String) {
-    guard Self.allCases.contains(where: { $0.rawValue == rawValue }) else { return nil }
-    self.rawValue = rawValue
+  init(_ type: any DatasetOptions.Type) {
+    rawValue = type.name
+    self.type = type
   }
+}
 
-  private init(name: String) { rawValue = name }
-
-  /// `nil` for a table.
-  var formula: DatasetKind? { DatasetKind(rawValue: rawValue) }
+extension DataKind: DocumentedChoice {
+  package var documentation: String { type.summary }
 }

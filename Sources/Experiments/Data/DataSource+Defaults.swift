@@ -33,7 +33,7 @@ extension DataSource {
       throw top.error(
         key,
         "is for numbers to be predicted, and this data set has classes"
-          + (isTable ? "; \"regression\": true predicts numbers" : ""))
+          + (kind.type.hasTargets ? "; \"regression\": true predicts numbers" : ""))
     }
     if standardizesTargets == true, let range = output.range {
       throw top.error(
@@ -49,15 +49,14 @@ extension DataSource {
   func defaultNetwork(_ loss: LossKind, seed: UInt32) -> NetworkSpec {
     let output = LayerSpec.dense(outputCount(loss), defaultOutput(loss))
     var spec = NetworkSpec(
-      layers: (shape == nil ? [] : [.flatten])
-        + ModelDefaults(kind).hiddenUnits.map { .dense($0, .tanh) } + [output], seed: seed)
+      layers: kind.type.model.layers(shape: shape) + [output], seed: seed)
     spec.initializer = spec.defaultInitializer
     return spec
   }
 
   /// The training of a config that says nothing of it.
   func defaultTraining(seed: UInt32) -> TrainingSpec {
-    let model = ModelDefaults(kind)
+    let model = kind.type.model
     return TrainingSpec(
       loss: LossSpec(defaultLoss), epochs: model.epochs,
       optimizer: OptimizerSpec(kind: model.optimizer, learningRate: model.learningRate),

@@ -56,6 +56,9 @@ extension TrainingSpec {
         twice as long: thus a run that stops has as many snapshots as were asked for, and one of its best epoch. \
         Snapshots at given distances or epochs stay at them.
         """),
+      .optional(
+        "augmentation", \.augmentation, AugmentationSpec.schema, from: AugmentationSpec()
+      ).documented(AugmentationSpec.documentation, default: "none"),
       .choice("precision", \.precision)
         .documented("The numbers that training computes with, and that snapshots hold."),
       .seed(\.seed).documented(

@@ -69,10 +69,10 @@ struct HiddenBasis: Sendable {
   }
 
   private static func activations(
-    _ predictor: Predictor, _ inputs: [[Double]], width: Int
+    _ predictor: Predictor, _ inputs: SampleRows, width: Int
   ) -> Matrix<Double> {
     let step = (inputs.count * width - 1) / mostActivations + 1
-    let chosen = stride(from: 0, to: inputs.count, by: max(step, 1)).map { inputs[$0] }
+    let chosen = inputs.at(Array(stride(from: 0, to: inputs.count, by: max(step, 1))))
     var points = Matrix<Double>(rows: chosen.count, columns: width)
     predictor.forEachLastActivations(chosen) { activations, samples in
       for unit in 0..<width {
@@ -100,7 +100,7 @@ struct HiddenBasis: Sendable {
   }
 
   /// Activations in this space; missing coordinates are 0.
-  func coordinates(of inputs: [[Double]], at predictor: Predictor) -> [SIMD3<Double>] {
+  func coordinates(of inputs: SampleRows, at predictor: Predictor) -> [SIMD3<Double>] {
     predictor.lastActivations(of: inputs, along: projection)
   }
 

@@ -62,7 +62,8 @@ struct HiddenScene: Sendable {
     var lines: [[SIMD3<Double>]] = []
     if let mesh, let plane {
       lines = mesh.lines(
-        through: basis.coordinates(of: mesh.points.map(plane.coordinates), at: predictor))
+        through: basis.coordinates(
+          of: SampleRows(mesh.points.map(plane.coordinates)), at: predictor))
     }
     return State(points: points, mesh: lines, cut: try cut(predictor, frame))
   }
@@ -74,7 +75,8 @@ struct HiddenScene: Sendable {
     guard let lattice, !basis.hasOutputPlane else { return .none }
     return .curves(
       try BoundaryCurves.curves(subject, lattice, frame).map { line in
-        basis.coordinates(of: line.map(lattice.plane.coordinates), at: predictor)
+        basis.coordinates(
+          of: SampleRows(line.map(lattice.plane.coordinates)), at: predictor)
       })
   }
 

@@ -1,4 +1,5 @@
 import Config
+import Formatting
 import JSON
 
 /// Which samples a figure of images shows.
@@ -43,7 +44,7 @@ package struct ShownSamples: Sendable, Equatable {
     return (all.at(indices), indices)
   }
 
-  /// - Parameter most: so many samples have room.
+  /// - Parameter most: so many samples have room; it is in the text, since equal texts are one key of all kinds.
   static func fields<Options>(
     _ path: WritableKeyPath<Options, ShownSamples>, most: Int
   ) -> [Field<Options>] {
@@ -56,7 +57,7 @@ package struct ShownSamples: Sendable, Equatable {
       ).documented(
         """
         How many samples of the part are shown, from the first on, or a list of their indices in it, from 0. When there are \
-        fewer, all.
+        fewer, all; at most \(Numerals.grouped(most)).
         """),
     ]
   }

@@ -127,7 +127,7 @@ extension Distributions {
   struct Values: Sendable {
     private let quantity: Quantity
     private let layers: [Int]
-    private let samples: [[Double]]
+    private let samples: SampleRows
 
     private static let mostSamples = 512
     /// About as many activations are held at a time.
@@ -137,7 +137,8 @@ extension Distributions {
       self.quantity = quantity
       self.layers = layers
       samples =
-        quantity == .activations ? Array(run.training.inputs.prefix(Self.mostSamples)) : []
+        quantity == .activations
+        ? run.training.inputs.at(Array(run.training.inputs.indices.prefix(Self.mostSamples))) : []
     }
 
     /// - Throws: when the moment can no longer be read, or has no gradients.
@@ -163,7 +164,8 @@ extension Distributions {
         let predictor = try subject.predictor(frame)
         let units = predictor.network.layers.map(\.units).reduce(0, +)
         let count = max(16, Self.mostActivations / max(units, 1))
-        let traces = predictor.network.forward(predictor.matrix(Array(samples.prefix(count))))
+        let traces = predictor.network.forward(
+          predictor.matrix(samples.at(samples.indices.prefix(count))))
         return layers.map { traces[$0].a.elements }
       }
     }

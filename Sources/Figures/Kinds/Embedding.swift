@@ -111,7 +111,7 @@ struct FeatureBasis: Sendable {
     let width = predictor.featureCount
     let inputs = run.training.inputs
     let step = max(1, (inputs.count * width - 1) / Self.mostNumbers + 1)
-    let chosen = stride(from: 0, to: inputs.count, by: step).map { inputs[$0] }
+    let chosen = inputs.at(stride(from: 0, to: inputs.count, by: step))
     var points = Matrix<Double>(rows: chosen.count, columns: width)
     predictor.forEachFeatures(chosen) { features, samples in
       for (s, sample) in samples.enumerated() {
@@ -136,7 +136,7 @@ struct FeatureBasis: Sendable {
   }
 
   /// One a sample.
-  func points(of inputs: [[Double]], at predictor: Predictor) -> [Point] {
+  func points(of inputs: SampleRows, at predictor: Predictor) -> [Point] {
     var points = [Point](repeating: Point(.nan, .nan), count: inputs.count)
     predictor.forEachFeatures(inputs) { features, samples in
       let places = components.project(features)
@@ -154,10 +154,10 @@ extension Predictor {
 
   /// What the last layer takes: calls `body` with [features, samples] of some hundred samples after the other, and with where
   /// these are.
-  func forEachFeatures(_ inputs: [[Double]], _ body: (Matrix<Float>, Range<Int>) -> Void) {
+  func forEachFeatures(_ inputs: SampleRows, _ body: (Matrix<Float>, Range<Int>) -> Void) {
     let depth = network.layers.count - 1
     for first in stride(from: 0, to: inputs.count, by: 512) {
-      let some = matrix(Array(inputs[first..<min(first + 512, inputs.count)]))
+      let some = matrix(inputs.at(first..<min(first + 512, inputs.count)))
       guard depth > 0 else {
         body(some, first..<(first + some.columns))
         continue

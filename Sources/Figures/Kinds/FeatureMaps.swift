@@ -139,7 +139,7 @@ package enum FeatureMaps: Figure {
 
   /// The activations of a layer for each sample, channel by channel.
   private static func maps(
-    _ predictor: Predictor, _ inputs: [[Double]], _ layer: Int
+    _ predictor: Predictor, _ inputs: SampleRows, _ layer: Int
   ) -> [[Float]] {
     var maps = inputs.map { _ in [Float]() }
     predictor.network.forEachTrace(of: predictor.matrix(inputs), depth: layer + 1) {

@@ -117,7 +117,7 @@ private struct PredictedCurve: Geom {
     let abscissas = (0...count).map { panel.xScale.value(at: Double($0) / Double(count)) }
     let (subject, stroke) = (subject, panel.stroke(pen))
     return Drawing { frame in
-      let values = try subject.predictor(frame).values(abscissas.map { [$0] })
+      let values = try subject.predictor(frame).values(SampleRows(abscissas.map { [$0] }))
       let points = zip(abscissas, values).map { panel.position($0, $1) }
       return Curve.lines(points[...], stroke)
     }

@@ -43,7 +43,7 @@ package enum PredictedSamples: Figure {
             colors: [images.colors], longest: caption.longest)
         ]) { frame, shown in
           let predictions = try subject.predictor(frame).classified(
-            Array(samples.inputs.prefix(shown[0])))
+            samples.inputs.at(samples.inputs.indices.prefix(shown[0])))
           return [
             predictions.enumerated().map { index, prediction in
               let label = samples.labels[index]

@@ -95,16 +95,14 @@ struct Landscape: Sendable {
 extension Run {
   /// The training samples as a network takes them.
   func trainingSet(_ predictor: Predictor) -> Dataset {
-    let rows = Matrix(
-      rows: training.inputs.count, columns: featureNames.count,
-      elements: Array(training.inputs.joined()))
     let data =
       classNames.isEmpty
       ? Dataset(
-        inputs: rows, targets: training.targets, featureNames: featureNames,
-        targetScale: predictor.targetScale)
+        values: training.inputs.values, targets: training.targets,
+        targetScale: predictor.targetScale, featureNames: featureNames)
       : Dataset(
-        inputs: rows, labels: training.labels, classNames: classNames, featureNames: featureNames)
+        values: training.inputs.values, labels: training.labels, classNames: classNames,
+        featureNames: featureNames)
     return predictor.transform.apply(data)
   }
 }

@@ -7,6 +7,19 @@ import Predictions
 ///
 /// Figures take nothing else, so a run that was trained elsewhere can be drawn too.
 public struct Run: Sendable {
+  /// How training changed images, and the seed by which it did.
+  public struct Augmentation: Sendable {
+    public let spec: AugmentationSpec
+    public let seed: UInt32
+
+    /// That of a training; `nil` where there is none.
+    public init?(_ training: TrainingSpec) {
+      guard let spec = training.augmentation else { return nil }
+      self.spec = spec
+      seed = training.seed
+    }
+  }
+
   /// What the run is of: "moons".
   public let name: String
   public let training: Samples
@@ -22,13 +35,16 @@ public struct Run: Sendable {
   public let moments: [Moment]
   /// The measures of every recorded epoch; there may be more of them than moments.
   public let epochs: [EpochMeasures]
+  /// How training images were changed; `nil` where they were not.
+  public let augmentation: Augmentation?
   /// Whether nothing but the layout of its figures is asked, so that costly fields may be coarse.
   public let isForLayout: Bool
 
   public init(
     name: String, training: Samples, validation: Samples = Samples(inputs: []), test: Samples,
     classNames: [String], featureNames: [String], targetName: String = "target",
-    moments: [Moment], epochs: [EpochMeasures] = [], isForLayout: Bool = false
+    moments: [Moment], epochs: [EpochMeasures] = [], augmentation: Augmentation? = nil,
+    isForLayout: Bool = false
   ) {
     precondition(!moments.isEmpty, "a run has at least the moment before training")
     self.name = name
@@ -40,6 +56,7 @@ public struct Run: Sendable {
     self.targetName = targetName
     self.moments = moments
     self.epochs = epochs
+    self.augmentation = augmentation
     self.isForLayout = isForLayout
   }
 
@@ -55,7 +72,7 @@ public struct Run: Sendable {
       name: name, training: training, validation: validation, test: test, classNames: classNames,
       featureNames: featureNames, targetName: targetName,
       moments: moments.count > 1 ? [moments[0], moments[moments.count - 1]] : moments,
-      isForLayout: true)
+      augmentation: augmentation, isForLayout: true)
   }
 
   /// What figures must know of it to say whether they suit it.
@@ -65,7 +82,8 @@ public struct Run: Sendable {
       columns: featureNames, classCount: classNames.count, hiddenWidths: predictor.hiddenWidths,
       imageShape: predictor.network.inputShape.count == 3 ? predictor.network.inputShape : nil,
       layers: RunFacts.layers(predictor.network.layers, predictor.network.slots),
-      trainingCount: training.inputs.count, validationCount: validation.inputs.count,
+      isAugmented: augmentation != nil, trainingCount: training.inputs.count,
+      validationCount: validation.inputs.count,
       testCount: test.inputs.count)
   }
 }

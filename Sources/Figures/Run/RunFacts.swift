@@ -10,19 +10,23 @@ public struct RunFacts: Sendable, Equatable {
   public var imageShape: [Int]?
   /// From the first on; empty where they are not known.
   public var layers: [Layer]
+  /// Whether training images are changed anew in every epoch.
+  public var isAugmented: Bool
   public var trainingCount: Int
   public var validationCount: Int
   public var testCount: Int
 
   public init(
     columns: [String], classCount: Int, hiddenWidths: [Int], imageShape: [Int]? = nil,
-    layers: [Layer] = [], trainingCount: Int = 1, validationCount: Int = 1, testCount: Int = 1
+    layers: [Layer] = [], isAugmented: Bool = false, trainingCount: Int = 1,
+    validationCount: Int = 1, testCount: Int = 1
   ) {
     self.columns = columns
     self.classCount = classCount
     self.hiddenWidths = hiddenWidths
     self.imageShape = imageShape
     self.layers = layers
+    self.isAugmented = isAugmented
     self.trainingCount = trainingCount
     self.validationCount = validationCount
     self.testCount = testCount

@@ -46,4 +46,9 @@ struct PointCloud {
         inputs: inputs, labels: labels, classNames: (0..<classes).map { "class \($0)" },
         featureNames: featureNames)
   }
+
+  /// How many of some samples each of several parts gets: the first ones one more where it does not come out even.
+  static func shares(_ samples: Int, _ parts: Int) -> [Int] {
+    (0..<parts).map { samples / parts + ($0 < samples % parts ? 1 : 0) }
+  }
 }

@@ -20,9 +20,21 @@ public struct InputTransform: Sendable, Equatable {
     return standardization?.apply(inputs) ?? inputs
   }
 
+  /// The same for images that are held as bytes, which stay so.
+  public func apply(_ values: SampleValues) -> SampleValues {
+    guard case .pixels(let pixels) = values, features.isEmpty else {
+      return .numbers(apply(values.matrix))
+    }
+    return .pixels(standardization?.apply(pixels) ?? pixels)
+  }
+
   /// The same samples as the network sees them.
   public func apply(_ data: Dataset) -> Dataset {
-    data.with(inputs: apply(data.inputs), featureNames: names(of: data.featureNames))
+    let black = standardization.map { scale in
+      zip(scale.means, scale.deviations).map { -$0 / $1 }
+    }
+    return data.with(
+      values: apply(data.values), featureNames: names(of: data.featureNames), black: black)
   }
 
   /// What the network's inputs are called, given the names of the coordinates.

@@ -7,7 +7,7 @@ import Numerics
 public struct LossSurface: Sendable {
   private let network: Network<Float>
   private let loss: Loss
-  private let inputs: Matrix<Float>
+  private let inputs: PassInputs<Float>
   private let targets: Matrix<Float>
   /// From a sum over the samples to the mean in the targets' units.
   private let factor: Double
@@ -19,7 +19,7 @@ public struct LossSurface: Sendable {
     let spec = spec.resolved(for: data)
     self.network = network
     loss = Loss(spec, activation: network.outputActivation)
-    inputs = data.inputs.converted().transposed
+    inputs = PassInputs(data)
     targets = spec.targets(of: data, outputs: network.outputCount)
     factor = data.targetScale.lossFactor(spec.kind) / Double(max(data.count, 1))
   }

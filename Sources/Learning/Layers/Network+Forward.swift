@@ -25,11 +25,18 @@ extension Network {
   /// The outputs, [outputs, samples], for inputs given as [features, samples]; in little memory for any number of them.
   public func predict(_ inputs: Matrix<Scalar>) -> Matrix<Scalar> { outputs(inputs).a }
 
+  /// The outputs, [outputs, samples], for samples given as [samples, features]; in little memory for any number of them.
+  public func predict(_ samples: SampleValues) -> Matrix<Scalar> {
+    outputs(PassInputs<Scalar>(samples)).a
+  }
+
   /// Pre-activations and activations of the last layer, both [outputs, samples], for inputs given as [features, samples]; in
   /// little memory for any number of them.
+  public func outputs(_ inputs: Matrix<Scalar>) -> Trace { outputs(PassInputs(inputs)) }
+
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  public func outputs(_ inputs: Matrix<Scalar>) -> Trace {
+  private func outputs(_ inputs: PassInputs<Scalar>) -> Trace {
     var z = Matrix<Scalar>(rows: outputCount, columns: inputs.columns)
     var a = z
     forEachBatch(inputs) { run, columns in
@@ -43,10 +50,23 @@ extension Network {
   /// hundred samples after the other, and with where these are among the inputs, given as [features, samples].
   ///
   /// - Precondition: `depth` is in 1...layers.count.
-  @_specialize(where Scalar == Float)
-  @_specialize(where Scalar == Double)
   public func forEachTrace(
     of inputs: Matrix<Scalar>, depth: Int, _ body: (Trace, Range<Int>) -> Void
+  ) {
+    forEachTrace(of: PassInputs(inputs), depth: depth, body)
+  }
+
+  /// The same for samples given as [samples, features].
+  public func forEachTrace(
+    of samples: SampleValues, depth: Int, _ body: (Trace, Range<Int>) -> Void
+  ) {
+    forEachTrace(of: PassInputs<Scalar>(samples), depth: depth, body)
+  }
+
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  private func forEachTrace(
+    of inputs: PassInputs<Scalar>, depth: Int, _ body: (Trace, Range<Int>) -> Void
   ) {
     forEachBatch(inputs, keeping: .outputs(depth: depth)) { run, columns in
       body(Trace(z: run.z(depth - 1).matrix, a: run.a(depth - 1).matrix), columns)
@@ -61,7 +81,7 @@ extension Network {
   ///   - size: samples at a time; `nil` for some hundred.
   ///   - running: whether they have gone through when `body` is called; else it finds them in `inputs` alone.
   func forEachBatch(
-    _ inputs: Matrix<Scalar>, keeping kept: PassLayout.Kept? = nil,
+    _ inputs: PassInputs<Scalar>, keeping kept: PassLayout.Kept? = nil,
     mode: PassMode<Scalar> = .inference, size: Int? = nil, running: Bool = true,
     workers: Workers = .one, _ body: (PassRun<Scalar>, Range<Int>) -> Void
   ) {
@@ -72,7 +92,7 @@ extension Network {
     for start in stride(from: 0, to: inputs.columns, by: max(size, 1)) {
       let columns = start..<min(start + size, inputs.columns)
       pass.run(samples: columns.count) { run in
-        run.inputs.fill(inputs, columns: columns)
+        inputs.fill(run.inputs, columns)
         if running { run.forward(self, mode: mode, depth: depth) }
         body(run, columns)
       }

@@ -12,12 +12,22 @@ extension Network {
   ///   - regularization: what is added to the loss.
   ///   - mostSamples: in one batch, for networks with batch normalisation. More samples go in batches of about equal size,
   ///     whose gradients are averaged. Without batch normalisation the result does not depend on batches.
-  @_specialize(where Scalar == Float)
-  @_specialize(where Scalar == Double)
   public func differentiate(
     _ spec: LossSpec, inputs: Matrix<Scalar>, targets: Matrix<Scalar>,
     regularization: Regularization = .none, mostSamples: Int = .max,
     workers: Workers = .one
+  ) -> (loss: Double, gradients: [NamedArray<Scalar>]) {
+    differentiate(
+      spec, inputs: PassInputs(inputs), targets: targets, regularization: regularization,
+      mostSamples: mostSamples, workers: workers)
+  }
+
+  /// The same of samples as passes take them.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  func differentiate(
+    _ spec: LossSpec, inputs: PassInputs<Scalar>, targets: Matrix<Scalar>,
+    regularization: Regularization = .none, mostSamples: Int = .max, workers: Workers = .one
   ) -> (loss: Double, gradients: [NamedArray<Scalar>]) {
     let loss = Loss(spec, activation: outputActivation)
     let total = max(inputs.columns, 1)

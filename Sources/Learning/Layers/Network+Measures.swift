@@ -8,7 +8,7 @@ extension Network {
     _ spec: LossSpec, on data: Dataset, workers: Workers = .one
   ) -> (loss: Double, accuracy: Double) {
     let loss = Loss(spec, activation: outputActivation)
-    let inputs: Matrix<Scalar> = data.inputs.converted().transposed
+    let inputs = PassInputs<Scalar>(data)
     let targets: Matrix<Scalar> = spec.targets(of: data, outputs: outputCount)
     var (sum, correct) = (0.0, 0)
     forEachBatch(inputs, workers: workers) { run, columns in
@@ -32,13 +32,5 @@ extension Network {
       return UpdateRatio(
         name: slot.name, ratio: size > 0 ? (moved / size).squareRoot() : nil)
     }
-  }
-
-  /// The first samples of inputs given as [features, samples].
-  func firstInputs(_ inputs: Matrix<Scalar>, _ count: Int) -> Matrix<Scalar> {
-    let count = min(count, inputs.columns)
-    var some = Matrix<Scalar>(rows: inputs.rows, columns: count)
-    for i in 0..<inputs.rows { for s in 0..<count { some[i, s] = inputs[i, s] } }
-    return some
   }
 }

@@ -7,9 +7,13 @@ struct Optimizer<Scalar: Real>: Sendable {
   /// As many rows of `count` numbers as the kind remembers; 0 before the first update.
   private var memory: AlignedBuffer<Scalar>
 
-  init(_ spec: OptimizerSpec, count: Int) {
+  /// In order; empty where all parameters have one rate.
+  private let parts: [RatePart]
+
+  init(_ spec: OptimizerSpec, count: Int, parts: [RatePart] = []) {
     self.spec = spec
     self.count = count
+    self.parts = parts
     memory = AlignedBuffer(count: spec.kind.memoryNames.count * count)
   }
 
@@ -23,7 +27,7 @@ struct Optimizer<Scalar: Real>: Sendable {
     let (options, count, decay) = (spec.options, count, spec.weightDecay)
     memory.withMutablePointer { memory in
       @inline(__always)
-      func update(_ range: Range<Int>) {
+      func update(_ range: Range<Int>, _ rate: Double) {
         let (start, part) = (range.lowerBound, range.count)
         if decay > 0 {
           Scalar.kernels.scale(values + start, by: Scalar(1 - rate * decay), count: part)
@@ -32,8 +36,10 @@ struct Optimizer<Scalar: Real>: Sendable {
           values + start, gradients + start, memory + start, rate: rate, step: step,
           memoryStep: count, count: part)
       }
-      guard threads.isWorthSharing(count * 30) else { return update(0..<count) }
-      threads.share(numbers: count, operations: 30) { update($0) }
+      for part in parts { update(part.range, rate * part.factor) }
+      if !parts.isEmpty { return }
+      guard threads.isWorthSharing(count * 30) else { return update(0..<count, rate) }
+      threads.share(numbers: count, operations: 30) { update($0, rate) }
     }
   }
 

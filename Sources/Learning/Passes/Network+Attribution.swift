@@ -38,7 +38,8 @@ extension Network {
     var gradients = [Scalar](repeating: 0, count: max(trainableCount, 1))
     var memory = AlignedBuffer<Scalar>(
       count: inputCount * Panel<Scalar>.padded(Self.samplesAtATime))
-    forEachBatch(inputs, keeping: .everything, size: Self.samplesAtATime) { batch, columns in
+    forEachBatch(PassInputs(inputs), keeping: .everything, size: Self.samplesAtATime) {
+      batch, columns in
       memory.withMutablePointer { base in
         let below = Panel(
           base: base, rows: inputCount, stride: batch.stride, samples: batch.samples)

@@ -2,8 +2,9 @@ import Numerics
 
 /// The training set, handed out in batches: all samples in their own order, or some at a time in a new order each epoch.
 struct Batches<Scalar: Real>: Sendable {
-  /// [features, samples] and [outputs, samples].
-  let inputs: Matrix<Scalar>
+  /// [features, samples]
+  let inputs: PassInputs<Scalar>
+  /// [outputs, samples]
   let targets: Matrix<Scalar>
   let count: Int
   /// Samples a batch; the last one of an epoch has what is left.
@@ -16,19 +17,22 @@ struct Batches<Scalar: Real>: Sendable {
   private(set) var position = 0
   /// Of which each epoch takes its order.
   private(set) var random: RandomState
+  private let augmenter: Augmenter<Scalar>?
   private var isLoaded = false
 
   /// - Parameters:
   ///   - needsPairs: whether a last batch of one sample goes with the batch before it, because batch normalisation has
   ///     nothing to compare a single sample with.
+  ///   - augmenter: changes images on their way into a pass.
   ///   - random: of the orders of epochs.
   init(
     _ data: Dataset, size: Int?, outputs: Int, loss: LossSpec, needsPairs: Bool = false,
-    random: RandomState
+    augmenter: Augmenter<Scalar>? = nil, random: RandomState
   ) {
-    inputs = data.inputs.converted(to: Scalar.self).transposed
+    inputs = PassInputs(data)
     targets = loss.targets(of: data, outputs: outputs)
     count = data.count
+    self.augmenter = augmenter
     self.random = random
     self.size = max(min(size ?? data.count, data.count), 1)
     stepsPerEpoch = Self.steps(samples: data.count, size: size, needsPairs: needsPairs)
@@ -57,33 +61,24 @@ struct Batches<Scalar: Real>: Sendable {
   }
 
   /// Fills a pass's inputs and targets.
-  mutating func load(_ range: Range<Int>, into run: PassRun<Scalar>) {
+  ///
+  /// - Parameter epoch: whole epochs done.
+  mutating func load(_ range: Range<Int>, into run: PassRun<Scalar>, epoch: Int) {
+    if let augmenter {
+      let samples = isWhole ? Array(range)[...] : order[range]
+      augmenter.load(inputs, samples, epoch: epoch, into: run.inputs, run.threads)
+      targets.gather(samples, into: run.targets, run.threads)
+      return
+    }
     if isWhole {
       if isLoaded { return }
       isLoaded = true
-      run.inputs.fill(inputs, columns: range)
+      inputs.fill(run.inputs, range)
       run.targets.fill(targets, columns: range)
       return
     }
-    gather(inputs, range, into: run.inputs, run.threads)
-    gather(targets, range, into: run.targets, run.threads)
-  }
-
-  private func gather(
-    _ source: Matrix<Scalar>, _ range: Range<Int>, into panel: Panel<Scalar>,
-    _ threads: PassThreads
-  ) {
-    source.elements.withUnsafeBufferPointer { source in
-      order.withUnsafeBufferPointer { order in
-        threads.share(panel.rows, operations: 50 * panel.count, size: 16) { rows in
-          for i in rows {
-            let (from, to) = (i * count, panel.row(i))
-            for s in 0..<range.count { to[s] = source[from + order[range.lowerBound + s]] }
-            for s in range.count..<panel.stride { to[s] = 0 }
-          }
-        }
-      }
-    }
+    inputs.gather(order[range], into: run.inputs, run.threads)
+    targets.gather(order[range], into: run.targets, run.threads)
   }
 
   /// Goes on within an epoch.

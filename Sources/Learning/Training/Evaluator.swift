@@ -13,12 +13,12 @@ public struct Evaluator<Scalar: Real>: Sendable {
 
   private struct Part: Sendable {
     let data: Dataset
-    let inputs: Matrix<Scalar>
+    let inputs: PassInputs<Scalar>
     let targets: Matrix<Scalar>
 
     init(_ data: Dataset, outputs: Int, loss: LossSpec) {
       self.data = data
-      inputs = data.inputs.converted().transposed
+      inputs = PassInputs(data)
       targets = loss.targets(of: data, outputs: outputs)
     }
   }
@@ -60,7 +60,7 @@ public struct Evaluator<Scalar: Real>: Sendable {
   public func traces(
     _ network: Network<Scalar>, samples: Int
   ) -> [Network<Scalar>.Trace] {
-    network.forward(network.firstInputs(training.inputs, samples))
+    network.forward(training.inputs.first(samples))
   }
 
   /// ∂(mean loss over the training set + regularisation)/∂parameter, by the parameters' names, before any clipping.

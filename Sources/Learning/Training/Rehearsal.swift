@@ -49,8 +49,8 @@ public struct Rehearsal<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private init(_ trainer: Trainer<Scalar>, path: PredictionPath<Scalar>?) {
     let candidates = Self.candidates(trainer.totalSteps, count: trainer.schedule.count)
     let room = Self.mostNumbers / (candidates.count * trainer.network.outputCount)
-    probe = trainer.network.firstInputs(
-      trainer.batches.inputs, Swift.min(Swift.max(room, 1), Self.mostProbeSamples))
+    probe = trainer.batches.inputs.first(
+      Swift.min(Swift.max(room, 1), Self.mostProbeSamples))
     self.path = path
     self.trainer = trainer
     self.trainer.rehearse(candidates: path == nil ? [0, trainer.totalSteps] : candidates)

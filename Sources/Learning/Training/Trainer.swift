@@ -69,6 +69,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     batches = Batches(
       data.training, size: spec.batchSize, outputs: network.outputCount, loss: spec.loss,
       needsPairs: network.mixesSamples,
+      augmenter: Augmenter(spec.augmentation, data.training, seed: spec.seed),
       random: RandomStream.batches.generator(seed: spec.seed))
     hasValidation = data.validation.count > 0
     precondition(
@@ -80,7 +81,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     if workers.count > 1, most * batches.capacity >= PassThreads.fewOperations { pace = Pace() }
     loss = Loss(lossSpec, activation: network.outputActivation)
     lossFactor = data.training.targetScale.lossFactor(spec.loss.kind)
-    optimizer = Optimizer(spec.optimizer, count: network.trainableCount)
+    optimizer = Optimizer(
+      spec.optimizer, count: network.trainableCount, parts: network.rateParts(spec))
     plateau = spec.schedule.options.plateau(rate: spec.optimizer.learningRate)
     constantRate = spec.schedule == .constant ? spec.optimizer.learningRate : nil
     gradients = AlignedBuffer(count: Panel<Scalar>.padded(network.trainableCount))
@@ -213,9 +215,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     let count = gradients.count
     let (loss, hasClasses) = (loss, hasClasses)
     let (regularization, clipNorm) = (spec.regularization, spec.clipNorm)
-    let step = step
+    let (step, epoch) = (step, epoch)
     pass.run(samples: range.count, isShared: pace?.isShared ?? sharesAll) { run in
-      batches.load(range, into: run)
+      batches.load(range, into: run, epoch: epoch)
       network.values.withUnsafeMutableBufferPointer { values in
         gradients.withMutablePointer { gradients in
           guard let values = values.baseAddress else { return }

@@ -1,3 +1,4 @@
+import Learning
 import Numerics
 import Snapshots
 
@@ -8,13 +9,27 @@ struct Columns {
 
   func error(_ problem: String) -> RunReaderError { .data(path, problem) }
 
-  /// A tensor [samples, features].
+  /// A tensor [samples, features] or [samples, channels, height, width].
   func matrix(_ file: borrowing TensorReader, _ name: String) throws -> Matrix<Double> {
     let (values, shape) = try numbers(file, name)
-    guard shape.count == 2 else {
-      throw error("\(name) has shape \(shape); it must be [samples, features]")
+    guard [2, 4].contains(shape.count) else {
+      throw error(
+        "\(name) has shape \(shape); it must be [samples, features] or [samples, channels, height, width]"
+      )
     }
-    return Matrix(rows: shape[0], columns: shape[1], elements: values)
+    return Matrix(rows: shape[0], columns: shape.dropFirst().reduce(1, *), elements: values)
+  }
+
+  /// A tensor of bytes [samples, channels, height, width].
+  func pixels(_ file: borrowing TensorReader, _ name: String) throws -> Pixels {
+    guard let tensor = try file.tensor(name), tensor.kind == .uint8, tensor.shape.count == 4,
+      tensor.shape.dropFirst().allSatisfy({ $0 > 0 })
+    else {
+      throw error(
+        "\(name) has type \(try file.tensor(name)?.kind.rawValue ?? "none") and shape \(file.shapes[name] ?? []); it must be U8 and [samples, channels, height, width]"
+      )
+    }
+    return Pixels(shape: Array(tensor.shape.dropFirst()), bytes: tensor.bytes)
   }
 
   /// A tensor [samples] or [samples, 1].

@@ -91,7 +91,8 @@ struct FolderRun {
       validation: data.samples("validation", predictors.transform),
       test: data.samples("test", predictors.transform), classNames: data.classNames,
       featureNames: data.featureNames(predictors.transform), targetName: data.targetName,
-      moments: moments, epochs: EpochHistory.epochs(records))
+      moments: moments, epochs: EpochHistory.epochs(records),
+      augmentation: config.flatMap { Run.Augmentation($0.training) })
   }
 
   /// What makes a network of a snapshot into what figures ask.

@@ -37,7 +37,7 @@ struct NetworkSource: Sendable {
       }
     }
     do {
-      blank = try Network<Float>(specs, input: config?.shape ?? [data.inputCount])
+      blank = try Network<Float>(specs, input: config?.shape ?? data.shape ?? [data.inputCount])
       guard blank.inputCount == data.inputCount else {
         throw NetworkError.inputs(found: data.inputCount, expected: blank.inputCount)
       }

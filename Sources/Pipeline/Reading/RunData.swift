@@ -1,24 +1,28 @@
 import Figures
 import Learning
 import Numerics
+import Predictions
 import Snapshots
 
 /// The samples of a run folder, from its `data.safetensors` alone.
 ///
-/// A file of another program has `inputs.train` [samples, features] and `labels.train` or `targets.train` [samples], the same
+/// A file of another program has `inputs.train` [samples, features] or [samples, channels, height, width], or `images.train`
+/// of bytes, which stand for 0 to 1, and `labels.train` or `targets.train` [samples], the same
 /// of `validation` and `test` where there are such, and need have nothing else; `inputs`, `labels` and `targets` are
 /// the training set's, too.
 struct RunData {
   private let path: String
   private let metadata: [String: String]
   /// By part: as the network takes them, where metrics ask for them or nothing else is there.
-  private let inputs: [String: Matrix<Double>]
-  private let training: Matrix<Double>
-  private let coordinates: [String: Matrix<Double>]
+  private let inputs: [String: SampleValues]
+  private let training: SampleValues
+  private let coordinates: [String: SampleValues]
   private let labels: [String: [Int]]
   private let targets: [String: [Double]]
   private let standardization: Standardization?
   let targetScale: TargetScale
+  /// [channels, height, width] of images; `nil` where samples are features.
+  let shape: [Int]?
   /// One a class, in order; empty for regression.
   let classNames: [String]
   /// How many numbers the network takes.
@@ -34,8 +38,9 @@ struct RunData {
     metadata = file.metadata
     let shapes = file.shapes
     let columns = Columns(path: path)
-    var inputs: [String: Matrix<Double>] = [:]
+    var inputs: [String: SampleValues] = [:]
     var coordinates = inputs
+    var sampleShapes: [String: [Int]] = [:]
     var labels: [String: [Int]] = [:]
     var targets: [String: [Double]] = [:]
     for part in Self.parts {
@@ -43,9 +48,14 @@ struct RunData {
         let names = ["\(kind).\(part)"] + (part == "train" ? [kind] : [])
         return names.first { shapes[$0] != nil }
       }
-      guard let input = name("inputs") else { continue }
-      let rows = try columns.matrix(file, input)
+      let images = name("images")
+      guard let input = images ?? name("inputs") else { continue }
+      let rows: SampleValues =
+        images == nil
+        ? .numbers(try columns.matrix(file, input)) : .pixels(try columns.pixels(file, input))
       inputs[part] = rows
+      if images != nil { coordinates[part] = rows }
+      sampleShapes[part] = Array((shapes[input] ?? []).dropFirst())
       let answers = [("labels", name("labels")), ("targets", name("targets"))]
       for case (let kind, let answer?) in answers {
         let values = try columns.values(file, answer, count: rows.rows, as: input)
@@ -55,8 +65,8 @@ struct RunData {
           labels[part] = try columns.labels(values, answer)
         }
       }
-      if let name = name("coordinates") {
-        let points = try columns.matrix(file, name)
+      if images == nil, let name = name("coordinates") {
+        let points = SampleValues.numbers(try columns.matrix(file, name))
         guard points.rows == rows.rows else {
           throw columns.error(
             "\(name) has \(points.rows) samples, and \(input) has \(rows.rows)")
@@ -68,6 +78,8 @@ struct RunData {
       throw columns.error(
         "it has no training samples; inputs.train must be [samples, features] with one at least")
     }
+    let found = sampleShapes["train"] ?? []
+    shape = found.count == 3 ? found : nil
     let answers = labels["train"] != nil ? "labels" : "targets"
     for (part, rows) in inputs {
       guard rows.columns == training.columns || rows.rows == 0 else {
@@ -80,7 +92,11 @@ struct RunData {
         )
       }
     }
-    self.inputs = inputs
+    let scale = try Self.standardization(
+      file, inputCount: training.columns, shape: shape, columns)
+    // Bytes are what inputs are made of.
+    let transform = InputTransform(standardization: scale)
+    self.inputs = inputs.mapValues { if case .pixels = $0 { transform.apply($0) } else { $0 } }
     self.training = training
     self.coordinates = coordinates
     self.labels = labels
@@ -88,7 +104,7 @@ struct RunData {
     classNames =
       answers == "labels"
       ? try Self.classNames(metadata, labels: labels, columns) : []
-    standardization = try Self.standardization(file, inputCount: training.columns, columns)
+    standardization = scale
     targetScale = try Self.targetScale(file, columns)
   }
 
@@ -109,15 +125,18 @@ struct RunData {
   }
 
   private static func standardization(
-    _ file: borrowing TensorReader, inputCount: Int, _ columns: Columns
+    _ file: borrowing TensorReader, inputCount: Int, shape: [Int]?, _ columns: Columns
   ) throws -> Standardization? {
-    guard let means = try columns.optional(file, "inputs.mean", count: inputCount),
-      let deviations = try columns.optional(file, "inputs.deviation", count: inputCount)
+    // One an input, or one a channel.
+    let found = (file.shapes["inputs.mean"] ?? []).reduce(1, *)
+    let count = shape.map { $0[0] == found ? found : inputCount } ?? inputCount
+    guard let means = try columns.optional(file, "inputs.mean", count: count),
+      let deviations = try columns.optional(file, "inputs.deviation", count: count)
     else { return nil }
     guard deviations.allSatisfy({ $0 > 0 }) else {
       throw columns.error("inputs.deviation holds a number that is not above 0")
     }
-    return Standardization(means: means, deviations: deviations)
+    return Standardization(means: means, deviations: deviations, span: inputCount / count)
   }
 
   private static func targetScale(
@@ -164,7 +183,7 @@ struct RunData {
     let points = (transform == .identity ? inputs[part] : coordinates[part]) ?? inputs[part]
     guard let points else { return Samples(inputs: []) }
     return Samples(
-      inputs: (0..<points.rows).map(points.row), labels: labels[part] ?? [],
+      inputs: SampleRows(points), labels: labels[part] ?? [],
       targets: targets[part] ?? [])
   }
 
@@ -196,14 +215,14 @@ struct RunData {
       test: inputs["test"].map { dataset("test", $0) })
   }
 
-  private func dataset(_ part: String, _ rows: Matrix<Double>) -> Dataset {
-    let rows = rows.rows > 0 ? rows : Matrix(rows: 0, columns: inputCount)
+  private func dataset(_ part: String, _ rows: SampleValues) -> Dataset {
+    let rows = rows.rows > 0 ? rows : .numbers(Matrix(rows: 0, columns: inputCount))
     let names = (0..<inputCount).map(String.init)
     return classNames.isEmpty
       ? Dataset(
-        inputs: rows, targets: targets[part] ?? [], featureNames: names, targetName: targetName,
-        targetScale: targetScale)
+        values: rows, targets: targets[part] ?? [], targetName: targetName,
+        targetScale: targetScale, featureNames: names)
       : Dataset(
-        inputs: rows, labels: labels[part] ?? [], classNames: classNames, featureNames: names)
+        values: rows, labels: labels[part] ?? [], classNames: classNames, featureNames: names)
   }
 }

@@ -4,12 +4,13 @@ import Snapshots
 
 extension ExperimentData {
   /// The samples as `data.safetensors` holds them: the network's inputs, what they came from where that is something
-  /// else, and the targets.
+  /// else, and the targets; of images whose pixels are bytes these alone, of which the network takes
+  /// (`images` / 255 − `inputs.mean`) / `inputs.deviation`.
   var file: TensorFile {
     var file = TensorFile()
     for (part, data) in inputs.parts where data.count > 0 || part != "validation" {
-      file.tensors["inputs.\(part)"] = Tensor(
-        data.inputs.elements, shape: [data.count, data.inputs.columns])
+      let name = data.values.isPixels ? "images" : "inputs"
+      file.tensors["\(name).\(part)"] = data.tensor
       if data.isRegression {
         file.tensors["targets.\(part)"] = Tensor(data.targets, shape: [data.count])
       } else {
@@ -18,8 +19,8 @@ extension ExperimentData {
     }
     if transform != .identity {
       for (part, data) in samples.parts where data.count > 0 {
-        file.tensors["coordinates.\(part)"] = Tensor(
-          data.inputs.elements, shape: [data.count, data.inputs.columns])
+        guard !data.values.isPixels else { continue }
+        file.tensors["coordinates.\(part)"] = data.tensor
       }
     }
     file.tensors.merge(scales) { _, new in new }
@@ -47,6 +48,21 @@ extension ExperimentData {
       tensors["targets.deviation"] = Tensor([targetScale.deviation], shape: [1])
     }
     return tensors
+  }
+}
+
+extension SampleValues {
+  fileprivate var isPixels: Bool { if case .pixels = self { true } else { false } }
+}
+
+extension Dataset {
+  /// [samples, features], or [samples, channels, height, width] of images.
+  fileprivate var tensor: Tensor {
+    let shape = [count] + (shape ?? [values.columns])
+    return switch values {
+    case .numbers(let matrix): Tensor(matrix.elements, shape: shape)
+    case .pixels(let pixels): Tensor(pixels.bytes, shape: shape)
+    }
   }
 }
 

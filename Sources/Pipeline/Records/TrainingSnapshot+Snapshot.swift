@@ -15,9 +15,10 @@ extension TrainingSnapshot {
     }
     let units = network.layers.map(\.units).reduce(0, +)
     let traces = evaluator.traces(network, samples: RecordedSamples.count(units: units))
+    let kept = RecordedSamples.kept(units: units)
     for (index, trace) in traces.enumerated() {
-      tensors["activations.\(index).z"] = trace.z.transposed.tensor
-      tensors["activations.\(index).a"] = trace.a.transposed.tensor
+      tensors["activations.\(index).z"] = trace.z.transposed.tensor(rows: kept)
+      tensors["activations.\(index).a"] = trace.a.transposed.tensor(rows: kept)
     }
     tensors.merge(state.fileTensors) { _, new in new }
     tensors.merge(EpochHistory.tensors(history)) { _, new in new }
@@ -104,12 +105,19 @@ extension Network {
 }
 
 extension Matrix {
-  fileprivate var tensor: Tensor { .real(elements, shape: [rows, columns]) }
+  /// The first rows, `most` of them.
+  fileprivate func tensor(rows most: Int) -> Tensor {
+    let rows = min(rows, most)
+    return .real(Array(elements.prefix(rows * columns)), shape: [rows, columns])
+  }
 }
 
 extension Tensor {
   static func real<Scalar: Real>(_ values: [Scalar], shape: [Int]) -> Tensor {
-    if let floats = values as? [Float] { return Tensor(floats, shape: shape) }
+    // A cast would look at every number.
+    if Scalar.self == Float.self {
+      return Tensor(unsafeBitCast(values, to: [Float].self), shape: shape)
+    }
     return Tensor(values.map { Double($0) }, shape: shape)
   }
 }

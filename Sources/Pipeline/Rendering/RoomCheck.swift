@@ -19,7 +19,7 @@ struct RoomCheck {
       loss: experiment.training.loss)
     func samples(_ part: Dataset) -> Samples {
       Samples(
-        inputs: (0..<part.count).map(part.inputs.row), labels: part.labels, targets: part.targets)
+        inputs: SampleRows(part.values), labels: part.labels, targets: part.targets)
     }
     // What is measured, though not yet how much, so that readings and curves take the room that they will.
     let measure = data.samples.training.isRegression ? Metric.rSquared : .accuracy
@@ -44,7 +44,7 @@ struct RoomCheck {
           time: Time(epoch: Double(epoch), step: epoch, seconds: Double(epoch)), metrics: metrics,
           gradients: { predictor.network.parameters }
         ) { predictor }
-      }, isForLayout: true)
+      }, augmentation: Run.Augmentation(experiment.training), isForLayout: true)
   }
 
   /// - Parameters:

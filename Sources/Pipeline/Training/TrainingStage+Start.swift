@@ -12,8 +12,10 @@ extension TrainingStage {
     from position: SnapshotPosition?, _ workers: Workers
   ) throws -> Trainer<Scalar> {
     guard let position else {
+      var network = try Network<Scalar>(experiment.network, input: experiment.inputShape)
+      if let weights = experiment.initial?.weights { try network.take(weights) }
       return Trainer(
-        try Network<Scalar>(experiment.network, input: experiment.inputShape),
+        network,
         data: data.inputs, spec: experiment.training, snapshots: experiment.snapshots,
         workers: workers)
     }

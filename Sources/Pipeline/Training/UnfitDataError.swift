@@ -17,8 +17,9 @@ struct UnfitDataError: Error, CustomStringConvertible, ExitCoded {
     let precision =
       spec.precision == .float
       ? ", or train in double precision (training.precision: \"double\")" : ""
+    let rows = data.inputs
     let inputs = data.featureNames.indices.map { column in
-      (0..<data.count).reduce(0.0) { max($0, abs(data.inputs[$1, column])) }
+      (0..<rows.rows).reduce(0.0) { max($0, abs(rows[$1, column])) }
     }
     if let column = inputs.indices.max(by: { inputs[$0] < inputs[$1] }),
       inputs[column] > Self.largest

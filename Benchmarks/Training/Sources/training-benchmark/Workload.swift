@@ -18,7 +18,7 @@ struct Workload {
 
   /// 2-3-1 (tanh, sigmoid), binary cross-entropy, gradient descent over all 800 samples.
   static func fullBatch(steps: Int) throws -> Workload {
-    let data = DatasetSpec(kind: .moons, samples: 1000, noise: 0.1).draw(seed: 42)
+    let data = DatasetSpec.moons(samples: 1000, noise: 0.1).draw(seed: 42)
     return Workload(
       name: "full_batch", unit: .microsecondsPerStep,
       layers: [.dense(3, .tanh), .dense(1, .sigmoid)],
@@ -29,7 +29,7 @@ struct Workload {
 
   /// 2-64-64-64-1 (ReLU, sigmoid), binary cross-entropy, Adam over mini-batches of 32 from 10,000 samples.
   static func miniBatch(epochs: Int) -> Workload {
-    let data = DatasetSpec(kind: .spiral, samples: 10_000, classes: 2).draw(seed: 42)
+    let data = DatasetSpec.spiral(samples: 10_000, classes: 2).draw(seed: 42)
     let he = InitializerSpec(kind: .heNormal)
     return Workload(
       name: "mini_batch", unit: .samplesPerSecond,

@@ -3,7 +3,7 @@ import JSON
 
 /// A number for both directions, or [height, width].
 extension Field {
-  static func heightWidth(
+  package static func heightWidth(
     _ key: String, _ path: WritableKeyPath<Spec, HeightWidth>, in range: ClosedRange<Int>
   ) -> Field {
     Field(key, shape: heightWidthShape(range)) { reader, spec throws(ConfigError) in

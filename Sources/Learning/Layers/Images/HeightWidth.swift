@@ -1,13 +1,13 @@
 /// A size or a step in an image.
 package struct HeightWidth: Sendable, Equatable, CustomStringConvertible {
-  var height, width: Int
+  package var height, width: Int
 
-  init(_ height: Int, _ width: Int) {
+  package init(_ height: Int, _ width: Int) {
     self.height = height
     self.width = width
   }
 
-  init(_ side: Int) { self.init(side, side) }
+  package init(_ side: Int) { self.init(side, side) }
 
   package var description: String { "\(height)×\(width)" }
 }

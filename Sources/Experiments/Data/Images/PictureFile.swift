@@ -1,0 +1,78 @@
+import Files
+import Graphics
+import JPEG
+import Learning
+import PNG
+
+/// Pictures of files as the pixels of samples.
+struct PictureFile {
+  let size: HeightWidth
+  let channels: ImageChannels
+
+  /// The most pixels of a picture: a camera's 40 millions.
+  static let pixelLimit = 40_000_000
+
+  /// The picture of a PNG or JPEG file, [channels, height, width].
+  ///
+  /// It is resized so that it covers the size, and the middle is cut out: torchvision's `Resize` by the shorter side and
+  /// `CenterCrop`, on pictures by Pillow's `convert("RGB")`, to a byte's last bit where the size is a square. What is transparent is
+  /// over black; 16 bits are rounded to 8.
+  ///
+  /// - Throws: `PNGError` or `JPEGError`, or `Unknown` for other files.
+  func pixels(_ bytes: [UInt8]) throws -> [UInt8] {
+    let picture: Bitmap
+    if JPEG.isJPEG(bytes) {
+      picture = try JPEG.decode(bytes, pixelLimit: Self.pixelLimit)
+    } else if bytes.starts(with: [0x89, 0x50]) {
+      picture = try PNG.decode(bytes, pixelLimit: Self.pixelLimit)
+    } else {
+      throw Unknown(isEmpty: bytes.isEmpty)
+    }
+    return planes(try covering(picture))
+  }
+
+  struct Unknown: Error, CustomStringConvertible {
+    let isEmpty: Bool
+    var description: String { isEmpty ? "it is empty" : "it is neither PNG nor JPEG" }
+  }
+
+  /// A strip that would be as huge as it is long.
+  struct TooLong: Error, CustomStringConvertible {
+    let width: Int
+    let height: Int
+    var description: String {
+      "its \(width) × \(height) pixels are too long and narrow to be resized"
+    }
+  }
+
+  /// The middle of the picture, in the size.
+  private func covering(_ picture: Bitmap) throws -> Bitmap {
+    let (height, width) = (size.height, size.width)
+    // The side that needs more is fitted, the other one is as long as the picture's shape makes it, rounded down.
+    let isFittedByWidth = picture.width * height <= picture.height * width
+    let (newWidth, newHeight) =
+      isFittedByWidth
+      ? (width, max(width * picture.height / picture.width, height))
+      : (max(height * picture.width / picture.height, width), height)
+    guard newWidth * newHeight <= Self.pixelLimit else {
+      throw TooLong(width: picture.width, height: picture.height)
+    }
+    return picture.resized(width: newWidth, height: newHeight)
+      .centerCropped(width: width, height: height)
+  }
+
+  private func planes(_ picture: Bitmap) -> [UInt8] {
+    switch channels {
+    case .color:
+      return [16, 8, 0].flatMap { shift in
+        picture.pixels.map { UInt8(truncatingIfNeeded: $0 >> UInt32(shift)) }
+      }
+    case .gray:
+      // Pillow's `convert("L")`.
+      return picture.pixels.map { word in
+        let (red, green, blue) = (word >> 16 & 255, word >> 8 & 255, word & 255)
+        return UInt8((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16)
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Config
+import Files
+import JSON
+import Learning
+
+/// A folder of folders of pictures, one a class, as torchvision's `ImageFolder` takes it.
+struct ImageFolderData: FileDataset {
+  static let name = "images"
+  static let summary =
+    """
+    Pictures, PNG or JPEG, in a folder of folders, one a class: `folder`. torchvision's `ImageFolder`.
+    """
+  static let model = ModelDefaults(
+    .convolutions([8, 16, 32], units: 32), .adam, 0.002, epochs: 30)
+
+  var folder = ""
+  var testFolder: String?
+  /// Of every image, in pixels.
+  var size = HeightWidth(64)
+  var channels = ImageChannels.color
+  var broken = BrokenPictures.error
+  var classNames: [String] = []
+  var limit: Int?
+
+  static var fields: [Field<ImageFolderData>] {
+    [
+      .string("folder", \.folder).documented(
+        """
+        A folder with a folder for each class, whose names are those of the classes, in alphabetical order; folders in them \
+        belong to their class. Files that do not end in `.png`, `.jpg` or `.jpeg`, in any case, and names that begin with a \
+        point are left out.
+        """),
+      .optionalString("testFolder", \.testFolder).documented(
+        "A folder of the same classes with the test pictures.",
+        default: "`testFraction` of the pictures"),
+      .heightWidth("size", \.size, in: 1...1024).documented(
+        """
+        The size of the images, pixels a side or [height, width]. Pictures are resized to cover it, and the middle is cut out: \
+        torchvision's `Resize(size)`, bilinear with antialiasing, and `CenterCrop(size)`, on Pillow's pictures, to a byte's last bit. \
+        16 bits are rounded to 8, CMYK and palettes become colours, what is transparent is over black; profiles and a camera's \
+        orientation are not looked at. A picture may have up to 40 million pixels.
+        """),
+      .channels(\.channels),
+      .choice("broken", \.broken).documented("What becomes of pictures that cannot be read."),
+      .classNames(\.classNames, default: "the names of the folders"), .limit(\.limit),
+    ]
+  }
+
+  var files: [String] {
+    get { [folder] + [testFolder].compactMap(\.self) }
+    set {
+      folder = newValue.first ?? ""
+      testFolder = newValue.dropFirst().first
+    }
+  }
+
+  mutating func load(
+    _ dataset: ConfigReader, _ split: SplitSpec
+  ) throws(ConfigError) -> LoadedData {
+    folder = try DataFile.folder(folder, "folder", dataset)
+    let found = PictureFolder(folder)
+    let classes = found.classes
+    if classes.count < 2 || classes.count > ImageData.mostClasses {
+      throw dataset.error(
+        "folder",
+        classes.isEmpty
+          ? "\(folder) has no folders; there must be one a class"
+          : "\(folder) has \(classes.count == 1 ? "a single folder, \(JSONTree.excerpt(classes[0].name))" : "\(classes.count) folders"); there must be one a class, from 2 to \(ImageData.mostClasses)"
+      )
+    }
+    let names = classNames.isEmpty ? classes.map(\.name) : classNames
+    guard names.count == classes.count else {
+      throw dataset.error(
+        "classNames", "has \(names.count) names, and \(folder) has \(classes.count) classes")
+    }
+    var notes: [String] = []
+    let training = try read(found.limited(to: limit), "folder", &notes, dataset)
+    var hashes = [training.hash]
+    var test: (data: ImageData, hash: String)?
+    if let path = testFolder {
+      let path = try DataFile.folder(path, "testFolder", dataset)
+      testFolder = path
+      let other = PictureFolder(path)
+      if let unknown = other.classes.map(\.name).first(where: {
+        !classes.map(\.name).contains($0)
+      }) {
+        throw dataset.error(
+          "testFolder",
+          "\(path) has the class \(JSONTree.excerpt(unknown)), and \(folder) has no such folder")
+      }
+      let read = try read(
+        PictureFolder(other, order: classes.map(\.name)), "testFolder", &notes, dataset)
+      hashes.append(read.hash)
+      test = read
+    }
+    var loaded = LoadedData(
+      training.data.dataset(names), test: test?.data.dataset(names), hashes: hashes)
+    loaded.notes = notes
+    return loaded
+  }
+
+  /// The pictures of a folder, and a hash of all their files.
+  private func read(
+    _ pictures: PictureFolder, _ key: String, _ notes: inout [String], _ dataset: ConfigReader
+  ) throws(ConfigError) -> (data: ImageData, hash: String) {
+    let content: PictureFolder.Content
+    do {
+      content = try pictures.read(
+        PictureFile(size: size, channels: channels),
+        skipsBroken: broken == .skip)
+    } catch {
+      throw dataset.error(key, "\(error)")
+    }
+    for (label, folder) in pictures.classes.enumerated()
+    where !content.data.labels.contains(label) && key == "folder" {
+      throw dataset.error(
+        key,
+        "\(pictures.path)/\(folder.name) has no picture that can be read; each class needs some")
+    }
+    if let first = content.broken.first {
+      let count = content.broken.count
+      notes.append(
+        "\(count) broken \(count == 1 ? "picture is" : "pictures are") left out: \(first)"
+          + (count > 1 ? ", and \(count - 1) more" : ""))
+    }
+    return (content.data, content.hash)
+  }
+}

@@ -1,0 +1,346 @@
+import Config
+import Files
+import Foundation
+import Graphics
+import JPEG
+import Learning
+import PNG
+import Snapshots
+import TestSupport
+import Testing
+
+@testable import Experiments
+
+/// Images from files: against Pillow and torchvision, and what is wrong with broken ones.
+struct ImageDataTests {
+  private static let reference = URL(fileURLWithPath: Bundle.module.resourcePath ?? "")
+    .appendingPathComponent("Reference")
+
+  private static func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: reference.appendingPathComponent("pictures/\(name)")))
+  }
+
+  private struct Case: Decodable {
+    let file: String
+    let size: Int
+    let channels: Int
+    let pixels: [UInt8]
+  }
+
+  @Test func picturesAreThoseOfTorchvision() throws {
+    let data = try Data(contentsOf: Self.reference.appendingPathComponent("pictures.json"))
+    let cases = try JSONDecoder().decode([Case].self, from: data)
+    #expect(cases.count == 15)
+    for item in cases {
+      let file = PictureFile(
+        size: HeightWidth(item.size), channels: try #require(ImageChannels(rawValue: item.channels))
+      )
+      let found = try file.pixels(Self.bytes(item.file))
+      // Pillow begins with the columns of tall pictures, which moves some bytes by 1.
+      let most = zip(found, item.pixels).map { abs(Int($0) - Int($1)) }.max()
+      let limit = ["tall.png", "gray.jpg"].contains(item.file) ? 1 : 0
+      #expect(found.count == item.pixels.count, "\(item.file)")
+      #expect(try #require(most) <= limit, "\(item.file) \(item.size) \(item.channels)")
+    }
+  }
+
+  private static func idx(_ shape: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
+    [0, 0, 8, UInt8(shape.count)] + shape.flatMap { [0, 0, 0, $0] } + bytes
+  }
+
+  /// A config beside files, read.
+  private func read(
+    _ dataset: String, _ files: [(String, [UInt8])], _ members: String = ""
+  ) throws -> Experiment {
+    let folder = NSTemporaryDirectory() + "netlapse-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileSystem.makeFolder(folder)
+    for (name, bytes) in files {
+      try FileSystem.makeFolder(FileSystem.parent(of: "\(folder)/\(name)"))
+      try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+    do {
+      return try Experiment(
+        Array(#"{ "dataset": \#(dataset)\#(members) }"#.utf8), file: "\(folder)/c.json")
+    } catch {
+      // Without the folder, whose name is another one each time.
+      throw Problem(text: "\(error)".replacingOccurrences(of: folder + "/", with: ""), error: error)
+    }
+  }
+
+  private struct Problem: Error {
+    let text: String
+    let error: any Error
+  }
+
+  private static let six = idx([6, 2, 3], Array(0..<36))
+  private static let labels = idx([6], [0, 1, 0, 1, 2, 2])
+
+  @Test func idxFilesAreRead() throws {
+    for files in [
+      [("i", Self.six), ("l", Self.labels)],
+      [("i", try gzip(Self.six)), ("l", try gzip(Self.labels))],
+    ] {
+      let experiment = try read(
+        #"{ "kind": "idx", "images": "i", "labels": "l", "testFraction": 0 }"#, files)
+      let data = try experiment.data()
+      #expect(experiment.inputShape == [1, 2, 3] && data.samples.training.classCount == 3)
+      #expect(
+        data.samples.training.values.row(5)[0] == Double(30) / 255
+          || data.samples.training.count == 6)
+    }
+  }
+
+  /// As `gzip` packs, without compressing.
+  private func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+    let size = bytes.count
+    var crc: UInt32 = 0xFFFF_FFFF
+    for byte in bytes {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    }
+    crc = ~crc
+    func little(_ number: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    }
+    return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255, 1] + little(size, 2) + little(~size, 2) + bytes
+      + little(Int(crc), 4) + little(size, 4)
+  }
+
+  @Test func experimentsReadBackAsTheyAreWritten() throws {
+    let folder = NSTemporaryDirectory() + "netlapse-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileSystem.makeFolder(folder)
+    try Data(Self.six).write(to: URL(fileURLWithPath: folder + "/train-images-idx3-ubyte"))
+    try Data(Self.labels).write(to: URL(fileURLWithPath: folder + "/train-labels-idx1-ubyte"))
+    let text = #"{ "dataset": { "kind": "idx", "folder": "\#(folder)", "testFraction": 0 } }"#
+    let experiment = try Experiment(Array(text.utf8), file: "c.json")
+    let again = try Experiment(Array(experiment.text.utf8), file: "c.json")
+    #expect(again == experiment && again.trainingHash == experiment.trainingHash)
+    // Where files lie does not matter, what they say does.
+    try FileManager.default.moveItem(atPath: folder, toPath: folder + "-2")
+    defer { try? FileManager.default.removeItem(atPath: folder + "-2") }
+    let moved = try Experiment(
+      Array(text.replacingOccurrences(of: folder, with: folder + "-2").utf8), file: "c.json")
+    #expect(moved.trainingHash == experiment.trainingHash)
+  }
+
+  private static let picture = try? bytes("wide.png")
+  private static let sizes: [(String, [UInt8])] = [
+    ("f/a/1.png", (try? bytes("wide.png")) ?? []), ("f/a/2.png", (try? bytes("gray.png")) ?? []),
+    ("f/b/1.jpg", (try? bytes("color.jpg")) ?? []), ("f/b/c/2.JPG", (try? bytes("cmyk.jpg")) ?? []),
+    ("f/b/.hidden.png", [1]), ("f/b/notes.txt", [2]), ("f/.git/1.png", [3]),
+  ]
+
+  @Test func foldersAreRead() throws {
+    let experiment = try read(
+      #"{ "kind": "images", "folder": "f", "size": [6, 8], "testFraction": 0 }"#, Self.sizes)
+    #expect(experiment.inputShape == [3, 6, 8])
+    let data = try experiment.data().samples.training
+    #expect(data.count == 4 && data.classNames == ["a", "b"])
+    let broken =
+      Self.sizes + [("f/a/0.png", Array(Self.sizes[0].1.prefix(200))), ("f/b/x.jpg", [])]
+    let rest = try read(
+      #"{ "kind": "images", "folder": "f", "size": [6, 8], "broken": "skip", "testFraction": 0 }"#,
+      broken)
+    #expect(try rest.data().samples.training == data)
+    let note = try #require(rest.notes.first)
+    #expect(note.contains("2 broken pictures are left out: ") && note.contains("f/a/0.png"))
+    #expect(note.hasSuffix(", and 1 more"))
+  }
+
+  static let problems: [(dataset: String, files: [(String, [UInt8])], message: String)] = [
+    (
+      #"{ "kind": "idx" }"#, [],
+      "dataset.images: is missing; name the files of images and labels, or their folder"
+    ),
+    (
+      #"{ "kind": "idx", "images": "i", "labels": "l", "testImages": "i" }"#,
+      [("i", six), ("l", labels)],
+      "dataset.testLabels: is missing; test samples need images and labels"
+    ),
+    (
+      #"{ "kind": "idx", "images": "i", "labels": "l" }"#,
+      [("i", Array(six.dropLast())), ("l", labels)],
+      "dataset.images: i: it announces 52 bytes, and 51 are there; it is cut short, or its counts are wrong"
+    ),
+    (
+      #"{ "kind": "idx", "images": "i", "labels": "l" }"#,
+      [("i", six), ("l", idx([5], [0, 1, 2, 0, 1]))],
+      "dataset.labels: l has shape [5]; it must be [6], a label an image"
+    ),
+    (
+      #"{ "kind": "idx", "images": "l", "labels": "l" }"#, [("l", labels)],
+      "dataset.images: l has shape [6]; it must be [n, height, width] or [n, channels, height, width], none of them 0"
+    ),
+    (
+      #"{ "kind": "idx", "images": "i", "labels": "l" }"#,
+      [("i", six), ("l", idx([6], [3, 3, 3, 3, 3, 3]))],
+      "dataset.classNames: i has images of a single class, 3; there must be two at least"
+    ),
+    (
+      #"{ "kind": "idx", "images": "i", "labels": "l", "classNames": ["a", "b"] }"#,
+      [("i", six), ("l", labels)],
+      "dataset.classNames: has 2 names, and i has labels up to 2; there must be 3"
+    ),
+    (
+      #"{ "kind": "idx", "images": "i", "labels": "l" }"#,
+      [("i", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 5]), ("l", labels)],
+      "dataset.images: i: its gzip data are damaged or cut off"
+    ),
+    (
+      #"{ "kind": "idx", "folder": "f" }"#, [("f/x", [])],
+      "dataset.folder: f has no train-images-idx3-ubyte and train-labels-idx1-ubyte, with or without .gz"
+    ),
+    (
+      #"{ "kind": "cifar", "files": ["a", "b"] }"#,
+      [("a", [UInt8](repeating: 1, count: 3073)), ("b", [UInt8](repeating: 0, count: 3072))],
+      "dataset.files[1]: b: it has 3,072 bytes, which are no whole images of CIFAR-10, of 3,073 bytes each"
+    ),
+    (
+      #"{ "kind": "images", "folder": "none" }"#, [],
+      #"dataset.folder: "none" is no folder beside the config or here"#
+    ),
+    (
+      #"{ "kind": "images", "folder": "f" }"#, [("f/1.png", [1])],
+      "dataset.folder: f has no folders; there must be one a class"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f" }"#, [("f/a/1.png", [1])],
+      #"dataset.folder: f has a single folder, "a"; there must be one a class, from 2 to 1000"#
+    ),
+    (
+      #"{ "kind": "images", "folder": "f" }"#, [("f/a/1.png", [1]), ("f/b/1.png", [1])],
+      "dataset.folder: f/a/1.png: it is neither PNG nor JPEG"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "broken": "skip" }"#,
+      [("f/a/1.png", (try? bytes("wide.png")) ?? []), ("f/b/1.png", [1])],
+      "dataset.folder: f/b has no picture that can be read; each class needs some"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f" }"#,
+      (0..<1001).map { ("f/c\($0)/1.png", [1]) },
+      "dataset.folder: f has 1001 folders; there must be one a class, from 2 to 1000"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "testFolder": "t" }"#,
+      sizes + [("t/a/1.png", (try? bytes("wide.png")) ?? []), ("t/z/1.png", [1])],
+      #"dataset.testFolder: t has the class "z", and f has no such folder"#
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "channels": 2 }"#, [],
+      "dataset.channels: 2 is neither 1, for grey, nor 3, for colours"
+    ),
+    (
+      #"{ "kind": "safetensors", "file": "s" }"#, [("s", [1, 2, 3])],
+      "dataset.file: s: only 3 bytes long"
+    ),
+  ]
+
+  @Test(arguments: problems.indices) func problemsAreSentences(index: Int) {
+    let item = Self.problems[index]
+    do {
+      _ = try read(item.dataset, item.files)
+      Issue.record("it is read")
+    } catch let problem as Problem {
+      #expect(problem.text == "c.json: " + item.message)
+      #expect(ExitStatus.of(problem.error) == ExitStatus.badData)
+    } catch {
+      Issue.record(error)
+    }
+  }
+
+  @Test func labelsOfTenThousandClasses() throws {
+    let file = TensorFile(tensors: [
+      "images": Tensor([UInt8](repeating: 7, count: 3 * 4), shape: [3, 2, 2]),
+      "labels": Tensor([0, 1, 9999], shape: [3]),
+    ])
+    do {
+      _ = try read(#"{ "kind": "safetensors", "file": "s" }"#, [("s", file.encoded)])
+      Issue.record("it is read")
+    } catch let problem as Problem {
+      #expect(
+        problem.text
+          == "c.json: dataset.classNames: s has labels up to 9,999, and 1,000 classes are the most")
+    }
+  }
+
+  @Test func tensorsAreRead() throws {
+    let numbers = (0..<(4 * 6)).map { Float($0) / 8 - 1 }
+    let file = TensorFile(tensors: [
+      "images.train": Tensor(numbers, shape: [4, 1, 2, 3]),
+      "labels.train": Tensor([0, 1, 0, 1], shape: [4]),
+      "images.test": Tensor(Array(numbers.prefix(6)), shape: [1, 1, 2, 3]),
+      "labels.test": Tensor([1], shape: [1]),
+    ])
+    let experiment = try read(#"{ "kind": "safetensors", "file": "s" }"#, [("s", file.encoded)])
+    let samples = try experiment.data().samples
+    #expect(samples.training.count == 4 && samples.test.count == 1)
+    #expect(Set(samples.training.inputs.elements) == Set(numbers.map { Double($0) }))
+    #expect(samples.test.labels == [1] && experiment.inputShape == [1, 2, 3])
+  }
+
+  /// A picture of 20,000 × 20,000 pixels is refused by its header.
+  @Test func hugePicturesAreRefused() throws {
+    var jpeg = try Self.bytes("color.jpg")
+    let frame = try #require(
+      jpeg.indices.first { jpeg[$0] == 0xFF && jpeg.count > $0 + 9 && jpeg[$0 + 1] == 0xC0 })
+    for offset in [5, 7] {
+      (jpeg[frame + offset], jpeg[frame + offset + 1]) = (0x4E, 0x20)
+    }
+    let file = PictureFile(size: HeightWidth(8), channels: .color)
+    #expect(throws: JPEGError.tooLarge(width: 20_000, height: 20_000, limit: 40_000_000)) {
+      try file.pixels(jpeg)
+    }
+    // A strip of 1 × 65,000 would cover 8 × 520,000, and one of 1 × 30,000,000 no memory at all.
+    let strip = try PNG.encode(Bitmap(width: 1, height: 65_000, fill: 0xFF10_2030))
+    #expect(
+      try file.pixels(strip) == [UInt8](repeating: 0x10, count: 64)
+        + [UInt8](repeating: 0x20, count: 64) + [UInt8](repeating: 0x30, count: 64))
+    let large = PictureFile(size: HeightWidth(1024), channels: .color)
+    #expect(throws: PictureFile.TooLong.self) { try large.pixels(strip) }
+  }
+
+  /// Damaged pictures and tensors are read or refused, and nothing else.
+  @Test func damagedFiles() throws {
+    var random = SplitMix(seed: 6)
+    let tensors = TensorFile(tensors: [
+      "images": Tensor([UInt8](repeating: 9, count: 24), shape: [2, 3, 2, 2]),
+      "labels": Tensor([0, 1], shape: [2]),
+    ]).encoded
+    let originals =
+      try ["color.jpg", "444.jpg", "progressive.jpg", "gray.jpg", "cmyk.jpg", "palette.png"].map(
+        Self.bytes) + [tensors]
+    let size = PictureFile(size: HeightWidth(9), channels: .color)
+    // More by hand.
+    let rounds = Int(ProcessInfo.processInfo.environment["NETLAPSE_FUZZ"] ?? "") ?? 420
+    var (read, refused) = (0, 0)
+    for round in 0..<rounds {
+      var bytes = originals[round % originals.count]
+      for _ in 0...Int.random(in: 0..<4, using: &random) where !bytes.isEmpty {
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random) / 3)
+        case 1:
+          bytes.insert(
+            contentsOf: bytes.prefix(30), at: Int.random(in: 0..<bytes.count, using: &random))
+        default:
+          bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
+            in: 0...255, using: &random)
+        }
+      }
+      do {
+        if round % originals.count == originals.count - 1 {
+          _ = try TensorFile(bytes)
+        } else {
+          #expect(try size.pixels(bytes).count == 3 * 81)
+        }
+        read += 1
+      } catch {
+        #expect(!"\(error)".isEmpty)
+        refused += 1
+      }
+    }
+    #expect(read > 20 && refused > 100)
+  }
+}
