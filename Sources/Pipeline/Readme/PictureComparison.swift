@@ -44,14 +44,7 @@ enum PictureComparison {
     guard a.width == b.width, a.height == b.height else {
       return "\(a.width) × \(a.height) pixels and \(b.width) × \(b.height)"
     }
-    var count = 0
-    for (one, other) in zip(a.pixels, b.pixels) where one != other {
-      let isFar = [0, 8, 16, 24].contains { (shift: UInt32) in
-        let distance = Int32(one >> shift & 255) - Int32(other >> shift & 255)
-        return distance.magnitude > tolerance
-      }
-      if isFar { count += 1 }
-    }
+    let count = a.differences(from: b, beyond: tolerance)
     return count > allowedPixels ? "\(Numerals.grouped(count)) pixels have other colours" : nil
   }
 }

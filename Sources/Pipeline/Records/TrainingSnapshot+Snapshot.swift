@@ -8,10 +8,10 @@ extension TrainingSnapshot {
     by evaluator: Evaluator<Scalar>, at position: SnapshotPosition, index: Int, configHash: String
   ) -> Snapshot {
     var tensors: [String: Tensor] = [:]
-    for array in parameters { tensors[array.name] = .real(array.values, shape: array.shape) }
+    for array in parameters { tensors[array.name] = Tensor(reals: array.values, shape: array.shape) }
     let gradients = evaluator.gradients(network)
     for array in gradients {
-      tensors[array.name + ".grad"] = .real(array.values, shape: array.shape)
+      tensors[array.name + ".grad"] = Tensor(reals: array.values, shape: array.shape)
     }
     let units = network.layers.map(\.units).reduce(0, +)
     let traces = evaluator.traces(network, samples: RecordedSamples.count(units: units))
@@ -44,7 +44,7 @@ extension ResumeState {
   var fileTensors: [String: Tensor] {
     var result: [String: Tensor] = [:]
     for array in tensors {
-      result[Self.prefix + array.name] = .real(array.values, shape: array.shape)
+      result[Self.prefix + array.name] = Tensor(reals: array.values, shape: array.shape)
     }
     for array in integers {
       // Mostly the 32-bit state of random generators, which fits half the bytes.
@@ -70,7 +70,7 @@ extension ResumeState {
           NamedArray(name, shape: tensor.shape, values: values.map { Int64($0) }))
       } else if name.hasPrefix("optimizer.") {
         tensors.append(
-          NamedArray(name, shape: tensor.shape, values: tensor.doubles.map { Scalar($0) }))
+          NamedArray(name, shape: tensor.shape, values: tensor.reals()))
       } else {
         numbers.append(NamedArray(name, shape: tensor.shape, values: tensor.doubles))
       }
@@ -85,21 +85,8 @@ extension Network {
     // One after the other, so that no second copy of all parameters is alive.
     for slot in slots {
       let tensor = try snapshot.tensor(slot.name, shape: slot.shape, path: path)
-      let (values, isFinite): ([Scalar], Bool)
-      if Scalar.self == Float.self {
-        let floats = tensor.floats
-        (values, isFinite) = (
-          floats.map { Scalar($0) },
-          floats.allSatisfy(\.isFinite) || tensor.doubles.allSatisfy(\.isFinite)
-        )
-      } else {
-        let doubles = tensor.doubles
-        (values, isFinite) = (doubles.map { Scalar($0) }, doubles.allSatisfy(\.isFinite))
-      }
-      guard isFinite else {
-        throw SnapshotError.notFinite(slot.name, path)
-      }
-      try restore(NamedArray(slot.name, shape: slot.shape, values: values))
+      guard tensor.isFinite else { throw SnapshotError.notFinite(slot.name, path) }
+      try restore(NamedArray(slot.name, shape: slot.shape, values: tensor.reals()))
     }
   }
 }
@@ -108,16 +95,6 @@ extension Matrix {
   /// The first rows, `most` of them.
   fileprivate func tensor(rows most: Int) -> Tensor {
     let rows = min(rows, most)
-    return .real(Array(elements.prefix(rows * columns)), shape: [rows, columns])
-  }
-}
-
-extension Tensor {
-  static func real<Scalar: Real>(_ values: [Scalar], shape: [Int]) -> Tensor {
-    // A cast would look at every number.
-    if Scalar.self == Float.self {
-      return Tensor(unsafeBitCast(values, to: [Float].self), shape: shape)
-    }
-    return Tensor(values.map { Double($0) }, shape: shape)
+    return Tensor(reals: Array(elements.prefix(rows * columns)), shape: [rows, columns])
   }
 }

@@ -62,7 +62,7 @@ final class FrameReader: Sendable {
     }
     guard let first else { throw StitchError.noMatch("") }
     self.frames = frames
-    self.first = Self.flattened(first, over: self.background)
+    self.first = self.background.map(first.flattened) ?? first
     self.spool = Mutex(spool)
   }
 
@@ -95,7 +95,7 @@ final class FrameReader: Sendable {
       guard bitmap.size == size else {
         throw Self.mismatch(frame.file, bitmap.size, first: frames[0].file, size)
       }
-      return Self.flattened(bitmap, over: background)
+      return background.map(bitmap.flattened) ?? bitmap
     } catch PNGError.tooLarge(let width, let height, _) {
       throw Self.mismatch(
         frame.file, Size(width: width, height: height), first: frames[0].file, size)
@@ -132,17 +132,5 @@ final class FrameReader: Sendable {
     .size(
       file, size.width, size.height, first: first, firstWidth: firstSize.width,
       firstHeight: firstSize.height)
-  }
-
-  /// The picture painted over an opaque colour, if there is one.
-  private static func flattened(_ bitmap: Bitmap, over background: UInt32?) -> Bitmap {
-    guard let background else { return bitmap }
-    var bitmap = bitmap
-    bitmap.pixels.withUnsafeMutableBufferPointer { pixels in
-      for index in pixels.indices where pixels[index] < 0xFF00_0000 {
-        pixels[index] = pixels[index].over(background)
-      }
-    }
-    return bitmap
   }
 }

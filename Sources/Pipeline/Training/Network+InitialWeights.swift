@@ -14,8 +14,7 @@ extension Network {
         throw NetworkError.missing(name: name.tensor)
       }
       try restore(
-        NamedArray(
-          name.parameter, shape: tensor.shape, values: tensor.doubles.map { Scalar($0) }))
+        NamedArray(name.parameter, shape: tensor.shape, values: tensor.reals()))
     }
   }
 }

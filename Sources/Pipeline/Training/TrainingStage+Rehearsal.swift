@@ -55,11 +55,11 @@ extension Rehearsal.Checkpoint {
   func recorded(configHash: String) -> Snapshot {
     var tensors = state.fileTensors
     for array in network.parameters {
-      tensors[array.name] = .real(array.values, shape: array.shape)
+      tensors[array.name] = Tensor(reals: array.values, shape: array.shape)
     }
     if let path {
       tensors[Self.steps] = Tensor(path.steps, shape: [path.steps.count])
-      tensors[Self.predictions] = .real(path.numbers, shape: [path.steps.count, path.width])
+      tensors[Self.predictions] = Tensor(reals: path.numbers, shape: [path.steps.count, path.width])
     }
     return Snapshot(
       SnapshotPosition(epoch: 0), index: 0, metrics: [:], configHash: configHash, tensors: tensors)

@@ -41,6 +41,30 @@ public struct Tensor: Sendable, Equatable {
     kind == .float32 ? words(UInt32.self).map { Float(bitPattern: $0) } : doubles.map { Float($0) }
   }
 
+  /// - Parameter elements: of type `Float` or `Double`.
+  public init<Scalar: BinaryFloatingPoint>(reals elements: [Scalar], shape: [Int]) {
+    // A conversion in generic code would look at every number by itself.
+    if Scalar.self == Float.self {
+      self.init(unsafeBitCast(elements, to: [Float].self), shape: shape)
+    } else if Scalar.self == Double.self {
+      self.init(unsafeBitCast(elements, to: [Double].self), shape: shape)
+    } else {
+      self.init(elements.map { Double($0) }, shape: shape)
+    }
+  }
+
+  /// The elements as `Float` or `Double`.
+  public func reals<Scalar: BinaryFloatingPoint>(as type: Scalar.Type = Scalar.self) -> [Scalar] {
+    if Scalar.self == Float.self { return unsafeBitCast(floats, to: [Scalar].self) }
+    if Scalar.self == Double.self { return unsafeBitCast(doubles, to: [Scalar].self) }
+    return doubles.map { Scalar($0) }
+  }
+
+  /// Whether no number is infinite or NaN.
+  public var isFinite: Bool {
+    kind == .float32 ? floats.allSatisfy(\.isFinite) : doubles.allSatisfy(\.isFinite)
+  }
+
   /// The elements as `Int`; `nil` when one is no whole number of that size.
   public var integers: [Int]? {
     if kind == .int64 { return words(Int64.self).map { Int($0) } }

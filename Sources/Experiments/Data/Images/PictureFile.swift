@@ -28,7 +28,11 @@ struct PictureFile {
     } else {
       throw Unknown(isEmpty: bytes.isEmpty)
     }
-    return planes(try covering(picture))
+    let covering = try covering(picture)
+    return switch channels {
+    case .color: covering.colorChannels
+    case .gray: covering.grayChannel
+    }
   }
 
   struct Unknown: Error, CustomStringConvertible {
@@ -59,20 +63,5 @@ struct PictureFile {
     }
     return picture.resized(width: newWidth, height: newHeight)
       .centerCropped(width: width, height: height)
-  }
-
-  private func planes(_ picture: Bitmap) -> [UInt8] {
-    switch channels {
-    case .color:
-      return [16, 8, 0].flatMap { shift in
-        picture.pixels.map { UInt8(truncatingIfNeeded: $0 >> UInt32(shift)) }
-      }
-    case .gray:
-      // Pillow's `convert("L")`.
-      return picture.pixels.map { word in
-        let (red, green, blue) = (word >> 16 & 255, word >> 8 & 255, word & 255)
-        return UInt8((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16)
-      }
-    }
   }
 }
