@@ -116,12 +116,11 @@ package struct JSONSchema {
         + (range.lowerBound == .min ? [] : [("minimum", .integer(range.lowerBound))])
         + (range.upperBound == .max ? [] : [("maximum", .integer(range.upperBound))])
     case .number(let range, let isAboveZero):
-      return [
-        ("type", .string("number")),
-        isAboveZero
-          ? ("exclusiveMinimum", .integer(0)) : ("minimum", .number(range.lowerBound)),
-        ("maximum", .number(range.upperBound)),
-      ]
+      return [("type", .string("number"))]
+        + (isAboveZero ? [("exclusiveMinimum", .integer(0))] : [])
+        + (isAboveZero || range.lowerBound.isInfinite
+          ? [] : [("minimum", .number(range.lowerBound))])
+        + (range.upperBound.isInfinite ? [] : [("maximum", .number(range.upperBound))])
     case .string: return [("type", .string("string"))]
     case .pattern(let pattern, _):
       return [("type", .string("string")), ("pattern", .string(pattern))]
@@ -146,6 +145,10 @@ package struct JSONSchema {
       return [("anyOf", .array(shapes.map { .object(value($0, name: name)) }))]
     case .object(let object):
       return [("$ref", .string(reference(to: object, name: name, isOpen: isOpen)))]
+    case .dictionary(let keys, _, let entry):
+      return [("type", .string("object"))]
+        + (keys.map { [("propertyNames", .object([("pattern", .string($0))]))] } ?? [])
+        + [("additionalProperties", .object(value(entry, name: name)))]
     }
   }
 

@@ -12,9 +12,11 @@ extension ValueShape {
         ? "a whole number"
         : "a whole number, \(Numerals.grouped(range.lowerBound)) to \(Numerals.grouped(range.upperBound))"
     case .number(let range, let isAboveZero):
-      isAboveZero
-        ? "a number above 0, at most \(ConfigReader.plain(range.upperBound))"
-        : "a number, \(ConfigReader.plain(range.lowerBound)) to \(ConfigReader.plain(range.upperBound))"
+      range.upperBound.isInfinite
+        ? "a number"
+        : isAboveZero
+          ? "a number above 0, at most \(ConfigReader.plain(range.upperBound))"
+          : "a number, \(ConfigReader.plain(range.lowerBound)) to \(ConfigReader.plain(range.upperBound))"
     case .string: "a string"
     case .pattern(_, let text): text
     case .byteCount(let range):
@@ -29,6 +31,7 @@ extension ValueShape {
       count.lowerBound == count.upperBound
         ? "a list of \(count.lowerBound): \(entry.text)" : "a list: \(entry.text)"
     case .object: "an object"
+    case .dictionary(_, let text, let entry): "an object from \(text) to \(entry.text)"
     case .either(let shapes): shapes.map(\.text).joined(separator: ", or ")
     }
   }

@@ -14,6 +14,8 @@ package indirect enum ValueShape: Sendable {
   case choice([ChoiceShape])
   case list(ValueShape, count: ClosedRange<Int>)
   case object(ObjectShape)
+  /// An object whose keys are the user's own: a regular expression (ECMA 262) that they fit, if any, and what the page calls them.
+  case dictionary(keys: String?, text: String, ValueShape)
   case either([ValueShape])
 
   /// A file's name with one of some endings, in any case: "gif".

@@ -12,7 +12,9 @@ extension LossSpec {
           "classWeights",
           shape: .either([
             .choice([.init(name: balanced, documentation: "every class counts alike")]),
-            .list(.number(ClassWeights.weights, isAboveZero: false), count: 1...10_000), .any,
+            .list(.number(ClassWeights.weights, isAboveZero: false), count: 1...10_000),
+            .dictionary(
+              keys: nil, text: "a class's name", .number(ClassWeights.weights, isAboveZero: false)),
           ]),
           read: { reader, spec throws(ConfigError) in
             if let weights = try readWeights(reader, classNames) { spec.classWeights = weights }
