@@ -1,5 +1,25 @@
 /// Keys of a spec whose kinds have keys of their own.
 extension Field {
+  /// The keys of all kinds of a spec that holds the options of one.
+  ///
+  /// - Parameters:
+  ///   - set: gives a spec other options; they are of one of `kinds`.
+  package static func ofKinds(
+    _ kinds: [any KindOptions.Type], _ get: @escaping (Spec) -> any KindOptions,
+    _ set: @escaping (inout Spec, any KindOptions) -> Void
+  ) -> [Field] {
+    func fields<Options: KindOptions>(_ type: Options.Type) -> [Field] {
+      Options.fields.map { field in
+        field.lifted {
+          get($0) as? Options ?? Options()
+        } _: {
+          set(&$0, $1)
+        }
+      }
+    }
+    return merged(kinds.map { ($0.name, fields($0)) }, kind: { type(of: get($0)).name })
+  }
+
   /// The keys of all kinds, each once: a key that several kinds have with the same text is one key of them all.
   ///
   /// - Parameters:

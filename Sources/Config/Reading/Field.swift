@@ -1,7 +1,9 @@
 import JSON
 
 /// One key of an object in a config: how it is read into a spec, how the spec writes it back, and what it may be.
-package struct Field<Spec> {
+///
+/// Unchecked as a schema is.
+package struct Field<Spec>: @unchecked Sendable {
   package let key: String
   /// What its value may be; where that is an object, with the defaults that a spec gives it.
   package let shape: (_ spec: Spec) -> ValueShape

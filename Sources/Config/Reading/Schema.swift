@@ -1,7 +1,10 @@
 import JSON
 
 /// The keys of an object in a config, as a table: it reads specs, writes them, and knows what is not one of its keys.
-package struct Schema<Spec> {
+///
+/// It is made once for a type of spec, for kinds may have hundreds of keys. Unchecked because its closures do not say it: they hold
+/// key paths, defaults and other schemas, none of which changes.
+package struct Schema<Spec>: @unchecked Sendable {
   let fields: [Field<Spec>]
   let variants: Variants?
   /// The plain values that stand for such an object, in the order in which they are tried.

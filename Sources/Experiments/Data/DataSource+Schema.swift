@@ -6,66 +6,58 @@ extension DataSource {
   /// Of files that can only be tables.
   private static let tableEndings = ["csv", "tsv", "txt", "data"]
 
-  static var schema: Schema<DataSource> {
-    Schema(
-      kind: \.kind, isKindRequired: true, start: { DataSource($0) },
-      ownFields + [
-        Field(
-          "testFraction", shape: .number(SplitSpec.fractions, isAboveZero: false)
-        ) { reader, source throws(ConfigError) in
-          source.split.testFraction = try reader.number(
-            "testFraction", in: SplitSpec.fractions, default: source.split.testFraction)
-        } tree: {
-          .number($0.split.testFraction)
-        }.documented(
-          "The share of all samples kept for testing, rounded up to a sample.",
-          default: "0.2; 0 for xor, and where files hold test samples"),
-        .number("validationFraction", \.split.validationFraction, in: SplitSpec.fractions)
-          .documented(
-            """
-            The share of all samples kept for validation, rounded up to a sample. They are not trained with: early stopping \
-            and `reduceOnPlateau` watch their loss.
-            """),
-        .choice("split", \.split.kind).documented("How the samples are chosen."),
-        .optionalBoolean("standardizeTargets", \.standardizesTargets)
-          .only(DataKind.allCases.filter { $0.type.hasTargets })
-          .documented(
-            """
-            For numbers to be predicted: whether the network learns (value − mean) / deviation, \
-            with the mean and the deviation of the training samples, as scikit-learn's \
-            `TransformedTargetRegressor` with a `StandardScaler` does. Keras and PyTorch leave \
-            that to you. Predictions, losses and metrics are given in the values' own units \
-            everywhere: the mean squared error of the outputs times deviation², the mean \
-            absolute error times deviation; what L1 and L2 add is multiplied alike. Gradients \
-            (`.grad`) are those of the outputs' loss. `minimumChange` of early stopping is in \
-            own units, too. Snapshots hold `targets.mean` and `targets.deviation`: value = \
-            output · deviation + mean.
-            """,
-            default: "true when the last layer is linear, false for other activations"),
-      ],
-      shortForms: [
-        .file(
-          "a table's file name", shape: .file(endings: tableEndings, text: "a file's name")
-        ) { file in
-          let isTable = tableEndings.contains { file.lowercased().hasSuffix("." + $0) }
-          return isTable ? CSVData.name : nil
-        }
-      ])
-  }
+  static let schema = Schema<DataSource>(
+    kind: \.kind, isKindRequired: true, start: { DataSource($0) },
+    ownFields + [
+      Field(
+        "testFraction", shape: .number(SplitSpec.fractions, isAboveZero: false)
+      ) { reader, source throws(ConfigError) in
+        source.split.testFraction = try reader.number(
+          "testFraction", in: SplitSpec.fractions, default: source.split.testFraction)
+      } tree: {
+        .number($0.split.testFraction)
+      }.documented(
+        "The share of all samples kept for testing, rounded up to a sample.",
+        default: "0.2; 0 for xor, and where files hold test samples"),
+      .number("validationFraction", \.split.validationFraction, in: SplitSpec.fractions)
+        .documented(
+          """
+          The share of all samples kept for validation, rounded up to a sample. They are not trained with: early stopping \
+          and `reduceOnPlateau` watch their loss.
+          """),
+      .choice("split", \.split.kind).documented("How the samples are chosen."),
+      .optionalBoolean("standardizeTargets", \.standardizesTargets)
+        .only(DataKind.allCases.filter { $0.type.hasTargets })
+        .documented(
+          """
+          For numbers to be predicted: whether the network learns (value − mean) / deviation, \
+          with the mean and the deviation of the training samples, as scikit-learn's \
+          `TransformedTargetRegressor` with a `StandardScaler` does. Keras and PyTorch leave \
+          that to you. Predictions, losses and metrics are given in the values' own units \
+          everywhere: the mean squared error of the outputs times deviation², the mean \
+          absolute error times deviation; what L1 and L2 add is multiplied alike. Gradients \
+          (`.grad`) are those of the outputs' loss. `minimumChange` of early stopping is in \
+          own units, too. Snapshots hold `targets.mean` and `targets.deviation`: value = \
+          output · deviation + mean.
+          """,
+          default: "true when the last layer is linear, false for other activations"),
+    ],
+    shortForms: [
+      .file(
+        "a table's file name", shape: .file(endings: tableEndings, text: "a file's name")
+      ) { file in
+        let isTable = tableEndings.contains { file.lowercased().hasSuffix("." + $0) }
+        return isTable ? CSVData.name : nil
+      }
+    ])
 
   /// Those of the kinds.
   private static var ownFields: [Field<DataSource>] {
-    func fields<Options: DatasetOptions>(_ type: Options.Type) -> [Field<DataSource>] {
-      Options.fields.map { field in
-        field.lifted {
-          $0.options as? Options ?? Options()
-        } _: {
-          $0.options = $1
-        }
-      }
+    Field.ofKinds(DataKind.allCases.map(\.type)) {
+      $0.options
+    } _: {
+      if let options = $1 as? any DatasetOptions { $0.options = options }
     }
-    return Field.merged(
-      DataKind.allCases.map { ($0.rawValue, fields($0.type)) }, kind: { $0.kind.rawValue })
   }
 
   /// Reads the files.

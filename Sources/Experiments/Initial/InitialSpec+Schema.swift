@@ -7,50 +7,57 @@ extension InitialSpec {
     without it. Train the other run first.
     """
 
-  static var schema: Schema<InitialSpec> {
-    Schema([
-      .string("from", \.from).required().documented(
-        """
-        A run folder, whose last snapshot is taken, or a safetensors file with parameters under PyTorch's names \
-        (`layers.0.weight`, …). A path beside the config or where the program runs; `~/` is your own folder.
-        """),
-      Field(
-        "layers", shape: .either([.list(.integer(indices), count: counts), .any]), read: readLayers,
-        tree: { $0.layers.map { .object($0.map { ($0.layer, .string($0.source)) }) } }
-      ).documented(
-        """
-        The layers that take weights: a list of their indices from 0; or, for a file with other names, an object from a \
-        layer to the beginning of its names there: `{"0": "features.0", "3.layers.1": "features.2.conv.1"}`. More of a name \
-        goes before less.
-        """, default: "all, each under its own name"),
-      .boolean("strict", \.isStrict).documented(
-        """
-        Whether all parameters of these layers must be in the file, in the same shapes: `true` (PyTorch's `strict`), or \
-        `false` to leave those that do not fit as they were drawn, with a note.
-        """),
-      Field(
-        "freeze", shape: .list(.integer(indices), count: 0...64), read: readFrozen,
-        tree: { $0.freeze.isEmpty ? nil : .array($0.freeze.map { .integer($0) }) }
-      ).documented(
-        """
-        The indices of layers that training leaves as they are, as `"trainable": false` does; batch normalisation among them \
-        keeps its running statistics too.
-        """, default: "none"),
-      Field(
-        "learningRates", shape: .any, read: readRates,
-        tree: { spec in
-          spec.learningRates.isEmpty
-            ? nil
-            : .object(
-              spec.learningRates.sorted { $0.key < $1.key }.map { ("\($0)", .number($1)) })
-        }
-      ).documented(
-        """
-        The learning rates of some layers, by their indices: `{"0": 0.0001}`, PyTorch's parameter groups. A schedule changes \
-        them in the same proportion as that of the optimizer, which the other layers have.
-        """, default: "the optimizer's"),
-    ])
-  }
+  static let schema = Schema<InitialSpec>([
+    .string("from", \.from).required().documented(
+      """
+      A run folder, whose last snapshot is taken, or a safetensors file with parameters under PyTorch's names \
+      (`layers.0.weight`, …). A path beside the config or where the program runs; `~/` is your own folder.
+      """),
+    Field(
+      "layers",
+      shape: .either([
+        .list(.integer(indices), count: counts),
+        .dictionary(
+          keys: "^[0-9]+([.]layers[.][0-9]+)*$", text: "a layer",
+          .pattern(".", text: "the beginning of its names")),
+      ]), read: readLayers,
+      tree: { $0.layers.map { .object($0.map { ($0.layer, .string($0.source)) }) } }
+    ).documented(
+      """
+      The layers that take weights: a list of their indices from 0; or, for a file with other names, an object from a \
+      layer to the beginning of its names there: `{"0": "features.0", "3.layers.1": "features.2.conv.1"}`. More of a name \
+      goes before less.
+      """, default: "all, each under its own name"),
+    .boolean("strict", \.isStrict).documented(
+      """
+      Whether all parameters of these layers must be in the file, in the same shapes: `true` (PyTorch's `strict`), or \
+      `false` to leave those that do not fit as they were drawn, with a note.
+      """),
+    Field(
+      "freeze", shape: .list(.integer(indices), count: 0...64), read: readFrozen,
+      tree: { $0.freeze.isEmpty ? nil : .array($0.freeze.map { .integer($0) }) }
+    ).documented(
+      """
+      The indices of layers that training leaves as they are, as `"trainable": false` does; batch normalisation among them \
+      keeps its running statistics too.
+      """, default: "none"),
+    Field(
+      "learningRates",
+      shape: .dictionary(
+        keys: "^[0-9]+$", text: "a layer's index", .number(rates, isAboveZero: false)),
+      read: readRates,
+      tree: { spec in
+        spec.learningRates.isEmpty
+          ? nil
+          : .object(
+            spec.learningRates.sorted { $0.key < $1.key }.map { ("\($0)", .number($1)) })
+      }
+    ).documented(
+      """
+      The learning rates of some layers, by their indices: `{"0": 0.0001}`, PyTorch's parameter groups. A schedule changes \
+      them in the same proportion as that of the optimizer, which the other layers have.
+      """, default: "the optimizer's"),
+  ])
 
   private static let indices = 0...63
   private static let counts = 1...64

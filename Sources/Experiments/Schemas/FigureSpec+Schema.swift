@@ -8,27 +8,25 @@ extension FigureSpec {
   /// Bytes of a file's name.
   private static let longestName = 200
 
-  static var schema: Schema<FigureSpec> {
-    Schema(
-      kind: \.kind, isKindRequired: true,
-      start: { FigureSpec(kind: $0, file: "\($0.rawValue).gif") },
-      [
-        Field(
-          "file", shape: fileShape(),
-          read: { reader, spec throws(ConfigError) in try readFile(reader, &spec) },
-          tree: { .string($0.file) }
-        )
-        .documented(
-          """
-          The file's name in the run folder. Its ending is the format: \(formats). A figure that is written as a file's \
-          name alone is of the kind that the file is named after, whatever its case and its underscores: \
-          `"decision_boundary.png"`.
-          """, default: "the kind's name with `.gif`")
-      ] + formattedFields + FigureKind.figureFields,
-      shortForms: [
-        .file("a file's name", shape: fileShape()) { kind(ofFile: $0, among: FigureKind.allCases) }
-      ])
-  }
+  static let schema = Schema<FigureSpec>(
+    kind: \.kind, isKindRequired: true,
+    start: { FigureSpec(kind: $0, file: "\($0.rawValue).gif") },
+    [
+      Field(
+        "file", shape: fileShape(),
+        read: { reader, spec throws(ConfigError) in try readFile(reader, &spec) },
+        tree: { .string($0.file) }
+      )
+      .documented(
+        """
+        The file's name in the run folder. Its ending is the format: \(formats). A figure that is written as a file's \
+        name alone is of the kind that the file is named after, whatever its case and its underscores: \
+        `"decision_boundary.png"`.
+        """, default: "the kind's name with `.gif`")
+    ] + formattedFields + FigureKind.figureFields,
+    shortForms: [
+      .file("a file's name", shape: fileShape()) { kind(ofFile: $0, among: FigureKind.allCases) }
+    ])
 
   /// The keys of all kinds but the file.
   static var formattedFields: [Field<FigureSpec>] { (ownFields + sharedFields).map(formatted) }

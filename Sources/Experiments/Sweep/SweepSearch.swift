@@ -18,25 +18,23 @@ public struct SweepSearch: Sendable, Equatable {
     keep.map { max(1, Int((Double(count) * $0).rounded(.down))) } ?? count
   }
 
-  static var schema: Schema<SweepSearch> {
-    Schema([
-      .optionalInteger("random", \.random, in: 1...100_000).documented(
-        """
-        So many runs are drawn instead of taking all combinations: of a list each value is as likely, of a range each \
-        number, over the logarithm with `"scale": "log"`. A range needs no `count` then.
-        """, default: "all combinations"),
-      .seed(\.seed).documented("The seed of the draws: the same one draws the same runs."),
-      .optionalNumber("keep", \.keep, in: 0.01...0.99).documented(
-        """
-        The share of the runs that goes on after each rung, rounded down, and one at least: successive halving. Runs are \
-        ranked by their validation loss, or by their loss where there is none; all runs of a rung are waited for, so \
-        that the same ones go on however many workers there are.
-        """, default: "all go on"),
-      .optionalInteger("every", \.every, in: 1...100_000_000).documented(
-        "The epochs of a rung; it ends with the first snapshot from there on.",
-        default: "there are no rungs"),
-    ])
-  }
+  static let schema = Schema<SweepSearch>([
+    .optionalInteger("random", \.random, in: 1...100_000).documented(
+      """
+      So many runs are drawn instead of taking all combinations: of a list each value is as likely, of a range each \
+      number, over the logarithm with `"scale": "log"`. A range needs no `count` then.
+      """, default: "all combinations"),
+    .seed(\.seed).documented("The seed of the draws: the same one draws the same runs."),
+    .optionalNumber("keep", \.keep, in: 0.01...0.99).documented(
+      """
+      The share of the runs that goes on after each rung, rounded down, and one at least: successive halving. Runs are \
+      ranked by their validation loss, or by their loss where there is none; all runs of a rung are waited for, so \
+      that the same ones go on however many workers there are.
+      """, default: "all go on"),
+    .optionalInteger("every", \.every, in: 1...100_000_000).documented(
+      "The epochs of a rung; it ends with the first snapshot from there on.",
+      default: "there are no rungs"),
+  ])
 
   /// - Throws: when one of the keys that belong together is missing.
   func check(_ reader: ConfigReader) throws(ConfigError) {

@@ -201,7 +201,9 @@ struct SweepSpec {
 
 extension Experiment {
   /// The keys of a config's top that decide a run.
-  static let trainingKeys = ["seed", "dataset", "inputs", "network", "initial", "training", "snapshots"]
+  static let trainingKeys = [
+    "seed", "dataset", "inputs", "network", "initial", "training", "snapshots",
+  ]
 }
 
 extension JSONValue {

@@ -68,18 +68,16 @@ extension PanelSpec {
   /// The kind as that of a panel.
   private var panelKind: PanelKind { PanelKind(kind: kind) }
 
-  static var schema: Schema<PanelSpec> {
-    Schema(
-      kind: \PanelSpec.panelKind, isKindRequired: true, start: { PanelSpec($0.kind) },
-      [
-        .integer("columns", \.columns, in: spans).documented("How many columns it spans."),
-        .integer("rows", \.rows, in: spans).documented("How many rows it spans."),
-        MomentChoice.optionalField("at", \.moment).documented(
-          "The moment that the panel shows, whatever the film does.", default: "the film's"),
-        .integer("sample", \.sample, in: 0...99_999).documented(
-          "For `activationLines`: the index among its samples that it shows."),
-      ]
-        + FigureKind.fields(
-          of: PanelKind.kinds, kind: \.kind, options: \.options))
-  }
+  static let schema = Schema<PanelSpec>(
+    kind: \PanelSpec.panelKind, isKindRequired: true, start: { PanelSpec($0.kind) },
+    [
+      .integer("columns", \.columns, in: spans).documented("How many columns it spans."),
+      .integer("rows", \.rows, in: spans).documented("How many rows it spans."),
+      MomentChoice.optionalField("at", \.moment).documented(
+        "The moment that the panel shows, whatever the film does.", default: "the film's"),
+      .integer("sample", \.sample, in: 0...99_999).documented(
+        "For `activationLines`: the index among its samples that it shows."),
+    ]
+      + FigureKind.fields(
+        of: PanelKind.kinds, kind: \.kind, options: \.options))
 }

@@ -14,34 +14,35 @@ extension PlaneSpec {
       """)
   }
 
-  private static var schema: Schema<PlaneSpec> {
-    Schema(
-      kind: \.kind, start: { PlaneSpec($0) },
-      [
-        .optionalString("x", \.x).only(Kind.columns).documented(
-          "The name of the column across.", default: "the first"),
-        .optionalString("y", \.y).only(Kind.columns).documented(
-          "The name of the column upwards.", default: "the second"),
-        Field(
-          "others",
-          shape: .either([
-            .choice([
-              ChoiceShape(
-                name: "mean", documentation: "each at its mean over the training samples")
-            ]), .any,
-          ]), read: readOthers,
-          tree: { spec in
-            spec.others.isEmpty
-              ? .string("mean")
-              : .object(spec.others.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })
-          }
-        ).only(Kind.columns).documented(
-          """
-          Where the other columns are: `"mean"`, or an object of values by the columns' names; those that it does not name \
-          are at their mean over the training samples.
-          """),
-      ])
-  }
+  private static let schema = Schema<PlaneSpec>(
+    kind: \.kind, start: { PlaneSpec($0) },
+    [
+      .optionalString("x", \.x).only(Kind.columns).documented(
+        "The name of the column across.", default: "the first"),
+      .optionalString("y", \.y).only(Kind.columns).documented(
+        "The name of the column upwards.", default: "the second"),
+      Field(
+        "others",
+        shape: .either([
+          .choice([
+            ChoiceShape(
+              name: "mean", documentation: "each at its mean over the training samples")
+          ]),
+          .dictionary(
+            keys: nil, text: "a column's name",
+            .number(-Double.infinity ... .infinity, isAboveZero: false)),
+        ]), read: readOthers,
+        tree: { spec in
+          spec.others.isEmpty
+            ? .string("mean")
+            : .object(spec.others.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })
+        }
+      ).only(Kind.columns).documented(
+        """
+        Where the other columns are: `"mean"`, or an object of values by the columns' names; those that it does not name \
+        are at their mean over the training samples.
+        """),
+    ])
 
   private static func readOthers(
     _ reader: ConfigReader, _ spec: inout PlaneSpec

@@ -27,9 +27,6 @@ public struct Activation: Sendable, Equatable {
   var isOfFeatures: Bool { elementwise == nil }
 
   public static func == (a: Activation, b: Activation) -> Bool {
-    func isEqual<Options: ActivationOptions>(_ options: Options) -> Bool {
-      b.options as? Options == options
-    }
-    return isEqual(a.options)
+    a.options.isEqual(b.options)
   }
 }

@@ -3,21 +3,13 @@ import Kernels
 
 /// A kind of activation: its options with their keys in a config, and its function. One kind is one file;
 /// `ActivationKind.allCases` lists them.
-package protocol ActivationOptions: Sendable, Equatable {
-  /// What a config calls it.
-  static var name: String { get }
-  /// Its formula, for the reference of the config.
-  static var summary: String { get }
+package protocol ActivationOptions: KindOptions {
   /// The values it can take, where it is bounded.
   static var range: ClosedRange<Double>? { get }
   /// Whether its variance falls by about a half from a layer to the next, which weights must make up for.
   static var halvesVariance: Bool { get }
   /// How its units stop learning; `nil` where they do not.
   static var standstill: Standstill? { get }
-  static var fields: [Field<Self>] { get }
-
-  /// With default options.
-  init()
 
   /// The kernel that computes it; `nil` where it looks at all units at once.
   var elementwise: ElementwiseActivation? { get }
@@ -33,7 +25,6 @@ extension ActivationOptions {
   package static var range: ClosedRange<Double>? { nil }
   package static var halvesVariance: Bool { false }
   package static var standstill: Standstill? { nil }
-  package static var fields: [Field<Self>] { [] }
   package var detail: String { "" }
   package var kinks: [Double] { [] }
   package static var kink: Kink { .activation }

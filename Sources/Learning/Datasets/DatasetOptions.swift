@@ -2,29 +2,18 @@ import Config
 import Numerics
 
 /// A kind of data: its options with their keys in a config, and the model that learns it by default.
-package protocol DatasetOptions: Sendable, Equatable {
-  /// What a config calls it.
-  static var name: String { get }
-  /// What the samples are, for the reference of the config.
-  static var summary: String { get }
+package protocol DatasetOptions: KindOptions {
   /// Whether there may be a number to be predicted instead of a class.
   static var hasTargets: Bool { get }
   /// The share of all samples kept for testing by default.
   static var defaultTestFraction: Double { get }
   /// What is trained where a config names the data and nothing else.
   static var model: ModelDefaults { get }
-  static var fields: [Field<Self>] { get }
-
-  /// With default options.
-  init()
 }
 
 extension DatasetOptions {
   package static var hasTargets: Bool { false }
   package static var defaultTestFraction: Double { 0.2 }
-
-  /// Whether another value has the same type and the same options.
-  package func isEqual(_ other: any DatasetOptions) -> Bool { other as? Self == self }
 }
 
 /// A kind of data that is drawn from a seed. One kind is one file; `DatasetKind.allCases` lists them.

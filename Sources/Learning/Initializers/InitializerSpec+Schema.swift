@@ -1,22 +1,13 @@
 import Config
 
 extension InitializerSpec {
-  package static var schema: Schema<InitializerSpec> {
-    func fields<Options: InitializerOptions>(_ type: Options.Type) -> [Field<InitializerSpec>] {
-      Options.fields.map { field in
-        field.lifted {
-          $0.options as? Options ?? Options()
-        } _: {
-          $0.options = $1
-        }
-      }
-    }
-    return Schema(
-      kind: \.kind, start: { InitializerSpec(kind: $0) },
-      Field.merged(
-        InitializerKind.allCases.map { ($0.rawValue, fields($0.type)) },
-        kind: { $0.kind.rawValue }))
-  }
+  package static let schema = Schema<InitializerSpec>(
+    kind: \.kind, start: { InitializerSpec(kind: $0) },
+    Field.ofKinds(InitializerKind.allCases.map(\.type)) {
+      $0.options
+    } _: {
+      if let options = $1 as? any InitializerOptions { $0.options = options }
+    })
 
   package static let documentation = """
     How the weights of dense layers are drawn; biases start at 0. N(0, σ) is a normal distribution, U(±l) a uniform one, \

@@ -25,9 +25,6 @@ public struct InitializerSpec: Sendable, Equatable {
   }
 
   public static func == (a: InitializerSpec, b: InitializerSpec) -> Bool {
-    func isEqual<Options: InitializerOptions>(_ options: Options) -> Bool {
-      b.options as? Options == options
-    }
-    return isEqual(a.options)
+    a.options.isEqual(b.options)
   }
 }

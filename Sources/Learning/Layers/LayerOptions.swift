@@ -2,20 +2,12 @@ import Config
 
 /// A kind of layer: its options with their keys in a config, and the layer that they make after a shape. One kind is one
 /// file; `LayerKind.allCases` lists them.
-package protocol LayerOptions: Sendable, Equatable {
-  /// What a config calls it.
-  static var name: String { get }
-  /// Its formula, for the reference of the config.
-  static var summary: String { get }
+package protocol LayerOptions: KindOptions {
   /// In a diagram: "batch norm.".
   static var shortName: String { get }
   static var role: LayerRole { get }
   /// Whether it has the option `activation`.
   static var hasActivation: Bool { get }
-  static var fields: [Field<Self>] { get }
-
-  /// With default options.
-  init()
 
   /// f, applied to its pre-activations; linear for a layer that has none.
   var activation: Activation { get }

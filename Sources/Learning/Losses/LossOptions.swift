@@ -5,11 +5,7 @@ import Numerics
 /// `LossKind.allCases` lists them.
 ///
 /// What computes is reached through an existential once a batch; it carries `@_specialize` for both precisions.
-package protocol LossOptions: Sendable, Equatable {
-  /// What a config calls it.
-  static var name: String { get }
-  /// Its formula, for the reference of the config.
-  static var summary: String { get }
+package protocol LossOptions: KindOptions {
   /// The activation that the outputs must have; `nil` for any. Of the cross-entropies it is the one whose logits they take,
   /// for which ∂loss/∂z is p − y: stable at any logit. A loss that has one is for classes.
   static var naturalActivation: ActivationKind? { get }
@@ -23,10 +19,6 @@ package protocol LossOptions: Sendable, Equatable {
   static var unitPower: Int { get }
   /// What jumps where it has another formula on the other side of some outputs; `nil` where it has one formula.
   static var kink: Kink? { get }
-  static var fields: [Field<Self>] { get }
-
-  /// With default options.
-  init()
 
   /// What an output is to give for a class.
   ///
@@ -57,7 +49,6 @@ extension LossOptions {
   package static var threshold: Double { 0.5 }
   package static var unitPower: Int { 0 }
   package static var kink: Kink? { nil }
-  package static var fields: [Field<Self>] { [] }
   package func target(_ target: Double, outputs: Int) -> Double { target }
   package func beyondKink(_ output: Double, _ target: Double) -> Double { .infinity }
   package func sum<Scalar: Real>(

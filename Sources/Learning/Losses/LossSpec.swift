@@ -31,9 +31,6 @@ public struct LossSpec: Sendable, Equatable {
   }
 
   public static func == (a: LossSpec, b: LossSpec) -> Bool {
-    func isEqual<Options: LossOptions>(_ options: Options) -> Bool {
-      b.options as? Options == options
-    }
-    return isEqual(a.options) && a.classWeights == b.classWeights
+    a.options.isEqual(b.options) && a.classWeights == b.classWeights
   }
 }

@@ -3,11 +3,7 @@ import Numerics
 
 /// A kind of optimiser: its options with their keys in a config, what it remembers, and one update. One kind is one file;
 /// `OptimizerKind.allCases` lists them.
-package protocol OptimizerOptions: Sendable, Equatable {
-  /// What a config calls it.
-  static var name: String { get }
-  /// Its formula, for the reference of the config.
-  static var summary: String { get }
+package protocol OptimizerOptions: KindOptions {
   /// η of a config that says none.
   static var defaultLearningRate: Double { get }
   /// λ of a config that says none.
@@ -16,10 +12,6 @@ package protocol OptimizerOptions: Sendable, Equatable {
   static var isFullBatch: Bool { get }
   /// What it remembers for each parameter, 0 before the first update.
   static var memoryNames: [String] { get }
-  static var fields: [Field<Self>] { get }
-
-  /// With default options.
-  init()
 
   /// Moves `count` parameters along their gradients, each on its own: several threads may move some each.
   ///
@@ -39,5 +31,4 @@ extension OptimizerOptions {
   package static var defaultWeightDecay: Double { 0 }
   package static var isFullBatch: Bool { false }
   package static var memoryNames: [String] { [] }
-  package static var fields: [Field<Self>] { [] }
 }

@@ -2,16 +2,7 @@ import Config
 
 /// A kind of learning-rate schedule: its options with their keys in a config, and its rates. One kind is one file;
 /// `ScheduleKind.allCases` lists them.
-package protocol ScheduleOptions: Sendable, Equatable {
-  /// What a config calls it.
-  static var name: String { get }
-  /// Its formula, for the reference of the config.
-  static var summary: String { get }
-  static var fields: [Field<Self>] { get }
-
-  /// With default options.
-  init()
-
+package protocol ScheduleOptions: KindOptions {
   /// What t and lengths count.
   var unit: ScheduleUnit { get }
 
@@ -30,7 +21,6 @@ package protocol ScheduleOptions: Sendable, Equatable {
 }
 
 extension ScheduleOptions {
-  package static var fields: [Field<Self>] { [] }
   package var unit: ScheduleUnit { .epochs }
   package func plateau(rate: Double) -> Plateau? { nil }
   package func problem(length: Int) -> (key: String, text: String)? { nil }

@@ -23,9 +23,6 @@ public struct ScheduleSpec: Sendable, Equatable {
   }
 
   public static func == (a: ScheduleSpec, b: ScheduleSpec) -> Bool {
-    func isEqual<Options: ScheduleOptions>(_ options: Options) -> Bool {
-      b.options as? Options == options
-    }
-    return isEqual(a.options)
+    a.options.isEqual(b.options)
   }
 }

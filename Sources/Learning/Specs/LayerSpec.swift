@@ -20,9 +20,6 @@ public struct LayerSpec: Sendable, Equatable {
   public var units: Int? { (options as? Dense)?.units }
 
   public static func == (a: LayerSpec, b: LayerSpec) -> Bool {
-    func isEqual<Options: LayerOptions>(_ options: Options) -> Bool {
-      b.options as? Options == options
-    }
-    return isEqual(a.options)
+    a.options.isEqual(b.options)
   }
 }

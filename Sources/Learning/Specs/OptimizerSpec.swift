@@ -45,10 +45,7 @@ public struct OptimizerSpec: Sendable, Equatable {
   public var kind: OptimizerKind { OptimizerKind(type(of: options)) }
 
   public static func == (a: OptimizerSpec, b: OptimizerSpec) -> Bool {
-    func isEqual<Options: OptimizerOptions>(_ options: Options) -> Bool {
-      b.options as? Options == options
-    }
-    return isEqual(a.options) && a.learningRate == b.learningRate
+    a.options.isEqual(b.options) && a.learningRate == b.learningRate
       && a.weightDecay == b.weightDecay
   }
 }
