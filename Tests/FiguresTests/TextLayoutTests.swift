@@ -19,10 +19,11 @@ struct TextLayoutTests {
     let facts = try run.facts()
     let measure = try CairoTextMeasure()
     for kind in FigureKind.allCases where (try? kind.check(kind.options, facts)) != nil {
+      let page = try FigureSpec(kind: kind, file: "a.gif").page(of: run)
       for size in Self.sizes {
         var spec = FigureSpec(kind: kind, file: "a.gif", size: size)
         spec.theme = size.width % 3 == 0 ? .dark : .light
-        let film = try spec.film(spec.page(of: run), text: measure)
+        let film = try spec.film(page, text: measure)
         for frame in [0, film.frameCount / 2, film.frameCount - 1] {
           let faults = try TextFaults(film, frame: frame, measure).sentences
           #expect(faults == [], "\(kind.rawValue) of \(named), \(size.width)×\(size.height)")

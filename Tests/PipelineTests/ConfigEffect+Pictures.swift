@@ -18,6 +18,7 @@ extension ConfigEffect {
 
   private static let batchFiles: [(name: String, bytes: [UInt8])] = [
     ("c.bin", cifar(6)), ("d.bin", cifar(4)), ("cifar/train.bin", cifar(8)),
+    ("cifar/test.bin", cifar(3)),
     ("e.bin", smallCIFAR(4)),
   ]
 
@@ -109,10 +110,11 @@ extension ConfigEffect {
       try expect(images(changed) == pixels(8) && shape(changed, "images.test") == [4, 1, 4, 4])
     },
     ConfigEffect(
-      "dataset.folder", [batches, model(2)],
+      "dataset.folder", [batches, model(20)],
       [#"dataset={"kind":"cifar","folder":"cifar","version":100}"#, model(100)]
     ) { base, changed in
-      try expect(count(base) == 6 && count(changed) == 8)
+      try expect(shape(base) == [6, 3, 32, 32] && shape(changed) == [8, 3, 32, 32])
+      try expect(shape(changed, "images.test") == [3, 3, 32, 32])
     },
     ConfigEffect("dataset.folder", [folder, model()], ["dataset.folder=others"]) { base, changed in
       try expect(count(base) == 10 && count(changed) == 4)
@@ -155,7 +157,7 @@ extension ConfigEffect {
     ConfigEffect("dataset.limit", [idxFiles, model()], ["dataset.limit=5"]) { base, changed in
       try expect(count(base) == 24 && count(changed) == 10)
     },
-    ConfigEffect("dataset.files", [batches, model(2)], [#"dataset.files=["c.bin","d.bin"]"#]) {
+    ConfigEffect("dataset.files", [batches, model(20)], [#"dataset.files=["c.bin","d.bin"]"#]) {
       base, changed in
       try expect(shape(base) == [6, 3, 32, 32] && shape(changed) == [10, 3, 32, 32])
     },

@@ -33,10 +33,8 @@ struct ConfigEffect: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(key): \(change.joined(separator: " "))" }
 
   static let all: [ConfigEffect] =
-    figures + samples + kinds + comparisons + data + tables + initial + imageFiles + augmentation + network
-    + images + blocks + slopes
-    + training
-    + optimizers + schedules + sweeps
+    figures + samples + kinds + comparisons + data + tables + initial + imageFiles + augmentation
+    + network + images + blocks + slopes + training + optimizers + schedules + sweeps
 
   /// 64 moons, of which 51 are trained with, and five steps of gradient descent, each recorded.
   private static let small = """

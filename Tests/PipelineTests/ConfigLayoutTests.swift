@@ -30,7 +30,7 @@ struct ConfigLayoutTests {
   @Test(arguments: presetNames) func presets(name: String) throws {
     try check(
       "\(Self.folder)/\(name)",
-      ["training.epochs=4", #"snapshots={"count": 2}"#, "figures=[]"])
+      ["training.epochs=2", #"snapshots={"count": 2}"#, "figures=[]"])
   }
 
   /// Data with long names, large numbers, many classes, other scripts, more than two features; all figures that suit them.

@@ -26,6 +26,12 @@ struct RenderProcess {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardOutput = Pipe()
     process.standardError = Pipe()
+    // A process blocks what the thread that starts it blocks, and threads of a pool block every signal.
+    var none = sigset_t()
+    var blocked = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &blocked)
+    defer { pthread_sigmask(SIG_SETMASK, &blocked, nil) }
     try process.run()
     return process
   }

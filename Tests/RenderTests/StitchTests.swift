@@ -103,6 +103,7 @@ struct StitchTests {
     Thread.sleep(forTimeInterval: 0.15)
     kill(process.processIdentifier, number)
     process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == number)
     #expect(folder.remains.isEmpty)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count <= 2)
   }
