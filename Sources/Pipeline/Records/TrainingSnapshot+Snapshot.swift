@@ -8,7 +8,9 @@ extension TrainingSnapshot {
     by evaluator: Evaluator<Scalar>, at position: SnapshotPosition, index: Int, configHash: String
   ) -> Snapshot {
     var tensors: [String: Tensor] = [:]
-    for array in parameters { tensors[array.name] = Tensor(reals: array.values, shape: array.shape) }
+    for array in parameters {
+      tensors[array.name] = Tensor(reals: array.values, shape: array.shape)
+    }
     let gradients = evaluator.gradients(network)
     for array in gradients {
       tensors[array.name + ".grad"] = Tensor(reals: array.values, shape: array.shape)

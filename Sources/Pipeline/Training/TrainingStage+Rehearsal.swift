@@ -59,7 +59,8 @@ extension Rehearsal.Checkpoint {
     }
     if let path {
       tensors[Self.steps] = Tensor(path.steps, shape: [path.steps.count])
-      tensors[Self.predictions] = Tensor(reals: path.numbers, shape: [path.steps.count, path.width])
+      tensors[Self.predictions] = Tensor(
+        reals: path.numbers, shape: [path.steps.count, path.width])
     }
     return Snapshot(
       SnapshotPosition(epoch: 0), index: 0, metrics: [:], configHash: configHash, tensors: tensors)
