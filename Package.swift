@@ -120,7 +120,7 @@ let package = Package(
       uses: [
         "CLibrary", "JSON", "Formatting", "Config", "Plots", "Graphics", "Numerics", "Learning",
         "Predictions", "Output",
-      ]),
+      ], isHot: false),
     library(
       "Experiments",
       uses: [

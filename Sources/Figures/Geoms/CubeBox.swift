@@ -18,6 +18,10 @@ struct CubeBox: Sendable {
     high = SIMD3(bounds[0].upperBound, bounds[1].upperBound, bounds[2].upperBound)
   }
 
+  private static let tickSize = 13.0
+  private static let nameSize = 14.0
+  private static let mostTicks = 4
+
   private var middle: SIMD3<Double> { (low + high) / 2 }
 
   /// - Parameter azimuth: turn of the eye from the middle of its way, in degrees.
@@ -25,10 +29,14 @@ struct CubeBox: Sendable {
     OrthographicView(azimuth: -58 + azimuth, elevation: elevation)
   }
 
-  /// The size at which the cube fits from every side that the camera takes.
-  ///
-  /// - Parameter room: left around it for ticks and names, in pixels.
-  func pixelsPerUnit(in rect: Rect, sway: Double, room: Double) -> Double {
+  /// The size at which the cube fits from every side that the camera takes, with room for ticks and names.
+  func pixelsPerUnit(in panel: Panel, sway: Double) -> Double {
+    let rect = panel.rect
+    let room = 44 * panel.unit
+    let side = max(
+      room,
+      nameOffset(scale(2).ticks(about: Self.mostTicks), panel) + panel.readable(
+        Self.nameSize * panel.unit) / 2)
     var (width, height) = (1e-12, 1e-12)
     for azimuth in stride(from: -sway, through: sway, by: max(sway / 8, 1)) {
       let view = view(azimuth)
@@ -36,7 +44,7 @@ struct CubeBox: Sendable {
       width = max(width, corners.map { abs($0.x) }.max() ?? 0)
       height = max(height, corners.map { abs($0.y) }.max() ?? 0)
     }
-    let (across, up) = (max(rect.width - 2 * room, 8), max(rect.height - 2 * room, 8))
+    let (across, up) = (max(rect.width - 2 * side, 8), max(rect.height - 2 * room, 8))
     return min(across / (2 * width), up / (2 * height))
   }
 
@@ -79,11 +87,11 @@ struct CubeBox: Sendable {
     let (a, b) = (project(start), project(end))
     let away = axis == 2 ? Point(-1, 0) : Self.unit((a + b) * 0.5 - panel.rect.center)
     let outward = axis == 2 ? away : Point(away.x * 0.55, abs(away.y) * 0.2 + 0.85)
-    let size = panel.readable(13 * panel.unit)
+    let size = panel.readable(Self.tickSize * panel.unit)
     // As many as have room beside each other.
     let length = hypot(b.x - a.x, b.y - a.y)
-    let count = max(1, min(4, Int(length / (size * (axis == 2 ? 2.2 : 3.6)))))
-    let scale = scales?[axis] ?? Scale(.linear, low[axis]...high[axis])
+    let count = max(1, min(Self.mostTicks, Int(length / (size * (axis == 2 ? 2.2 : 3.6)))))
+    let scale = scale(axis)
     // Two axes meet at the ends of those on the floor.
     let ticks = scale.ticks(about: count).filter {
       axis == 2 || (0.06...0.94).contains(scale.fraction($0.value))
@@ -103,24 +111,34 @@ struct CubeBox: Sendable {
             tick.label, at: label, size: size, color: theme.mutedText,
             horizontal: axis == 2 ? .end : .middle, vertical: .middle)))
     }
-    let widest =
-      ticks.map { panel.text.width(of: $0.label, size: size, weight: .regular) }.max() ?? 0
     let middle = (a + b) * 0.5
     let named =
       axis == 2
       ? Text(
-        name, at: Point(middle.x - widest - 20 * panel.unit, middle.y),
-        size: panel.readable(14 * panel.unit),
+        name, at: Point(middle.x - nameOffset(ticks, panel), middle.y),
+        size: panel.readable(Self.nameSize * panel.unit),
         color: theme.text, horizontal: .middle, rotation: -90)
       : floorName(name, at: middle, isLeft: away.x < 0, panel)
     return marks + [.text(named)]
+  }
+
+  private func scale(_ axis: Int) -> Scale {
+    scales?[axis] ?? Scale(.linear, low[axis]...high[axis])
+  }
+
+  /// From the upright axis to the middle of its name, beside the widest of its ticks.
+  private func nameOffset(_ ticks: [Tick], _ panel: Panel) -> Double {
+    let size = panel.readable(Self.tickSize * panel.unit)
+    let widest =
+      ticks.map { panel.text.width(of: $0.label, size: size, weight: .regular) }.max() ?? 0
+    return widest + 20 * panel.unit
   }
 
   /// A name below an edge, on the side from where it rises, moved back where it would leave the panel.
   private func floorName(
     _ name: String, at middle: Point, isLeft: Bool, _ panel: Panel
   ) -> Text {
-    let size = panel.readable(14 * panel.unit)
+    let size = panel.readable(Self.nameSize * panel.unit)
     let width = panel.text.width(of: name, size: size, weight: .regular)
     var place = middle + Point(isLeft ? -1 : 1, 2.4) * (16 * panel.unit)
     place.x =

@@ -14,7 +14,7 @@ struct HiddenCube: Geom {
   func drawing(in panel: Panel) -> Drawing {
     let (scene, sway) = (scene, sway)
     let box = CubeBox(scene.basis.bounds)
-    let size = box.pixelsPerUnit(in: panel.rect, sway: sway, room: 44 * panel.unit)
+    let size = box.pixelsPerUnit(in: panel, sway: sway)
     let still =
       sway == 0 ? box.marks(Self.view(0), names: scene.basis.names, size: size, panel) : []
     return Drawing(fixed: still, isClipped: false) { frame in

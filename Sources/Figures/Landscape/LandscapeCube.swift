@@ -20,7 +20,7 @@ struct LandscapeCube: Geom {
       elevation: 36)
     let shares = ScalarField(
       grid: grid, values: landscape.field.values.map(landscape.colors.share))
-    let size = box.pixelsPerUnit(in: panel.rect, sway: 0, room: 44 * panel.unit)
+    let size = box.pixelsPerUnit(in: panel, sway: 0)
     let view = box.view(Self.azimuth(shares, box))
     let project = box.projector(view, size: size, panel)
     func place(_ point: Point, _ loss: Double) -> SIMD3<Double> {
