@@ -162,6 +162,11 @@ final class PredictCommandTests {
     let first = result.errors.split(separator: "\n").first.map(String.init)
     #expect(first == "render: \(mistake.message)")
     #expect(result.output.isEmpty && result.status == mistake.status)
+    // A table of parameters stands below its sentence.
+    let isTable = mistake.message.contains("do not fit")
+    #expect(
+      result.errors.contains("\n  layers.0.weight [6, 3, 3, 3] from features.0.0.weight: fits\n")
+        == isTable)
   }
 
   @Test func aRunOfNoPictures() throws {
