@@ -201,7 +201,8 @@ let package = Package(
         "PNG", "Graphics", "Learning", "Report", "Snapshots", "Cairo", "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "RenderTests", dependencies: ["render", "Figures", "Output", "PNG", "Graphics"]),
+      name: "RenderTests",
+      dependencies: ["render", "Figures", "Output", "Pipeline", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]
 )

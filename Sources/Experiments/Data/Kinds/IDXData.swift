@@ -18,7 +18,7 @@ struct IDXData: FileDataset, ChoosesClasses {
   var labels: String?
   var testImages: String?
   var testLabels: String?
-  var classNames: [String] = []
+  var classNames = ClassNames()
   var selection = ClassSelection()
   var limit: Int?
 
@@ -59,6 +59,7 @@ struct IDXData: FileDataset, ChoosesClasses {
   mutating func load(
     _ dataset: ConfigReader, _ split: SplitSpec
   ) throws(ConfigError) -> LoadedData {
+    try classNames.load(dataset)
     try find(dataset)
     var hashes: [String] = []
     let training = try read("images", \.images, "labels", \.labels, &hashes, dataset)
@@ -70,7 +71,7 @@ struct IDXData: FileDataset, ChoosesClasses {
         "testImages", "are of shape \(test.shape), and those of training of \(training.shape)")
     }
     let names = try ImageData.names(
-      classNames, of: training.labels + (test?.labels ?? []), images ?? "", dataset)
+      classNames.names, of: training.labels + (test?.labels ?? []), images ?? "", dataset)
     return LoadedData(
       training.limited(to: limit).dataset(names), test: test?.dataset(names), hashes: hashes)
   }
