@@ -33,7 +33,10 @@ struct CubeBox: Sendable {
   func pixelsPerUnit(in panel: Panel, sway: Double) -> Double {
     let rect = panel.rect
     let room = 44 * panel.unit
-    let side = max(room, nameOffset(scale(2).ticks(about: Self.mostTicks), panel) + panel.readable(Self.nameSize * panel.unit) / 2)
+    let side = max(
+      room,
+      nameOffset(scale(2).ticks(about: Self.mostTicks), panel) + panel.readable(
+        Self.nameSize * panel.unit) / 2)
     var (width, height) = (1e-12, 1e-12)
     for azimuth in stride(from: -sway, through: sway, by: max(sway / 8, 1)) {
       let view = view(azimuth)

@@ -1,9 +1,9 @@
-import Config
 import Formatting
 import Graphics
 import Numerics
 import Plots
 import Predictions
+import Schemas
 
 /// The samples by what the last layer takes, in the plane in which these features spread most after training: the same plane
 /// over the film.

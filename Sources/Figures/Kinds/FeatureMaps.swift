@@ -1,9 +1,9 @@
-import Config
 import Formatting
 import JSON
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// What the layers make of some images: their channels as images, layer by layer.
 package enum FeatureMaps: Figure {
@@ -106,7 +106,8 @@ package enum FeatureMaps: Figure {
           return [[first]]
             + layers.enumerated().map { place, index in
               cells(
-                predictor.featureMaps(samples.inputs, layer: index), network.layers[index].outputShape,
+                predictor.featureMaps(samples.inputs, layer: index),
+                network.layers[index].outputShape,
                 count: shown[place + 1])
             }
         }

@@ -1,7 +1,7 @@
-import Config
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// The kernels that a convolution has learnt, as small images.
 package enum Filters: Figure {

@@ -1,7 +1,7 @@
-import Config
 import Graphics
 import Learning
 import Plots
+import Schemas
 
 /// The loss or the accuracy on each part of the data over the epochs, bright as far as training has come.
 package enum LearningCurves: Figure {

@@ -1,7 +1,7 @@
-import Config
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// The weights that a dense layer gives to the pixels, an image for each of its units.
 package enum WeightsAsImage: Figure {

@@ -76,7 +76,9 @@ struct LandscapePlane: Sendable {
     let first = Self.unit(u, beside: [])
     let shares =
       samples.isThinned && samples.points.rows < 3
-      ? nil : samples.points.varianceShares(along: [first, Self.unit(v, beside: [first])].filter { !$0.isEmpty })
+      ? nil
+      : samples.points.varianceShares(
+        along: [first, Self.unit(v, beside: [first])].filter { !$0.isEmpty })
     names = (x, y)
     self.shares = shares ?? []
     isPrincipal = directions == .components && !isRelative
