@@ -12,6 +12,11 @@ extension Experiment {
   /// How many numbers the network takes.
   public var inputCount: Int { inputs.inputCount(coordinates: source.featureCount) }
 
+  /// Whether the data are images from files whose pixels are held as bytes.
+  public var readsPixels: Bool {
+    if case .pixels? = source.loaded?.data.values { true } else { false }
+  }
+
   /// What the network takes: [features], or [channels, height, width].
   public var inputShape: [Int] { source.shape ?? [inputCount] }
 

@@ -50,13 +50,11 @@ extension Predictor {
     let kind = network.layers[neuronLayer].activation.kind
     return kind == .linear ? "activation" : "activation, \(kind.rawValue)"
   }
-  /// The layers that have parameters, with their names in a chart: the index among all layers, from 1, and the kind where it is
-  /// not dense.
+  /// The layers that have weights, blocks too, with their names in a chart: the index among all layers, from 1, and the kind
+  /// where it is not dense.
   package var layersWithParameters: [(index: Int, name: String)] {
     network.layers.enumerated().compactMap { index, layer in
-      guard network.slots.contains(where: { $0.name == "layers.\(index).weight" }) else {
-        return nil
-      }
+      if weightSlots(of: index).isEmpty { return nil }
       return (index, layer.kind == .dense ? "\(index + 1)" : "\(index + 1) \(layer.kind.shortName)")
     }
   }

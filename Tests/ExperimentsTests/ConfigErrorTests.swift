@@ -66,7 +66,7 @@ struct ConfigErrorTests {
     ),
     (
       #"{ "dataset": "mons" }"#,
-      #"dataset: "mons" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, shapes, digits, csv, idx, cifar, images, safetensors (did you mean "moons"?)"#
+      #"dataset: "mons" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, swissRoll, shapes, digits, csv, idx, cifar, images, safetensors (did you mean "moons"?)"#
     ),
     (#"{ \#(moons), "network": [] }"#, "network: has 0 entries; it must have from 1 to 64"),
     (#"{ \#(moons), "training": 5 }"#, "training: expected an object, found 5"),
@@ -154,7 +154,7 @@ struct ConfigErrorTests {
     (dataset(#""noise": []"#), "dataset.noise: expected a number, found a list"),
     (
       #"{ "dataset": { "kind": "moon" } }"#,
-      #"dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, shapes, digits, csv, idx, cifar, images, safetensors (did you mean "moons"?)"#
+      #"dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, swissRoll, shapes, digits, csv, idx, cifar, images, safetensors (did you mean "moons"?)"#
     ),
     (
       dataset(#""sampels": 10"#),

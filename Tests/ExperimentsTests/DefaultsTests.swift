@@ -31,7 +31,7 @@ struct DefaultsTests {
     "playgroundCircle": (0.98, 0.95), "playgroundXor": (0.98, 0.95), "playgroundGauss": (1, 1),
     "playgroundSpiral": (0.98, 0.95), "checkerboard": (0.95, 0.9), "parabolas": (0.99, 0.99),
     "xor": (1, 1), "regressPlane": (0.97, 0.97), "regressGaussian": (0.9, 0.9),
-    "sine": (0.95, 0.95), "shapes": (0.98, 0.94), "digits": (0.99, 0.96),
+    "sine": (0.95, 0.95), "swissRoll": (0.97, 0.95), "shapes": (0.98, 0.94), "digits": (0.99, 0.96),
   ]
 
   @Test(arguments: DatasetKind.allCases, [1, 2, 3, 4, 42])

@@ -59,6 +59,8 @@ struct SceneTests {
       ["threeClasses", "normalised"].map { Golden(kind: kind, fixture: $0) }
     } + [
       Golden(kind: "learningCurves", fixture: "withinEpoch"),
+      Golden(kind: "weightDistances", fixture: "normalised"),
+      Golden(kind: "weightDistances", fixture: "color", theme: .dark),
       Golden(
         kind: "learningCurves", fixture: "moons",
         options: FigureOptions(LearningCurves.Options(metric: .accuracy)), suffix: "-accuracy"),

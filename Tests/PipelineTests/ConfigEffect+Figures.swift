@@ -274,6 +274,7 @@ extension ConfigEffect {
   static let kinds: [ConfigEffect] =
     choices("part", of: "confusionMatrix", same: "test", others: ["train"])
     + choices("of", of: "distributions", same: "weights", others: ["activations", "gradients"])
+    + choices("distance", of: "weightDistances", same: "relative", others: ["absolute"])
     + images("layer", of: "filters", same: "0", others: ["1"])
     + images("layer", of: "gradCam", same: "1", others: ["0"])
     + images("layers", of: "featureMaps", same: "[0,1]", others: ["[1]"])

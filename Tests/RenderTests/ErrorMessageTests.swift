@@ -190,7 +190,7 @@ struct ErrorMessageTests {
     Mistake(
       name: "unknown data set", config: dataset(#"{ "kind": "moon" }"#),
       message:
-        #"c.json: dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, shapes, digits, csv, idx, cifar, images, safetensors (did you mean "moons"?)"#,
+        #"c.json: dataset.kind: "moon" is not one of moons, circles, blobs, gaussianQuantiles, flower, spiral, playgroundCircle, playgroundXor, playgroundGauss, playgroundSpiral, checkerboard, parabolas, xor, regressPlane, regressGaussian, sine, swissRoll, shapes, digits, csv, idx, cifar, images, safetensors (did you mean "moons"?)"#,
       status: 65),
     Mistake(
       name: "wrong type", config: dataset(#"{ "kind": "moons", "samples": "many" }"#),

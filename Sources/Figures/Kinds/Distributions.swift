@@ -10,7 +10,7 @@ package enum Distributions: Figure {
 
     package var documentation: String {
       switch self {
-      case .weights: "the weights of dense layers, γ of normalisations"
+      case .weights: "the weights of dense layers, convolutions and blocks, γ of normalisations"
       case .activations: "what the units put out on up to 512 training samples"
       case .gradients: "the recorded gradient of the loss by each weight; frozen layers have none"
       }
@@ -143,11 +143,14 @@ extension Distributions {
 
     /// - Throws: when the moment can no longer be read, or has no gradients.
     func of(_ subject: Subject, _ frame: Frame) throws -> [[Float]] {
-      func parameter(_ layer: Int) -> String { "layers.\(layer).weight" }
+      let predictor = try subject.predictor(frame)
       switch quantity {
       case .weights:
-        let network = try subject.predictor(frame).network
-        return layers.map { network.parameter(parameter($0))?.values ?? [] }
+        return layers.map { layer in
+          predictor.weightNames(of: layer).flatMap {
+            predictor.network.parameter($0)?.values ?? []
+          }
+        }
       case .gradients:
         let gradients = try subject.moment(frame).gradients()
         if gradients.isEmpty {
@@ -155,13 +158,13 @@ extension Distributions {
             Distributions.name, "recorded gradients for \"of\": \"gradients\", and there are none")
         }
         return layers.map { layer in
-          gradients.first { $0.name == parameter(layer) }?.values ?? []
+          let names = predictor.weightNames(of: layer)
+          return gradients.filter { names.contains($0.name) }.flatMap(\.values)
         }
       case .activations:
         if samples.isEmpty {
           throw FigureError.needs(Distributions.name, "training samples, and there are none")
         }
-        let predictor = try subject.predictor(frame)
         let units = predictor.network.layers.map(\.units).reduce(0, +)
         let count = max(16, Self.mostActivations / max(units, 1))
         let traces = predictor.network.forward(

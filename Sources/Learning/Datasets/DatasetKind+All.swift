@@ -7,6 +7,7 @@ extension DatasetKind {
     DatasetKind(PlaygroundGauss.self), DatasetKind(PlaygroundSpiral.self),
     DatasetKind(Checkerboard.self), DatasetKind(Parabolas.self), DatasetKind(Xor.self),
     DatasetKind(PlaygroundPlane.self), DatasetKind(PlaygroundHills.self), DatasetKind(Sine.self),
+    DatasetKind(SwissRoll.self),
     DatasetKind(Shapes.self), DatasetKind(Digits.self),
   ]
 }

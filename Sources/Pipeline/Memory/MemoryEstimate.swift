@@ -25,8 +25,9 @@ struct MemoryEstimate {
     let largest = zip(widths, widths.dropFirst()).map { $0 * $1 }.max() ?? 0
     let remembered = spec.optimizer.kind.memoryNames.count
     let batch = min(spec.batchSize ?? samples.training, samples.training)
-    // Rows of every sample: as numbers, as the network takes them, and as lists.
-    let data = samples.all * (4 * experiment.inputCount * number + 120)
+    // Rows of every sample: as numbers, as the network takes them, and as lists; pixels stay bytes.
+    let data =
+      samples.all * (4 * experiment.inputCount * (experiment.readsPixels ? 1 : number) + 120)
     // Values, gradients, those before the last step and what the optimiser remembers; then z, a and δ of a batch.
     let trainer =
       number * (parameters * (3 + remembered) + largest + batch * (3 * units + widths[0]))

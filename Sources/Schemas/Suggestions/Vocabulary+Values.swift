@@ -129,6 +129,7 @@ extension Vocabulary {
       "loss losses losscurve losscurves curve curves learning history accuracy metrics training"
     ),
     ("gradientNorms", "gradient gradients gradnorm gradnorms gradientflow vanishinggradients"),
+    ("weightDistances", "distance weightdistance weightchange distancefromstart drift movement"),
     ("fit", "regression curvefit function prediction predictions surface"),
   ]
 
