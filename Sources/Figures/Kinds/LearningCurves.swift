@@ -56,9 +56,9 @@ package enum LearningCurves: Figure {
     let parts: [(part: Metric.Part, dash: [Double])] = [
       (.training, []), (.validation, [9, 5]), (.test, [3, 4]),
     ]
-    let courses = parts.enumerated().compactMap { index, part in
-      run.series(options.metric.metric, part.part).map { series in
-        (part.part.rawValue, series, Pen(.series(index), width: 3, dash: part.dash))
+    let courses = try parts.enumerated().compactMap { index, part in
+      try run.series(options.metric.metric, part.part).map { series in
+        (try label(part.part, series, run), series, Pen(.series(index), width: 3, dash: part.dash))
       }
     }
     let y = ScaleID(options.metric.rawValue)
@@ -87,6 +87,18 @@ package enum LearningCurves: Figure {
           }
         }, guides: courses.map { Guide($0.0, .line($0.2)) },
         altText: "Curves of the \(options.metric.rawValue) over the epochs"))
+  }
+
+  /// The part, with what makes its losses in training larger than those of the same samples later.
+  private static func label(
+    _ part: Metric.Part, _ series: Run.Series, _ run: Run
+  ) throws -> String {
+    guard series.isAsTrained else { return part.rawValue }
+    let handicaps =
+      (try run.lastPredictor().network.drawsInTraining ? ["dropout"] : [])
+      + (run.augmentation != nil ? ["augmentation"] : [])
+    return handicaps.isEmpty
+      ? part.rawValue : "\(part.rawValue), \(handicaps.joined(separator: " and "))"
   }
 
   private static func kind(_ options: Options, _ courses: [Run.Series]) -> ScaleSpec.Kind {
