@@ -203,7 +203,8 @@ let package = Package(
         "Plots", "TestSupport",
       ], resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "RenderTests", dependencies: ["render", "Figures", "Output", "PNG", "Graphics"]),
+      name: "RenderTests",
+      dependencies: ["render", "Figures", "Output", "Pipeline", "PNG", "Graphics"]),
   ],
   swiftLanguageModes: [.v6]
 )

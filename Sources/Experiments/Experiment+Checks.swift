@@ -39,7 +39,9 @@ extension Experiment {
         "inputs.features[\(index)]",
         "\"\(feature.rawValue)\" needs two coordinates, and this data set has one")
     }
-    try checkScale(top)
+    try inputs.checkScale(
+      count: inputs.scaleCount(coordinates: source.featureCount, shape: source.shape),
+      perChannel: source.shape != nil, top)
     if let shape = source.shape, !inputs.features.isEmpty {
       throw top.error(
         "inputs.features", "are made of coordinates, and the samples are images of \(shape)")
@@ -53,25 +55,6 @@ extension Experiment {
     try FigureSpec.check(figures, runFacts, top)
     try FigureSpec.checkKinds(compare.map(\.figure), runFacts, "compare", top)
     try FigureSpec.checkFiles(compare.map(\.figure), "compare", top)
-  }
-
-  /// There must be a mean and a deviation for each input, or for each channel.
-  private func checkScale(_ top: ConfigReader) throws(ConfigError) {
-    let count = inputs.scaleCount(coordinates: source.featureCount, shape: source.shape)
-    let scales = [("mean", inputs.means), ("deviation", inputs.deviations)]
-    for (key, values) in scales where !values.isEmpty && values.count != count {
-      throw top.error(
-        "inputs.\(key)",
-        "has \(values.count) \(values.count == 1 ? "number" : "numbers"); there must be \(count), "
-          + (source.shape == nil ? "one an input" : "one a channel of the images"))
-    }
-    if inputs.means.isEmpty != inputs.deviations.isEmpty {
-      let (given, other) = inputs.means.isEmpty ? ("deviation", "mean") : ("mean", "deviation")
-      throw top.error("inputs.\(given)", "needs inputs.\(other) beside it")
-    }
-    if !inputs.means.isEmpty, !inputs.standardizes {
-      throw top.error("inputs.mean", "has no use where inputs.standardize is false")
-    }
   }
 
   /// - Returns: how many samples each part gets.
@@ -100,7 +83,7 @@ extension Experiment {
       throw top.error(
         key + ".kind", "\"\(last.kind.rawValue)\" cannot be last; the last layer must be dense")
     }
-    let outline = try checkedOutline(top)
+    let outline = try network.outline(input: inputShape, top)
     if outline.parameterCount > Self.mostParameters {
       throw top.error(
         "network.layers",
@@ -112,19 +95,6 @@ extension Experiment {
         "network.layers", "are all frozen; at least one with parameters must be trainable")
     }
     try checkLoss(top, last: last, key: key)
-  }
-
-  /// Every layer must take what the one before it gives.
-  private func checkedOutline(_ top: ConfigReader) throws(ConfigError) -> NetworkOutline {
-    do {
-      return try network.outline(input: inputShape)
-    } catch .layer(let index, let kind, let error) {
-      let key = error.key.map { ".\($0)" } ?? ""
-      throw top.error(
-        "network.layers[\(index)]\(key)", "layer \(index), \(kind.rawValue), \(error.problem)")
-    } catch {
-      throw top.error("network.layers", "\(error)")
-    }
   }
 
   /// What training needs of the samples.

@@ -14,6 +14,8 @@ public struct RunConfig: Sendable {
   public let layers: [LayerSpec]?
   /// [channels, height, width] of the samples; `nil` where they are no images.
   public let shape: [Int]?
+  /// How pictures become samples; `nil` where the data set is no folder of them.
+  package let pictures: PictureFile?
   /// `nil` where nothing is said of it.
   public let loss: LossSpec?
   public let training: TrainingSpec
@@ -21,9 +23,14 @@ public struct RunConfig: Sendable {
 
   /// - Parameter classNames: of the run's samples; empty for regression.
   public init(_ bytes: [UInt8], file: String, classNames: [String]) throws(ConfigError) {
-    path = file
-    json = try Experiment.parsed(bytes, file: file)
-    let top = try Self.top(json, file: file)
+    let json = try Experiment.parsed(bytes, file: file)
+    try self.init(json, Self.top(json, file: file), classNames: classNames)
+  }
+
+  /// - Parameter top: of `json`.
+  init(_ json: JSONValue, _ top: ConfigReader, classNames: [String]) throws(ConfigError) {
+    path = top.file
+    self.json = json
     let suiting = LossKind.suiting(classCount: classNames.count)
     inputs = try top.read("inputs", InputSpec.schema, over: InputSpec())
     training = try top.read(
@@ -35,6 +42,15 @@ public struct RunConfig: Sendable {
       "network", NetworkSpec.schema(output: output), over: NetworkSpec(layers: []))
     layers = network.layers.isEmpty ? nil : network.layers
     shape = Self.shape(json["dataset"]?["shape"])
+    pictures = try Self.pictures(top)
+  }
+
+  private static func pictures(_ top: ConfigReader) throws(ConfigError) -> PictureFile? {
+    guard let dataset = try top.object("dataset", forms: DataSource.schema.shortForms),
+      case .string(ImageFolderData.name)? = dataset["kind"]?.content
+    else { return nil }
+    let source = try DataSource.schema.read(dataset, over: DataSource(.start))
+    return try (source.options as? ImageFolderData)?.pictureFile(dataset)
   }
 
   private static func shape(_ value: JSONValue?) -> [Int]? {
@@ -43,7 +59,7 @@ public struct RunConfig: Sendable {
     return shape.count == 3 && sizes.count == 3 ? shape : nil
   }
 
-  private static func top(_ json: JSONValue, file: String) throws(ConfigError) -> ConfigReader {
+  static func top(_ json: JSONValue, file: String) throws(ConfigError) -> ConfigReader {
     let top = try ConfigReader(json, file: file, root: Experiment.shape)
     try top.check(keys: Experiment.schema.keys)
     return top

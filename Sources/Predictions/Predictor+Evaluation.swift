@@ -41,6 +41,16 @@ extension Predictor {
     }
   }
 
+  /// The probability of each class for each sample, of which a single output is that of class 1; of hinge the scores.
+  package func classValues(_ samples: SampleRows, workers: Workers = .one) -> [[Double]] {
+    let a = network.predict(inputs(samples), workers: workers)
+    return samples.indices.map { s in
+      if a.rows > 1 { return (0..<a.rows).map { Double(a[$0, s]) } }
+      let output = Double(a[0, s])
+      return [hasScores ? -output : 1 - output, output]
+    }
+  }
+
   /// Activations of the first layer's neurons: calls `body` with [units, samples] of some hundred samples after the other,
   /// and with where these are.
   package func forEachFirstActivations(

@@ -13,8 +13,10 @@ public enum StandardError {
     }
   }
 
-  /// Writes a line that names the program; nothing in it commands the terminal.
+  /// Writes a line that names the program; nothing in it commands the terminal. Lines after it that begin with two spaces, as
+  /// those of a table do, stay lines.
   public static func report(_ message: some CustomStringConvertible) {
-    write("render: \(message.description.escapingControls)\n")
+    let lines = message.description.split(separator: "\n  ", omittingEmptySubsequences: false)
+    write("render: \(lines.map(\.escapingControls).joined(separator: "\n  "))\n")
   }
 }

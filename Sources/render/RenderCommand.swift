@@ -31,6 +31,7 @@ enum RenderCommand {
     ("draw", { try DrawCommand.run($0) }), ("compare", { try CompareCommand.run($0) }),
     ("preview", { try PreviewCommand.run($0) }), ("report", { try ReportCommand.run($0) }),
     ("stitch", { try StitchCommand.run($0) }), ("inspect", { try InspectCommand.run($0) }),
+    ("predict", { try PredictCommand.run($0) }),
     ("check-gradients", { try CheckGradientsCommand.run($0) }),
     ("schema", { try SchemaCommand.run($0) }), ("readme", { try ReadmeCommand.run($0) }),
   ]
@@ -68,6 +69,7 @@ enum RenderCommand {
            render report FOLDER… [options]           a web page of runs
            render stitch FRAMES… -o FILE [options]   a film of any PNG files
            render inspect FILE [--json]              what a file or run folder holds
+           render predict IMAGE… --run FOLDER        the classes of pictures
            render check-gradients CONFIG             backpropagation against differences
            render schema [--markdown]                what a config may say
            render readme [PAGE…]                     the pictures that Markdown pages show

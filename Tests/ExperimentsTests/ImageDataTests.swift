@@ -25,23 +25,25 @@ struct ImageDataTests {
     let file: String
     let size: Int
     let channels: Int
+    let resize: Int?
     let pixels: [UInt8]
   }
 
   @Test func picturesAreThoseOfTorchvision() throws {
     let data = try Data(contentsOf: Self.reference.appendingPathComponent("pictures.json"))
     let cases = try JSONDecoder().decode([Case].self, from: data)
-    #expect(cases.count == 15)
+    #expect(cases.count == 19)
     for item in cases {
+      let channels = try #require(ImageChannels(rawValue: item.channels))
       let file = PictureFile(
-        size: HeightWidth(item.size), channels: try #require(ImageChannels(rawValue: item.channels))
-      )
+        size: HeightWidth(item.size), channels: channels, resize: item.resize)
       let found = try file.pixels(Self.bytes(item.file))
       // Pillow begins with the columns of tall pictures, which moves some bytes by 1.
       let most = zip(found, item.pixels).map { abs(Int($0) - Int($1)) }.max()
       let limit = ["tall.png", "gray.jpg"].contains(item.file) ? 1 : 0
       #expect(found.count == item.pixels.count, "\(item.file)")
-      #expect(try #require(most) <= limit, "\(item.file) \(item.size) \(item.channels)")
+      let name = "\(item.file) \(item.size) \(item.channels) \(item.resize ?? 0)"
+      #expect(try #require(most) <= limit, "\(name)")
     }
   }
 
@@ -150,6 +152,20 @@ struct ImageDataTests {
     #expect(note.hasSuffix(", and 1 more"))
   }
 
+  @Test func namesOfClassesAreTheLinesOfAFile() throws {
+    let names = [("n.txt", Array("Ameise\r\nBiene, die\r\n\r\n".utf8))]
+    let experiment = try read(
+      #"{ "kind": "images", "folder": "f", "testFraction": 0, "classNames": "n.txt" }"#,
+      Self.sizes + names)
+    #expect(try experiment.data().samples.training.classNames == ["Ameise", "Biene, die"])
+    // The resolved config has the names, since the file may not lie beside it.
+    #expect(experiment.text.contains(#""classNames": ["Ameise", "Biene, die"]"#))
+    let listed = try read(
+      #"{ "kind": "images", "folder": "f", "testFraction": 0, "classNames": ["Ameise", "Biene, die"] }"#,
+      Self.sizes)
+    #expect(listed.trainingHash == experiment.trainingHash)
+  }
+
   static let problems: [(dataset: String, files: [(String, [UInt8])], message: String)] = [
     (
       #"{ "kind": "idx" }"#, [],
@@ -228,6 +244,33 @@ struct ImageDataTests {
       #"{ "kind": "images", "folder": "f", "testFolder": "t" }"#,
       sizes + [("t/a/1.png", (try? bytes("wide.png")) ?? []), ("t/z/1.png", [1])],
       #"dataset.testFolder: t has the class "z", and f has no such folder"#
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "size": [8, 12], "resize": 11 }"#, sizes,
+      "dataset.resize: 11 is less than the 12 pixels of size"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "classNames": "n.txt" }"#,
+      sizes + [("n.txt", Array("ant\nbee\nwasp\n".utf8))],
+      "dataset.classNames: has 3 names, and f has 2 classes"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "classNames": "n.txt" }"#,
+      sizes + [("n.txt", Array("ant\n\nbee\n".utf8))],
+      "dataset.classNames: n.txt: line 2 is empty; each must be a name"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "classNames": "n.txt" }"#,
+      sizes + [("n.txt", Array("ant\n".utf8))],
+      "dataset.classNames: n.txt has 1 line; there must be one a class, from 2 to 1000"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "classNames": "n.txt" }"#,
+      sizes + [("n.txt", [0x61, 0xFF])], "dataset.classNames: n.txt is no text in UTF-8"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "classNames": "n.txt" }"#, sizes,
+      #"dataset.classNames: "n.txt" is no file beside the config or here"#
     ),
     (
       #"{ "kind": "images", "folder": "f", "channels": 2 }"#, [],

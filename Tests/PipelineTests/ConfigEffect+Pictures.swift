@@ -73,6 +73,17 @@ extension ConfigEffect {
     return (try? PNG.encode(Bitmap(width: 12, height: 8, pixels: pixels))) ?? []
   }
 
+  /// Four rows and columns of `picture`, channel after channel.
+  private static func middle(_ index: Int) -> [UInt8] {
+    [16, 8, 0].flatMap { shift in
+      (2..<6).flatMap { y in
+        (4..<8).map { x in
+          UInt8(truncatingIfNeeded: ((y * 12 + x) * 40503 + index * 9973) >> shift)
+        }
+      }
+    }
+  }
+
   private static let idxFiles =
     #"dataset={"kind":"idx","images":"a-images","labels":"a-labels"}"#
   private static let batches =
@@ -186,6 +197,13 @@ extension ConfigEffect {
     },
     ConfigEffect("dataset.size", [folder, model()], ["dataset.size=[2,6]"]) { base, changed in
       try expect(shape(base) == [10, 3, 4, 4] && shape(changed) == [10, 3, 2, 6])
+    },
+    ConfigEffect("dataset.resize", [folder, model()], ["dataset.resize=8"]) { base, changed in
+      // The middles of pictures of 12 × 8 pixels as they are, and no averages.
+      try expect(shape(changed) == [10, 3, 4, 4] && images(changed) != images(base))
+      let bytes = try images(changed)
+      let found = Set((0..<10).map { Array(bytes[($0 * 48)..<($0 * 48 + 48)]) })
+      #expect(found == Set((0..<10).map(middle)))
     },
     ConfigEffect("dataset.channels", [folder, model()], ["dataset.channels=1"]) { base, changed in
       try expect(shape(changed) == [10, 1, 4, 4])

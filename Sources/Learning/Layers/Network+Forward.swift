@@ -26,8 +26,8 @@ extension Network {
   public func predict(_ inputs: Matrix<Scalar>) -> Matrix<Scalar> { outputs(inputs).a }
 
   /// The outputs, [outputs, samples], for samples given as [samples, features]; in little memory for any number of them.
-  public func predict(_ samples: SampleValues) -> Matrix<Scalar> {
-    outputs(PassInputs<Scalar>(samples)).a
+  public func predict(_ samples: SampleValues, workers: Workers = .one) -> Matrix<Scalar> {
+    outputs(PassInputs<Scalar>(samples), workers).a
   }
 
   /// Pre-activations and activations of the last layer, both [outputs, samples], for inputs given as [features, samples]; in
@@ -36,10 +36,10 @@ extension Network {
 
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  private func outputs(_ inputs: PassInputs<Scalar>) -> Trace {
+  private func outputs(_ inputs: PassInputs<Scalar>, _ workers: Workers = .one) -> Trace {
     var z = Matrix<Scalar>(rows: outputCount, columns: inputs.columns)
     var a = z
-    forEachBatch(inputs) { run, columns in
+    forEachBatch(inputs, workers: workers) { run, columns in
       run.z(layers.count - 1).copy(into: &z, columns: columns)
       run.output.copy(into: &a, columns: columns)
     }

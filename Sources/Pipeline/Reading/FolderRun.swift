@@ -120,7 +120,8 @@ struct FolderRun {
     )
   }
 
-  private static func config(_ folder: RunFolder, _ data: RunData) throws -> RunConfig? {
+  /// What its config says; `nil` where it has none.
+  static func config(_ folder: RunFolder, _ data: RunData) throws -> RunConfig? {
     guard FileSystem.isReadable(folder.config) else { return nil }
     do {
       return try RunConfig(

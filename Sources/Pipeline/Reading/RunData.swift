@@ -27,6 +27,8 @@ struct RunData {
   let classNames: [String]
   /// How many numbers the network takes.
   var inputCount: Int { training.columns }
+  /// Whether the network takes bytes of pictures, however they are normalised.
+  var hasPixels: Bool { if case .pixels = training { true } else { false } }
   /// What the file says of a network that nothing else describes.
   var activation: String? { metadata["activation"] }
 

@@ -34,19 +34,19 @@ def bytes_of(picture):
 cases = []
 
 
-def add(name, size, channels, picture=None):
+def add(name, size, channels, picture=None, resize=None):
   """What torchvision makes of a picture; `picture` where Pillow would read it wrongly."""
   opened = picture or Image.open(os.path.join(folder, name)).convert("RGB")
   side = size if isinstance(size, int) else None
   if side is not None:
-    made = CenterCrop(side)(Resize(side)(opened))
+    made = CenterCrop(side)(Resize(resize or side)(opened))
   else:
     raise ValueError("squares alone")
   made = made.convert("L") if channels == 1 else made
   pixels = np.asarray(made)
   pixels = pixels[None] if channels == 1 else pixels.transpose(2, 0, 1)
-  cases.append(
-    {"file": name, "size": size, "channels": channels, "pixels": pixels.ravel().tolist()})
+  case = {"file": name, "size": size, "channels": channels, "pixels": pixels.ravel().tolist()}
+  cases.append(case | ({"resize": resize} if resize else {}))
 
 
 def save(picture, name, **options):
@@ -76,6 +76,8 @@ for name in ("tall.png", "gray.png", "palette.png", "color.jpg", "444.jpg", "pro
 # Pillow cuts 16 bits off at 255 where it should divide.
 rounded = Image.fromarray(np.round(deep / 257).astype(np.uint8)).convert("RGB")
 add("deep.png", 9, 3, rounded)
+for name, resize in (("wide.png", 12), ("wide.png", 31), ("tall.png", 11), ("color.jpg", 10)):
+  add(name, 9, 3, resize=resize)
 with open(os.path.join(here, "pictures.json"), "w") as file:
   json.dump(cases, file, separators=(",", ":"))
 print(len(cases), "cases", os.path.getsize(os.path.join(here, "pictures.json")))

@@ -2,11 +2,6 @@ import Schemas
 
 /// Keys that several kinds of images from files have.
 extension Field {
-  static func classNames(_ path: WritableKeyPath<Spec, [String]>, default text: String) -> Field {
-    strings("classNames", path, count: 2...ImageData.mostClasses)
-      .documented("What the classes are called, in the order of their numbers.", default: text)
-  }
-
   static func limit(_ path: WritableKeyPath<Spec, Int?>) -> Field {
     optionalInteger("limit", path, in: 1...1_000_000_000)
       .documented(

@@ -5,21 +5,38 @@ import Learning
 import PNG
 
 /// Pictures of files as the pixels of samples.
-struct PictureFile {
+package struct PictureFile: Sendable {
   let size: HeightWidth
   let channels: ImageChannels
+  /// The shorter side before the middle is cut out; `nil` for the least that covers the size.
+  let resize: Int?
+
+  init(size: HeightWidth, channels: ImageChannels, resize: Int? = nil) {
+    self.size = size
+    self.channels = channels
+    self.resize = resize
+  }
+
+  /// For samples of a shape, [channels, height, width]; `nil` for channels that are neither grey nor colours.
+  package init?(shape: [Int]) {
+    guard shape.count == 3, let channels = ImageChannels(rawValue: shape[0]) else { return nil }
+    self.init(size: HeightWidth(shape[1], shape[2]), channels: channels)
+  }
+
+  /// [channels, height, width]
+  package var shape: [Int] { [channels.rawValue, size.height, size.width] }
 
   /// The most pixels of a picture: a camera's 40 millions.
   static let pixelLimit = 40_000_000
 
   /// The picture of a PNG or JPEG file, [channels, height, width].
   ///
-  /// It is resized so that it covers the size, and the middle is cut out: torchvision's `Resize` by the shorter side and
+  /// It is resized so that it covers the size, or so that its shorter side is `resize`, and the middle is cut out: torchvision's `Resize` by the shorter side and
   /// `CenterCrop`, on pictures by Pillow's `convert("RGB")`, to a byte's last bit where the size is a square. What is transparent is
   /// over black; 16 bits are rounded to 8.
   ///
   /// - Throws: `PNGError` or `JPEGError`, or `Unknown` for other files.
-  func pixels(_ bytes: [UInt8]) throws -> [UInt8] {
+  package func pixels(_ bytes: [UInt8]) throws -> [UInt8] {
     let picture: Bitmap
     if JPEG.isJPEG(bytes) {
       picture = try JPEG.decode(bytes, pixelLimit: Self.pixelLimit)
@@ -51,7 +68,7 @@ struct PictureFile {
 
   /// The middle of the picture, in the size.
   private func covering(_ picture: Bitmap) throws -> Bitmap {
-    let (height, width) = (size.height, size.width)
+    let (height, width) = resize.map { ($0, $0) } ?? (size.height, size.width)
     // The side that needs more is fitted, the other one is as long as the picture's shape makes it, rounded down.
     let isFittedByWidth = picture.width * height <= picture.height * width
     let (newWidth, newHeight) =
@@ -62,6 +79,6 @@ struct PictureFile {
       throw TooLong(width: picture.width, height: picture.height)
     }
     return picture.resized(width: newWidth, height: newHeight)
-      .centerCropped(width: width, height: height)
+      .centerCropped(width: size.width, height: size.height)
   }
 }

@@ -71,7 +71,7 @@ struct PictureFolder {
       folder.files.map { (label: label, name: "\(folder.name)/\($0)") }
     }
     let collector = Collector(
-      ImageData(shape: [size.channels.rawValue, size.size.height, size.size.width]))
+      ImageData(shape: size.shape))
     let path = path
     try OrderedWork.run(
       count: all.count, jobs: Processors.available, makeWorker: {},

@@ -16,7 +16,7 @@ struct CIFARData: FileDataset {
   var testFiles: [String] = []
   var version = CIFARFile.Version.cifar10
   var labels = CIFARLabels.fine
-  var classNames: [String] = []
+  var classNames = ClassNames()
   var limit: Int?
 
   static var fields: [Field<CIFARData>] {
@@ -58,12 +58,13 @@ struct CIFARData: FileDataset {
   mutating func load(
     _ dataset: ConfigReader, _ split: SplitSpec
   ) throws(ConfigError) -> LoadedData {
+    try classNames.load(dataset)
     try find(dataset)
     var hashes: [String] = []
     let training = try read("files", \.trainingFiles, &hashes, dataset)
     let test = hasTestFiles ? try read("testFiles", \.testFiles, &hashes, dataset) : nil
     let names = try ImageData.names(
-      classNames.isEmpty ? labels.names(version) : classNames,
+      classNames.isEmpty ? labels.names(version) : classNames.names,
       of: training.labels + (test?.labels ?? []), trainingFiles[0], dataset)
     return LoadedData(
       training.limited(to: limit).dataset(names), test: test?.dataset(names), hashes: hashes)

@@ -18,7 +18,7 @@ struct IDXData: FileDataset {
   var labels: String?
   var testImages: String?
   var testLabels: String?
-  var classNames: [String] = []
+  var classNames = ClassNames()
   var limit: Int?
 
   static var fields: [Field<IDXData>] {
@@ -57,6 +57,7 @@ struct IDXData: FileDataset {
   mutating func load(
     _ dataset: ConfigReader, _ split: SplitSpec
   ) throws(ConfigError) -> LoadedData {
+    try classNames.load(dataset)
     try find(dataset)
     var hashes: [String] = []
     let training = try read("images", \.images, "labels", \.labels, &hashes, dataset)
@@ -68,7 +69,7 @@ struct IDXData: FileDataset {
         "testImages", "are of shape \(test.shape), and those of training of \(training.shape)")
     }
     let names = try ImageData.names(
-      classNames, of: training.labels + (test?.labels ?? []), images ?? "", dataset)
+      classNames.names, of: training.labels + (test?.labels ?? []), images ?? "", dataset)
     return LoadedData(
       training.limited(to: limit).dataset(names), test: test?.dataset(names), hashes: hashes)
   }

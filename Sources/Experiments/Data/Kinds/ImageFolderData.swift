@@ -17,9 +17,11 @@ struct ImageFolderData: FileDataset {
   var testFolder: String?
   /// Of every image, in pixels.
   var size = HeightWidth(64)
+  /// The shorter side of a picture before the middle is cut out; `nil` for the least that covers the size.
+  var resize: Int?
   var channels = ImageChannels.color
   var broken = BrokenPictures.error
-  var classNames: [String] = []
+  var classNames = ClassNames()
   var limit: Int?
 
   static var fields: [Field<ImageFolderData>] {
@@ -40,6 +42,11 @@ struct ImageFolderData: FileDataset {
         16 bits are rounded to 8, CMYK and palettes become colours, what is transparent is over black; profiles and a camera's \
         orientation are not looked at. A picture may have up to 40 million pixels.
         """),
+      .optionalInteger("resize", \.resize, in: 1...4096).documented(
+        """
+        The shorter side of a picture before its middle is cut out, not less than `size`: `"resize": 256, "size": 224` is \
+        torchvision's `Resize(256)` and `CenterCrop(224)`, which most networks trained on ImageNet take.
+        """, default: "so that pictures just cover `size`"),
       .channels(\.channels),
       .choice("broken", \.broken).documented("What becomes of pictures that cannot be read."),
       .classNames(\.classNames, default: "the names of the folders"), .limit(\.limit),
@@ -57,6 +64,7 @@ struct ImageFolderData: FileDataset {
   mutating func load(
     _ dataset: ConfigReader, _ split: SplitSpec
   ) throws(ConfigError) -> LoadedData {
+    try classNames.load(dataset)
     folder = try DataFile.folder(folder, "folder", dataset)
     let found = PictureFolder(folder)
     let classes = found.classes
@@ -68,13 +76,14 @@ struct ImageFolderData: FileDataset {
           : "\(folder) has \(classes.count == 1 ? "a single folder, \(JSONTree.excerpt(classes[0].name))" : "\(classes.count) folders"); there must be one a class, from 2 to \(ImageData.mostClasses)"
       )
     }
-    let names = classNames.isEmpty ? classes.map(\.name) : classNames
+    let names = classNames.isEmpty ? classes.map(\.name) : classNames.names
     guard names.count == classes.count else {
       throw dataset.error(
         "classNames", "has \(names.count) names, and \(folder) has \(classes.count) classes")
     }
     var notes: [String] = []
-    let training = try read(found.limited(to: limit), "folder", &notes, dataset)
+    let file = try pictureFile(dataset)
+    let training = try read(found.limited(to: limit), file, "folder", &notes, dataset)
     var hashes = [training.hash]
     var test: (data: ImageData, hash: String)?
     if let path = testFolder {
@@ -89,7 +98,7 @@ struct ImageFolderData: FileDataset {
           "\(path) has the class \(JSONTree.excerpt(unknown)), and \(folder) has no such folder")
       }
       let read = try read(
-        PictureFolder(other, order: classes.map(\.name)), "testFolder", &notes, dataset)
+        PictureFolder(other, order: classes.map(\.name)), file, "testFolder", &notes, dataset)
       hashes.append(read.hash)
       test = read
     }
@@ -99,15 +108,23 @@ struct ImageFolderData: FileDataset {
     return loaded
   }
 
+  /// How each picture becomes the pixels of a sample.
+  func pictureFile(_ dataset: ConfigReader) throws(ConfigError) -> PictureFile {
+    let side = max(size.height, size.width)
+    if let resize, resize < side {
+      throw dataset.error("resize", "\(resize) is less than the \(side) pixels of size")
+    }
+    return PictureFile(size: size, channels: channels, resize: resize)
+  }
+
   /// The pictures of a folder, and a hash of all their files.
   private func read(
-    _ pictures: PictureFolder, _ key: String, _ notes: inout [String], _ dataset: ConfigReader
+    _ pictures: PictureFolder, _ file: PictureFile, _ key: String, _ notes: inout [String],
+    _ dataset: ConfigReader
   ) throws(ConfigError) -> (data: ImageData, hash: String) {
     let content: PictureFolder.Content
     do {
-      content = try pictures.read(
-        PictureFile(size: size, channels: channels),
-        skipsBroken: broken == .skip)
+      content = try pictures.read(file, skipsBroken: broken == .skip)
     } catch {
       throw dataset.error(key, "\(error)")
     }

@@ -13,7 +13,7 @@ struct TensorData: FileDataset {
 
   var file = ""
   var testFile: String?
-  var classNames: [String] = []
+  var classNames = ClassNames()
 
   static var fields: [Field<TensorData>] {
     [
@@ -43,6 +43,7 @@ struct TensorData: FileDataset {
   mutating func load(
     _ dataset: ConfigReader, _ split: SplitSpec
   ) throws(ConfigError) -> LoadedData {
+    try classNames.load(dataset)
     var hashes: [String] = []
     let content = try Self.read(&file, "file", &hashes, dataset)
     let training = try part(content, ["", ".train"], file, "file", dataset)
@@ -69,7 +70,7 @@ struct TensorData: FileDataset {
       $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
     let names = try ImageData.names(
-      classNames.isEmpty ? written ?? [] : classNames,
+      classNames.isEmpty ? written ?? [] : classNames.names,
       of: training.labels + (test?.labels ?? []), file, dataset)
     return LoadedData(
       training.dataset(names), test: test?.dataset(names), hashes: hashes)
