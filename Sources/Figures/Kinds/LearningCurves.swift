@@ -42,7 +42,11 @@ package enum LearningCurves: Figure {
   package static let options = Options()
   package static var fields: [Field<Options>] {
     [
-      .choice("metric", \.metric).documented("What the curves are of."),
+      .choice("metric", \.metric).documented(
+        """
+        What the curves are of. Of training samples it is the mean over an epoch's batches, as Keras has it: with dropout and \
+        augmentation, where the legend says "training batches". `metrics.csv` and the readings have neither.
+        """),
       .choice("axis", \.axis).documented("The axis of the values."),
     ]
   }
@@ -89,16 +93,12 @@ package enum LearningCurves: Figure {
         altText: "Curves of the \(options.metric.rawValue) over the epochs"))
   }
 
-  /// The part, with what makes its losses in training larger than those of the same samples later.
+  /// What dropout or augmentation makes worse in training is not what the same samples have afterwards.
   private static func label(
     _ part: Metric.Part, _ series: Run.Series, _ run: Run
   ) throws -> String {
-    guard series.isAsTrained else { return part.rawValue }
-    let handicaps =
-      (try run.lastPredictor().network.drawsInTraining ? ["dropout"] : [])
-      + (run.augmentation != nil ? ["augmentation"] : [])
-    return handicaps.isEmpty
-      ? part.rawValue : "\(part.rawValue), \(handicaps.joined(separator: " and "))"
+    let isHandicapped = try run.augmentation != nil || run.lastPredictor().network.drawsInTraining
+    return series.isAsTrained && isHandicapped ? "\(part.rawValue) batches" : part.rawValue
   }
 
   private static func kind(_ options: Options, _ courses: [Run.Series]) -> ScaleSpec.Kind {
