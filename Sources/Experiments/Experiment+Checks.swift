@@ -1,8 +1,8 @@
-import Config
 import Figures
 import Formatting
 import Learning
 import Plots
+import Schemas
 
 /// What no key can tell alone: whether the parts of an experiment fit together.
 extension Experiment {
@@ -22,6 +22,12 @@ extension Experiment {
 
   /// How many numbers the network is made of.
   public var parameterCount: Int { outline?.parameterCount ?? 0 }
+
+  /// How many numbers the largest parameter is made of.
+  public var largestParameter: Int { outline?.slots.map(\.range.count).max() ?? 0 }
+
+  /// How many numbers a batch of so many samples holds in training.
+  public func batchNumbers(_ size: Int) -> Int { outline?.batchNumbers(size) ?? 0 }
 
   /// How many numbers each layer gives.
   public var layerUnits: [Int] { outline?.layers.map(\.units) ?? [] }

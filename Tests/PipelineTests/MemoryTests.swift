@@ -1,3 +1,4 @@
+import CLibrary
 import Experiments
 import Files
 import Parallel
@@ -79,6 +80,8 @@ struct MemoryTests {
     #expect(RecordedSamples.count(units: 80_000) == 50)
     #expect(RecordedSamples.kept(units: 4) == 2000)
     #expect(RecordedSamples.kept(units: 80_000) == 16)
+    #expect(RecordedSamples.kept(units: 500_000) == 8)
+    #expect(RecordedSamples.kept(units: 5_000_000) == 1)
   }
 
   @Test func largeSnapshotsAreRecordedOneAtATime() throws {

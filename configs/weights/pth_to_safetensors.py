@@ -213,12 +213,15 @@ def main():
     try:
         arrays = convert(arguments.source, arguments.target)
     except Unreadable as problem:
-        sys.exit(f"{arguments.source}: {problem}")
-    except OSError as problem:
-        sys.exit(str(problem))
+        sys.exit(f"{arguments.source}: {' '.join(str(problem).split())}")
     except (pickle.UnpicklingError, zipfile.BadZipFile, EOFError, AttributeError, ImportError,
-            IndexError, KeyError, TypeError, ValueError, struct.error, RuntimeError, MemoryError) as problem:
-        sys.exit(f"{arguments.source}: it is damaged, or no PyTorch file: {problem}")
+            IndexError, KeyError, TypeError, ValueError, struct.error, RuntimeError, MemoryError,
+            OSError) as problem:
+        # A file that cannot be opened or written names itself; one that cannot be read at an offset is damaged.
+        if isinstance(problem, OSError) and problem.filename is not None:
+            sys.exit(str(problem))
+        # In one line, whatever the file's own bytes put into it.
+        sys.exit(f"{arguments.source}: it is damaged, or no PyTorch file: {' '.join(str(problem).split())}")
     print(f"{len(arrays)} tensors, {sum(a.size for a, _ in arrays.values()):,} numbers")
 
 

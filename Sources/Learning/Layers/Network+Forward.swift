@@ -14,7 +14,7 @@ extension Network {
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   public func forward(_ inputs: Matrix<Scalar>) -> [Trace] {
-    var pass = Pass(self, capacity: inputs.columns, keeping: .everything)
+    var pass = Pass(self, capacity: inputs.columns, keeping: .values)
     return pass.run(samples: inputs.columns) { run in
       run.inputs.fill(inputs, columns: 0..<inputs.columns)
       run.forward(self, mode: .inference, depth: layers.count)
@@ -88,7 +88,8 @@ extension Network {
     let kept = kept ?? .outputs(depth: layers.count)
     let depth = if case .outputs(let depth) = kept { depth } else { layers.count }
     let size = min(inputs.columns, size ?? batchSize(keeping: kept))
-    var pass = Pass(self, capacity: size, keeping: kept, workers: workers)
+    let fixed = kept == .gradients ? fixedLayerCount : 0
+    var pass = Pass(self, capacity: size, keeping: kept, fixed: fixed, workers: workers)
     for start in stride(from: 0, to: inputs.columns, by: max(size, 1)) {
       let columns = start..<min(start + size, inputs.columns)
       pass.run(samples: columns.count) { run in

@@ -6,22 +6,25 @@ struct Pass<Scalar: Real>: Sendable {
   let inputCount: Int
   let outputCount: Int
   let layout: PassLayout
+  private let fixed: Int
   private let workers: Workers
   private var memory: AlignedBuffer<Scalar>
 
   /// - Parameters:
   ///   - capacity: the largest batch.
   ///   - kept: what can be read after a forward pass.
+  ///   - fixed: how many of the first layers no way back goes through.
   ///   - workers: that share the work.
   init(
     _ network: Network<Scalar>, capacity: Int, keeping kept: PassLayout.Kept = .gradients,
-    workers: Workers = .one
+    fixed: Int = 0, workers: Workers = .one
   ) {
     self.workers = workers
     layers = network.layers
     inputCount = network.inputCount
     outputCount = network.outputCount
-    layout = PassLayout(layers, keeping: kept)
+    layout = PassLayout(layers, keeping: kept, fixed: fixed)
+    self.fixed = fixed
     let stride = Panel<Scalar>.padded(max(capacity, 1))
     memory = AlignedBuffer(
       count: layout.total.count(stride: stride) + (inputCount + outputCount) * stride)
@@ -37,7 +40,7 @@ struct Pass<Scalar: Real>: Sendable {
     let layers = layers
     let layout = layout
     let threads = isShared ? PassThreads(workers.team) : .one
-    let (inputCount, outputCount) = (inputCount, outputCount)
+    let (inputCount, outputCount, fixed) = (inputCount, outputCount, fixed)
     return try memory.withMutablePointer { base in
       let stride = Panel<Scalar>.padded(samples)
       let inputs = Panel(base: base, rows: inputCount, stride: stride, samples: samples)
@@ -46,7 +49,7 @@ struct Pass<Scalar: Real>: Sendable {
       return try body(
         PassRun(
           layers: layers, layout: layout, base: targets.base + targets.count, inputs: inputs,
-          targets: targets, below: nil, threads: threads))
+          targets: targets, below: nil, threads: threads, fixed: fixed))
     }
   }
 }

@@ -21,21 +21,31 @@ struct PassLayout: Sendable, Equatable {
     case gradients
     /// z and a of every layer, and what a backward pass needs.
     case everything
+    /// z and a of every layer; there is no way back.
+    case values
     /// z and a of the layer that is the `depth`th, and δ as scratch for the loss of the last one.
     case outputs(depth: Int)
   }
 
-  init(_ layers: [Layer], keeping kept: Kept) {
+  /// - Parameter fixed: how many of the first layers no way back goes through, where gradients are kept. Their values are those of
+  ///   two layers at a time, too.
+  init(_ layers: [Layer], keeping kept: Kept, fixed: Int = 0) {
     var total = MemorySize()
     func take(_ size: MemorySize) -> MemorySize {
       defer { total = total + size }
       return total
     }
     func take(rows: Int) -> MemorySize { take(MemorySize(rows: rows)) }
-    let isWithoutGradients = if case .outputs = kept { true } else { false }
+    let isWithoutGradients =
+      switch kept {
+      case .outputs, .values: true
+      case .gradients, .everything: false
+      }
     work = take(
-      layers.reduce(MemorySize()) { most, layer in
-        most.union(isWithoutGradients ? layer.body.inferenceWork : layer.body.work)
+      layers.enumerated().reduce(MemorySize()) { most, layer in
+        let isPassed = isWithoutGradients || layer.offset < fixed
+        return most.union(
+          isPassed ? layer.element.body.inferenceWork : layer.element.body.work)
       })
     var places: [Place] = []
     // Of what a layer without a memory of its own takes.
@@ -57,18 +67,25 @@ struct PassLayout: Sendable, Equatable {
         places.append(below)
       }
     } else {
+      let passed = layers.prefix(fixed).map(\.units).max()
+      let buffers = passed.map { [take(rows: $0), take(rows: $0)] } ?? []
       for (index, layer) in layers.enumerated() {
         if layer.body.isIdentity {
           below = Place(z: below.a, a: below.a, delta: below.delta, kept: nil)
+        } else if index < fixed {
+          let place = below.a == buffers[0] ? buffers[1] : buffers[0]
+          below = Place(z: place, a: place, delta: nil, kept: nil)
         } else {
           let z = take(rows: layer.units)
           // A loss from logits reads the last z.
           let isInPlace =
             kept == .gradients && index < layers.count - 1
             && layer.activation.elementwise?.usesActivationOnly == true
-          below = Place(
-            z: z, a: isInPlace ? z : take(rows: layer.units), delta: take(rows: layer.units),
-            kept: take(layer.body.kept))
+          let a = isInPlace ? z : take(rows: layer.units)
+          below =
+            isWithoutGradients
+            ? Place(z: z, a: a, delta: nil, kept: nil)
+            : Place(z: z, a: a, delta: take(rows: layer.units), kept: take(layer.body.kept))
         }
         places.append(below)
       }

@@ -12,6 +12,8 @@ struct PassRun<Scalar: Real> {
   /// Where ∂loss/∂inputs goes; `nil` where nobody asks for it.
   let below: Panel<Scalar>?
   let threads: PassThreads
+  /// How many of the first layers the way back does not go through.
+  var fixed = 0
 
   var samples: Int { inputs.samples }
   var stride: Int { inputs.stride }
@@ -86,7 +88,7 @@ struct PassRun<Scalar: Real> {
     _ values: UnsafePointer<Scalar>, into gradients: UnsafeMutablePointer<Scalar>,
     isPreActivation: Bool, mode: PassMode<Scalar>
   ) {
-    for index in layers.indices.reversed() {
+    for index in (fixed..<layers.count).reversed() {
       if layers[index].isIdentity { continue }
       if !layers[index].isDerivedAbove, !(isPreActivation && index == layers.count - 1) {
         multiplyByDerivative(layers[index].activation, index)

@@ -11,6 +11,14 @@ public struct NetworkOutline: Sendable {
     trainedCount = plan.trainableCount
   }
 
+  /// How many numbers a batch holds in training: what each layer takes, gives and keeps for the way back.
+  ///
+  /// - Parameter batchSize: samples.
+  public func batchNumbers(_ batchSize: Int) -> Int {
+    let layout = PassLayout(layers, keeping: .gradients, fixed: layers.fixedCount(slots))
+    return layout.total.count(stride: Panel<Float>.padded(batchSize))
+  }
+
   /// How many numbers training learns or could learn: those of frozen layers too, but no running statistics.
   public var parameterCount: Int {
     slots.filter { $0.role != .statistic }.map(\.range.count).reduce(0, +)

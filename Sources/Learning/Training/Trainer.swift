@@ -76,7 +76,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       hasValidation || spec.earlyStopping == nil, "early stopping watches the validation samples")
     hasClasses = !data.training.isRegression
     validation = data.validation
-    pass = Pass(network, capacity: batches.capacity, workers: workers)
+    pass = Pass(
+      network, capacity: batches.capacity, fixed: network.fixedLayerCount, workers: workers)
     let most = network.layers.map { $0.inputs * $0.units }.max() ?? 0
     if workers.count > 1, most * batches.capacity >= PassThreads.fewOperations { pace = Pace() }
     loss = Loss(lossSpec, activation: network.outputActivation)

@@ -22,15 +22,16 @@ struct MemoryEstimate {
     let widths = [experiment.inputCount] + experiment.layerUnits
     let units = widths.dropFirst().reduce(0, +)
     let parameters = experiment.parameterCount
-    let largest = zip(widths, widths.dropFirst()).map { $0 * $1 }.max() ?? 0
     let remembered = spec.optimizer.kind.memoryNames.count
     let batch = min(spec.batchSize ?? samples.training, samples.training)
     // Rows of every sample: as numbers, as the network takes them, and as lists; pixels stay bytes.
     let data =
       samples.all * (4 * experiment.inputCount * (experiment.readsPixels ? 1 : number) + 120)
-    // Values, gradients, those before the last step and what the optimiser remembers; then z, a and δ of a batch.
+    // Values, gradients, those before the last step and what the optimiser remembers; then what a batch holds.
     let trainer =
-      number * (parameters * (3 + remembered) + largest + batch * (3 * units + widths[0]))
+      number
+      * (parameters * (3 + remembered) + experiment.largestParameter
+        + experiment.batchNumbers(batch) + batch * widths[0])
     let queue = SnapshotQueue(experiment, samples: samples.training)
     let queued = (1 + queue.capacity) * number * queue.numbers
     // A snapshot's tensors and its file, which are made of copies.
