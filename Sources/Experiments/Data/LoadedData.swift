@@ -1,6 +1,6 @@
-import Config
 import JSON
 import Learning
+import Schemas
 
 /// What files hold.
 struct LoadedData: Sendable, Equatable {

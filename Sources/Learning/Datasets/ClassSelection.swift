@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 /// Which classes of a data set are taken, in which order, and whether all others are one more class.
 package struct ClassSelection: Sendable, Equatable {

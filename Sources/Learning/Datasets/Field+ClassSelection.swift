@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 /// Keys of all kinds of images of which some classes may be taken.
 extension Field {
