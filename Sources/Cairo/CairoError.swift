@@ -1,5 +1,5 @@
 import CCairo
-import Files
+import CLibrary
 
 /// Why a picture could not be drawn.
 public enum CairoError: Error, Sendable, Equatable, CustomStringConvertible, ExitCoded {

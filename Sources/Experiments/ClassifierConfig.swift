@@ -1,6 +1,6 @@
-import Config
 import Files
 import Learning
+import Schemas
 
 /// What a config says of a network that tells the classes of pictures, with its weights: it is read without its data, which
 /// need not be there.

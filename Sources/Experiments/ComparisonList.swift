@@ -1,7 +1,7 @@
-import Config
 import Figures
 import Files
 import JSON
+import Schemas
 
 /// The comparisons that a config names, whatever else it says.
 public struct ComparisonList: Sendable {

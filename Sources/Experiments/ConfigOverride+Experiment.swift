@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 extension ConfigOverride {
   /// An experiment's config with the value in it.

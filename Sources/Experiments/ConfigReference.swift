@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// The reference of the config, made of the tables that read it.
 public enum ConfigReference {

@@ -1,8 +1,8 @@
-import Config
 import Figures
 import Formatting
 import Learning
 import Plots
+import Schemas
 
 /// What no key can tell alone: whether the parts of an experiment fit together.
 extension Experiment {

@@ -1,5 +1,5 @@
-import Config
 import Figures
+import Schemas
 
 /// The figures of a config, and what its top says of all of them.
 extension Experiment {

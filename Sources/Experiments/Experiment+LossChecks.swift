@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// Whether the loss, its numbers, the data and the last layer fit together.
 extension Experiment {

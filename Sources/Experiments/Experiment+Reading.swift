@@ -1,6 +1,6 @@
-import Config
 import JSON
 import Learning
+import Schemas
 
 extension Experiment {
   /// Reads and checks a config.

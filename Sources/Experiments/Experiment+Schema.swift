@@ -1,7 +1,7 @@
-import Config
 import Figures
 import JSON
 import Learning
+import Schemas
 
 /// The config's top.
 extension Experiment {

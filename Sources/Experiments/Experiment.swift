@@ -1,8 +1,8 @@
-import Config
 import Figures
 import Files
 import JSON
 import Learning
+import Schemas
 
 /// Everything that a config decides, checked, with every default filled in.
 ///

@@ -1,6 +1,6 @@
-import Config
 import Files
 import JSON
+import Schemas
 
 /// Where a config is, and what it says.
 public enum ExperimentFile {

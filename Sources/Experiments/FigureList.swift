@@ -1,7 +1,7 @@
-import Config
 import Figures
 import Files
 import JSON
+import Schemas
 
 /// The figures that a config names for a run, whatever else the config says.
 public struct FigureList: Sendable {

@@ -1,7 +1,7 @@
-import Config
 import Figures
 import JSON
 import Learning
+import Schemas
 
 /// What the config in a run folder says that figures need: it is read without the data that the run came from, which need
 /// not be there any more.

@@ -1,5 +1,5 @@
-import Config
 import Plots
+import Schemas
 
 /// One kind of figure: its name, its own keys, what it needs of a run, and what it draws. `FigureKind.allCases` lists them.
 package protocol Figure: SendableMetatype {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 extension FigureKind {
   /// The own keys of some kinds, each once, as keys of something that has a kind and its options.

@@ -1,5 +1,5 @@
-import Config
 import Plots
+import Schemas
 
 /// A kind of figure without its type.
 public struct FigureKind: NamedKind {

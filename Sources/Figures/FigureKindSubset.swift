@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// A kind of figure that some place of a config takes.
 package protocol FigureKindSubset: RawRepresentable, CaseIterable, Equatable, DocumentedChoice

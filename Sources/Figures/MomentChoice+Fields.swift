@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 extension MomentChoice {
   private static let words: [(String, MomentChoice, String)] = [

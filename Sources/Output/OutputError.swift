@@ -1,4 +1,4 @@
-import Files
+import CLibrary
 import Formatting
 
 /// Why a film or a picture cannot be written in its format.

@@ -1,12 +1,11 @@
 import CLibrary
-import Config
 import Experiments
-import Files
 import Formatting
 import Learning
 import Numerics
 import Plots
 import Progress
+import Schemas
 
 /// `render check-gradients`: the gradients that training would follow against differences of its loss.
 public enum GradientChecking {

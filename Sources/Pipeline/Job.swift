@@ -1,3 +1,4 @@
+import CLibrary
 import Cairo
 import Experiments
 import Figures

@@ -1,9 +1,9 @@
-import Config
+import CLibrary
 import Experiments
 import Figures
-import Files
 import Formatting
 import Plots
+import Schemas
 
 /// Why a job cannot be done though its config is sound.
 enum JobError: Error, CustomStringConvertible, ExitCoded {

@@ -1,5 +1,5 @@
-import Config
 import Figures
+import Schemas
 
 /// What a user asked `render preview` to do.
 public struct PreviewRequest: Sendable, Equatable {

@@ -1,7 +1,7 @@
-import Config
 import Experiments
 import Figures
 import Parallel
+import Schemas
 
 /// What a user asked `render` to do.
 public struct RenderRequest: Sendable, Equatable {

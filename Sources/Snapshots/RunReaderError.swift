@@ -1,3 +1,4 @@
+import CLibrary
 import Files
 
 /// Why a folder cannot be drawn as a run.

@@ -1,3 +1,4 @@
+import CLibrary
 import Files
 
 /// One recorded moment of a training: what a snapshot file holds.

@@ -1,5 +1,5 @@
-import Config
 import Experiments
+import Schemas
 
 extension ArgumentParser.Parsed {
   /// The whole number that an option was given; `nil` when it was not.

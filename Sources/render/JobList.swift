@@ -1,4 +1,4 @@
-import Files
+import CLibrary
 import Pipeline
 import Progress
 

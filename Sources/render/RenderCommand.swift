@@ -1,9 +1,9 @@
-import Config
 import Experiments
 import Figures
 import Files
 import Pipeline
 import Progress
+import Schemas
 
 /// `render CONFIG…`: arguments to requests, one a config.
 enum RenderCommand {

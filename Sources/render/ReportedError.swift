@@ -1,4 +1,4 @@
-import Files
+import CLibrary
 
 /// The first failure of several jobs, each of which has been told to the user when it came.
 struct ReportedError: ExitCoded {

@@ -1,6 +1,6 @@
-import Config
+import CLibrary
 import Experiments
-import Files
+import Schemas
 
 /// A command line that cannot be carried out.
 enum UsageError: Error, CustomStringConvertible, ExitCoded {

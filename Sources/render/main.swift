@@ -1,5 +1,4 @@
 import CLibrary
-import Files
 import Pipeline
 import Progress
 

@@ -1,6 +1,6 @@
-import Config
 import Experiments
 import Output
+import Schemas
 import Testing
 
 /// Every mistake that a config can have, and the whole sentence about it.

@@ -1,8 +1,8 @@
 import JSON
 import Testing
 
-@testable import Config
 @testable import Experiments
+@testable import Schemas
 
 struct ConfigOverrideTests {
   private func applied(_ texts: String..., to config: String) throws -> String {

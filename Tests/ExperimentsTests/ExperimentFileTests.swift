@@ -1,6 +1,6 @@
-import Config
 import Files
 import Foundation
+import Schemas
 import Testing
 
 @testable import Experiments

@@ -1,3 +1,4 @@
+import CLibrary
 import Figures
 import Files
 import Graphics

@@ -1,7 +1,7 @@
-import Config
 import Files
 import Foundation
 import Learning
+import Schemas
 import Testing
 
 @testable import Experiments

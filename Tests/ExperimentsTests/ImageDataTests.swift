@@ -1,10 +1,11 @@
-import Config
+import CLibrary
 import Files
 import Foundation
 import Graphics
 import JPEG
 import Learning
 import PNG
+import Schemas
 import Snapshots
 import TestSupport
 import Testing

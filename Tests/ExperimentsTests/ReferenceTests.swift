@@ -2,8 +2,8 @@ import Files
 import Foundation
 import Testing
 
-@testable import Config
 @testable import Experiments
+@testable import Schemas
 
 /// The page and the schema that are made of the tables of keys.
 @Suite struct ReferenceTests {

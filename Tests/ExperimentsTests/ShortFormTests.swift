@@ -1,7 +1,7 @@
-import Config
 import Figures
 import Graphics
 import Learning
+import Schemas
 import Testing
 
 @testable import Experiments

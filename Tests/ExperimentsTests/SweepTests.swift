@@ -1,6 +1,6 @@
-import Config
 import Files
 import JSON
+import Schemas
 import Testing
 
 @testable import Experiments

@@ -1,7 +1,7 @@
 import Testing
 
-@testable import Config
 @testable import Experiments
+@testable import Schemas
 
 /// Words of other tools lead to the ones that are meant, and to where they belong.
 @Suite struct VocabularyTests {

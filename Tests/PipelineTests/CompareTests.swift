@@ -1,6 +1,6 @@
-import Config
 import Foundation
 import JSON
+import Schemas
 import Testing
 
 @testable import Experiments

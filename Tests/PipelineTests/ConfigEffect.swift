@@ -1,6 +1,6 @@
-import Config
 import Experiments
 import Foundation
+import Schemas
 import Testing
 
 @testable import Pipeline

@@ -2,9 +2,9 @@ import Foundation
 import Snapshots
 import Testing
 
-@testable import Config
 @testable import Experiments
 @testable import Pipeline
+@testable import Schemas
 
 /// Every key of a config, taken through a run to its decoded files, changes what it promises.
 struct ConfigEffectTests {

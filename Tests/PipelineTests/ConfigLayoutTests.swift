@@ -1,5 +1,4 @@
 import Cairo
-import Config
 import Experiments
 import Figures
 import Files
@@ -7,6 +6,7 @@ import Foundation
 import Graphics
 import Plots
 import Progress
+import Schemas
 import Snapshots
 import TestSupport
 import Testing

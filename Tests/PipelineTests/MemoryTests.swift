@@ -1,3 +1,4 @@
+import CLibrary
 import Experiments
 import Files
 import Parallel

@@ -1,6 +1,7 @@
-import Config
+import CLibrary
 import Files
 import Foundation
+import Schemas
 import Snapshots
 import TestSupport
 import Testing

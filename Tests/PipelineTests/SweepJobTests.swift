@@ -1,7 +1,8 @@
-import Config
+import CLibrary
 import Experiments
 import Files
 import Foundation
+import Schemas
 import Snapshots
 import Testing
 

@@ -1,5 +1,5 @@
-import Config
 import Files
+import Schemas
 import Snapshots
 import Testing
 

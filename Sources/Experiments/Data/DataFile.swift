@@ -1,6 +1,6 @@
-import Config
 import Files
 import JSON
+import Schemas
 
 /// The files that a config names: they lie beside it or where the program runs, and `~/` is the user's own folder.
 enum DataFile {

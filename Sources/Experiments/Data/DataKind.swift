@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// A kind of data, drawn or read from files, without its type.
 struct DataKind: NamedKind {

@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// What suits the data, for configs that do not say.
 extension DataSource {

@@ -1,6 +1,6 @@
-import Config
 import JSON
 import Learning
+import Schemas
 
 extension DataSource {
   /// Of files that can only be tables.

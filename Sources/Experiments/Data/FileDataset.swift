@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// A kind of data that are read from files. One kind is one file, and `DataKind.allCases` lists them.
 protocol FileDataset: DatasetOptions {

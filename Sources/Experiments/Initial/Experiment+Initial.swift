@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension Experiment {
   /// What `initial` says of the layers: which are frozen, and the rates of some.

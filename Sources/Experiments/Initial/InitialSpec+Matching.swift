@@ -1,6 +1,6 @@
-import Config
 import Files
 import Learning
+import Schemas
 import Snapshots
 
 extension InitialSpec {

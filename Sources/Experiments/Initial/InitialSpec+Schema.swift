@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 extension InitialSpec {
   static let documentation = """

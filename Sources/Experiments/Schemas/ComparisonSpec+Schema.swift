@@ -1,6 +1,6 @@
-import Config
 import Figures
 import JSON
+import Schemas
 
 extension ComparisonSpec {
   static let counts = 0...64

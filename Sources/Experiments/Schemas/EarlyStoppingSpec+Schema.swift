@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension EarlyStoppingSpec {
   static let schema = Schema<EarlyStoppingSpec>(

@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension Field {
   /// The seed of a random generator.

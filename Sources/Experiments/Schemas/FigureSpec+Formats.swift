@@ -1,6 +1,6 @@
-import Config
 import Figures
 import Output
+import Schemas
 
 /// Keys that only some formats have.
 extension FigureSpec {

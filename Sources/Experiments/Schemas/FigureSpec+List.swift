@@ -1,6 +1,6 @@
-import Config
 import Figures
 import JSON
+import Schemas
 
 /// The figures of a config for some run.
 extension FigureSpec {

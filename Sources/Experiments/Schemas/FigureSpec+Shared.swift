@@ -1,8 +1,8 @@
-import Config
 import Figures
 import Graphics
 import JSON
 import Output
+import Schemas
 
 extension FigureSpec {
   /// Seconds.

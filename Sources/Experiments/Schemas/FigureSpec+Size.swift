@@ -1,7 +1,7 @@
-import Config
 import Figures
 import Graphics
 import JSON
+import Schemas
 
 /// Width and height in one key.
 extension FigureSpec {

@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension InputSpec {
   /// There must be a mean and a deviation for each input, or for each channel.

@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension InputSpec {
   private static let scaleCounts = 1...100_000

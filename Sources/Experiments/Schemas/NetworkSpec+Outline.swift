@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension NetworkSpec {
   /// The shapes and parameters for inputs of a shape.

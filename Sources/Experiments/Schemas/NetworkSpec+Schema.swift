@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension NetworkSpec {
   /// - Parameter output: the activation of a last layer that names none.

@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension Precision: DocumentedChoice {
   package var documentation: String {

@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension Regularization {
   static let schema = Schema<Regularization>([

@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 extension SnapshotSchedule {
   /// - Parameter epochs: of training, which the `count` of `every` divides; `nil` when early stopping decides how many

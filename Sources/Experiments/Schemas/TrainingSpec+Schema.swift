@@ -1,6 +1,6 @@
-import Config
 import JSON
 import Learning
+import Schemas
 
 extension TrainingSpec {
   /// - Parameter classNames: of the data, by which a config may give class weights.

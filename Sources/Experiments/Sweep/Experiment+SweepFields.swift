@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 extension Experiment {
   /// The keys that make several runs of a config; `Sweep` reads them.

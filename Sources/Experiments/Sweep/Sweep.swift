@@ -1,8 +1,8 @@
-import Config
 import Figures
 import Files
 import JSON
 import Numerics
+import Schemas
 
 /// The runs that a config with `sweep` or `runs` means.
 public struct Sweep: Sendable {

@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// Numbers between two ends: `{ "from": 1e-4, "to": 1e-1, "count": 4, "scale": "log" }`.
 struct SweepRange: Equatable {

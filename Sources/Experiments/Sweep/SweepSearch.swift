@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// How a sweep looks for good values: by draws instead of all values, and by giving up what does not do well.
 public struct SweepSearch: Sendable, Equatable {

@@ -1,6 +1,6 @@
-import Config
 import JSON
 import Numerics
+import Schemas
 
 /// What `sweep`, `runs` and `search` say, before runs are made of it.
 struct SweepSpec {

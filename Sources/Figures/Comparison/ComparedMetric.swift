@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// A metric that runs are compared by; the raw value is the config's word, and that of metrics.csv for the training set.
 package struct ComparedMetric: RawRepresentable, CaseIterable, Sendable, Equatable, DocumentedChoice

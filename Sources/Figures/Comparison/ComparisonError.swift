@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// Why runs cannot be compared.
 public enum ComparisonError: Error, Sendable, Equatable, CustomStringConvertible {

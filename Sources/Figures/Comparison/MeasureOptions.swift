@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// What a figure of all runs is of: a measure on a part of the data.
 package struct MeasureOptions: Sendable, Equatable {

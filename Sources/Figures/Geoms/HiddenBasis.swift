@@ -31,7 +31,7 @@ struct HiddenBasis: Sendable {
     if width > 3 {
       let points = Self.activations(predictor, inputs, width: width)
       let components = PrincipalComponents(of: points, count: 3)
-      let total = Self.variance(of: points)
+      let total = points.totalVariance
       varianceShare = total > 0 ? components.variances.reduce(0, +) / total : 1
       projection = components
       names = (1...3).map { "component \($0)" }
@@ -72,31 +72,8 @@ struct HiddenBasis: Sendable {
     _ predictor: Predictor, _ inputs: SampleRows, width: Int
   ) -> Matrix<Double> {
     let step = (inputs.count * width - 1) / mostActivations + 1
-    let chosen = inputs.at(Array(stride(from: 0, to: inputs.count, by: max(step, 1))))
-    var points = Matrix<Double>(rows: chosen.count, columns: width)
-    predictor.forEachLastActivations(chosen) { activations, samples in
-      for unit in 0..<width {
-        for s in 0..<samples.count {
-          points[samples.lowerBound + s, unit] = Double(activations[unit, s])
-        }
-      }
-    }
-    return points
-  }
-
-  /// The mean square distance from the middle.
-  private static func variance(of points: Matrix<Double>) -> Double {
-    var total = 0.0
-    for column in 0..<points.columns {
-      var (sum, squares) = (0.0, 0.0)
-      for row in 0..<points.rows {
-        sum += points[row, column]
-        squares += points[row, column] * points[row, column]
-      }
-      let count = Double(max(points.rows, 1))
-      total += squares / count - sum / count * sum / count
-    }
-    return total
+    return predictor.lastActivations(
+      inputs.at(Array(stride(from: 0, to: inputs.count, by: max(step, 1)))))
   }
 
   /// Activations in this space; missing coordinates are 0.

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// The class whose logit a figure explains.
 package enum ExplainedClass: String, Sendable, CaseIterable, DocumentedChoice {

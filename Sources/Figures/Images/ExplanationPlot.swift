@@ -1,7 +1,7 @@
-import Config
 import Formatting
 import Plots
 import Predictions
+import Schemas
 
 /// Images with how much each of their pixels counts for a class, on one scale for the whole film, so that a network that knows
 /// nothing does not look sure.

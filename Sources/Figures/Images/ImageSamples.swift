@@ -21,7 +21,7 @@ struct ImageSamples: Sendable {
     var extent = Extent()
     let inputs = run.training.inputs
     for sample in stride(from: 0, to: inputs.count, by: max(1, inputs.count / Self.mostSamples)) {
-      for value in inputs[sample] { extent.add(value) }
+      extent.add(inputs[sample])
     }
     let low = extent.isEmpty ? 0 : min(0, extent.low)
     colors = .brightness(low...max(extent.isEmpty ? 1 : extent.high, low + 1e-9))
@@ -34,18 +34,7 @@ struct ImageSamples: Sendable {
 
   /// - Parameter heat: what is laid over it, one number a pixel.
   func image(_ input: [Double], heat: [Float] = []) -> TileImage {
-    let planes = Self.planes(input.map(Float.init), channels: channels)
-    return TileImage(width: width, height: height, values: planes, heat: heat)
-  }
-
-  /// One plane or three of numbers given channel by channel.
-  static func planes(_ values: [Float], channels: Int) -> [Float] {
-    if channels == 1 || channels == 3 { return values }
-    let pixels = values.count / channels
-    return (0..<pixels).map { pixel in
-      var sum: Float = 0
-      for channel in 0..<channels { sum += values[channel * pixels + pixel] }
-      return sum / Float(channels)
-    }
+    TileImage(
+      width: width, height: height, channels: channels, values: input.map(Float.init), heat: heat)
   }
 }

@@ -44,11 +44,6 @@ struct KernelImages: Sendable {
     return isColor ? .brightness(-limit...limit) : .signed(limit: limit)
   }
 
-  /// The largest size of a weight.
-  func largest(_ values: [Float]) -> Double {
-    values.reduce(0) { $1.isFinite ? max($0, Double(abs($1))) : $0 }
-  }
-
   /// - Parameter values: of all kernels; none of a network that has no such weights.
   func images(_ values: [Float]) -> [TileImage] {
     let size = inputs * kernelHeight * kernelWidth

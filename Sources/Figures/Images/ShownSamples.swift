@@ -1,6 +1,6 @@
-import Config
 import Formatting
 import JSON
+import Schemas
 
 /// Which samples a figure of images shows.
 package struct ShownSamples: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 extension ActivationLines {
   private static let mostSamples = 100_000

@@ -1,8 +1,8 @@
-import Config
 import Formatting
 import Graphics
 import Plots
 import Predictions
+import Schemas
 
 /// After training, sample by sample: the lines of the hidden neurons by the sign and the size of their activations, which
 /// stand as bars beside them.

@@ -1,8 +1,8 @@
-import Config
 import Formatting
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// The network as a diagram: its units in columns, its weights as lines, and the layers between them as what they are.
 package enum Architecture: Figure {

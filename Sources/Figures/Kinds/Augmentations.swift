@@ -1,7 +1,7 @@
-import Config
 import Formatting
 import Learning
 import Plots
+import Schemas
 
 /// Training images as the network sees them in one epoch after the other.
 package enum Augmentations: Figure {

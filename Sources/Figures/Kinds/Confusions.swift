@@ -1,7 +1,7 @@
-import Config
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// How often each class is taken for each, as a matrix: a row for a true class, a column for a predicted one.
 package enum Confusions: Figure {

@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 extension Dashboard {
   private static let panelCounts = 1...36

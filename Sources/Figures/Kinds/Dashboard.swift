@@ -1,6 +1,6 @@
-import Config
 import Graphics
 import Plots
+import Schemas
 
 /// Several figures of one run in one picture, in step.
 package enum Dashboard: Figure {

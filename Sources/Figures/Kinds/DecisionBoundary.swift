@@ -1,6 +1,6 @@
-import Config
 import Plots
 import Predictions
+import Schemas
 
 /// The input plane shaded by the predicted class's probability, the curve where classes meet, and the samples with the
 /// misclassified ones marked.

@@ -1,7 +1,7 @@
-import Config
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// How the weights, activations or gradients of each layer are spread, as ridges on one scale.
 package enum Distributions: Figure {

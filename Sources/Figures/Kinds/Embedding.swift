@@ -1,9 +1,9 @@
-import Config
 import Formatting
 import Graphics
 import Numerics
 import Plots
 import Predictions
+import Schemas
 
 /// The samples by what the last layer takes, in the plane in which these features spread most after training: the same plane
 /// over the film.
@@ -111,23 +111,10 @@ struct FeatureBasis: Sendable {
     let width = predictor.featureCount
     let inputs = run.training.inputs
     let step = max(1, (inputs.count * width - 1) / Self.mostNumbers + 1)
-    let chosen = inputs.at(stride(from: 0, to: inputs.count, by: step))
-    var points = Matrix<Double>(rows: chosen.count, columns: width)
-    predictor.forEachFeatures(chosen) { features, samples in
-      for (s, sample) in samples.enumerated() {
-        for unit in 0..<width { points[sample, unit] = Double(features[unit, s]) }
-      }
-    }
+    let points = predictor.features(inputs.at(stride(from: 0, to: inputs.count, by: step)))
     features = width
     components = PrincipalComponents(of: points, count: 2)
-    var total = 0.0
-    for column in 0..<width {
-      for row in 0..<points.rows {
-        let distance = points[row, column] - components.mean[column]
-        total += distance * distance
-      }
-    }
-    total /= Double(max(points.rows, 1))
+    let total = points.totalVariance
     names = components.variances.enumerated().map { index, variance in
       total > 0
         ? "component \(index + 1), \(Numerals.percent(min(variance / total, 1))) of the variance"
@@ -137,34 +124,7 @@ struct FeatureBasis: Sendable {
 
   /// One a sample.
   func points(of inputs: SampleRows, at predictor: Predictor) -> [Point] {
-    var points = [Point](repeating: Point(.nan, .nan), count: inputs.count)
-    predictor.forEachFeatures(inputs) { features, samples in
-      let places = components.project(features)
-      for (s, sample) in samples.enumerated() {
-        points[sample] = Point(places[0, s], places[1, s])
-      }
-    }
-    return points
-  }
-}
-
-extension Predictor {
-  /// How many numbers the last layer takes.
-  var featureCount: Int { network.layers[network.layers.count - 1].inputs }
-
-  /// What the last layer takes: calls `body` with [features, samples] of some hundred samples after the other, and with where
-  /// these are.
-  func forEachFeatures(_ inputs: SampleRows, _ body: (Matrix<Float>, Range<Int>) -> Void) {
-    let depth = network.layers.count - 1
-    for first in stride(from: 0, to: inputs.count, by: 512) {
-      let some = matrix(inputs.at(first..<min(first + 512, inputs.count)))
-      guard depth > 0 else {
-        body(some, first..<(first + some.columns))
-        continue
-      }
-      network.forEachTrace(of: some, depth: depth) { trace, samples in
-        body(trace.a, (first + samples.lowerBound)..<(first + samples.upperBound))
-      }
-    }
+    let points = predictor.features(inputs, along: components)
+    return inputs.indices.map { Point(points[0, $0], points[1, $0]) }
   }
 }

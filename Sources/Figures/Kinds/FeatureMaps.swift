@@ -1,9 +1,9 @@
-import Config
 import Formatting
 import JSON
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// What the layers make of some images: their channels as images, layer by layer.
 package enum FeatureMaps: Figure {
@@ -68,7 +68,7 @@ package enum FeatureMaps: Figure {
     let extents = try subject.survey.map(subject.distinct) { frame in
       let predictor = try subject.predictor(frame)
       return layers.map { layer in
-        Extent(maps(predictor, samples.inputs, layer).joined().lazy.map(Double.init))
+        predictor.featureMaps(samples.inputs, layer: layer).reduce(into: Extent()) { $0.add($1) }
       }
     }
     let colors = layers.indices.map { index in
@@ -106,7 +106,8 @@ package enum FeatureMaps: Figure {
           return [[first]]
             + layers.enumerated().map { place, index in
               cells(
-                maps(predictor, samples.inputs, index), network.layers[index].outputShape,
+                predictor.featureMaps(samples.inputs, layer: index),
+                network.layers[index].outputShape,
                 count: shown[place + 1])
             }
         }
@@ -135,20 +136,6 @@ package enum FeatureMaps: Figure {
     }
     guard all.count > mostLayers else { return all }
     return (0..<mostLayers).map { all[$0 * (all.count - 1) / (mostLayers - 1)] }
-  }
-
-  /// The activations of a layer for each sample, channel by channel.
-  private static func maps(
-    _ predictor: Predictor, _ inputs: SampleRows, _ layer: Int
-  ) -> [[Float]] {
-    var maps = inputs.map { _ in [Float]() }
-    predictor.network.forEachTrace(of: predictor.matrix(inputs), depth: layer + 1) {
-      trace, samples in
-      for sample in samples {
-        maps[sample] = (0..<trace.a.rows).map { trace.a[$0, sample - samples.lowerBound] }
-      }
-    }
-    return maps
   }
 
   /// A cell for each channel, with the samples side by side.

@@ -1,7 +1,7 @@
-import Config
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// The kernels that a convolution has learnt, as small images.
 package enum Filters: Figure {
@@ -39,7 +39,9 @@ package enum Filters: Figure {
     let kernels = KernelImages(slot.shape, imageChannels: network.inputShape[0], layer: index)
     let limit =
       try subject.survey.map(subject.distinct) { frame in
-        kernels.largest(try subject.predictor(frame).network.parameter(slot.name)?.values ?? [])
+        var extent = Extent()
+        extent.add(try subject.predictor(frame).network.parameter(slot.name)?.values ?? [])
+        return extent.magnitude
       }.max() ?? 0
     let colors = kernels.colors(limit: limit)
     let layer = network.layers[index]

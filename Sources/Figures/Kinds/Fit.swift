@@ -1,7 +1,7 @@
-import Config
 import Graphics
 import Plots
 import Predictions
+import Schemas
 
 /// The function that a network learns: of one number as a curve through the samples, of more as colours of a plane on which
 /// samples have the colour of their targets, so that a good fit is where they vanish in it.

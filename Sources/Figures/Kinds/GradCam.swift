@@ -1,6 +1,6 @@
-import Config
 import Plots
 import Predictions
+import Schemas
 
 /// Where in the image a convolution finds what speaks for a class.
 package enum GradCam: Figure {

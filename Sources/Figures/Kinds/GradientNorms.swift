@@ -1,7 +1,7 @@
-import Config
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// How long the gradient of each layer is, as bars over powers of ten: where it vanishes, a layer does not learn.
 package enum GradientNorms: Figure {

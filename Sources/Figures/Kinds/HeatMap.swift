@@ -1,5 +1,5 @@
-import Config
 import Plots
+import Schemas
 
 /// A measure over two keys that runs differ in: a cell for each pair of values, with the mean over seeds and other keys.
 package enum HeatMap: ComparisonFigure {

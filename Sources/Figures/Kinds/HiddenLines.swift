@@ -1,6 +1,6 @@
-import Config
 import Plots
 import Predictions
+import Schemas
 
 /// Each hidden neuron's line w·x + b = 0 and the decision boundary that the network makes of them.
 package enum HiddenLines: Figure {

@@ -1,7 +1,7 @@
-import Config
 import Formatting
 import Plots
 import Predictions
+import Schemas
 
 /// Where the last hidden layer sends the samples and a grid of the input plane: training bends the plane until a straight cut
 /// separates the classes.

@@ -1,7 +1,7 @@
-import Config
 import Formatting
 import Learning
 import Plots
+import Schemas
 
 /// The training loss over a plane through the space of the parameters, with the path of the run on it; of several runs with
 /// the paths of all.

@@ -1,7 +1,7 @@
-import Config
 import Formatting
 import Plots
 import Predictions
+import Schemas
 
 /// The errors of which the network is surest.
 package enum Mistakes: Figure {

@@ -1,6 +1,6 @@
-import Config
 import Graphics
 import Plots
+import Schemas
 
 /// A measure of all runs over the training, as curves in one plot; runs that differ by seeds alone are a band with their median.
 package enum Overlay: ComparisonFigure {

@@ -1,6 +1,6 @@
-import Config
 import Graphics
 import Plots
+import Schemas
 
 /// An axis for each key that runs differ in and one for a measure, with a line through them for each run, coloured by the
 /// measure.

@@ -1,7 +1,7 @@
-import Config
 import Formatting
 import Plots
 import Predictions
+import Schemas
 
 /// Images with what the network takes them for.
 package enum PredictedSamples: Figure {

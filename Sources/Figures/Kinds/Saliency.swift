@@ -1,5 +1,5 @@
-import Config
 import Plots
+import Schemas
 
 /// How a class's logit changes with each pixel.
 package enum Saliency: Figure {

@@ -1,5 +1,5 @@
-import Config
 import Plots
+import Schemas
 
 /// A table of all runs: what they differ in, and how well they did.
 package enum Summary: ComparisonFigure {

@@ -1,7 +1,7 @@
-import Config
 import Graphics
 import Plots
 import Predictions
+import Schemas
 
 /// How far training has taken the weights of each layer from those that the run began with, as curves over the epochs.
 package enum WeightDistances: Figure {

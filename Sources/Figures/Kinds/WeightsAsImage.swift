@@ -1,7 +1,7 @@
-import Config
 import Learning
 import Plots
 import Predictions
+import Schemas
 
 /// The weights that a dense layer gives to the pixels, an image for each of its units.
 package enum WeightsAsImage: Figure {
@@ -29,9 +29,7 @@ package enum WeightsAsImage: Figure {
     )
     let largest =
       try subject.survey.map(subject.distinct) { frame in
-        try images(subject, frame, slot, channels).joined().reduce(0.0) {
-          $1.isFinite ? max($0, Double(abs($1))) : $0
-        }
+        try images(subject, frame, slot).reduce(into: Extent()) { $0.add($1.values) }.magnitude
       }.max() ?? 0
     let limit = largest > 0 ? largest : 1
     let colors: TileColors =
@@ -53,12 +51,10 @@ package enum WeightsAsImage: Figure {
             count: units, width: width, height: height, colors: [colors],
             longest: names.max { $0.count < $1.count }.map { [$0] } ?? [])
         ]) { frame, shown in
-          let images = try images(subject, frame, slot, channels)
+          let images = try images(subject, frame, slot)
           return [
-            images.prefix(shown[0]).enumerated().map { unit, values in
-              Tiles.Cell(
-                [TileImage(width: width, height: height, values: values)],
-                captions: names.isEmpty ? [] : [names[unit]])
+            images.prefix(shown[0]).enumerated().map { unit, image in
+              Tiles.Cell([image], captions: names.isEmpty ? [] : [names[unit]])
             }
           ]
         }
@@ -70,15 +66,17 @@ package enum WeightsAsImage: Figure {
     return .plot(plot)
   }
 
-  /// One or three planes of each unit.
+  /// One of each unit.
   private static func images(
-    _ subject: Subject, _ frame: Frame, _ slot: String, _ channels: Int
-  ) throws -> [[Float]] {
-    guard let weights = try subject.predictor(frame).network.parameter(slot) else { return [] }
-    let size = weights.shape[1]
+    _ subject: Subject, _ frame: Frame, _ slot: String
+  ) throws -> [TileImage] {
+    let network = try subject.predictor(frame).network
+    guard let weights = network.parameter(slot) else { return [] }
+    let (shape, size) = (network.inputShape, weights.shape[1])
     return (0..<weights.shape[0]).map { unit in
-      ImageSamples.planes(
-        Array(weights.values[(unit * size)..<((unit + 1) * size)]), channels: channels)
+      TileImage(
+        width: shape[2], height: shape[1], channels: shape[0],
+        values: Array(weights.values[(unit * size)..<((unit + 1) * size)]))
     }
   }
 

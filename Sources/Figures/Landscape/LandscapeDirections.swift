@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// What spans the plane of a loss landscape; the raw value is the config's word.
 package enum LandscapeDirections: String, Sendable, CaseIterable, DocumentedChoice {

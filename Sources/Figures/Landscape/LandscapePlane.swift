@@ -58,7 +58,7 @@ struct LandscapePlane: Sendable {
         v = Self.unit(Self.difference(ends[2], ends[0]), beside: [u])
         y = "to \(labels[2])"
       } else {
-        let rest = PrincipalComponents(of: samples.without(u).points, count: 1)
+        let rest = PrincipalComponents(of: samples.points.without(u), count: 1)
         v = Self.unit(rest.directions.first ?? [], beside: [u])
         y = "component beside it"
       }
@@ -76,7 +76,9 @@ struct LandscapePlane: Sendable {
     let first = Self.unit(u, beside: [])
     let shares =
       samples.isThinned && samples.points.rows < 3
-      ? nil : samples.shares(along: [first, Self.unit(v, beside: [first])].filter { !$0.isEmpty })
+      ? nil
+      : samples.points.varianceShares(
+        along: [first, Self.unit(v, beside: [first])].filter { !$0.isEmpty })
     names = (x, y)
     self.shares = shares ?? []
     isPrincipal = directions == .components && !isRelative

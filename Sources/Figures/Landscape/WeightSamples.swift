@@ -24,52 +24,9 @@ struct WeightSamples {
         ? [moments.count - 1] : (0..<count).map { $0 * (moments.count - 1) / (count - 1) }
     var elements: [Double] = []
     for index in chosen {
-      let point = try moments[index].predictor().network.point
-      if point.allSatisfy(\.isFinite) { elements += point.lazy.map(Double.init) }
+      elements.append(finite: try moments[index].predictor().network.point)
     }
     points = Matrix(
       rows: elements.count / max(parameters, 1), columns: parameters, elements: elements)
-  }
-
-  private init(points: Matrix<Double>, isThinned: Bool) {
-    self.points = points
-    self.isThinned = isThinned
-  }
-
-  /// What is left of the points when a direction is taken out of them.
-  ///
-  /// - Parameter direction: a unit vector.
-  func without(_ direction: [Double]) -> WeightSamples {
-    var points = points
-    for row in 0..<points.rows {
-      let start = row * points.columns
-      var share = 0.0
-      for i in direction.indices { share += points.elements[start + i] * direction[i] }
-      for i in direction.indices { points.elements[start + i] -= share * direction[i] }
-    }
-    return WeightSamples(points: points, isThinned: isThinned)
-  }
-
-  /// The shares of the points' variance along orthonormal directions; `nil` where they do not move.
-  func shares(along directions: [[Double]]) -> [Double]? {
-    let (rows, columns) = (points.rows, points.columns)
-    guard rows > 1 else { return nil }
-    var mean = [Double](repeating: 0, count: columns)
-    for row in 0..<rows {
-      for i in 0..<columns { mean[i] += points.elements[row * columns + i] / Double(rows) }
-    }
-    var total = 0.0
-    var along = [Double](repeating: 0, count: directions.count)
-    for row in 0..<rows {
-      var parts = [Double](repeating: 0, count: directions.count)
-      for i in 0..<columns {
-        let difference = points.elements[row * columns + i] - mean[i]
-        total += difference * difference
-        for k in directions.indices { parts[k] += difference * directions[k][i] }
-      }
-      for k in directions.indices { along[k] += parts[k] * parts[k] }
-    }
-    guard total > 0, total.isFinite else { return nil }
-    return along.map { min($0 / total, 1) }
   }
 }

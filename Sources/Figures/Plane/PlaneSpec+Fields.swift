@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 extension PlaneSpec {
   /// The key `plane` of figures that show one.

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// Whether the panels of a comparison have the same axes; the raw value is the config's word.
 public enum AxisSharing: String, Sendable, CaseIterable, DocumentedChoice {

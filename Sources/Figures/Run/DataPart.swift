@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// The samples that a figure is of, as a config says it.
 package enum DataPart: String, Sendable, CaseIterable, DocumentedChoice {

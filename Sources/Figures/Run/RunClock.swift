@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// What runs of a film are in step by; the raw value is the config's word.
 public enum RunClock: String, Sendable, CaseIterable, DocumentedChoice {

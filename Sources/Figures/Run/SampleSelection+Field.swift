@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 extension SampleSelection {
   private static let sampleIndices = 0...99_999_999

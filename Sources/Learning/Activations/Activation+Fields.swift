@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 extension Activation {
   /// The keys of a layer's activation: its kind, and those that some kinds have.

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// What a layer makes of its pre-activations z: a kind of activation without its type.
 public struct ActivationKind: NamedKind {

@@ -1,5 +1,5 @@
-import Config
 import Kernels
+import Schemas
 
 /// A kind of activation: its options with their keys in a config, and its function. One kind is one file;
 /// `ActivationKind.allCases` lists them.

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 extension AugmentationSpec {
   package static let schema = Schema<AugmentationSpec>([

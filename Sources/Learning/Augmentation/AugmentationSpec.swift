@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// How images are changed before training sees them, anew in every epoch; validation, test and recorded samples stay as
 /// they are. Each change is made by chance and apart from the others; what is left at its default changes nothing.

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// A kind of data that is drawn, without its type.
 public struct DatasetKind: NamedKind {

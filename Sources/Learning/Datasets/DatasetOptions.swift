@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// A kind of data: its options with their keys in a config, and the model that learns it by default.
 package protocol DatasetOptions: KindOptions {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// What weights start as: a kind of initialiser without its type.
 public struct InitializerKind: NamedKind {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// A kind of initialiser: its options with their keys in a config, and what it draws weights from. One kind is one file;
 /// `InitializerKind.allCases` lists them.

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 extension InitializerSpec {
   package static let schema = Schema<InitializerSpec>(

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// A kind of layer that may stand within another layer.
 struct BlockLayerKind: NamedKind, DocumentedChoice {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// A kind of layer without its type.
 public struct LayerKind: NamedKind {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// A kind of layer: its options with their keys in a config, and the layer that they make after a shape. One kind is one
 /// file; `LayerKind.allCases` lists them.

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 extension LayerSpec {
   package static let schema = Schema<LayerSpec>(

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// What training makes small; always a mean over samples, and over their outputs where it says so: a kind of loss without its
 /// type.

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// A kind of loss: its options with their keys in a config, its values and its slopes. One kind is one file;
 /// `LossKind.allCases` lists them.

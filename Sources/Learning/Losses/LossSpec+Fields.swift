@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 extension LossSpec {
   /// The keys of the kinds.

@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// The update of Adam, with its numbers.
 struct AdamMoments: Sendable, Equatable {

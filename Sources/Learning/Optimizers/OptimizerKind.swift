@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// A kind of optimiser without its type.
 public struct OptimizerKind: NamedKind {

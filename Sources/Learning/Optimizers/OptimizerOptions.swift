@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// A kind of optimiser: its options with their keys in a config, what it remembers, and one update. One kind is one file;
 /// `OptimizerKind.allCases` lists them.

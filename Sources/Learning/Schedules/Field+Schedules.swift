@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// Keys that several kinds of schedule have.
 extension Field {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// How the learning rate changes with time t, which counts epochs or steps from 0: a kind of schedule without its type.
 public struct ScheduleKind: NamedKind {

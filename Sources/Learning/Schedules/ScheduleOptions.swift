@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// A kind of learning-rate schedule: its options with their keys in a config, and its rates. One kind is one file;
 /// `ScheduleKind.allCases` lists them.

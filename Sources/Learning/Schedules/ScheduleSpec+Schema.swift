@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 extension ScheduleSpec {
   package static let schema = Schema<ScheduleSpec>(

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 extension OptimizerSpec {
   package static let schema = Schema<OptimizerSpec>(

@@ -1,5 +1,5 @@
+import CLibrary
 import Figures
-import Files
 
 /// Why runs are not compared though each could be drawn.
 enum ComparisonJobError: Error, CustomStringConvertible, ExitCoded {

@@ -1,4 +1,4 @@
-import Files
+import CLibrary
 
 /// Why it cannot be said what a file holds.
 public enum InspectionError: Error, Equatable, CustomStringConvertible, ExitCoded, Sendable {

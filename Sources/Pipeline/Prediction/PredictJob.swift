@@ -1,3 +1,4 @@
+import CLibrary
 import JSON
 
 /// Tells the classes of pictures.

@@ -1,4 +1,3 @@
-import Config
 import Experiments
 import Figures
 import Files
@@ -7,6 +6,7 @@ import Numerics
 import Plots
 import Predictions
 import Progress
+import Schemas
 import Snapshots
 
 /// A run folder as figures see it: from its own files alone, whether Netlapse wrote them or another program.

@@ -1,4 +1,4 @@
-import Files
+import CLibrary
 
 /// Why a page cannot be made of runs.
 enum ReportError: Error, CustomStringConvertible, ExitCoded {

@@ -1,10 +1,10 @@
-import Config
 import Experiments
 import Files
 import Graphics
 import Learning
 import Plots
 import Progress
+import Schemas
 import Snapshots
 
 /// The metrics of a run over its training, from the tables of its folder; where it has none, from its snapshots.

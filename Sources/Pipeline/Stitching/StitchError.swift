@@ -1,3 +1,4 @@
+import CLibrary
 import Files
 
 /// Why frames cannot become a film.

@@ -1,3 +1,4 @@
+import CLibrary
 import Files
 import Formatting
 import Output

@@ -1,7 +1,7 @@
-import Config
+import CLibrary
 import Experiments
-import Files
 import Formatting
+import Schemas
 
 /// Why a sweep cannot be trained, or not all of it.
 enum SweepError: Error, CustomStringConvertible, ExitCoded {

@@ -1,5 +1,5 @@
-import Config
 import Experiments
+import Schemas
 
 /// The runs of a sweep as commands that other programs carry out, each by itself, in any order, on any machine that
 /// shares the folder.

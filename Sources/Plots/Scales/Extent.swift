@@ -22,11 +22,22 @@ public struct Extent: Sendable, Equatable {
     if value > 0 { leastPositive = min(leastPositive, value) }
   }
 
+  public mutating func add(_ values: [Double]) {
+    for value in values { add(value) }
+  }
+
+  public mutating func add(_ values: [Float]) {
+    for value in values { add(Double(value)) }
+  }
+
   public mutating func add(_ other: Extent) {
     low = min(low, other.low)
     high = max(high, other.high)
     leastPositive = min(leastPositive, other.leastPositive)
   }
+
+  /// The largest distance from 0; 0 without any number.
+  public var magnitude: Double { isEmpty ? 0 : max(abs(low), abs(high)) }
 
   public var isEmpty: Bool { low > high }
 

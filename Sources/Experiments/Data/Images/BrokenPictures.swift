@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// What becomes of pictures that cannot be read.
 enum BrokenPictures: String, CaseIterable {

@@ -1,5 +1,5 @@
-import Config
 import Files
+import Schemas
 
 /// What the classes are called, in the order of their numbers: in the config, or in a text file, a line each.
 struct ClassNames: Equatable {

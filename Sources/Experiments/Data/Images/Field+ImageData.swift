@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// Keys that several kinds of images from files have.
 extension Field {

@@ -1,7 +1,7 @@
-import Config
 import Formatting
 import JSON
 import Learning
+import Schemas
 
 /// Images with the numbers of their classes, as they come out of files.
 struct ImageData {

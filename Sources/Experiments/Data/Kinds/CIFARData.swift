@@ -1,6 +1,6 @@
-import Config
 import Files
 import Learning
+import Schemas
 
 /// The binary files of CIFAR-10 and CIFAR-100.
 struct CIFARData: FileDataset {

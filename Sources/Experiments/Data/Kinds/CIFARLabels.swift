@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// Which classes of CIFAR-100 are taken; CIFAR-10 has one kind alone.
 enum CIFARLabels: String, CaseIterable {

@@ -1,6 +1,6 @@
-import Config
 import JSON
 import Learning
+import Schemas
 
 extension CSVData {
   static var fields: [Field<CSVData>] {

@@ -1,7 +1,7 @@
-import Config
 import Files
 import JSON
 import Learning
+import Schemas
 
 extension CSVData {
   /// More different labels are numbers to be predicted, most likely.

@@ -1,5 +1,5 @@
-import Config
 import Learning
+import Schemas
 
 /// A table in a text file.
 struct CSVData: FileDataset {

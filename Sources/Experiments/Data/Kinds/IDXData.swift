@@ -1,7 +1,7 @@
-import Config
 import Files
 import Gzip
 import Learning
+import Schemas
 
 /// Images and labels in IDX files, as MNIST and Fashion-MNIST come.
 struct IDXData: FileDataset {

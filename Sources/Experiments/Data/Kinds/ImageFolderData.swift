@@ -1,7 +1,7 @@
-import Config
 import Files
 import JSON
 import Learning
+import Schemas
 
 /// A folder of folders of pictures, one a class, as torchvision's `ImageFolder` takes it.
 struct ImageFolderData: FileDataset {

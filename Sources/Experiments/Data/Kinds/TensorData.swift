@@ -1,7 +1,7 @@
-import Config
 import Files
 import Learning
 import Numerics
+import Schemas
 import Snapshots
 
 /// Images and labels as tensors of safetensors files.

@@ -1,5 +1,5 @@
-import Config
 import Kernels
+import Schemas
 
 /// z above 0, else α (exp(z) − 1) (D.-A. Clevert et al., ICLR 2016).
 struct ELU: ParametricActivation {

@@ -1,5 +1,5 @@
-import Config
 import Kernels
+import Schemas
 
 /// z above 0, else α z (A. Maas et al., ICML 2013).
 struct LeakyReLU: ParametricActivation {

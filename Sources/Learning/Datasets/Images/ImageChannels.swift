@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// The channels of images.
 public enum ImageChannels: Int, Sendable, CaseIterable {

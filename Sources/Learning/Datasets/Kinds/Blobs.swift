@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// Normal distributions around random centres, as scikit-learn's `make_blobs` draws them.
 struct Blobs: DrawnDataset {

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// Squares of side 1, coloured as on a chessboard; noise is added after the colour is known.
 struct Checkerboard: DrawnDataset {

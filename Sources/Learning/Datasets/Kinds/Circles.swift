@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// A circle within a circle, as scikit-learn's `make_circles` draws them.
 struct Circles: DrawnDataset {

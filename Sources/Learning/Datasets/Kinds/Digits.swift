@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// scikit-learn's `load_digits`: 1,797 handwritten digits of 8 × 8 grey pixels.
 struct Digits: DrawnDataset {

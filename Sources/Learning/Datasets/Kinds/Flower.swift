@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// Coursera's planar data: two classes of petals, radius 4 sin 4t.
 struct Flower: DrawnDataset {

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// One normal distribution, cut into rings of equally many samples, as scikit-learn's `make_gaussian_quantiles` draws it.
 struct GaussianQuantiles: DrawnDataset {

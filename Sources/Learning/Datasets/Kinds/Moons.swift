@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// Two interleaving half circles, as scikit-learn's `make_moons` draws them.
 struct Moons: DrawnDataset {

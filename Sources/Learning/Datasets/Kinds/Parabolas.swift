@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// x² and x² − ½ for x in −1...1, as deepreplay's: two classes that bend around each other.
 struct Parabolas: DrawnDataset {

@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// TensorFlow Playground's circle: within a radius of 2.5, or between 3.5 and 5.
 struct PlaygroundCircle: DrawnDataset {

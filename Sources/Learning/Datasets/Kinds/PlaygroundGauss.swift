@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// TensorFlow Playground's Gaussians around (2, 2) and (−2, −2), with a variance of 0.5 + 7 · noise.
 struct PlaygroundGauss: DrawnDataset {

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// TensorFlow Playground's "multi-Gaussian": six cones of alternating sign; where they meet, the higher or deeper one counts.
 struct PlaygroundHills: DrawnDataset {

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// TensorFlow Playground's plane: (x + y) / 10 over a square of side 12.
 struct PlaygroundPlane: DrawnDataset {

@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// TensorFlow Playground's spiral: two arms of 1.75 turns.
 struct PlaygroundSpiral: DrawnDataset {

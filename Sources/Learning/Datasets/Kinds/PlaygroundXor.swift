@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// TensorFlow Playground's exclusive or: the sign of xy, with a gap of 0.6 along the axes.
 struct PlaygroundXor: DrawnDataset {

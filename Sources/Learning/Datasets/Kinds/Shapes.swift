@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// Figures of a class each, drawn anywhere, of any size, rotation and colour, over a plain ground with noise.
 struct Shapes: DrawnDataset {

@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// sin x for x in −π...π, with noise on the value.
 struct Sine: DrawnDataset {

@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// CS231n's arms: radius from 0 to 1 over an angle of 4, one arm a class.
 struct Spiral: DrawnDataset {

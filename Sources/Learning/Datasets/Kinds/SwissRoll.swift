@@ -1,6 +1,6 @@
 import CLibrary
-import Config
 import Numerics
+import Schemas
 
 /// A rolled-up plane in space, as scikit-learn's `make_swiss_roll` draws it: how far a point is along the roll is the value.
 struct SwissRoll: DrawnDataset {

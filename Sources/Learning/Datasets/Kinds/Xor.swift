@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// The four corners of the unit square, again and again; 1 where exactly one coordinate is.
 struct Xor: DrawnDataset {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// N(0, standardDeviation).
 struct Normal: InitializerOptions {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// U(−limit, limit).
 struct Uniform: InitializerOptions {

@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 /// A number for both directions, or [height, width].
 extension Field {

@@ -1,5 +1,5 @@
-import Config
 import JSON
+import Schemas
 
 /// What surrounds an image before a window slides over it.
 enum ImagePadding: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// What the kinds of pooling have in common: their windows.
 struct Pooling: Sendable, Equatable, CustomStringConvertible {

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// The mean of each window of an image, as PyTorch's `AvgPool2d`.
 struct AveragePool: LayerOptions {

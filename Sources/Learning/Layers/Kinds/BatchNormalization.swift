@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// a = f(γ (x − μ) / √(σ² + ε) + β), over the batch in training and with running statistics at inference and when frozen
 /// (S. Ioffe, C. Szegedy, ICML 2015); of images by channel, over their positions too, as PyTorch's `BatchNorm2d`.

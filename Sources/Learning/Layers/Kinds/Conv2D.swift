@@ -1,6 +1,6 @@
-import Config
 import Kernels
 import Numerics
+import Schemas
 
 /// a = f(w ∗ x + b) over an image, as PyTorch's `Conv2d`.
 struct Conv2D: LayerOptions {

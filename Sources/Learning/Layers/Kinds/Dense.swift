@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// a = f(W x + b), of [features].
 struct Dense: LayerOptions {

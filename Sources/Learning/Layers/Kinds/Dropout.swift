@@ -1,6 +1,6 @@
-import Config
 import Formatting
 import Numerics
+import Schemas
 
 /// Inverted dropout (N. Srivastava et al., JMLR 15, 2014): zero with probability `rate` and 1 / (1 − rate) times the input
 /// otherwise; the input itself at inference.

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// [channels, height, width] as [features], channel by channel and row by row; it costs nothing.
 struct Flatten: LayerOptions {

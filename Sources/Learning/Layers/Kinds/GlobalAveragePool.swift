@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// The mean of each channel of an image: [channels, height, width] becomes [channels].
 struct GlobalAveragePool: LayerOptions {

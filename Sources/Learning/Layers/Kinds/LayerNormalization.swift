@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// a = f(γ (x − μ) / √(σ² + ε) + β), with mean and (biased) variance over the units of each sample
 /// (J. L. Ba et al., 2016).

@@ -1,6 +1,6 @@
-import Config
 import Kernels
 import Numerics
+import Schemas
 
 /// The largest number of each window of an image, as PyTorch's `MaxPool2d`.
 struct MaxPool: LayerOptions {

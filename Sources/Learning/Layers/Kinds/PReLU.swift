@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// a = x above 0, else α x, with an α that is learnt, for each channel (K. He et al., ICCV 2015).
 struct PReLU: LayerOptions {

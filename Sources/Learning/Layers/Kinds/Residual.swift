@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// a = f(F(x) + x) with a block F of layers, and a projection of x where the block changes its shape (K. He et al., CVPR
 /// 2016).

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// −y log p − (1 − y) log(1 − p), over every output.
 struct BinaryCrossEntropy: LossOptions {

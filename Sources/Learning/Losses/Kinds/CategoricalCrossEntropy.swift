@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// −Σ y log p over the outputs of a sample.
 struct CategoricalCrossEntropy: LossOptions {

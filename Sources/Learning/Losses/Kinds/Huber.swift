@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// e² / 2 up to |e| = δ and δ (|e| − δ / 2) beyond, with e = a − y, over every output (P. Huber, 1964).
 struct Huber: LossOptions {

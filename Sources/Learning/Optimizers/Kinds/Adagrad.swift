@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// s ← s + g²; p ← p − η g / (√s + ε) (J. Duchi et al., JMLR 12, 2011).
 struct Adagrad: OptimizerOptions {

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; p ← p − η m̂ / (√v̂ + ε), with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ)
 /// (D. Kingma, J. Ba, ICLR 2015).

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// Adam with weight decay unless it is 0 (I. Loshchilov, F. Hutter, ICLR 2019).
 struct AdamW: OptimizerOptions {

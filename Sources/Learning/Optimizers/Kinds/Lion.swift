@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// p ← p − η sign(β₁ m + (1 − β₁) g); m ← β₂ m + (1 − β₂) g (X. Chen et al., NeurIPS 2023, algorithm 2).
 struct Lion: OptimizerOptions {

@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// v ← μ v + g; p ← p − η v (B. T. Polyak, 1964), with v starting as the first g, as in PyTorch.
 struct Momentum: OptimizerOptions {

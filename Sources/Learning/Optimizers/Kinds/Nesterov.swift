@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// v ← μ v + g; p ← p − η (g + μ v) (Y. Nesterov, 1983; I. Sutskever et al., ICML 2013).
 struct Nesterov: OptimizerOptions {

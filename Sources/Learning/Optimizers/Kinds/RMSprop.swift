@@ -1,5 +1,5 @@
-import Config
 import Numerics
+import Schemas
 
 /// s ← ρ s + (1 − ρ) g²; p ← p − η g / (√s + ε) (G. Hinton, 2012).
 struct RMSprop: OptimizerOptions {

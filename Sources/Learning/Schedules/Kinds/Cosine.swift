@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// From η₀ to `final` along half a cosine over `period` (I. Loshchilov, F. Hutter, ICLR 2017).
 struct Cosine: ScheduleOptions {

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// Half a cosine from η₀ to `final`, again and again, each `multiplier` times as long as the one before
 /// (I. Loshchilov, F. Hutter, ICLR 2017).

@@ -1,5 +1,5 @@
 import CLibrary
-import Config
+import Schemas
 
 /// η₀ · factorᵗ.
 struct Exponential: ScheduleOptions {

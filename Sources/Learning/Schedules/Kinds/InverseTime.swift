@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// η₀ / (1 + decay · t), also known as 1/t.
 struct InverseTime: ScheduleOptions {

@@ -1,5 +1,5 @@
 import CLibrary
-import Config
+import Schemas
 
 /// From η₀ / startDivisor up to η₀ and down to almost nothing (L. Smith, N. Topin, 2018), as PyTorch's `OneCycleLR` in two
 /// phases.

@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// η₀, and `factor` times that whenever the loss stops falling.
 struct ReduceOnPlateau: ScheduleOptions {

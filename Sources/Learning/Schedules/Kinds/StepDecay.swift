@@ -1,5 +1,5 @@
 import CLibrary
-import Config
+import Schemas
 
 /// η₀ · factor^⌊t / interval⌋.
 struct StepDecay: ScheduleOptions {

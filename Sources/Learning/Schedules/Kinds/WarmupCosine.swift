@@ -1,4 +1,4 @@
-import Config
+import Schemas
 
 /// η₀ · (t + 1) / warmup for t < warmup, then a cosine over what is left of `period`.
 struct WarmupCosine: ScheduleOptions {

@@ -20,6 +20,24 @@ public struct TileImage: Sendable, Equatable {
     self.heat = heat
   }
 
+  /// - Parameters:
+  ///   - channels: one is a plane, three are red, green and blue, and of others the mean is a plane.
+  ///   - values: [channels, height, width]
+  public init(width: Int, height: Int, channels: Int, values: [Float], heat: [Float] = []) {
+    self.init(
+      width: width, height: height, values: Self.planes(values, channels: channels), heat: heat)
+  }
+
+  private static func planes(_ values: [Float], channels: Int) -> [Float] {
+    if channels == 1 || channels == 3 { return values }
+    let pixels = values.count / channels
+    return (0..<pixels).map { pixel in
+      var sum: Float = 0
+      for channel in 0..<channels { sum += values[channel * pixels + pixel] }
+      return sum / Float(channels)
+    }
+  }
+
   var hasColor: Bool { values.count > width * height }
 
   /// O(pixels).

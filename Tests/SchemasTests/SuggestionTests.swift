@@ -1,4 +1,4 @@
-import Config
+import Schemas
 import Testing
 
 @Suite struct SuggestionTests {

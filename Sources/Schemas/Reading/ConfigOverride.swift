@@ -1,4 +1,4 @@
-import Files
+import CLibrary
 import JSON
 
 /// A value that a command line sets over a config's own: `training.epochs=100`.

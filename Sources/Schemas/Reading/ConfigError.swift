@@ -1,4 +1,4 @@
-import Files
+import CLibrary
 import JSON
 
 /// What is wrong with a config, and where.

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-@testable import Config
+@testable import Schemas
 
 extension Brush.Kind: DocumentedChoice {}
 
