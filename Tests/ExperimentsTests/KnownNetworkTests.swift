@@ -4,8 +4,8 @@ import JSON
 import Learning
 import Testing
 
-@testable import Config
 @testable import Experiments
+@testable import Schemas
 
 /// The networks of configs/weights, whose weights are elsewhere.
 struct KnownNetworkTests {
