@@ -68,6 +68,15 @@ struct ClassSelectionTests {
     }
   }
 
+  @Test func testFilesAreChosenFromToo() throws {
+    let files = #""testImages": "images", "testLabels": "labels""#
+    let experiment = try read(
+      #"{ "kind": "idx", "images": "images", "labels": "labels", \#(files), "classes": [3, 1] }"#)
+    let test = try experiment.data().samples.test
+    #expect(test.classNames == ["3", "1"] && test.labels == [1, 0, 1, 0])
+    #expect((0..<4).map { test.values.row($0)[0] * 255 } == [1, 3, 5, 7])
+  }
+
   /// Counts are those of scikit-learn's `load_digits`.
   @Test func digitsMayBeSomeOfThem() throws {
     func data(_ members: String) throws -> Dataset {
