@@ -12,11 +12,6 @@ extension Predictor {
   /// The names of a layer's weights: "layers.0.weight".
   package func weightNames(of layer: Int) -> [String] { weightSlots(of: layer).map(\.name) }
 
-  /// Whether training moves none of a layer's weights.
-  package func isFrozen(layer: Int) -> Bool {
-    weightSlots(of: layer).allSatisfy { !$0.isTrainable }
-  }
-
   /// The Frobenius norm of what a layer's weights differ by from those of another network of the same layers, and of the other
   /// network's weights.
   ///

@@ -1,9 +1,10 @@
 import Cairo
-import Figures
 import Foundation
 import Graphics
 import PNG
 import Testing
+
+@testable import Figures
 
 /// Whole frames against pictures that were looked at and found right.
 ///
@@ -15,6 +16,8 @@ struct GoldenTests {
     var theme = ThemeName.light
     var run: @Sendable () throws -> Run = SmallRun.moons
     var suffix = ""
+    var size: Size?
+    var options: FigureOptions?
     var testDescription: String { "\(kind.rawValue)\(suffix)-\(theme.rawValue)-\(frame)" }
   }
 
@@ -35,11 +38,26 @@ struct GoldenTests {
     Picture(kind: .named("fit"), frame: 0, run: { try SmallRun.sine() }, suffix: "Curve"),
     Picture(
       kind: .named("fit"), frame: 0, theme: .dark, run: { try SmallRun.hills() }, suffix: "Surface"),
+    Picture(
+      kind: .named("dashboard"), frame: 1, run: { try ImageRuns.grey() }, suffix: "Timeline",
+      size: Size(width: 1100, height: 720), options: timeline),
+    Picture(
+      kind: .named("dashboard"), frame: 2, theme: .dark, run: { try ImageRuns.grey() },
+      suffix: "Timeline", size: Size(width: 1100, height: 720), options: timeline),
   ]
+
+  /// Kernels, maps, confusions, errors, losses and features in step.
+  private static let timeline = FigureOptions(
+    Dashboard.Options(
+      panels: [
+        "filters", "featureMaps", "confusionMatrix", "learningCurves", "mistakes", "embedding",
+      ].map { PanelSpec(.named($0)) }, columns: 3, columnRatios: [1, 1.35, 1.1], rowRatios: []))
 
   @Test(arguments: pictures) func looksAsItDid(picture: Picture) throws {
     var spec = FigureSpec(kind: picture.kind, file: "film.gif", theme: picture.theme)
     spec.poster = .first
+    if let size = picture.size { spec.size = size }
+    if let options = picture.options { spec.options = options }
     let film = try spec.film(of: picture.run())
     var canvas = try Canvas(film.size)
     try canvas.draw(film.backdrop)

@@ -74,7 +74,7 @@ struct WeightDistancesTests {
     #expect(domain.lowerBound == 0 && domain.upperBound > largest)
   }
 
-  /// A block and a normalisation are layers as others are, and frozen ones are said to be so.
+  /// A block and a normalisation are layers as others are.
   @Test func everyLayerWithWeightsHasACurve() throws {
     let reference = try Self.reference()
     let plot = try FigureSpec.page("weightDistances", of: Self.run(reference)).content.plots[0]

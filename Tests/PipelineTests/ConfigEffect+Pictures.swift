@@ -168,6 +168,20 @@ extension ConfigEffect {
     ConfigEffect("dataset.limit", [idxFiles, model()], ["dataset.limit=5"]) { base, changed in
       try expect(count(base) == 24 && count(changed) == 10)
     },
+    ConfigEffect(
+      "dataset.classes", [idxFiles, "dataset.labels=b-labels", model(3)],
+      ["dataset.classes=[2,0]", model()]
+    ) { base, changed in
+      try expect(classes(base) == "0\n1\n2" && classes(changed) == "2\n0")
+      try expect(count(base) == 24 && count(changed) == 16)
+    },
+    ConfigEffect(
+      "dataset.otherClasses",
+      [idxFiles, "dataset.labels=b-labels", "dataset.classes=[2,0]", model()],
+      ["dataset.otherClasses=rest", model(3)]
+    ) { base, changed in
+      try expect(classes(changed) == "2\n0\nrest" && count(changed) == 24)
+    },
     ConfigEffect("dataset.files", [batches, model(20)], [#"dataset.files=["c.bin","d.bin"]"#]) {
       base, changed in
       try expect(shape(base) == [6, 3, 32, 32] && shape(changed) == [10, 3, 32, 32])

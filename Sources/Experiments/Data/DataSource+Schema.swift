@@ -60,12 +60,18 @@ extension DataSource {
     }
   }
 
-  /// Reads the files.
+  /// Reads the files, and chooses the classes.
   ///
   /// - Parameter dataset: for messages.
   mutating func load(_ dataset: ConfigReader) throws(ConfigError) {
-    guard var files else { return }
-    let loaded = try files.load(dataset, split)
+    let choice = options as? any ChoosesClasses
+    let selection = choice?.selection ?? ClassSelection()
+    guard var files else {
+      try selection.check(among: choice.map { type(of: $0).knownClasses } ?? [], dataset)
+      return
+    }
+    var loaded = try files.load(dataset, split)
+    try loaded.choose(selection, dataset)
     self.loaded = loaded
     options = files
     guard loaded.test != nil else { return }

@@ -1,4 +1,6 @@
+import JSON
 import Learning
+import Schemas
 
 /// What files hold.
 struct LoadedData: Sendable, Equatable {
@@ -15,5 +17,23 @@ struct LoadedData: Sendable, Equatable {
     self.data = data
     self.test = test
     self.hashes = hashes
+  }
+
+  /// Keeps the chosen classes alone.
+  ///
+  /// - Parameter dataset: for messages.
+  mutating func choose(
+    _ selection: ClassSelection, _ dataset: ConfigReader
+  ) throws(ConfigError) {
+    if selection.isEmpty { return }
+    try selection.check(among: data.classNames, dataset)
+    data = data.choosing(selection)
+    test = test?.choosing(selection)
+    let present = Set(data.labels)
+    guard let missing = data.classNames.indices.first(where: { !present.contains($0) }) else {
+      return
+    }
+    throw dataset.error(
+      "classes", "\(JSONTree.excerpt(data.classNames[missing])) has no samples to train with")
   }
 }

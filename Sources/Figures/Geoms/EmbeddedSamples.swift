@@ -27,7 +27,8 @@ struct EmbeddedSamples: Geom {
     guard let colors, !pictures.isEmpty else {
       let radius = Panel.symbolRadius(count: labels.count) * panel.symbolUnit
       let (labels, classCount) = (labels, classCount)
-      return Drawing { frame in
+      // Those on the edge are whole.
+      return Drawing(isClipped: false) { frame in
         let places = try points(frame)
         return (0..<classCount).map { label in
           let look = ClassLook(label, of: classCount)
@@ -47,7 +48,7 @@ struct EmbeddedSamples: Geom {
     let frames = labels.map { label in
       panel.stroke(Pen(ClassLook(label, of: classCount).fill, width: 2))
     }
-    return Drawing { frame in
+    return Drawing(isClipped: false) { frame in
       try points(frame).enumerated().flatMap { sample, place -> [Mark] in
         guard place.isFinite else { return [] }
         let bitmap = bitmaps[sample]

@@ -77,9 +77,7 @@ package enum WeightDistances: Figure {
           ) { instant in subject.momentIndex(instant) + 1 }
         },
         guides: layers.indices.map { index in
-          let isFrozen = start.isFrozen(layer: layers[index].index)
-          return Guide(
-            "layer \(layers[index].name)\(isFrozen ? ", frozen" : "")", .line(Overlay.pen(index)))
+          Guide("layer \(layers[index].name)", .line(Overlay.pen(index)))
         },
         altText: "Curves of how far the weights of each layer are from their start"))
   }

@@ -114,6 +114,16 @@ public struct Dataset: Sendable, Equatable {
       targetScale: targetScale, classNames: classNames, featureNames: featureNames)
   }
 
+  /// The same samples with other classes.
+  ///
+  /// - Parameter labels: one a sample.
+  func labeled(_ labels: [Int], _ classNames: [String]) -> Dataset {
+    Dataset(
+      values: values, shape: shape, black: black, labels: labels, targets: [],
+      targetName: targetName, targetScale: targetScale, classNames: classNames,
+      featureNames: featureNames)
+  }
+
   /// The same samples with other inputs.
   ///
   /// - Parameter black: what 0 has become, one number a channel of images; `nil` where it is 0.

@@ -3,7 +3,7 @@ import Learning
 import Schemas
 
 /// The binary files of CIFAR-10 and CIFAR-100.
-struct CIFARData: FileDataset {
+struct CIFARData: FileDataset, ChoosesClasses {
   static let name = "cifar"
   static let summary =
     "The binary files of CIFAR-10 or CIFAR-100, 32 × 32 pixels in colour: `folder`, or `files`."
@@ -17,6 +17,7 @@ struct CIFARData: FileDataset {
   var version = CIFARFile.Version.cifar10
   var labels = CIFARLabels.fine
   var classNames = ClassNames()
+  var selection = ClassSelection()
   var limit: Int?
 
   static var fields: [Field<CIFARData>] {
@@ -41,6 +42,7 @@ struct CIFARData: FileDataset {
       }.documented("10 for CIFAR-10, 100 for CIFAR-100."),
       .choice("labels", \.labels).documented("The classes of CIFAR-100."),
       .classNames(\.classNames, default: "those of the data set"), .limit(\.limit),
+      .chosenClasses(\.selection), .otherClasses(\.selection),
     ]
   }
 

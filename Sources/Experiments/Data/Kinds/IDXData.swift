@@ -4,7 +4,7 @@ import Learning
 import Schemas
 
 /// Images and labels in IDX files, as MNIST and Fashion-MNIST come.
-struct IDXData: FileDataset {
+struct IDXData: FileDataset, ChoosesClasses {
   static let name = "idx"
   static let summary =
     """
@@ -19,6 +19,7 @@ struct IDXData: FileDataset {
   var testImages: String?
   var testLabels: String?
   var classNames = ClassNames()
+  var selection = ClassSelection()
   var limit: Int?
 
   static var fields: [Field<IDXData>] {
@@ -39,6 +40,7 @@ struct IDXData: FileDataset {
       .optionalString("testLabels", \.testLabels).documented(
         "The file of the test images' classes.", default: "the one in `folder`, if any"),
       .classNames(\.classNames, default: "`0`, `1`, …"), .limit(\.limit),
+      .chosenClasses(\.selection), .otherClasses(\.selection),
     ]
   }
 

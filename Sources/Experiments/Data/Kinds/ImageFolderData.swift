@@ -4,7 +4,7 @@ import Learning
 import Schemas
 
 /// A folder of folders of pictures, one a class, as torchvision's `ImageFolder` takes it.
-struct ImageFolderData: FileDataset {
+struct ImageFolderData: FileDataset, ChoosesClasses {
   static let name = "images"
   static let summary =
     """
@@ -22,6 +22,7 @@ struct ImageFolderData: FileDataset {
   var channels = ImageChannels.color
   var broken = BrokenPictures.error
   var classNames = ClassNames()
+  var selection = ClassSelection()
   var limit: Int?
 
   static var fields: [Field<ImageFolderData>] {
@@ -50,6 +51,7 @@ struct ImageFolderData: FileDataset {
       .channels(\.channels),
       .choice("broken", \.broken).documented("What becomes of pictures that cannot be read."),
       .classNames(\.classNames, default: "the names of the folders"), .limit(\.limit),
+      .chosenClasses(\.selection), .otherClasses(\.selection),
     ]
   }
 

@@ -5,7 +5,7 @@ import Schemas
 import Snapshots
 
 /// Images and labels as tensors of safetensors files.
-struct TensorData: FileDataset {
+struct TensorData: FileDataset, ChoosesClasses {
   static let name = "safetensors"
   static let summary =
     "Images as tensors of a safetensors file, `file`: `images` and `labels`, as `data.safetensors` of a run has them."
@@ -14,6 +14,7 @@ struct TensorData: FileDataset {
   var file = ""
   var testFile: String?
   var classNames = ClassNames()
+  var selection = ClassSelection()
 
   static var fields: [Field<TensorData>] {
     [
@@ -28,7 +29,7 @@ struct TensorData: FileDataset {
         "A file with the same tensors of the test samples.", default: "`file`'s own, if any"),
       .classNames(
         \.classNames, default: "those of the file's metadata `classes`, a line each, or `0`, `1`, …"
-      ),
+      ), .chosenClasses(\.selection), .otherClasses(\.selection),
     ]
   }
 

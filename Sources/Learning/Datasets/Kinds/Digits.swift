@@ -2,7 +2,7 @@ import Numerics
 import Schemas
 
 /// scikit-learn's `load_digits`: 1,797 handwritten digits of 8 × 8 grey pixels.
-struct Digits: DrawnDataset {
+struct Digits: DrawnDataset, ChoosesClasses {
   static let name = "digits"
   static let summary =
     """
@@ -12,8 +12,13 @@ struct Digits: DrawnDataset {
     """
   static let model = ModelDefaults(.convolutions([16, 32], units: 32), .adam, 0.003, epochs: 30)
 
-  /// 2...1797.
-  var samples = Self.count
+  static let knownClasses = (0..<10).map(String.init)
+
+  /// The most that are taken; 2...1797.
+  private var limit = Self.count
+  var selection = ClassSelection()
+
+  init() {}
 
   private static let count = 1797
   private static let size = 8
@@ -21,12 +26,17 @@ struct Digits: DrawnDataset {
   static var fields: [Field<Digits>] {
     [
       .integer("samples", \.samples, in: 2...count)
-        .documented("How many of the digits are taken; fewer than all are chosen by the seed.")
+        .documented("How many of the digits are taken; fewer than all are chosen by the seed."),
+      .chosenClasses(\.selection), .otherClasses(\.selection),
     ]
   }
 
-  var classCount: Int { 10 }
-  var classNames: [String] { (0..<10).map(String.init) }
+  var samples: Int {
+    get { min(limit, labels.count) }
+    set { limit = newValue }
+  }
+  var classCount: Int { classNames.count }
+  var classNames: [String] { selection.names(among: Self.knownClasses) }
   var shape: [Int]? { [1, Self.size, Self.size] }
   var featureNames: [String] { Dataset.pixelNames([1, Self.size, Self.size]) }
 
@@ -34,10 +44,24 @@ struct Digits: DrawnDataset {
   func draw(_ random: inout RandomState) -> Dataset {
     let all = Dataset(
       inputs: Matrix(rows: Self.count, columns: Self.size * Self.size, elements: Self.pixels),
-      labels: DigitsText.labels.utf8.map { Int($0 - 48) }, classNames: classNames,
-      featureNames: featureNames, shape: shape)
-    if samples >= Self.count { return all }
-    return all.samples(at: Array(random.permutation(Self.count).prefix(samples)))
+      labels: Self.allLabels, classNames: Self.knownClasses,
+      featureNames: featureNames, shape: shape
+    ).choosing(selection)
+    if samples >= all.count { return all }
+    return all.samples(at: Array(random.permutation(all.count).prefix(samples)))
+  }
+
+  static func == (a: Digits, b: Digits) -> Bool {
+    a.samples == b.samples && a.selection == b.selection
+  }
+
+  private static let allLabels = DigitsText.labels.utf8.map { Int($0 - 48) }
+
+  /// Of the chosen classes, or of all.
+  private var labels: [Int] {
+    if selection.entries.isEmpty || selection.others != nil { return Self.allLabels }
+    let chosen = selection.classes(among: Self.knownClasses)
+    return Self.allLabels.filter(chosen.contains)
   }
 
   /// From 0 to 1, row after row.
@@ -62,6 +86,8 @@ struct Digits: DrawnDataset {
 
 extension DatasetSpec {
   public static func digits(samples: Int = 1797) -> DatasetSpec {
-    DatasetSpec(Digits(samples: samples))
+    var digits = Digits()
+    digits.samples = samples
+    return DatasetSpec(digits)
   }
 }

@@ -2,7 +2,7 @@ import Numerics
 import Schemas
 
 /// Figures of a class each, drawn anywhere, of any size, rotation and colour, over a plain ground with noise.
-struct Shapes: DrawnDataset {
+struct Shapes: DrawnDataset, ChoosesClasses {
   static let name = "shapes"
   static let summary =
     """
@@ -11,6 +11,7 @@ struct Shapes: DrawnDataset {
     """
   static let model = ModelDefaults(
     .convolutions([12, 24, 32], units: 48), .adam, 0.002, epochs: 20)
+  static let knownClasses = ShapeFigure.allCases.map(\.rawValue)
 
   /// 2...100,000.
   var samples = 4800
@@ -18,6 +19,8 @@ struct Shapes: DrawnDataset {
   var size = 28
   /// The first so many of the figures; 2...8.
   var classes = 6
+  /// In their place where it has entries.
+  var selection = ClassSelection()
   /// The standard deviation of what is added to every pixel, whose ends are 0 and 1; 0...1.
   var noise = 0.05
   /// 1 for grey, 3 for red, green and blue.
@@ -28,11 +31,7 @@ struct Shapes: DrawnDataset {
       .integer("samples", \.samples, in: 2...100_000)
         .documented("How many images are drawn, for all parts together; the classes take turns."),
       .integer("size", \.size, in: 12...128).documented("Pixels a side of the images."),
-      .integer("classes", \.classes, in: 2...ShapeFigure.allCases.count)
-        .documented(
-          """
-          The first so many of circle, square, triangle, star, cross, ring, diamond and crescent.
-          """),
+      classes, .otherClasses(\.selection),
       .number("noise", \.noise, in: 0...1)
         .documented(
           "The standard deviation of what is added to every pixel, which is kept within 0 and 1."),
@@ -40,8 +39,37 @@ struct Shapes: DrawnDataset {
     ]
   }
 
-  var classCount: Int { classes }
-  var classNames: [String] { ShapeFigure.allCases.prefix(classes).map(\.rawValue) }
+  private static let classCounts = 2...ShapeFigure.allCases.count
+
+  private static let classes = Field<Shapes>(
+    "classes", shape: .either([.integer(classCounts), ClassSelection.shape])
+  ) { reader, shapes throws(ConfigError) in
+    if reader.isList("classes") {
+      shapes.selection.entries = try ClassSelection.entries(reader) ?? []
+    } else {
+      shapes.classes = try reader.integer("classes", in: classCounts, default: shapes.classes)
+    }
+  } tree: {
+    $0.selection.tree ?? .integer($0.classes)
+  }.documented(
+    """
+    The first so many of circle, square, triangle, star, cross, ring, diamond and crescent; or a list of them, by name or by \
+    number from 0, which are numbered in this order.
+    """)
+
+  /// The figures of each class; those of others take turns.
+  private var figures: [[ShapeFigure]] {
+    if selection.entries.isEmpty { return ShapeFigure.allCases.prefix(classes).map { [$0] } }
+    let chosen = selection.classes(among: Self.knownClasses).map { ShapeFigure.allCases[$0] }
+    let others = ShapeFigure.allCases.filter { !chosen.contains($0) }
+    return chosen.map { [$0] } + (selection.others == nil ? [] : [others])
+  }
+
+  var classCount: Int { classNames.count }
+  var classNames: [String] {
+    selection.entries.isEmpty
+      ? Array(Self.knownClasses.prefix(classes)) : selection.names(among: Self.knownClasses)
+  }
   var shape: [Int]? { [channels.rawValue, size, size] }
   var featureNames: [String] { Dataset.pixelNames([channels.rawValue, size, size]) }
 
@@ -49,10 +77,11 @@ struct Shapes: DrawnDataset {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(samples * channels.rawValue * size * size)
     var labels: [Int] = []
+    let figures = figures
     for sample in 0..<samples {
-      let label = sample % classes
+      let (turn, label) = sample.quotientAndRemainder(dividingBy: figures.count)
       labels.append(label)
-      let coverage = coverage(ShapeFigure.allCases[label], &random)
+      let coverage = coverage(figures[label][turn % figures[label].count], &random)
       let (ground, ink) = ShapeColors.pair(&random)
       for channel in 0..<channels.rawValue {
         let (low, high) =
