@@ -44,8 +44,8 @@ package enum LearningCurves: Figure {
     [
       .choice("metric", \.metric).documented(
         """
-        What the curves are of. Of training samples it is the mean over an epoch's batches, as Keras has it: with dropout and \
-        augmentation, where the legend says "training batches". `metrics.csv` and the readings have neither.
+        What the curves are of. Of training samples it is the mean over an epoch's batches, as Keras has it, with dropout and \
+        augmentation; `metrics.csv` and the readings have neither.
         """),
       .choice("axis", \.axis).documented("The axis of the values."),
     ]
@@ -60,9 +60,9 @@ package enum LearningCurves: Figure {
     let parts: [(part: Metric.Part, dash: [Double])] = [
       (.training, []), (.validation, [9, 5]), (.test, [3, 4]),
     ]
-    let courses = try parts.enumerated().compactMap { index, part in
-      try run.series(options.metric.metric, part.part).map { series in
-        (try label(part.part, series, run), series, Pen(.series(index), width: 3, dash: part.dash))
+    let courses = parts.enumerated().compactMap { index, part in
+      run.series(options.metric.metric, part.part).map { series in
+        (part.part.rawValue, series, Pen(.series(index), width: 3, dash: part.dash))
       }
     }
     let y = ScaleID(options.metric.rawValue)
@@ -91,14 +91,6 @@ package enum LearningCurves: Figure {
           }
         }, guides: courses.map { Guide($0.0, .line($0.2)) },
         altText: "Curves of the \(options.metric.rawValue) over the epochs"))
-  }
-
-  /// What dropout or augmentation makes worse in training is not what the same samples have afterwards.
-  private static func label(
-    _ part: Metric.Part, _ series: Run.Series, _ run: Run
-  ) throws -> String {
-    let isHandicapped = try run.augmentation != nil || run.lastPredictor().network.drawsInTraining
-    return series.isAsTrained && isHandicapped ? "\(part.rawValue) batches" : part.rawValue
   }
 
   private static func kind(_ options: Options, _ courses: [Run.Series]) -> ScaleSpec.Kind {

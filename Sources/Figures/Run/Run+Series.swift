@@ -7,8 +7,6 @@ extension Run {
   struct Series: Sendable {
     /// Epochs and values, rising in epochs; values that are not finite are gaps.
     let points: [Point]
-    /// Whether these are means over the batches of training: with dropout and of augmented images.
-    var isAsTrained = false
 
     /// How many points lie up to a time.
     func count(upTo time: Time) -> Int {
@@ -36,8 +34,6 @@ extension Run {
     }
     guard !perEpoch.isEmpty else { return Series(points: recorded) }
     // Before the first epoch there is only the recorded moment.
-    return Series(
-      points: recorded.filter { $0.x < perEpoch[0].x } + perEpoch,
-      isAsTrained: part == .training)
+    return Series(points: recorded.filter { $0.x < perEpoch[0].x } + perEpoch)
   }
 }

@@ -87,7 +87,7 @@ public struct Network<Scalar: Real>: Sendable, Equatable {
   /// How many numbers training learns.
   public var parameterCount: Int { trainableCount }
   /// Whether a pass in training draws random numbers.
-  package var drawsInTraining: Bool { layers.contains(where: \.body.isRandom) }
+  var drawsInTraining: Bool { layers.contains(where: \.body.isRandom) }
   /// Whether every parameter is a finite number.
   public var isFinite: Bool {
     // x − x is 0 for numbers only, and a sum hides no NaN.
