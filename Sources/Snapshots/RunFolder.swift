@@ -102,7 +102,11 @@ public struct RunFolder: Sendable, Equatable {
   public struct Lock: ~Copyable {
     private let descriptor: Int32
     fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
-    deinit { close(descriptor) }
+    deinit {
+      // A program that is being started holds a copy of the descriptor for a moment, and with it the lock.
+      _ = flock(descriptor, LOCK_UN)
+      close(descriptor)
+    }
   }
 
   /// Takes the lock, and then removes what killed runs left unfinished: before, it might be another run's work.
