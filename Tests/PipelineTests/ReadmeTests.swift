@@ -37,8 +37,11 @@ struct ReadmeTests {
     for i in shaded.pixels.indices { shaded.pixels[i] = 0xFF84_7D80 }
     #expect(PictureComparison.difference(gray, shaded) == nil)
     var labelled = gray
-    for y in 10..<17 { for x in 5..<9 { labelled.pixels[y * 40 + x] = 0xFF20_2020 } }
-    #expect(PictureComparison.difference(gray, labelled) == "28 pixels have other colours")
+    // In every channel, and in each alone.
+    for color: UInt32 in [0xFF20_2020, 0xFF20_8080, 0xFF80_2080, 0xFF80_8020, 0x8080_8080] {
+      for y in 10..<17 { for x in 5..<9 { labelled.pixels[y * 40 + x] = color } }
+      #expect(PictureComparison.difference(gray, labelled) == "28 pixels have other colours")
+    }
     let small = Bitmap(width: 30, height: 40, pixels: gray.pixels)
     #expect(PictureComparison.difference(gray, small) == "40 × 30 pixels and 30 × 40")
   }
