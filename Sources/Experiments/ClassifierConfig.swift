@@ -81,12 +81,16 @@ public struct ClassifierConfig: Sendable {
       return source.drawn?.classNames ?? []
     }
     try images.classNames.load(dataset)
-    if !images.classNames.isEmpty { return images.classNames.names }
-    guard let folder = try? DataFile.folder(images.folder, "folder", dataset) else {
-      throw dataset.error(
-        ClassNames.key, "is missing, and there is no folder of classes that says their names")
+    var names = images.classNames.names
+    if names.isEmpty {
+      guard let folder = try? DataFile.folder(images.folder, "folder", dataset) else {
+        throw dataset.error(
+          ClassNames.key, "is missing, and there is no folder of classes that says their names")
+      }
+      names = PictureFolder(folder).classes.map(\.name)
     }
-    return PictureFolder(folder).classes.map(\.name)
+    try images.selection.check(among: names, dataset)
+    return images.selection.names(among: names)
   }
 
   private static func transform(

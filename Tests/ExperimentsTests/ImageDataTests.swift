@@ -152,6 +152,21 @@ struct ImageDataTests {
     #expect(note.hasSuffix(", and 1 more"))
   }
 
+  /// What is in the folders of other classes does not matter; as one class of others it does.
+  @Test func foldersThatAreNotChosenAreNotRead() throws {
+    let dataset = #""kind": "images", "folder": "f", "size": 4, "testFraction": 0"#
+    let files = Self.sizes + [("f/0/1.png", [1, 2, 3])]
+    let chosen = try read(#"{ \#(dataset), "classes": ["b", "a"] }"#, files)
+    let data = try chosen.data().samples.training
+    #expect(data.classNames == ["b", "a"] && data.labels == [1, 1, 0, 0] && chosen.notes.isEmpty)
+    let others = Self.sizes + [("f/c/1.png", Self.sizes[0].1)]
+    let one = try read(#"{ \#(dataset), "classes": ["a"], "otherClasses": "no a" }"#, others)
+    #expect(try one.data().samples.training.labels == [0, 0, 1, 1, 1])
+    #expect(throws: Problem.self) {
+      try read(#"{ \#(dataset), "classes": ["a"], "otherClasses": "no a" }"#, files)
+    }
+  }
+
   @Test func namesOfClassesAreTheLinesOfAFile() throws {
     let names = [("n.txt", Array("Ameise\r\nBiene, die\r\n\r\n".utf8))]
     let experiment = try read(

@@ -76,6 +76,19 @@ struct PredictionTests {
     return (workspace, try workspace.write(text, to: "net.json"))
   }
 
+  /// As training numbered them.
+  @Test func chosenClassesHaveTheirNames() throws {
+    func names(_ classes: String) throws -> [String] {
+      let (workspace, config) = try changed(
+        (#""names.txt""#, #"["town", "sea", "hill", "lake", "park"], "classes": \#(classes)"#))
+      defer { _ = workspace }
+      return try ImageClassifier(.config(config, weights: nil)).classNames
+    }
+    #expect(try names(#"["hill", 3, "town"]"#) == ["hill", "lake", "town"])
+    #expect(try names(#"[4, "sea"], "otherClasses": "else""#) == ["park", "sea", "else"])
+    #expect(throws: ConfigError.self) { try names(#"["hill", "lake", "bog"]"#) }
+  }
+
   private static let single = [
     (#""units": 3"#, #""units": 1"#), (#""softmax""#, #""sigmoid""#),
     (#""6": "classifier""#, #""6": "single""#), (#""names.txt""#, #"["no", "yes"]"#),

@@ -39,6 +39,13 @@ struct PictureFolder {
     }
   }
 
+  /// The pictures of some classes alone; the others have none.
+  func keeping(_ kept: Set<Int>) -> PictureFolder {
+    var folder = self
+    for index in classes.indices where !kept.contains(index) { folder.classes[index].files = [] }
+    return folder
+  }
+
   /// The first pictures of each class.
   func limited(to limit: Int?) -> PictureFolder {
     guard let limit else { return self }

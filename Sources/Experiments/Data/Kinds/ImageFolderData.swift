@@ -83,9 +83,19 @@ struct ImageFolderData: FileDataset, ChoosesClasses {
       throw dataset.error(
         "classNames", "has \(names.count) names, and \(folder) has \(classes.count) classes")
     }
+    try selection.check(among: names, dataset)
+    let kept = Set(
+      selection.isEmpty || selection.others != nil
+        ? Array(names.indices) : selection.classes(among: names))
     var notes: [String] = []
     let file = try pictureFile(dataset)
-    let training = try read(found.limited(to: limit), file, "folder", &notes, dataset)
+    let training = try read(
+      found.keeping(kept).limited(to: limit), file, "folder", &notes, dataset)
+    if let empty = kept.sorted().first(where: { !training.data.labels.contains($0) }) {
+      throw dataset.error(
+        "folder",
+        "\(folder)/\(classes[empty].name) has no picture that can be read; each class needs some")
+    }
     var hashes = [training.hash]
     var test: (data: ImageData, hash: String)?
     if let path = testFolder {
@@ -100,7 +110,8 @@ struct ImageFolderData: FileDataset, ChoosesClasses {
           "\(path) has the class \(JSONTree.excerpt(unknown)), and \(folder) has no such folder")
       }
       let read = try read(
-        PictureFolder(other, order: classes.map(\.name)), file, "testFolder", &notes, dataset)
+        PictureFolder(other, order: classes.map(\.name)).keeping(kept), file, "testFolder", &notes,
+        dataset)
       hashes.append(read.hash)
       test = read
     }
@@ -129,12 +140,6 @@ struct ImageFolderData: FileDataset, ChoosesClasses {
       content = try pictures.read(file, skipsBroken: broken == .skip)
     } catch {
       throw dataset.error(key, "\(error)")
-    }
-    for (label, folder) in pictures.classes.enumerated()
-    where !content.data.labels.contains(label) && key == "folder" {
-      throw dataset.error(
-        key,
-        "\(pictures.path)/\(folder.name) has no picture that can be read; each class needs some")
     }
     if let first = content.broken.first {
       let count = content.broken.count
