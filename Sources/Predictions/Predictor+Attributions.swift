@@ -42,9 +42,11 @@ private enum AttributionMap {
     for channel in 0..<shape[0] {
       let start = channel * positions
       var sum: Float = 0
-      for place in 0..<positions { sum += slopes[start + place] }
+      for position in 0..<positions { sum += slopes[start + position] }
       let weight = sum / Float(positions)
-      for place in 0..<positions { map[place] += weight * values[start + place] }
+      for position in 0..<positions {
+        map[position] += weight * values[start + position]
+      }
     }
     return enlarged(
       map.map { max($0, 0) }, from: (shape[1], shape[2]), to: (height, width))
@@ -56,9 +58,9 @@ private enum AttributionMap {
     _ map: [Float], from size: (height: Int, width: Int), to target: (height: Int, width: Int)
   ) -> [Float] {
     func taps(_ index: Int, _ from: Int, _ to: Int) -> (low: Int, high: Int, share: Float) {
-      let place = max(0, (Float(index) + 0.5) * Float(from) / Float(to) - 0.5)
-      let low = min(Int(place), from - 1)
-      return (low, min(low + 1, from - 1), place - Float(low))
+      let position = max(0, (Float(index) + 0.5) * Float(from) / Float(to) - 0.5)
+      let low = min(Int(position), from - 1)
+      return (low, min(low + 1, from - 1), position - Float(low))
     }
     let columns = (0..<target.width).map { taps($0, size.width, target.width) }
     return (0..<target.height).flatMap { y in

@@ -7,9 +7,19 @@ extension Predictor {
   package var featureCount: Int { network.layers[network.layers.count - 1].inputs }
 
   /// The features of samples as points, [samples, features].
-  package func features(_ inputs: SampleRows) -> Matrix<Double> {
+  ///
+  /// - Parameter mostNumbers: of more, samples at even distances are taken.
+  package func features(_ inputs: SampleRows, mostNumbers: Int) -> Matrix<Double> {
+    let step = max(1, (inputs.count * featureCount - 1) / mostNumbers + 1)
+    let inputs = inputs.at(stride(from: 0, to: inputs.count, by: step))
     var points = Matrix<Double>(rows: inputs.count, columns: featureCount)
-    forEachFeatures(inputs) { points.fill($1, $0) }
+    forEachFeatures(inputs) { features, samples in
+      for unit in 0..<features.rows {
+        for (s, sample) in samples.enumerated() {
+          points[sample, unit] = Double(features[unit, s])
+        }
+      }
+    }
     return points
   }
 
@@ -27,13 +37,6 @@ extension Predictor {
     return points
   }
 
-  /// The activations of the last hidden layer as points, [samples, units].
-  package func lastActivations(_ inputs: SampleRows) -> Matrix<Double> {
-    var points = Matrix<Double>(rows: inputs.count, columns: hiddenWidth)
-    forEachLastActivations(inputs) { points.fill($1, $0) }
-    return points
-  }
-
   /// Calls `body` with [features, samples] of some hundred samples after the other, and with where these are.
   private func forEachFeatures(
     _ inputs: SampleRows, _ body: (Matrix<Float>, Range<Int>) -> Void
@@ -48,15 +51,6 @@ extension Predictor {
       network.forEachTrace(of: some, depth: depth) { trace, samples in
         body(trace.a, (first + samples.lowerBound)..<(first + samples.upperBound))
       }
-    }
-  }
-}
-
-extension Matrix<Double> {
-  /// Puts columns into rows.
-  fileprivate mutating func fill(_ rows: Range<Int>, _ values: Matrix<Float>) {
-    for unit in 0..<columns {
-      for (s, row) in rows.enumerated() { self[row, unit] = Double(values[unit, s]) }
     }
   }
 }

@@ -23,14 +23,7 @@ struct FixedLayerTests {
       layers, input: Self.input, initializer: InitializerSpec(kind: .heNormal), random: &random)
   }
 
-  private func samples(_ count: Int) -> Dataset {
-    var random = RandomState(seed: 2)
-    return Dataset(
-      inputs: Matrix(
-        rows: count, columns: 72, elements: (0..<(72 * count)).map { _ in random.gaussian() }),
-      labels: (0..<count).map { $0 % 2 }, classNames: ["a", "b"],
-      featureNames: (0..<72).map { "\($0)" })
-  }
+  private func samples(_ count: Int) -> Dataset { .random(count, features: 72) }
 
   @Test func areCounted() throws {
     #expect(try network(Self.layers(frozen: true)).fixedLayerCount == 4)

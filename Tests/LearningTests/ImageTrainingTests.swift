@@ -55,14 +55,7 @@ struct ImageTrainingTests {
       layers, input: Self.input, initializer: InitializerSpec(kind: .heNormal), random: &random)
   }
 
-  private func samples(_ count: Int) -> Dataset {
-    var random = RandomState(seed: 2)
-    return Dataset(
-      inputs: Matrix(
-        rows: count, columns: 60, elements: (0..<(60 * count)).map { _ in random.gaussian() }),
-      labels: (0..<count).map { $0 % 2 }, classNames: ["a", "b"],
-      featureNames: (0..<60).map { "\($0)" })
-  }
+  private func samples(_ count: Int) -> Dataset { .random(count, features: 60) }
 
   @Test(arguments: networks) func gradients(layers: [LayerSpec]) throws {
     let network = try network(layers)

@@ -21,6 +21,19 @@ extension [Int] {
   }
 }
 
+extension Dataset {
+  /// Normal draws of two classes in turns, the same at every call.
+  static func random(_ count: Int, features: Int) -> Dataset {
+    var random = RandomState(seed: 2)
+    return Dataset(
+      inputs: Matrix(
+        rows: count, columns: features,
+        elements: (0..<(features * count)).map { _ in random.gaussian() }),
+      labels: (0..<count).map { $0 % 2 }, classNames: ["a", "b"],
+      featureNames: (0..<features).map { "\($0)" })
+  }
+}
+
 /// One layer on its own, forward and back.
 struct SingleLayer {
   var network: Network<Double>

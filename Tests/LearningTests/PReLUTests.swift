@@ -25,11 +25,7 @@ struct PReLUTests {
         .conv2d(3, kernel: 2), .prelu(start: -0.5), .maxPool(), .flatten, .dense(4, .linear),
         .prelu(), .prelu(isTrainable: false), .dense(1, .sigmoid),
       ], input: [1, 4, 4], initializer: InitializerSpec(kind: .heNormal), random: &random)
-    let data = Dataset(
-      inputs: Matrix(
-        rows: 20, columns: 16, elements: (0..<320).map { _ in random.gaussian() }),
-      labels: (0..<20).map { $0 % 2 }, classNames: ["a", "b"],
-      featureNames: (0..<16).map { "\($0)" })
+    let data = Dataset.random(20, features: 16)
     let report = GradientCheck(data, spec: TrainingSpec(), outputs: 1, samples: 20).run(network)
     #expect(report.rows.map(\.name).contains("layers.5.weight"))
     #expect(!report.rows.map(\.name).contains("layers.6.weight"))

@@ -114,10 +114,8 @@ extension InitialSpec {
   /// - Parameter top: for messages; the file may lie beside its config.
   func file(_ top: ConfigReader) throws(ConfigError) -> String {
     let key = "initial.from"
-    let expanded = FileSystem.expandingHome(from)
-    let above = FileSystem.parent(of: top.file)
-    let beside = expanded.hasPrefix("/") || above == "." ? expanded : "\(above)/\(expanded)"
-    if let folder = [beside, expanded].first(where: FileSystem.isFolder) {
+    let candidates = DataFile.candidates(from, config: top.file)
+    if let folder = candidates.first(where: FileSystem.isFolder) {
       let run = RunFolder(folder)
       guard let last = run.recordedPositions().last else {
         throw top.error(
@@ -125,7 +123,7 @@ extension InitialSpec {
       }
       return run.snapshot(last)
     }
-    guard let file = [beside, expanded].first(where: FileSystem.isReadable) else {
+    guard let file = candidates.first(where: FileSystem.isReadable) else {
       throw top.error(
         key,
         "\"\(from)\" is no run folder and no file beside the config or here; train that run first")

@@ -107,11 +107,7 @@ extension InitialSpec {
         throw reader.error(
           "\(key).\(member.key)", "expected a layer's index, from 0, as the key")
       }
-      let rate: Double
-      switch member.value.content {
-      case .integer(let number): rate = Double(number)
-      case .number(let number): rate = number
-      default:
+      guard let rate = ConfigReader.number(member.value) else {
         throw reader.error(
           "\(key).\(member.key)", "expected a number, found \(member.value.summary)")
       }

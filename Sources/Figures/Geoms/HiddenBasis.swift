@@ -29,7 +29,7 @@ struct HiddenBasis: Sendable {
     hasOutputPlane = width <= 3 && run.classNames.count <= 2 && predictor.outputPlane != nil
     let inputs = run.training.inputs
     if width > 3 {
-      let points = Self.activations(predictor, inputs, width: width)
+      let points = predictor.features(inputs, mostNumbers: Self.mostActivations)
       let components = PrincipalComponents(of: points, count: 3)
       let total = points.totalVariance
       varianceShare = total > 0 ? components.variances.reduce(0, +) / total : 1
@@ -66,14 +66,6 @@ struct HiddenBasis: Sendable {
       let middle = extent.isEmpty ? 0 : (extent.low + extent.high) / 2
       return (middle - span * 0.55)...(middle + span * 0.55)
     }
-  }
-
-  private static func activations(
-    _ predictor: Predictor, _ inputs: SampleRows, width: Int
-  ) -> Matrix<Double> {
-    let step = (inputs.count * width - 1) / mostActivations + 1
-    return predictor.lastActivations(
-      inputs.at(Array(stride(from: 0, to: inputs.count, by: max(step, 1)))))
   }
 
   /// Activations in this space; missing coordinates are 0.

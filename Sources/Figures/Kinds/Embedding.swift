@@ -108,11 +108,8 @@ struct FeatureBasis: Sendable {
 
   init(_ run: Run) throws {
     let predictor = try run.lastPredictor()
-    let width = predictor.featureCount
-    let inputs = run.training.inputs
-    let step = max(1, (inputs.count * width - 1) / Self.mostNumbers + 1)
-    let points = predictor.features(inputs.at(stride(from: 0, to: inputs.count, by: step)))
-    features = width
+    let points = predictor.features(run.training.inputs, mostNumbers: Self.mostNumbers)
+    features = points.columns
     components = PrincipalComponents(of: points, count: 2)
     let total = points.totalVariance
     names = components.variances.enumerated().map { index, variance in

@@ -53,13 +53,11 @@ extension PlaneSpec {
     case .object(let members):
       spec.others = [:]
       for member in members {
-        switch member.value.content {
-        case .integer(let number): spec.others[member.key] = Double(number)
-        case .number(let number): spec.others[member.key] = number
-        default:
+        guard let number = ConfigReader.number(member.value) else {
           throw reader.error(
             "others.\(member.key)", "expected a number, found \(member.value.summary)")
         }
+        spec.others[member.key] = number
       }
     default:
       throw reader.error(

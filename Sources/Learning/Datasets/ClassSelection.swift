@@ -7,6 +7,16 @@ package struct ClassSelection: Sendable, Equatable {
   package enum Entry: Sendable, Equatable {
     case name(String)
     case number(Int)
+
+    /// Which class it is; `nil` for none.
+    ///
+    /// - Parameter names: of all classes.
+    func index(among names: [String]) -> Int? {
+      switch self {
+      case .name(let name): names.firstIndex(of: name)
+      case .number(let number): names.indices.contains(number) ? number : nil
+      }
+    }
   }
 
   /// Empty for all classes.
@@ -23,12 +33,7 @@ package struct ClassSelection: Sendable, Equatable {
   ///
   /// - Parameter names: of all classes.
   package func classes(among names: [String]) -> [Int] {
-    entries.compactMap { entry in
-      switch entry {
-      case .name(let name): names.firstIndex(of: name)
-      case .number(let number): names.indices.contains(number) ? number : nil
-      }
-    }
+    entries.compactMap { $0.index(among: names) }
   }
 
   /// What the classes are called that a data set has by it.
@@ -50,7 +55,7 @@ package struct ClassSelection: Sendable, Equatable {
     }
     var chosen: Set<Int> = []
     for (index, entry) in entries.enumerated() {
-      guard let number = Self.number(entry, names) else {
+      guard let number = entry.index(among: names) else {
         throw dataset.error("classes", at: index, Self.problem(entry, names))
       }
       guard chosen.insert(number).inserted else {
@@ -71,12 +76,6 @@ package struct ClassSelection: Sendable, Equatable {
       throw dataset.error(
         "otherClasses", "\(JSONTree.excerpt(others)) is the name of a chosen class")
     }
-  }
-
-  private static func number(_ entry: Entry, _ names: [String]) -> Int? {
-    var selection = ClassSelection()
-    selection.entries = [entry]
-    return selection.classes(among: names).first
   }
 
   private static func problem(_ entry: Entry, _ names: [String]) -> String {

@@ -10,7 +10,7 @@ struct ImageData {
   var bytes: [UInt8] = []
   var labels: [Int] = []
 
-  static let mostClasses = 1000
+  static let mostClasses = ClassSelection.mostClasses
   /// Of an image.
   static let mostPixels = 1 << 24
 
