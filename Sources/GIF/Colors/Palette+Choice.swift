@@ -22,7 +22,7 @@ extension GIF.Palette {
         limit: options.colors)
       return
     }
-    let sample = FilmSample(film, packer: packer, pairs: options.effort == .fast ? 1 : 2)
+    let sample = FilmSample(film, packer: packer)
     let use = try sample.colorUse()
     let whole = entries.reduce(0) { $0 + $1.weight }
     let samples = entries.indices.map { i in

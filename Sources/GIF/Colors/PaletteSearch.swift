@@ -54,20 +54,10 @@ struct PaletteSearch {
       // Patterns cost whatever the palette says.
       return palette(count: count, price: 0, iterations: iterations)
     }
-    if options.effort == .fast {
-      // The slope is about in proportion to the error, and these are low ones.
-      for share in [20.0, 10, 5] {
-        let price = Float(share * error)
-        if let palette = palette(
-          reaching: error, in: range(from: count), price: price, iterations: iterations)
-        {
-          return palette
-        }
-      }
-      return palette(count: count, price: 0, iterations: iterations)
-    }
+    // The slope is about in proportion to the error, which is known without a look at the film.
+    let price = options.effort == .fast ? Float(40 * error) : try price(film, count: count)
     return try balanced(
-      error, film, price: price(film, count: count), count: count, iterations: iterations)
+      error, film, price: price, count: count, iterations: iterations, effort: options.effort)
   }
 
   /// What a bit is worth, in squared levels: the slope of error over bits around a number of colours, and a half more,
@@ -75,8 +65,7 @@ struct PaletteSearch {
   private func price(_ film: FilmSample, count: Int) throws -> Float {
     let few = draft(count: max(count * 4 / 5, 2), price: 0)
     let many = draft(count: min(count * 5 / 4, limit), price: 0)
-    let bits =
-      try film.cost(many, isLossy: false).bits - film.cost(few, isLossy: false).bits
+    let bits = try film.bits(many) - film.bits(few)
     let gain = (few.meanDistortion - many.meanDistortion) * film.valueCount
     return bits > 0 && gain > 0 ? Float(1.5 * gain / bits) : 0
   }
@@ -86,14 +75,15 @@ struct PaletteSearch {
   /// Prices make colours fall together, so more are needed; but with too many of them the iteration ends in a worse
   /// place. And they add errors to pixels, which may be up to half of all.
   private func balanced(
-    _ error: Double, _ film: FilmSample, price: Float, count: Int, iterations: Int
+    _ error: Double, _ film: FilmSample, price: Float, count: Int, iterations: Int,
+    effort: GIF.Effort
   ) throws -> GIF.Palette {
     let range = range(from: count)
     var price = price
     while price >= 1 {
       var step: Float = 0.5
       if let few = sketch.count(reaching: error, in: range, price: price) {
-        let added = try film.cost(draft(count: few, price: price), isLossy: true).addedError
+        let added = try film.addedError(draft(count: few, price: price), effort: effort)
         if added <= error / 2,
           let palette = palette(
             reaching: error - added, in: range, price: price, iterations: iterations)

@@ -8,7 +8,6 @@ struct CroppedFrame {
   private(set) var rectangle = GIF.Rectangle(x: 0, y: 0, width: 0, height: 0)
   private var indices: [UInt8] = []
   private var freedoms: [UInt8] = []
-  private var covered: [UInt8] = []
   /// So many bits hold all indices.
   private(set) var symbolBits = 2
 
@@ -64,16 +63,21 @@ struct CroppedFrame {
 
   /// Gives the image to compress.
   ///
-  /// - Parameter frame: the frame that was cropped.
-  func withChoices<Result>(of frame: IndexPlane, _ body: (PixelChoices) -> Result) -> Result {
+  /// - Parameters:
+  ///   - frame: the frame that was cropped.
+  ///   - previous: the frame on the screen.
+  func withChoices<Result>(
+    of frame: IndexPlane, after previous: IndexPlane?, _ body: (PixelChoices) -> Result
+  ) -> Result {
     indices.withUnsafeBufferPointer { indices in
       freedoms.withUnsafeBufferPointer { freedoms in
-        covered.withUnsafeBufferPointer { covered in
+        (previous?.indices ?? []).withUnsafeBufferPointer { covered in
           frame.colors.withUnsafeBufferPointer { colors in
             body(
               PixelChoices(
-                indices: indices, freedoms: freedoms, covered: covered,
-                frame: PixelChoices.Frame(colors: colors, width: width, part: rectangle),
+                indices: indices, freedoms: freedoms,
+                frame: PixelChoices.Frame(
+                  colors: colors, covered: covered, width: width, part: rectangle),
                 palette: palette, transparent: transparent ?? 0, symbolBits: symbolBits))
           }
         }
@@ -93,23 +97,17 @@ struct CroppedFrame {
     if indices.count != size {
       indices = [UInt8](repeating: 0, count: size)
       freedoms = indices
-      covered = indices
     }
     indices.copyRows(of: rectangle, from: frame.indices, width: width)
-    if let screen {
-      covered.copyRows(of: rectangle, from: screen, width: width)
-      freedoms.withUnsafeMutableBufferPointer { freedoms in
-        indices.withUnsafeBufferPointer { indices in
-          covered.withUnsafeBufferPointer { covered in
-            for i in 0..<size {
-              freedoms[i] =
-                indices[i] == covered[i] ? PixelChoices.Freedom.still : PixelChoices.Freedom.fixed
-            }
-          }
+    freedoms.withUnsafeMutableBufferPointer { freedoms in
+      guard let screen else { return freedoms.update(repeating: PixelChoices.Freedom.fixed) }
+      frame.indices.forEachRow(of: rectangle, beside: screen, width: width) { row, here, there in
+        let freedom = freedoms.baseAddress! + row * rectangle.width
+        for i in 0..<rectangle.width {
+          freedom[i] =
+            here[i] == there[i] ? PixelChoices.Freedom.still : PixelChoices.Freedom.fixed
         }
       }
-    } else {
-      freedoms.withUnsafeMutableBufferPointer { $0.update(repeating: PixelChoices.Freedom.fixed) }
     }
     let bits = indices.withUnsafeBufferPointer { $0.reduce(0, |) }
     symbolBits = max(2, 8 - bits.leadingZeroBitCount)
@@ -124,8 +122,10 @@ struct CroppedFrame {
     _ frame: IndexPlane, after previous: IndexPlane?, _ last: IndexPlane?,
     before next: IndexPlane?
   ) {
+    // The last frame may be shown for long, and nothing of it is gone with the next.
+    guard let next else { return }
     symbolBits = max(2, 8 - UInt8(palette.points.count - 1).leadingZeroBitCount)
-    if let next { freeFleeting(frame.indices, before: next.indices) } else { freeChanged() }
+    freeFleeting(frame.indices, before: next.indices)
     frame.withFleetingEdges(after: previous, before: next, width: width) { edges in
       guard let previous else { return keepEdges(edges, after: nil) }
       previous.withFleetingEdges(after: last, before: frame, width: width) {
@@ -137,27 +137,13 @@ struct CroppedFrame {
   /// Frees the pixels that change now and with the next frame.
   private mutating func freeFleeting(_ frame: [UInt8], before next: [UInt8]) {
     freedoms.withUnsafeMutableBufferPointer { freedoms in
-      frame.withUnsafeBufferPointer { frame in
-        next.withUnsafeBufferPointer { next in
-          for row in 0..<rectangle.height {
-            let start = (rectangle.y + row) * width + rectangle.x
-            let here = frame.baseAddress! + start
-            let there = next.baseAddress! + start
-            let freedom = freedoms.baseAddress! + row * rectangle.width
-            // Few enough operations for the compiler to do many pixels at a time.
-            for i in 0..<rectangle.width {
-              freedom[i] &+= here[i] == there[i] ? 0 : freedom[i] & PixelChoices.Freedom.fixed
-            }
-          }
+      frame.forEachRow(of: rectangle, beside: next, width: width) { row, here, there in
+        let freedom = freedoms.baseAddress! + row * rectangle.width
+        // Few enough operations for the compiler to do many pixels at a time.
+        for i in 0..<rectangle.width {
+          freedom[i] &+= here[i] == there[i] ? 0 : freedom[i] & PixelChoices.Freedom.fixed
         }
       }
-    }
-  }
-
-  /// Frees all pixels that change.
-  private mutating func freeChanged() {
-    freedoms.withUnsafeMutableBufferPointer { freedoms in
-      for i in freedoms.indices { freedoms[i] &+= freedoms[i] }
     }
   }
 
@@ -195,6 +181,21 @@ struct CroppedFrame {
 }
 
 extension Array {
+  /// Gives each row of a part of a picture and that of another one.
+  fileprivate func forEachRow(
+    of part: GIF.Rectangle, beside other: [Element], width: Int,
+    _ body: (_ row: Int, UnsafePointer<Element>, UnsafePointer<Element>) -> Void
+  ) {
+    withUnsafeBufferPointer { here in
+      other.withUnsafeBufferPointer { there in
+        for row in 0..<part.height {
+          let start = (part.y + row) * width + part.x
+          body(row, here.baseAddress! + start, there.baseAddress! + start)
+        }
+      }
+    }
+  }
+
   /// Becomes the rows of a part of a picture, which has as many pixels.
   fileprivate mutating func copyRows(of part: GIF.Rectangle, from picture: [Element], width: Int) {
     withUnsafeMutableBufferPointer { target in

@@ -5,10 +5,11 @@ struct FilmSample {
   /// Which frames, and how many each stands for: the first, which is drawn whole, for itself.
   private let frames: [(index: Int, share: Double)]
 
-  /// The first frame, and `count` pairs of neighbours spread evenly over the others, or all.
+  /// The first frame, and two pairs of neighbours spread evenly over the others, or all.
   ///
   /// Of neighbours less has to be unpacked.
-  init(_ film: GIF.PackedFilm, packer: GIF.FramePacker, pairs: Int) {
+  init(_ film: GIF.PackedFilm, packer: GIF.FramePacker) {
+    let pairs = 2
     self.film = film
     self.packer = packer
     let others = max(film.count - 1, 0)
@@ -41,22 +42,33 @@ struct FilmSample {
     return use
   }
 
-  /// About what the film takes with a palette: bits, and the mean squared error that is added to that
-  /// of the palette where pixels are lossy.
-  func cost(
-    _ palette: GIF.Palette, isLossy: Bool
-  ) throws -> (bits: Double, addedError: Double) {
+  /// About how many bits the film takes with a palette.
+  func bits(_ palette: GIF.Palette) throws -> Double {
+    try sum(palette, neighborCount: 0, frames) { frame, _ in 8 * Double(frame.byteCount) }
+  }
+
+  /// About the mean squared error that is added to that of a palette where pixels are lossy.
+  func addedError(_ palette: GIF.Palette, effort: GIF.Effort) throws -> Double {
+    // The first frame takes as long as several others, and is one of many.
+    let others = frames.count > 1 ? frames[1...] : frames[...]
+    let looked =
+      effort == .fast
+      ? others.suffix(1).map { (index: $0.index, share: Double(film.count)) } : Array(others)
+    return try sum(palette, neighborCount: effort.neighborCount, looked) { $1.addedError } / valueCount
+  }
+
+  private func sum(
+    _ palette: GIF.Palette, neighborCount: Int, _ frames: [(index: Int, share: Double)],
+    of value: (GIF.CompressedFrame, GIF.Workspace) -> Double
+  ) throws -> Double {
     let compressor = GIF.FrameCompressor(
-      film, packer: packer, palette: palette, options: GIF.Options(effort: .fast), isLossy: isLossy)
+      film, packer: packer, palette: palette, options: GIF.Options(effort: .fast),
+      neighborCount: neighborCount)
     var workspace = compressor.workspace()
-    var bits = 0.0
-    var error = 0.0
-    for (index, share) in frames {
-      let frame = try compressor.compress(index, using: &workspace)
-      bits += 8 * Double(frame.byteCount) * share
-      if frame.image != nil { error += workspace.addedError * share }
+    return try frames.reduce(0) { sum, frame in
+      let compressed = try compressor.compress(frame.index, using: &workspace)
+      return sum + (compressed.image == nil ? 0 : value(compressed, workspace) * frame.share)
     }
-    return (bits, error / valueCount)
   }
 
   /// How many values the film has: channels of all pixels of all frames.

@@ -24,12 +24,12 @@ extension GIF {
     ) {
       self.init(
         film, packer: packer, palette: palette, options: options,
-        isLossy: options.effort != .fast && options.dithering == .none)
+        neighborCount: options.dithering == .none ? options.effort.neighborCount : 0)
     }
 
-    /// - Parameter isLossy: whether pixels may show other colours than the palette gives them.
+    /// - Parameter neighborCount: how many other colours than the palette's are tried for a pixel; 0 for none.
     init(
-      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options, isLossy: Bool
+      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options, neighborCount: Int
     ) {
       width = packer.width
       height = packer.height
@@ -38,7 +38,7 @@ extension GIF {
       effort = options.effort
       colorLimit = options.colors
       ditherer = Ditherer(options.dithering, palette: palette, width: packer.width)
-      pricedPalette = PricedPalette(palette, isLossy: isLossy)
+      pricedPalette = PricedPalette(palette, neighborCount: neighborCount)
       unpacker = FrameUnpacker(width: packer.width)
       backdrop = packer.backdrop
       backdropIndices = packer.backdrop.map { palette.map[$0] }
@@ -70,4 +70,9 @@ extension GIF {
       try workspace.compress(index)
     }
   }
+}
+
+extension GIF.Effort {
+  /// How many other colours than the palette's are tried for a pixel, and how many strings are followed at a time.
+  var neighborCount: Int { self == .fast ? 3 : 8 }
 }

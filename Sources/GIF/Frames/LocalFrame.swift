@@ -63,7 +63,7 @@ struct LocalFrame {
       freedoms.withUnsafeBufferPointer { freedoms in
         body(
           PixelChoices(
-            indices: indices, freedoms: freedoms, covered: indices, frame: nil,
+            indices: indices, freedoms: freedoms, frame: nil,
             palette: palette, transparent: 0, symbolBits: symbolBits))
       }
     }

@@ -44,7 +44,7 @@ extension GIF {
           frame, after: buffers.planes[index - 1], buffers.planes[index - 2],
           before: buffers.planes[index + 1])
       else { return CompressedFrame(delay: frame.delay, image: nil) }
-      let codes = buffers.cropped.withChoices(of: frame) { pixels in
+      let codes = buffers.cropped.withChoices(of: frame, after: buffers.planes[index - 1]) { pixels in
         buffers.encoder.encode(pixels, effort: compressor.effort)
       }
       let block = ImageBlock(

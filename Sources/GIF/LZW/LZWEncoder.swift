@@ -15,6 +15,22 @@ struct LZWEncoder: ~Copyable {
     var source: Int
   }
 
+  /// A part of an image that is compressed with an empty table, and the bits that the plain parse takes.
+  private struct Segment {
+    let range: Range<Int>
+    let plainBits: Int
+  }
+
+  /// How pixels are divided into strings.
+  private enum Parse {
+    /// The longest string, still pixels transparent.
+    case plain
+    /// The best string of any that the pixels may be.
+    case choosing
+    /// The best two strings in a row.
+    case ahead
+  }
+
   /// What a shorter string must gain, in bits, because it teaches the table nothing.
   private static let margin: Float = 4
 
@@ -37,9 +53,17 @@ struct LZWEncoder: ~Copyable {
       case .standard: 2048
       case .maximum: 1024
       }
+    let parses: [Parse] = effort == .fast ? [.choosing, .plain] : [.ahead, .choosing, .plain]
     for segment in segments(of: pixels, spacing: spacing, reach: 8192) {
-      if segment.lowerBound > 0 { writer.clear() }
-      write(pixels, segment, looksAhead: effort != .fast)
+      if segment.range.lowerBound > 0 { writer.clear() }
+      // Choices and looking ahead can keep the table from learning what the plain parse learns.
+      let (start, error) = (writer.mark, addedError)
+      for parse in parses {
+        writer.rewind(to: start)
+        addedError = error
+        write(pixels, segment.range, parse)
+        if writer.bits(since: start) <= segment.plainBits { break }
+      }
     }
     writer.end()
     return writer.bytes
@@ -51,7 +75,7 @@ struct LZWEncoder: ~Copyable {
   ///   - reach: the most codes between clears.
   private mutating func segments(
     of pixels: PixelChoices, spacing: Int, reach: Int
-  ) -> [Range<Int>] {
+  ) -> [Segment] {
     places.removeAll(keepingCapacity: true)
     places.append(Place(position: 0, cost: 0, source: 0))
     var index = 0
@@ -59,11 +83,14 @@ struct LZWEncoder: ~Copyable {
       explore(pixels, from: index, spacing: spacing, reach: reach)
       index += 1
     }
-    var segments: [Range<Int>] = []
+    let clearBits = Double(pixels.symbolBits + 1)
+    var segments: [Segment] = []
     while index > 0 {
-      let source = places[index].source
-      segments.append(places[source].position..<places[index].position)
-      index = source
+      let (place, source) = (places[index], places[places[index].source])
+      segments.append(
+        Segment(
+          range: source.position..<place.position, plainBits: Int(place.cost - source.cost - clearBits)))
+      index = place.source
     }
     return segments.reversed()
   }
@@ -110,14 +137,14 @@ struct LZWEncoder: ~Copyable {
   }
 
   /// Compresses a part of an image with an empty table.
-  private mutating func write(_ pixels: PixelChoices, _ part: Range<Int>, looksAhead: Bool) {
+  private mutating func write(_ pixels: PixelChoices, _ part: Range<Int>, _ parse: Parse) {
     matcher.table.clear(symbolBits: pixels.symbolBits, still: pixels.transparent)
     foreseen = nil
     var position = part.lowerBound
     var previous: Int?
     while position < part.upperBound {
       if let previous { matcher.table.expect(after: previous) }
-      let match = self.match(pixels, from: position, looksAhead: looksAhead)
+      let match = self.match(pixels, from: position, parse)
       var code = match.code
       // The beginning of a string is a string of the table too.
       for _ in 0..<max(match.end - part.upperBound, 0) { code = matcher.table.parent(of: code) }
@@ -137,7 +164,7 @@ struct LZWEncoder: ~Copyable {
     while true {
       if let target = pixels.target(at: position) {
         let symbol = matcher.table.symbol(of: code)
-        let shown = symbol == pixels.transparent ? pixels.covered[position] : symbol
+        let shown = symbol == pixels.transparent ? pixels.covered(target) : symbol
         error += Double(pixels.addedDistance(target, shown))
       }
       if code < 1 << pixels.symbolBits { return error }
@@ -150,8 +177,12 @@ struct LZWEncoder: ~Copyable {
   /// more, which saves 1 to 3 %.
   @inline(__always)
   private mutating func match(
-    _ pixels: PixelChoices, from position: Int, looksAhead: Bool
+    _ pixels: PixelChoices, from position: Int, _ parse: Parse
   ) -> StringMatcher.Match {
+    if parse == .plain {
+      let (code, end) = matcher.plainMatch(pixels, from: position)
+      return StringMatcher.Match(code: code, end: end, penalty: 0, score: 0)
+    }
     let match: StringMatcher.Match
     if let foreseen, foreseen.start == position, matcher.table.isLongest(foreseen.match.code) {
       match = foreseen.match
@@ -159,7 +190,7 @@ struct LZWEncoder: ~Copyable {
       match = matcher.match(pixels, from: position)
     }
     foreseen = nil
-    guard looksAhead, match.end < pixels.count, match.end > position + 1 else { return match }
+    guard parse == .ahead, match.end < pixels.count, match.end > position + 1 else { return match }
     // Within a run of still pixels a shorter string only moves the same boundary.
     let isRun =
       pixels.freedoms[match.end - 1] == PixelChoices.Freedom.still

@@ -14,8 +14,6 @@ struct PixelChoices {
 
   let indices: UnsafeBufferPointer<UInt8>
   let freedoms: UnsafeBufferPointer<UInt8>
-  /// The index that each pixel covers.
-  let covered: UnsafeBufferPointer<UInt8>
   /// What free pixels are to show; `nil` where there are none.
   let frame: Frame?
   let palette: PricedPalette
@@ -39,9 +37,11 @@ struct PixelChoices {
     return position - start
   }
 
-  /// The colours of the whole frame, of which the image is a part.
+  /// The whole frame, of which the image is a part.
   struct Frame {
     let colors: UnsafeBufferPointer<UInt32>
+    /// The index that each pixel covers; empty for the first frame.
+    let covered: UnsafeBufferPointer<UInt8>
     let width: Int
     let part: GIF.Rectangle
 
@@ -61,6 +61,8 @@ struct PixelChoices {
     let distance: Float
     /// What an error of one squared level costs, in bits.
     let worth: Float
+    /// Where the pixel is in the frame.
+    let position: Int
   }
 
   /// - Returns: `nil` for a pixel that is not free.
@@ -72,8 +74,13 @@ struct PixelChoices {
     let offset = color - palette.points[Int(indices[position])]
     return Target(
       color: color, distance: (offset * offset).sum(),
-      worth: palette.worth * FleetingEdges.weight(of: frame.colors, frame.width, at: index))
+      worth: palette.worth * FleetingEdges.weight(of: frame.colors, frame.width, at: index),
+      position: index)
   }
+
+  /// The index that a free pixel covers.
+  @inline(__always)
+  func covered(_ target: Target) -> UInt8 { frame?.covered[target.position] ?? 0 }
 
   /// What it costs, in bits, that a pixel shows another index than its own; negative if that is
   /// nearer.

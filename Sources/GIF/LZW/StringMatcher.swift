@@ -116,7 +116,7 @@ struct StringMatcher: ~Copyable {
           let child = table.child(of: code, pixels.transparent)
           if child != 0 {
             push(
-              child, candidate.penalty + pixels.penalty(target, pixels.covered[position]))
+              child, candidate.penalty + pixels.penalty(target, pixels.covered(target)))
           }
         }
       }
@@ -180,7 +180,7 @@ struct StringMatcher: ~Copyable {
     _ pixels: PixelChoices, _ target: PixelChoices.Target, at position: Int
   ) {
     if pixels.freedoms[position] == PixelChoices.Freedom.loose {
-      push(Int(pixels.transparent), pixels.penalty(target, pixels.covered[position]))
+      push(Int(pixels.transparent), pixels.penalty(target, pixels.covered(target)))
     }
     for slot in pixels.palette.neighbors(of: pixels.indices[position]) {
       let symbol = pixels.palette.neighbor(slot)
