@@ -19,7 +19,7 @@ extension GIF.Palette {
     if isComplete, entries.count <= room, options.quality >= GIF.Options.defaultQuality {
       self.init(
         exact: colors, weights: entries.map(\.weight), hasTransparentPixels: hasTransparentPixels,
-        limit: options.colors)
+        hasTransparentIndex: hasTransparentPixels)
       return
     }
     let sample = FilmSample(film, packer: packer)

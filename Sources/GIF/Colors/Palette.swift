@@ -6,7 +6,7 @@ extension GIF {
   public struct Palette: Sendable, Equatable {
     /// `0xRRGGBB` for each index, the most used first. The transparent index, if any, is the first.
     public let colors: [UInt32]
-    /// The index that leaves the pixel below as it is.
+    /// The index that leaves the pixel below as it is; `nil` where each frame takes one that it has no other use for.
     public let transparentIndex: UInt8?
     /// Whether every pixel keeps its colour.
     public let isExact: Bool
@@ -28,9 +28,12 @@ extension GIF {
     var localShare: Double?
 
     /// A palette of colours that the film has, each for itself.
-    init(exact colors: [UInt32], weights: [Double], hasTransparentPixels: Bool, limit: Int) {
-      let isFull = colors.count + (hasTransparentPixels ? 1 : 0) >= limit
-      let hasTransparentIndex = hasTransparentPixels || !isFull
+    ///
+    /// - Parameter hasTransparentIndex: as it must have if any frame has transparent pixels.
+    init(
+      exact colors: [UInt32], weights: [Double], hasTransparentPixels: Bool,
+      hasTransparentIndex: Bool
+    ) {
       let order = colors.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
       let sorted = order.map { colors[$0] }
       let base = hasTransparentIndex ? 1 : 0

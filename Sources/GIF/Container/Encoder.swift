@@ -58,7 +58,9 @@ extension GIF {
       bytes.append(contentsOf: "GIF89a".utf8)
       bytes.append(word: width)
       bytes.append(word: height)
-      let bits = [UInt8].paletteBits(palette.colors.count)
+      // With room for the index that frames take as the transparent one.
+      let count = palette.colors.count + (palette.transparentIndex == nil ? 1 : 0)
+      let bits = [UInt8].paletteBits(min(count, 256))
       // A global palette of 2^bits colours of eight bits each; no background, square pixels.
       bytes.append(0x80 | 0x70 | UInt8(bits - 1))
       bytes.append(0)
@@ -97,24 +99,25 @@ extension GIF {
       pending = nil
       var rest = delay
       var disposal = rest > GIF.maximumDelay ? Disposal.keep : image.disposal
-      append(image.block, delay: min(rest, GIF.maximumDelay), disposal: disposal)
+      append(image, delay: min(rest, GIF.maximumDelay), disposal: disposal)
       while rest > GIF.maximumDelay {
         rest -= GIF.maximumDelay
         disposal = rest > GIF.maximumDelay ? .keep : image.disposal
-        append(image.block, delay: min(rest, GIF.maximumDelay), disposal: disposal)
+        append(image, delay: min(rest, GIF.maximumDelay), disposal: disposal)
       }
     }
 
-    private mutating func append(_ block: [UInt8], delay: Int, disposal: Disposal) {
-      let transparent = palette.transparentIndex
+    private mutating func append(
+      _ image: CompressedFrame.Image, delay: Int, disposal: Disposal
+    ) {
       bytes.append(Block.extension)
       bytes.append(Block.graphicControl)
       bytes.append(4)
-      bytes.append(disposal.rawValue << 2 | (transparent == nil ? 0 : 1))
+      bytes.append(disposal.rawValue << 2 | (image.transparent == nil ? 0 : 1))
       bytes.append(word: delay)
-      bytes.append(transparent ?? 0)
+      bytes.append(image.transparent ?? 0)
       bytes.append(0)
-      bytes.append(contentsOf: block)
+      bytes.append(contentsOf: image.block)
     }
   }
 }

@@ -8,6 +8,8 @@ extension GIF {
 
     struct Image: Sendable, Equatable {
       var disposal: Disposal
+      /// The index that leaves the pixel below as it is, if there is one.
+      var transparent: UInt8?
       /// The image descriptor, a local palette if there is one, and the compressed pixels.
       var block: [UInt8]
     }

@@ -1,10 +1,13 @@
 /// The part of a frame that has to be drawn over what is on the screen.
 struct CroppedFrame {
   private let width: Int
-  private let transparent: UInt8?
+  /// The palette's transparent index; `nil` where each frame takes one of its own.
+  private let sharedTransparent: UInt8?
   private let hasTransparentPixels: Bool
   private let palette: PricedPalette
 
+  /// The index that leaves the pixel below as it is, if there is one.
+  private(set) var transparent: UInt8?
   private(set) var rectangle = GIF.Rectangle(x: 0, y: 0, width: 0, height: 0)
   private var indices: [UInt8] = []
   private var freedoms: [UInt8] = []
@@ -13,7 +16,8 @@ struct CroppedFrame {
 
   init(width: Int, palette: GIF.Palette, _ pricedPalette: PricedPalette) {
     self.width = width
-    transparent = palette.transparentIndex
+    sharedTransparent = palette.transparentIndex
+    transparent = sharedTransparent
     hasTransparentPixels = palette.hasTransparentPixels
     self.palette = pricedPalette
   }
@@ -34,7 +38,7 @@ struct CroppedFrame {
     var screen = previous?.indices
     var disposal = GIF.Disposal.keep
     var mustDraw = previous == nil
-    if hasTransparentPixels, let transparent {
+    if hasTransparentPixels, let transparent = sharedTransparent {
       if let previous, Self.clears(previous.indices, frame.indices, transparent) {
         screen = nil
         mustDraw = true
@@ -49,14 +53,14 @@ struct CroppedFrame {
     } else {
       bounds = GIF.Rectangle(x: 0, y: 0, width: width, height: frame.count / width)
     }
-    if disposal == .background, let transparent {
+    if disposal == .background, let transparent = sharedTransparent {
       let opaque = GIF.Rectangle(opaque: frame.indices, transparent: transparent, width: width)
       bounds = bounds.map { opaque?.union($0) ?? $0 } ?? opaque
     }
     if bounds == nil, mustDraw { bounds = GIF.Rectangle(x: 0, y: 0, width: 1, height: 1) }
     guard let bounds else { return nil }
     rectangle = bounds
-    cut(frame, over: transparent == nil ? nil : screen)
+    cut(frame, over: screen)
     if palette.worth > 0, !hasTransparentPixels { free(frame, after: previous, last, before: next) }
     return disposal
   }
@@ -111,6 +115,32 @@ struct CroppedFrame {
     }
     let bits = indices.withUnsafeBufferPointer { $0.reduce(0, |) }
     symbolBits = max(2, 8 - bits.leadingZeroBitCount)
+    if sharedTransparent == nil { chooseTransparent() }
+  }
+
+  /// Takes an index that no changed pixel has as the transparent one, or widens the symbols by a bit to have one where that
+  /// pays; where there is none, pixels keep their indices.
+  private mutating func chooseTransparent() {
+    var isUsed = [Bool](repeating: false, count: 257)
+    var stillCount = 0
+    for (index, freedom) in zip(indices, freedoms) {
+      if freedom == PixelChoices.Freedom.still {
+        stillCount += 1
+      } else {
+        isUsed[Int(index)] = true
+      }
+    }
+    transparent = nil
+    if stillCount == 0 { return }
+    let unused = isUsed.firstIndex(of: false) ?? 256
+    if unused < 1 << symbolBits {
+      transparent = UInt8(unused)
+    } else if symbolBits < 8, 2 * stillCount > indices.count {
+      transparent = UInt8(1 << symbolBits)
+      symbolBits += 1
+    } else {
+      freedoms.withUnsafeMutableBufferPointer { $0.update(repeating: PixelChoices.Freedom.fixed) }
+    }
   }
 
   /// Frees those pixels that are gone with the next frame and at an edge.

@@ -95,7 +95,8 @@ struct LocalFrame {
     let local =
       colors.count < limit
       ? GIF.Palette(
-        exact: colors, weights: samples.map(\.weight), hasTransparentPixels: false, limit: limit)
+        exact: colors, weights: samples.map(\.weight), hasTransparentPixels: false,
+        hasTransparentIndex: true)
       : quantized(samples, colors, error: squares / pixels / 3, global: global, limit: limit)
     // What the table costs must be worth the error that it saves.
     let saved = squares - 3 * pixels * local.meanSquaredError

@@ -52,7 +52,8 @@ extension GIF {
         codes: codes)
       return CompressedFrame(
         delay: frame.delay,
-        image: CompressedFrame.Image(disposal: disposal, block: block.bytes))
+        image: CompressedFrame.Image(
+          disposal: disposal, transparent: buffers.cropped.transparent, block: block.bytes))
     }
 
     /// Compresses a frame that may have a palette of its own.
@@ -72,7 +73,8 @@ extension GIF {
         rectangle: local.rectangle, palette: local.isGlobal ? [] : local.palette.colors,
         symbolBits: local.symbolBits, codes: codes)
       return CompressedFrame(
-        delay: frame.delay, image: CompressedFrame.Image(disposal: .keep, block: block.bytes))
+        delay: frame.delay,
+        image: CompressedFrame.Image(disposal: .keep, transparent: 0, block: block.bytes))
     }
   }
 }

@@ -15,6 +15,9 @@ struct LZWEncoder: ~Copyable {
     var source: Int
   }
 
+  /// A table is kept for so many codes at least, and for as many as that at most.
+  private static let (patience, reach) = (1 << 13, 1 << 15)
+
   /// A part of an image that is compressed with an empty table, and the bits that the plain parse takes.
   private struct Segment {
     let range: Range<Int>
@@ -31,6 +34,9 @@ struct LZWEncoder: ~Copyable {
     case ahead
   }
 
+  /// Of the bits with transparent pixels, what those without may be; choices save about the rest.
+  private static let opaqueShare = 0.97
+
   /// What a shorter string must gain, in bits, because it teaches the table nothing.
   private static let margin: Float = 4
 
@@ -45,16 +51,38 @@ struct LZWEncoder: ~Copyable {
   /// Compresses an image.
   /// - Returns: the LZW codes as bytes, from the first clear code to the end code.
   mutating func encode(_ pixels: PixelChoices, effort: GIF.Effort) -> [UInt8] {
-    writer.begin(symbolBits: pixels.symbolBits)
-    addedError = 0
     let spacing =
       switch effort {
       case .fast: 4096
       case .standard: 2048
       case .maximum: 1024
       }
+    let segments = segments(of: pixels, spacing: spacing)
+    // Transparent pixels between others can cut strings apart: then all keep their indices.
+    let (end, cost) = (places[1].position, places[1].cost)
+    return pixels.withoutStill { opaque in
+      if bits(of: opaque, upTo: end) < Self.opaqueShare * cost {
+        return write(opaque, self.segments(of: opaque, spacing: spacing), effort)
+      }
+      return nil
+    } ?? write(pixels, segments, effort)
+  }
+
+  /// How many bits the plain parse takes for the first pixels.
+  private mutating func bits(of pixels: PixelChoices, upTo end: Int) -> Double {
+    writer.begin(symbolBits: pixels.symbolBits)
+    let start = writer.mark
+    write(pixels, 0..<end, .plain)
+    return Double(writer.bits(since: start))
+  }
+
+  private mutating func write(
+    _ pixels: PixelChoices, _ segments: [Segment], _ effort: GIF.Effort
+  ) -> [UInt8] {
+    writer.begin(symbolBits: pixels.symbolBits)
+    addedError = 0
     let parses: [Parse] = effort == .fast ? [.choosing, .plain] : [.ahead, .choosing, .plain]
-    for segment in segments(of: pixels, spacing: spacing, reach: 8192) {
+    for segment in segments {
       if segment.range.lowerBound > 0 { writer.clear() }
       // Choices and looking ahead can keep the table from learning what the plain parse learns.
       let (start, error) = (writer.mark, addedError)
@@ -70,17 +98,13 @@ struct LZWEncoder: ~Copyable {
   }
 
   /// The parts of an image that are best compressed each with an empty table.
-  /// - Parameters:
-  ///   - spacing: the codes between places where the table may be cleared.
-  ///   - reach: the most codes between clears.
-  private mutating func segments(
-    of pixels: PixelChoices, spacing: Int, reach: Int
-  ) -> [Segment] {
+  /// - Parameter spacing: the codes between places where the table may be cleared.
+  private mutating func segments(of pixels: PixelChoices, spacing: Int) -> [Segment] {
     places.removeAll(keepingCapacity: true)
     places.append(Place(position: 0, cost: 0, source: 0))
     var index = 0
     while places[index].position < pixels.count {
-      explore(pixels, from: index, spacing: spacing, reach: reach)
+      explore(pixels, from: index, spacing: spacing)
       index += 1
     }
     let clearBits = Double(pixels.symbolBits + 1)
@@ -96,18 +120,20 @@ struct LZWEncoder: ~Copyable {
   }
 
   /// Compresses from a place on with an empty table, and offers this way to the places it passes.
-  private mutating func explore(
-    _ pixels: PixelChoices, from index: Int, spacing: Int, reach: Int
-  ) {
+  ///
+  /// A full table is kept for as long as it serves pixels better than it did, on average, since it was empty.
+  private mutating func explore(_ pixels: PixelChoices, from index: Int, spacing: Int) {
     matcher.table.clear(symbolBits: pixels.symbolBits, still: pixels.transparent)
     var width = CodeWidth(symbolBits: pixels.symbolBits)
-    var position = places[index].position
+    let start = places[index]
+    var position = start.position
     // With the clear code.
-    var cost = places[index].cost + Double(width.bits)
+    var cost = start.cost + Double(width.bits)
+    var stage = (position: position, cost: cost)
     var next = index + 1
     var previous: Int?
     var count = 0
-    while position < pixels.count, count < reach {
+    while position < pixels.count, count < Self.reach {
       if let previous { matcher.table.expect(after: previous) }
       let match = matcher.plainMatch(pixels, from: position)
       if let previous { matcher.table.add(previous, matcher.table.root(of: match.code)) }
@@ -127,12 +153,16 @@ struct LZWEncoder: ~Copyable {
         }
         next += 1
       }
-      if next == places.count, position > places[next - 1].position,
-        position == pixels.count || count % spacing == 0
-      {
+      guard position == pixels.count || count % spacing == 0 else { continue }
+      if next == places.count, position > places[next - 1].position {
         places.append(Place(position: position, cost: cost, source: index))
         next += 1
       }
+      let average = (cost - start.cost) / Double(position - start.position)
+      if count >= Self.patience, cost - stage.cost > average * Double(position - stage.position) {
+        return
+      }
+      stage = (position, cost)
     }
   }
 

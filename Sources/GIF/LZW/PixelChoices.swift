@@ -37,6 +37,24 @@ struct PixelChoices {
     return position - start
   }
 
+  /// Gives the same image without still pixels: all that are none of the others are fixed.
+  ///
+  /// - Returns: `nil` if no pixel is still, or so many are that they are better left out.
+  func withoutStill<Result>(_ body: (PixelChoices) -> Result?) -> Result? {
+    var stillCount = 0
+    for freedom in freedoms { stillCount &+= freedom == Freedom.still ? 1 : 0 }
+    guard stillCount > 0, 4 * stillCount < 3 * count else { return nil }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { opaque in
+      for i in 0..<count {
+        opaque[i] = freedoms[i] == Freedom.still ? Freedom.fixed : freedoms[i]
+      }
+      return body(
+        PixelChoices(
+          indices: indices, freedoms: UnsafeBufferPointer(opaque), frame: frame, palette: palette,
+          transparent: transparent, symbolBits: symbolBits))
+    }
+  }
+
   /// The whole frame, of which the image is a part.
   struct Frame {
     let colors: UnsafeBufferPointer<UInt32>
