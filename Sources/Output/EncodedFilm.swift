@@ -11,6 +11,8 @@ package struct EncodedFilm: Sendable {
   package var colors: Int?
   /// What the palette costs, in dB; `nil` where nothing is lost.
   package var decibels: Double?
+  /// What the quality asked for, in dB, where the colours do not reach it.
+  package var missedDecibels: Double?
   /// What was given up for its length, in words.
   package var compromise: String?
 }

@@ -21,7 +21,7 @@ import Testing
         name: name, frames: frames, delays: delays,
         bytes: try GIF.encode(
           frames: frames, width: width, height: height, delays: delays,
-          options: GIF.Options(comment: "a comment")))
+          options: GIF.Options(quality: 100, comment: "a comment")))
     }
     return try [
       sample("figure", (0..<8).map { Picture.figure(width, height, time: $0 * 2) }),
@@ -129,6 +129,21 @@ import Testing
         #expect(result.status == 0 && result.errors.isEmpty, "\(sample.name): \(result.errors)")
         #expect(text.contains(" \(sample.frames.count) image"), "\(sample.name): \(text)")
       }
+    }
+  }
+
+  /// gifsicle tries several ways to compress the same pixels.
+  @Test(.enabled(if: has("gifsicle", "--version")), arguments: ByteBudgetTests.films.map(\.name))
+  func gifsicleHardlyShrinksAFilm(name: String) throws {
+    let film = try #require(ByteBudgetTests.films.first { $0.name == name })
+    let frames = (0..<20).map(film.frame)
+    let size = name == "noise" ? (80, 60) : (200, 120)
+    let bytes = try GIF.encode(
+      frames: frames, width: size.0, height: size.1, delays: frames.map { _ in 10 })
+    let sample = Sample(name: name, frames: frames, delays: [], bytes: bytes)
+    try Self.withFile(sample) { file in
+      let result = try #require(Self.run(["gifsicle", "-O3", "--no-warnings", file]))
+      #expect(result.out.count * 200 >= bytes.count * 199, "\(bytes.count) → \(result.out.count)")
     }
   }
 

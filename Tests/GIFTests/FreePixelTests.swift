@@ -38,7 +38,7 @@ import Testing
 
   @Test func positionsOfAPartAreThoseOfTheFrame() {
     let frame = PixelChoices.Frame(
-      colors: .init(start: nil, count: 0), width: 10,
+      colors: .init(start: nil, count: 0), covered: .init(start: nil, count: 0), width: 10,
       part: GIF.Rectangle(x: 3, y: 2, width: 4, height: 3))
     #expect([0, 3, 4, 5, 11].map(frame.index) == [23, 26, 33, 34, 46])
   }
@@ -76,12 +76,18 @@ import Testing
     _ = cropped.crop(frame, after: planes[1], planes[0], before: planes[3])
     #expect(cropped.rectangle == GIF.Rectangle(x: 1, y: 1, width: 3, height: 3))
     typealias Freedom = PixelChoices.Freedom
-    let found = cropped.withChoices(of: frame) { Array($0.freedoms) }
+    let found = cropped.withChoices(of: frame, after: planes[1]) { Array($0.freedoms) }
     let still = Freedom.still
     #expect(
       found == [
         Freedom.free, Freedom.loose, Freedom.fixed, still, still, still, still, Freedom.fixed,
         still,
       ])
+    // The last frame stays.
+    let last = try #require(planes[4])
+    _ = cropped.crop(last, after: planes[3], planes[2], before: nil)
+    let kept = cropped.withChoices(of: last, after: planes[3]) { Array($0.freedoms) }
+    #expect(kept.allSatisfy { $0 == Freedom.fixed || $0 == Freedom.still })
+    #expect(kept.contains(Freedom.fixed))
   }
 }

@@ -48,6 +48,31 @@ enum Picture {
     return pixels
   }
 
+  /// Columns of four colours that move to the left.
+  static func columns(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
+    (0..<width * height).map { color((($0 % width + 7 * time) / 24 % 4) * 70) }
+  }
+
+  /// A still ramp of greys, and on it a small coloured square that moves.
+  static func mark(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
+    (0..<width * height).map { position in
+      let (x, y) = (position % width, position / width)
+      let isMark = (x - 20 - 2 * time) / 2 == 0 && y / 2 == height / 4
+      return isMark
+        ? 0xFFFF_00FF : 0xFF00_0000 | UInt32(40 + 150 * (x + y) / (width + height)) * 0x01_0101
+    }
+  }
+
+  /// Random tiles of 8 × 8 pixels, of 256 greys in all.
+  static func tiles(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
+    var random = SplitMix(seed: UInt64(time))
+    let (across, down) = ((width + 7) / 8, (height + 7) / 8)
+    let tiles = (0..<across * down).map { _ in
+      0xFF00_0000 | UInt32.random(in: 0..<256, using: &random) * 0x01_0101
+    }
+    return (0..<width * height).map { tiles[$0 / width / 8 * across + $0 % width / 8] }
+  }
+
   /// A shaded field in thousands of colours whose left half stands still, and a line with soft edges.
   static func gradient(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
     var pixels = flat(width, height)

@@ -1,8 +1,7 @@
 extension GIF.Palette {
-  /// Chooses the colours of a film.
+  /// Chooses the colours of a film: the fewest that reach ``GIF/Options/targetPSNR``, or all that it has where there is room
+  /// for them and fewer would hardly take fewer bytes.
   ///
-  /// Exact if the film has few enough colours and the quality is at least the default's; else the fewest colours that reach
-  /// ``GIF/Options/targetPSNR``.
   /// - Parameters:
   ///   - tally: what all frames of the film add up to.
   ///   - film: the frames, a few of which are looked at.
@@ -16,10 +15,13 @@ extension GIF.Palette {
     let (entries, colors, isComplete, hasTransparentPixels) = tally.entries(
       backdrop: packer.backdrop)
     let room = options.colors - (hasTransparentPixels ? 1 : 0)
-    if isComplete, entries.count <= room, options.quality >= GIF.Options.defaultQuality {
-      self.init(
+    let exact =
+      isComplete && entries.count <= room
+      ? GIF.Palette(
         exact: colors, weights: entries.map(\.weight), hasTransparentPixels: hasTransparentPixels,
-        hasTransparentIndex: hasTransparentPixels)
+        hasTransparentIndex: hasTransparentPixels) : nil
+    if let exact, options.targetPSNR == nil || options.dithering != .none {
+      self = exact
       return
     }
     let sample = FilmSample(film, packer: packer)
@@ -35,6 +37,13 @@ extension GIF.Palette {
       samples: samples, colors: isComplete ? colors : nil,
       hasTransparentPixels: hasTransparentPixels, limit: options.colors - 1,
       effort: options.effort)
-    self = try search.best(sample, options: options)
+    let best = try search.best(sample, options: options)
+    if let exact, try sample.bits(exact) <= Self.exactShare * sample.bits(best) {
+      self = exact
+    } else {
+      self = best
+    }
   }
+  /// Of the bits of fewer colours, what those of all may be.
+  private static var exactShare: Double { 1.05 }
 }

@@ -6,6 +6,7 @@ struct PaletteSearch {
   private let hasTransparentPixels: Bool
   /// The most colours.
   private let limit: Int
+  private let effort: GIF.Effort
   /// Clusters all samples, if there is time.
   private let quantizer: Quantizer
   /// Clusters so few that it can be asked many times.
@@ -18,10 +19,19 @@ struct PaletteSearch {
     self.samples = samples
     self.colors = colors
     self.hasTransparentPixels = hasTransparentPixels
+    self.effort = effort
     sketch = Quantizer(
       Quantizer.Sample.reduced(samples, exactCount: 4096), limit: limit)
     quantizer = effort == .fast ? sketch : Quantizer(samples, limit: limit)
     self.limit = min(limit, quantizer.limit)
+  }
+
+  private var iterations: Int {
+    switch effort {
+    case .fast: 8
+    case .standard: 24
+    case .maximum: 64
+    }
   }
 
   /// The palette for the quality and effort asked for.
@@ -32,18 +42,12 @@ struct PaletteSearch {
   func best(
     _ film: FilmSample, options: GIF.Options
   ) throws -> GIF.Palette {
-    let iterations =
-      switch options.effort {
-      case .fast: 8
-      case .standard: 24
-      case .maximum: 64
-      }
     // Of quality 100, as little as can be.
     let error = options.targetPSNR.map { 65_025 / GIF.Palette.decibelRatio($0) } ?? 0
     guard let count = sketch.count(reaching: error, in: min(4, limit)...limit, price: 0) else {
-      var palette = palette(count: limit, price: 0, iterations: iterations)
+      var palette = palette(count: limit, price: 0)
       // Half a decibel is not worth palettes of their own.
-      if options.effort == .maximum, options.dithering == .none, !hasTransparentPixels,
+      if effort == .maximum, options.dithering == .none, !hasTransparentPixels,
         palette.meanSquaredError > 1.12 * error
       {
         palette.localShare = error / max(palette.meanSquaredError, .leastNormalMagnitude)
@@ -52,12 +56,11 @@ struct PaletteSearch {
     }
     if options.dithering != .none {
       // Patterns cost whatever the palette says.
-      return palette(count: count, price: 0, iterations: iterations)
+      return palette(count: count, price: 0)
     }
     // The slope is about in proportion to the error, which is known without a look at the film.
-    let price = options.effort == .fast ? Float(40 * error) : try price(film, count: count)
-    return try balanced(
-      error, film, price: price, count: count, iterations: iterations, effort: options.effort)
+    let price = effort == .fast ? Float(40 * error) : try price(film, count: count)
+    return try balanced(error, film, price: price, count: count)
   }
 
   /// What a bit is worth, in squared levels: the slope of error over bits around a number of colours, and a half more,
@@ -75,8 +78,7 @@ struct PaletteSearch {
   /// Prices make colours fall together, so more are needed; but with too many of them the iteration ends in a worse
   /// place. And they add errors to pixels, which may be up to half of all.
   private func balanced(
-    _ error: Double, _ film: FilmSample, price: Float, count: Int, iterations: Int,
-    effort: GIF.Effort
+    _ error: Double, _ film: FilmSample, price: Float, count: Int
   ) throws -> GIF.Palette {
     let range = range(from: count)
     var price = price
@@ -85,8 +87,7 @@ struct PaletteSearch {
       if let few = sketch.count(reaching: error, in: range, price: price) {
         let added = try film.addedError(draft(count: few, price: price), effort: effort)
         if added <= error / 2,
-          let palette = palette(
-            reaching: error - added, in: range, price: price, iterations: iterations)
+          let palette = palette(reaching: error - added, in: range, price: price)
         {
           return palette
         }
@@ -94,7 +95,7 @@ struct PaletteSearch {
       }
       price *= step
     }
-    return palette(count: count, price: 0, iterations: iterations)
+    return palette(count: count, price: 0)
   }
 
   /// With prices colours fall together, so up to half as many more are tried.
@@ -104,11 +105,13 @@ struct PaletteSearch {
 
   /// The palette of the fewest colours that reach an error at a price; `nil` if none in the range does.
   private func palette(
-    reaching error: Double, in range: ClosedRange<Int>, price: Float, iterations: Int
+    reaching error: Double, in range: ClosedRange<Int>, price: Float
   ) -> GIF.Palette? {
-    guard var count = sketch.count(reaching: error, in: range, price: price) else { return nil }
+    // What a search by few iterations finds gets a little better by more of the same.
+    let rough = effort == .fast ? 1.04 * error : error
+    guard var count = sketch.count(reaching: rough, in: range, price: price) else { return nil }
     for _ in 0..<3 {
-      let palette = palette(count: count, price: price, iterations: iterations)
+      let palette = palette(count: count, price: price)
       let miss = palette.meanSquaredError / error
       if miss <= 1.05 { return palette }
       count = min(Int(Double(count) * miss) + 1, limit)
@@ -123,7 +126,7 @@ struct PaletteSearch {
       samples: samples, colors: colors, hasTransparentPixels: hasTransparentPixels)
   }
 
-  private func palette(count: Int, price: Float, iterations: Int) -> GIF.Palette {
+  private func palette(count: Int, price: Float) -> GIF.Palette {
     GIF.Palette(
       quantizer.colors(count: count, price: price, iterations: iterations), price: price,
       samples: samples, colors: colors, hasTransparentPixels: hasTransparentPixels)

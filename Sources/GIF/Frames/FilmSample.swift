@@ -44,7 +44,7 @@ struct FilmSample {
 
   /// About how many bits the film takes with a palette.
   func bits(_ palette: GIF.Palette) throws -> Double {
-    try sum(palette, neighborCount: 0, frames) { frame, _ in 8 * Double(frame.byteCount) }
+    try sum(palette, neighborCount: 0, frames) { try $1.bits($0) }
   }
 
   /// About the mean squared error that is added to that of a palette where pixels are lossy.
@@ -54,21 +54,21 @@ struct FilmSample {
     let looked =
       effort == .fast
       ? others.suffix(1).map { (index: $0.index, share: Double(film.count)) } : Array(others)
-    return try sum(palette, neighborCount: effort.neighborCount, looked) { $1.addedError } / valueCount
+    let error = try sum(palette, neighborCount: effort.neighborCount, looked) {
+      try $1.compress($0).image == nil ? 0 : $1.addedError
+    }
+    return error / valueCount
   }
 
   private func sum(
     _ palette: GIF.Palette, neighborCount: Int, _ frames: [(index: Int, share: Double)],
-    of value: (GIF.CompressedFrame, GIF.Workspace) -> Double
+    of value: (Int, inout GIF.Workspace) throws -> Double
   ) throws -> Double {
     let compressor = GIF.FrameCompressor(
       film, packer: packer, palette: palette, options: GIF.Options(effort: .fast),
       neighborCount: neighborCount)
     var workspace = compressor.workspace()
-    return try frames.reduce(0) { sum, frame in
-      let compressed = try compressor.compress(frame.index, using: &workspace)
-      return sum + (compressed.image == nil ? 0 : value(compressed, workspace) * frame.share)
-    }
+    return try frames.reduce(0) { try $0 + value($1.index, &workspace) * $1.share }
   }
 
   /// How many values the film has: channels of all pixels of all frames.

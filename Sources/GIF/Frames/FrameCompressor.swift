@@ -29,7 +29,8 @@ extension GIF {
 
     /// - Parameter neighborCount: how many other colours than the palette's are tried for a pixel; 0 for none.
     init(
-      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options, neighborCount: Int
+      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options,
+      neighborCount: Int
     ) {
       width = packer.width
       height = packer.height

@@ -30,22 +30,13 @@ extension GIF {
     var addedError: Double { buffers.encoder.addedError }
 
     mutating func compress(_ index: Int) throws -> CompressedFrame {
-      // What is to come matters only if pixels may be lossy or become transparent again.
-      let looksAround =
-        compressor.pricedPalette.worth > 0 || compressor.palette.hasTransparentPixels
-      try buffers.planes.load(
-        looksAround ? index - 2..<index + 2 : index - 1..<index + 1, compressor)
-      guard let frame = buffers.planes[index] else { throw EncodingError.packedFrame }
+      let (frame, previous, disposal) = try crop(index)
       if compressor.palette.localShare != nil {
-        return try compressLocally(frame, at: index, after: buffers.planes[index - 1])
+        return try compressLocally(frame, at: index, after: previous)
       }
-      guard
-        let disposal = buffers.cropped.crop(
-          frame, after: buffers.planes[index - 1], buffers.planes[index - 2],
-          before: buffers.planes[index + 1])
-      else { return CompressedFrame(delay: frame.delay, image: nil) }
-      let codes = buffers.cropped.withChoices(of: frame, after: buffers.planes[index - 1]) { pixels in
-        buffers.encoder.encode(pixels, effort: compressor.effort)
+      guard let disposal else { return CompressedFrame(delay: frame.delay, image: nil) }
+      let codes = buffers.cropped.withChoices(of: frame, after: previous) {
+        buffers.encoder.encode($0, effort: compressor.effort)
       }
       let block = ImageBlock(
         rectangle: buffers.cropped.rectangle, symbolBits: buffers.cropped.symbolBits,
@@ -54,6 +45,35 @@ extension GIF {
         delay: frame.delay,
         image: CompressedFrame.Image(
           disposal: disposal, transparent: buffers.cropped.transparent, block: block.bytes))
+    }
+
+    /// About how many bits a frame takes.
+    mutating func bits(_ index: Int) throws -> Double {
+      let (frame, previous, disposal) = try crop(index)
+      if disposal == nil { return 0 }
+      return buffers.cropped.withChoices(of: frame, after: previous) {
+        buffers.encoder.bits($0)
+      }
+    }
+
+    /// Unpacks a frame and what is around it, and finds what is to be drawn.
+    ///
+    /// - Returns: with how it is disposed of; `nil` if it shows what is on the screen already, or if frames have palettes
+    ///   of their own.
+    private mutating func crop(
+      _ index: Int
+    ) throws -> (frame: IndexPlane, previous: IndexPlane?, disposal: Disposal?) {
+      // What is to come matters only if pixels may be lossy or become transparent again.
+      let looksAround =
+        compressor.pricedPalette.worth > 0 || compressor.palette.hasTransparentPixels
+      try buffers.planes.load(
+        looksAround ? index - 2..<index + 2 : index - 1..<index + 1, compressor)
+      guard let frame = buffers.planes[index] else { throw EncodingError.packedFrame }
+      let previous = buffers.planes[index - 1]
+      if compressor.palette.localShare != nil { return (frame, previous, nil) }
+      let disposal = buffers.cropped.crop(
+        frame, after: previous, buffers.planes[index - 2], before: buffers.planes[index + 1])
+      return (frame, previous, disposal)
     }
 
     /// Compresses a frame that may have a palette of its own.

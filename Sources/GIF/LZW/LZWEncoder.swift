@@ -15,6 +15,8 @@ struct LZWEncoder: ~Copyable {
     var source: Int
   }
 
+  /// After how many codes it is asked whether a table still serves.
+  private static let interval = 128
   /// A table is kept for so many codes at least, and for as many as that at most.
   private static let (patience, reach) = (1 << 13, 1 << 15)
 
@@ -36,6 +38,8 @@ struct LZWEncoder: ~Copyable {
 
   /// Of the bits with transparent pixels, what those without may be; choices save about the rest.
   private static let opaqueShare = 0.97
+  /// So few pixels are always tried without transparent ones.
+  private static let smallCount = 1 << 16
 
   /// What a shorter string must gain, in bits, because it teaches the table nothing.
   private static let margin: Float = 4
@@ -51,21 +55,43 @@ struct LZWEncoder: ~Copyable {
   /// Compresses an image.
   /// - Returns: the LZW codes as bytes, from the first clear code to the end code.
   mutating func encode(_ pixels: PixelChoices, effort: GIF.Effort) -> [UInt8] {
-    let spacing =
-      switch effort {
-      case .fast: 4096
-      case .standard: 2048
-      case .maximum: 1024
-      }
+    switch effort {
+    case .fast: encode(pixels)
+    case .standard: encode(pixels, spacing: 2048)
+    case .maximum: encode(pixels, spacing: 1024)
+    }
+  }
+
+  /// About how many bits an image takes.
+  mutating func bits(_ pixels: PixelChoices) -> Double {
+    8 * Double(write(pixels, segments(of: pixels, spacing: 4096), [.choosing]).count)
+  }
+
+  /// Compresses in one go, with a full table for as long as it serves.
+  private mutating func encode(_ pixels: PixelChoices) -> [UInt8] {
+    writer.begin(symbolBits: pixels.symbolBits)
+    addedError = 0
+    var start = 0
+    while start < pixels.count {
+      if start > 0 { writer.clear() }
+      start = write(pixels, start..<pixels.count, .choosing, whileItServes: true)
+    }
+    writer.end()
+    return writer.bytes
+  }
+
+  private mutating func encode(_ pixels: PixelChoices, spacing: Int) -> [UInt8] {
     let segments = segments(of: pixels, spacing: spacing)
-    // Transparent pixels between others can cut strings apart: then all keep their indices.
+    // Transparent pixels between others can cut strings apart.
     let (end, cost) = (places[1].position, places[1].cost)
-    return pixels.withoutStill { opaque in
-      if bits(of: opaque, upTo: end) < Self.opaqueShare * cost {
-        return write(opaque, self.segments(of: opaque, spacing: spacing), effort)
+    if pixels.count < Self.smallCount || 4 * pixels.stillCount < 3 * pixels.count {
+      let bytes = pixels.withoutStill { opaque in
+        bits(of: opaque, upTo: end) < Self.opaqueShare * cost
+          ? write(opaque, self.segments(of: opaque, spacing: spacing)) : nil
       }
-      return nil
-    } ?? write(pixels, segments, effort)
+      if let bytes { return bytes }
+    }
+    return write(pixels, segments)
   }
 
   /// How many bits the plain parse takes for the first pixels.
@@ -76,12 +102,12 @@ struct LZWEncoder: ~Copyable {
     return Double(writer.bits(since: start))
   }
 
+  /// - Parameter parses: of each segment the first that is not longer than the plain one, or the last.
   private mutating func write(
-    _ pixels: PixelChoices, _ segments: [Segment], _ effort: GIF.Effort
+    _ pixels: PixelChoices, _ segments: [Segment], _ parses: [Parse] = [.ahead, .choosing, .plain]
   ) -> [UInt8] {
     writer.begin(symbolBits: pixels.symbolBits)
     addedError = 0
-    let parses: [Parse] = effort == .fast ? [.choosing, .plain] : [.ahead, .choosing, .plain]
     for segment in segments {
       if segment.range.lowerBound > 0 { writer.clear() }
       // Choices and looking ahead can keep the table from learning what the plain parse learns.
@@ -113,7 +139,8 @@ struct LZWEncoder: ~Copyable {
       let (place, source) = (places[index], places[places[index].source])
       segments.append(
         Segment(
-          range: source.position..<place.position, plainBits: Int(place.cost - source.cost - clearBits)))
+          range: source.position..<place.position,
+          plainBits: Int(place.cost - source.cost - clearBits)))
       index = place.source
     }
     return segments.reversed()
@@ -167,11 +194,22 @@ struct LZWEncoder: ~Copyable {
   }
 
   /// Compresses a part of an image with an empty table.
-  private mutating func write(_ pixels: PixelChoices, _ part: Range<Int>, _ parse: Parse) {
+  ///
+  /// - Parameter whileItServes: whether to stop when a full table serves pixels worse than it did, on average, since it was
+  ///   empty.
+  /// - Returns: the first pixel that is left.
+  @discardableResult
+  private mutating func write(
+    _ pixels: PixelChoices, _ part: Range<Int>, _ parse: Parse, whileItServes: Bool = false
+  ) -> Int {
     matcher.table.clear(symbolBits: pixels.symbolBits, still: pixels.transparent)
     foreseen = nil
     var position = part.lowerBound
     var previous: Int?
+    let start = writer.mark
+    var score: Float = 0
+    var count = 0
+    var stage = (bits: 0, score: score)
     while position < part.upperBound {
       if let previous { matcher.table.expect(after: previous) }
       let match = self.match(pixels, from: position, parse)
@@ -185,7 +223,17 @@ struct LZWEncoder: ~Copyable {
       writer.append(code)
       previous = code
       position = match.end
+      guard whileItServes else { continue }
+      score += match.score
+      count += 1
+      if count % Self.interval == 0 {
+        let bits = writer.bits(since: start)
+        let gain = (score - stage.score) * Float(bits)
+        if matcher.table.isFull, gain < score * Float(bits - stage.bits) { break }
+        stage = (bits, score)
+      }
     }
+    return position
   }
 
   /// What a string makes of the free pixels up to `end`, less what their own indices would.

@@ -22,6 +22,13 @@ struct PixelChoices {
 
   var count: Int { indices.count }
 
+  /// How many pixels are still.
+  var stillCount: Int {
+    var count = 0
+    for freedom in freedoms { count &+= freedom == Freedom.still ? 1 : 0 }
+    return count
+  }
+
   /// How many pixels from `start` on are still, counted up to `limit`.
   @inline(__always)
   func stillRun(from start: Int, limit: Int) -> Int {
@@ -39,12 +46,8 @@ struct PixelChoices {
 
   /// Gives the same image without still pixels: all that are none of the others are fixed.
   ///
-  /// - Returns: `nil` if no pixel is still, or so many are that they are better left out.
-  func withoutStill<Result>(_ body: (PixelChoices) -> Result?) -> Result? {
-    var stillCount = 0
-    for freedom in freedoms { stillCount &+= freedom == Freedom.still ? 1 : 0 }
-    guard stillCount > 0, 4 * stillCount < 3 * count else { return nil }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { opaque in
+  func withoutStill<Result>(_ body: (PixelChoices) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { opaque in
       for i in 0..<count {
         opaque[i] = freedoms[i] == Freedom.still ? Freedom.fixed : freedoms[i]
       }

@@ -129,10 +129,14 @@ struct GIFFilm {
       jobs: job.jobs, stopwatch: job.stopwatch
     ) { [progress = job.progress] in progress.advance(by: $0) }
     let palette = written.palette
+    // Less than half a decibel is not worth a word.
+    let missed = options(compromise).targetPSNR.flatMap {
+      palette.peakSignalToNoiseRatio < $0 - 0.5 ? $0 : nil
+    }
     return EncodedFilm(
       bytes: written.bytes, frames: written.frames, size: compromise.size, step: compromise.step,
       colors: palette.colors.count - (palette.transparentIndex == nil ? 0 : 1),
-      decibels: palette.isExact ? nil : palette.peakSignalToNoiseRatio)
+      decibels: palette.isExact ? nil : palette.peakSignalToNoiseRatio, missedDecibels: missed)
   }
 
   private func options(_ compromise: Compromise) -> GIF.Options {

@@ -62,6 +62,11 @@ public enum Stitching {
     parts.append(
       film.decibels.map { "\(Numerals.fixed($0, decimals: 1)) dB" }
         ?? (film.colors == nil ? "" : "exact"))
+    if let missed = film.missedDecibels {
+      parts.append(
+        "(the quality is \(Numerals.fixed(missed, decimals: 1)) dB, which so few colours do not reach)"
+      )
+    }
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 }
