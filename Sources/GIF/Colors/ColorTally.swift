@@ -20,10 +20,14 @@ extension GIF {
     private(set) var exposure: [Int64]
     /// Centiseconds for which any pixel was transparent where the backdrop is not, times pixels.
     private var transparentWeight: Int64 = 0
+    /// The colours of marks and areas.
+    var spots: SpotColors
 
     private static let exactLimit = 1 << 18
 
-    init(pixelCount: Int) {
+    /// - Parameter spots: those of the backdrop.
+    init(pixelCount: Int, spots: SpotColors = SpotColors()) {
+      self.spots = spots
       exposure = [Int64](repeating: 0, count: pixelCount + 1)
     }
 
@@ -55,6 +59,7 @@ extension GIF {
       precondition(exposure.count == other.exposure.count, "tallies of films of other sizes")
       for i in exposure.indices { exposure[i] += other.exposure[i] }
       transparentWeight += other.transparentWeight
+      spots.formUnion(other.spots)
       if let theirs = other.cells {
         coarsen()
         cells?.merge(theirs)

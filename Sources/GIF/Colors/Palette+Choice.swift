@@ -33,8 +33,10 @@ extension GIF.Palette {
         importance: entries[i].weight * power(whole / entries[i].weight, 0.05),
         changes: entries[i].weight * (isComplete ? use.changeRate(of: colors[i]) : 1))
     }
+    let spots = samples.filter { tally.spots.contains(ColorSpace.color($0.point)) }
     let search = PaletteSearch(
-      samples: samples, colors: isComplete ? colors : nil,
+      samples: samples, spots: spots.sorted { $1.weight < $0.weight },
+      colors: isComplete ? colors : nil,
       hasTransparentPixels: hasTransparentPixels, limit: options.colors - 1,
       effort: options.effort)
     let best = try search.best(sample, options: options)

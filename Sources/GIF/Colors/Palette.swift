@@ -53,10 +53,14 @@ extension GIF {
     ///   - quantized: its colours.
     ///   - samples: the colours of the film, or means over cells if it has too many.
     ///   - colors: the colours of the samples; `nil` if those are means.
+    ///   - spots: what is near to these keeps its colour at any price.
     init(
       _ quantized: Quantizer.Result, price: Float, samples: [Quantizer.Sample], colors: [UInt32]?,
-      hasTransparentPixels: Bool
+      spots: [ColorSpace.Point] = [], hasTransparentPixels: Bool
     ) {
+      func bitPrice(at point: ColorSpace.Point) -> Float {
+        spots.contains { Quantizer.Result.isSame($0, point) } ? 0 : price
+      }
       let (rounded, bits) = Self.rounded(quantized)
       let search = NearestColor(rounded.map { ColorSpace.point($0) }, bits: bits)
       var use = [Double](repeating: 0, count: rounded.count)
@@ -65,7 +69,7 @@ extension GIF {
       var guess = 0
       let nearest = samples.map { sample in
         let (index, distance) = search.nearest(
-          to: sample.point, price: price * sample.price, guess: guess)
+          to: sample.point, price: bitPrice(at: sample.point) * sample.price, guess: guess)
         let offset = sample.point - search.colors[index]
         error += Double(ColorSpace.squaredLevels(offset)) * sample.weight
         weight += sample.weight
@@ -89,7 +93,8 @@ extension GIF {
           used.map { ColorSpace.point($0) }, bits: order.map { bits[$0] })
         map = ColorMap(
           cells: (0..<ColorCells.count).map { cell in
-            UInt8(search.nearest(to: ColorCells.center(of: cell), price: price).index + 1)
+            let center = ColorCells.center(of: cell)
+            return UInt8(search.nearest(to: center, price: bitPrice(at: center)).index + 1)
           })
       }
       self.colors = [0] + used

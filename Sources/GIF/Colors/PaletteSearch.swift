@@ -1,6 +1,8 @@
 /// Finds the palette that reaches a fidelity with the fewest bytes.
 struct PaletteSearch {
   private let samples: [Quantizer.Sample]
+  /// Those of marks and areas, the largest first.
+  private let spots: [Quantizer.Sample]
   /// The colours of the samples; `nil` if those are means over cells.
   private let colors: [UInt32]?
   private let hasTransparentPixels: Bool
@@ -13,10 +15,11 @@ struct PaletteSearch {
   private let sketch: Quantizer
 
   init(
-    samples: [Quantizer.Sample], colors: [UInt32]?, hasTransparentPixels: Bool, limit: Int,
-    effort: GIF.Effort
+    samples: [Quantizer.Sample], spots: [Quantizer.Sample], colors: [UInt32]?,
+    hasTransparentPixels: Bool, limit: Int, effort: GIF.Effort
   ) {
     self.samples = samples
+    self.spots = spots
     self.colors = colors
     self.hasTransparentPixels = hasTransparentPixels
     self.effort = effort
@@ -127,8 +130,16 @@ struct PaletteSearch {
   }
 
   private func palette(count: Int, price: Float) -> GIF.Palette {
-    GIF.Palette(
-      quantizer.colors(count: count, price: price, iterations: iterations), price: price,
-      samples: samples, colors: colors, hasTransparentPixels: hasTransparentPixels)
+    var result = quantizer.colors(count: count, price: price, iterations: iterations)
+    let missing = result.missing(spots, limit: limit / 4)
+    if count + missing.count > limit {
+      result = quantizer.colors(
+        count: limit - missing.count, price: price, iterations: iterations)
+    }
+    result.colors += missing
+    result.bits += [Float](repeating: result.bits.max() ?? 0, count: missing.count)
+    return GIF.Palette(
+      result, price: price, samples: samples, colors: colors, spots: missing,
+      hasTransparentPixels: hasTransparentPixels)
   }
 }

@@ -7,6 +7,7 @@ extension GIF {
     public let height: Int
     let backdrop: [UInt32]
     let format: PixelFormat
+    private let spots: SpotColors
 
     /// - Parameters:
     ///   - backdrop: `width * height` pixels that most frames share, such as what does not move or
@@ -25,11 +26,13 @@ extension GIF {
       self.height = height
       let format = PixelFormat(hasTransparency: transparency)
       self.format = format
-      self.backdrop = backdrop.map { format.normalize($0) }
+      let normalized = backdrop.map { format.normalize($0) }
+      self.backdrop = normalized
+      spots = SpotColors(of: normalized, width: width)
     }
 
     /// An empty tally for this film; one for each thread.
-    public func tally() -> ColorTally { ColorTally(pixelCount: backdrop.count) }
+    public func tally() -> ColorTally { ColorTally(pixelCount: backdrop.count, spots: spots) }
 
     /// Packs a frame and counts its colours.
     /// - Parameters:

@@ -55,6 +55,7 @@ struct PixelCoder {
       if run > position, run >= above {
         writer.append(PixelOperation.run, run &- position)
         counts.add(color, weight &* Int64(run &- position), to: &tally)
+        if above >= position &+ 2 { tally.spots.insert(color) }
         position = run
       } else if above > position {
         writer.append(PixelOperation.above, above &- position)
@@ -63,6 +64,7 @@ struct PixelCoder {
           let start = position
           repeat { position &+= 1 } while position < above && pixels[position] & mask == color
           counts.add(color, weight &* Int64(position &- start), to: &tally)
+          if position >= start &+ 2 { tally.spots.insert(color) }
         }
       } else {
         writer.append(color)

@@ -107,7 +107,8 @@ struct PixelChoices {
   /// nearer.
   @inline(__always)
   func penalty(_ target: Target, _ symbol: UInt8) -> Float {
-    target.worth * addedDistance(target, symbol)
+    let distance = addedDistance(target, symbol)
+    return distance > Quantizer.Result.largestSpotError ? .infinity : target.worth * distance
   }
 
   /// By how much the squared distance grows when a pixel shows another index than its own.
