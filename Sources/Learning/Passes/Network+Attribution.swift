@@ -63,7 +63,7 @@ extension Network {
             }
             for index in (first..<layers.count).reversed() where !layers[index].isIdentity {
               if index < layers.count - 1, !layers[index].isDerivedAbove {
-                run.multiplyByDerivative(layers[index].activation, index)
+                run.multiplyByDerivative(index)
               }
               var pass = run.pass(index, values, .inference)
               // Slopes by activations are wanted, and not by what they are made of.
