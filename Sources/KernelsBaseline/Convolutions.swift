@@ -43,7 +43,7 @@ enum Convolutions<Lanes: KernelLanes> {
   }
 
   /// All sums over a row of `columns` numbers for some targets. Sources of a few positions are used for all targets while
-  /// they are in the cache.
+  /// they are in the cache. What lies behind the columns is read too where they do not fill the last register.
   @inline(__always)
   private static func block(
     _ table: TapTable, _ w: Source, _ bias: Source?, _ taps: UnsafeBufferPointer<TapTable.Tap>,
@@ -58,7 +58,7 @@ enum Convolutions<Lanes: KernelLanes> {
       TapTile<Rows, Vectors, Lanes>.multiply(
         w + row &* table.targetStep, targetStep: table.targetStep, sourceStep: table.sourceStep,
         bias: bias.map { $0 + row }, taps, stride: stride, sources: table.sources, x + s,
-        xStep: xStep, into: z + (row &* zStep &+ s), zStep: zStep)
+        xStep: xStep, into: z + (row &* zStep &+ s), zStep: zStep, columns: columns &- s)
     }
 
     @inline(__always)
@@ -90,7 +90,7 @@ enum Convolutions<Lanes: KernelLanes> {
         s &+= 4 &* width
       }
     #endif
-    while s &+ 2 &* width <= columns {
+    while s &+ width < columns {
       strip(s, Count<2>())
       s &+= 2 &* width
     }

@@ -15,6 +15,33 @@ protocol KernelLanes: SIMD where Scalar: FusedReal {
   mutating func takeLarger(_ other: Self, number: Self, _ tap: inout Self)
 }
 
+extension KernelLanes {
+  @inline(__always)
+  static func load(_ p: UnsafePointer<Scalar>) -> Self {
+    UnsafeRawPointer(p).loadUnaligned(as: Self.self)
+  }
+
+  @inline(__always)
+  func store(_ p: UnsafeMutablePointer<Scalar>) {
+    UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self)
+  }
+
+  /// The first `count` lanes, all of them where it is larger.
+  @inline(__always)
+  func store(_ p: UnsafeMutablePointer<Scalar>, first count: Int) {
+    if count >= Self.scalarCount { store(p) } else { storeSome(p, count) }
+  }
+
+  @inline(never)
+  private func storeSome(_ p: UnsafeMutablePointer<Scalar>, _ count: Int) {
+    withUnsafeBytes(of: self) { bytes in
+      guard let from = bytes.baseAddress else { return }
+      UnsafeMutableRawPointer(p).copyMemory(
+        from: from, byteCount: count &* MemoryLayout<Scalar>.stride)
+    }
+  }
+}
+
 // As many numbers as a register holds. The width never changes a result.
 #if NETLAPSE_AVX512
   typealias FloatLanes = SIMD16<Float>

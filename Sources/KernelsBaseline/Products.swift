@@ -13,31 +13,31 @@ enum Products<Lanes: KernelLanes> {
   ///
   /// - Parameters:
   ///   - bias: `nil` for 0.
-  ///   - columns: a multiple of 16; rows of x begin `xStride`, rows of z `zStride` numbers apart.
+  ///   - columns: rows of x begin `xStride`, rows of z `zStride` numbers apart. What lies behind the columns of x is read too
+  ///     where they are no multiple of 16.
+  ///   - adds: whether to what z is, in place of the bias.
   @inline(__always)
   static func affine(
     _ w: Source, rowStep: Int, depthStep: Int, bias: Source?, _ x: Source, xStride: Int,
-    into z: Target, zStride: Int, rows: Int, depth: Int, columns: Int
+    into z: Target, zStride: Int, rows: Int, depth: Int, columns: Int, adds: Bool = false
   ) {
     let width = Lanes.scalarCount
-    let pairs = columns &- columns % (2 &* width)
 
     /// So many rows, two registers at a time and, where columns are left, one.
     @inline(__always)
     func strip<let Rows: Int>(_ i: Int, _: Count<Rows>) {
       let (w, z, bias) = (w + i &* rowStep, z + i &* zStride, bias.map { $0 + i })
       var s = 0
-      while s < pairs {
+      while s &+ width < columns {
         Tile<Rows, 2, Lanes>.multiply(
           w, rowStep: rowStep, depthStep: depthStep, bias: bias, x + s, xStride: xStride,
-          into: z + s, zStride: zStride, depth: depth)
+          into: z + s, zStride: zStride, depth: depth, columns: columns &- s, adds: adds)
         s &+= 2 &* width
       }
-      while s < columns {
+      if s < columns {
         Tile<Rows, 1, Lanes>.multiply(
           w, rowStep: rowStep, depthStep: depthStep, bias: bias, x + s, xStride: xStride,
-          into: z + s, zStride: zStride, depth: depth)
-        s &+= width
+          into: z + s, zStride: zStride, depth: depth, columns: columns &- s, adds: adds)
       }
     }
 
@@ -61,7 +61,7 @@ enum Products<Lanes: KernelLanes> {
 
   /// The dot products of each row with others, and its sum, all in sixteen lanes.
   ///
-  /// result[i·depth + k] = Σₛ d[i, s] · x[k, s]; sums[i] = Σₛ d[i, s]. `samples` is a multiple of 16.
+  /// result[i·depth + k] = Σₛ d[i, s] · x[k, s]; sums[i] = Σₛ d[i, s].
   @inline(__always)
   static func dots(
     _ d: Source, rows: Int, _ x: Source, depth: Int, stride: Int, samples: Int,
@@ -72,6 +72,13 @@ enum Products<Lanes: KernelLanes> {
       UnsafeRawPointer(p).loadUnaligned(as: Wide.self)
     }
 
+    /// Some numbers, then zeros.
+    func wide(_ p: Source, first count: Int) -> Wide {
+      var some = Wide(repeating: 0)
+      for i in 0..<count { some[i] = p[i] }
+      return some
+    }
+
     /// The products with so many others in one go, so that additions need not wait for each other; the sum every time.
     @inline(__always)
     func several<let Others: Int>(_ i: Int, _ k: Int, _: Count<Others>) {
@@ -79,13 +86,21 @@ enum Products<Lanes: KernelLanes> {
       var total = Wide(repeating: 0)
       var products = InlineArray<Others, Wide>(repeating: Wide(repeating: 0))
       var s = 0
-      while s < samples {
+      while s &+ 16 <= samples {
         let values = wide(row + s)
         total += values
         for o in 0..<Others {
           products[o] = T.fused(products[o], values, wide(other + (o &* stride &+ s)))
         }
         s &+= 16
+      }
+      if s < samples {
+        let values = wide(row + s, first: samples &- s)
+        total += values
+        for o in 0..<Others {
+          products[o] = T.fused(
+            products[o], values, wide(other + (o &* stride &+ s), first: samples &- s))
+        }
       }
       sums[i] = sum(total)
       for o in 0..<Others { result[i &* depth &+ k &+ o] = sum(products[o]) }

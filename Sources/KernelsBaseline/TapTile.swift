@@ -8,11 +8,12 @@ enum TapTile<let Rows: Int, let Vectors: Int, Lanes: KernelLanes> {
   ///
   /// - Parameters:
   ///   - stride: numbers from one position to the next; planes of sources and targets begin `xStep` and `zStep` apart.
+  ///   - columns: numbers of a row of z that are wanted; in all registers but the last all are.
   @inline(__always)
   static func multiply(
     _ w: UnsafePointer<T>, targetStep: Int, sourceStep: Int, bias: UnsafePointer<T>?,
     _ taps: UnsafeBufferPointer<TapTable.Tap>, stride: Int, sources: Int, _ x: UnsafePointer<T>,
-    xStep: Int, into z: UnsafeMutablePointer<T>, zStep: Int
+    xStep: Int, into z: UnsafeMutablePointer<T>, zStep: Int, columns: Int
   ) {
     let width = Lanes.scalarCount
     var sums = InlineArray<Rows, InlineArray<Vectors, Lanes>>(
@@ -33,8 +34,7 @@ enum TapTile<let Rows: Int, let Vectors: Int, Lanes: KernelLanes> {
           for r in 0..<Rows {
             let weight = Lanes(repeating: weights[r &* targetStep])
             for v in 0..<Vectors {
-              sums[r][v] = sums[r][v].addingFused(
-                weight, UnsafeRawPointer(from + v &* width).loadUnaligned(as: Lanes.self))
+              sums[r][v] = sums[r][v].addingFused(weight, .load(from + v &* width))
             }
           }
           tap += 1
@@ -44,10 +44,9 @@ enum TapTile<let Rows: Int, let Vectors: Int, Lanes: KernelLanes> {
       }
     }
     for r in 0..<Rows {
-      for v in 0..<Vectors {
-        UnsafeMutableRawPointer(z + (r &* zStep &+ v &* width)).storeBytes(
-          of: sums[r][v], as: Lanes.self)
-      }
+      let (z, last) = (z + r &* zStep, (Vectors &- 1) &* width)
+      for v in 0..<(Vectors &- 1) { sums[r][v].store(z + v &* width) }
+      sums[r][Vectors &- 1].store(z + last, first: columns &- last)
     }
   }
 }

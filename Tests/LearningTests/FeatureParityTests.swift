@@ -155,8 +155,8 @@ struct FeatureParityTests {
     network.values.replaceSubrange(layer.scale, with: example.gamma)
     network.values.replaceSubrange(layer.shift, with: example.beta)
     let below = Panel(
-      base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows, stride: 16,
-      samples: x.columns)
+      base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows,
+      stride: Panel<Double>.stride(samples: x.columns), samples: x.columns)
     defer { below.base.deallocate() }
     var gradients = [Double](repeating: 0, count: network.values.count)
     pass.run(samples: x.columns) { run in

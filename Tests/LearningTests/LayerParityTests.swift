@@ -152,7 +152,7 @@ struct LayerParityTests {
       var random = RandomState(seed: 1)
       let input = Panel(
         base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows,
-        stride: 16, samples: x.columns)
+        stride: Panel<Double>.stride(samples: x.columns), samples: x.columns)
       defer { input.base.deallocate() }
       let start = network.values
       let columns = 0..<x.columns
@@ -201,8 +201,8 @@ struct LayerParityTests {
     let kept = 1 / (1 - example.rate)
     let mask = NetworkParityTests.matrix(example.mask.map { $0.map { $0 * kept } }).transposed
     let input = Panel(
-      base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows, stride: 16,
-      samples: x.columns)
+      base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows,
+      stride: Panel<Double>.stride(samples: x.columns), samples: x.columns)
     defer { input.base.deallocate() }
     try network.values.withUnsafeMutableBufferPointer { buffer in
       let values = try #require(buffer.baseAddress)
