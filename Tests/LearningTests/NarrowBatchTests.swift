@@ -12,8 +12,9 @@ struct NarrowBatchTests {
     return try Network<Double>(
       [
         .conv2d(5, padding: 1, .relu), .maxPool(3, stride: 2, padding: 1),
-        .batchNormalization(ActivationKind(ReLU6.self)), .conv2d(6, stride: 2, padding: 1, hasBias: false),
-        .prelu(), .residual([.conv2d(6, padding: 1, .tanh), .conv2d(6, kernel: 1)], .leakyRelu),
+        .batchNormalization(ActivationKind(ReLU6.self)),
+        .conv2d(6, stride: 2, padding: 1, hasBias: false), .prelu(),
+        .residual([.conv2d(6, padding: 1, .tanh), .conv2d(6, kernel: 1)], .leakyRelu),
         .averagePool(2), .conv2d(6, padding: 1, groups: 6, .gelu), .flatten,
         .layerNormalization(.linear), .dense(32, .relu),
         .dense(3, .softmax),

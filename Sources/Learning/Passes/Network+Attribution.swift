@@ -37,7 +37,8 @@ extension Network {
     // Parameters' gradients come along and are not needed.
     var gradients = [Scalar](repeating: 0, count: max(trainableCount, 1))
     var memory = AlignedBuffer<Scalar>(
-      count: inputCount * Panel<Scalar>.padded(Self.samplesAtATime))
+      count: inputCount * Panel<Scalar>.stride(samples: Self.samplesAtATime)
+        + Panel<Scalar>.slack)
     forEachBatch(PassInputs(inputs), keeping: .everything, size: Self.samplesAtATime) {
       batch, columns in
       memory.withMutablePointer { base in
