@@ -44,10 +44,11 @@ enum Activations<Lanes: KernelLanes> {
     _ z: Source, into a: Target, _ count: Int, _ f: (Lanes) -> Lanes
   ) {
     var i = 0
-    while i < count {
-      f(.load(z + i)).store(a + i, first: count &- i)
+    while i &+ Lanes.scalarCount <= count {
+      f(.load(z + i)).store(a + i)
       i &+= Lanes.scalarCount
     }
+    if i < count { f(.load(z + i)).store(a + i, first: count &- i) }
   }
 
   @inline(__always)
@@ -55,10 +56,11 @@ enum Activations<Lanes: KernelLanes> {
     _ a: Source, _ delta: Target, _ count: Int, _ f: (Lanes, Lanes) -> Lanes
   ) {
     var i = 0
-    while i < count {
-      f(.load(a + i), .load(delta + i)).store(delta + i, first: count &- i)
+    while i &+ Lanes.scalarCount <= count {
+      f(.load(a + i), .load(delta + i)).store(delta + i)
       i &+= Lanes.scalarCount
     }
+    if i < count { f(.load(a + i), .load(delta + i)).store(delta + i, first: count &- i) }
   }
 
   @inline(__always)

@@ -53,33 +53,33 @@ enum Convolutions<Lanes: KernelLanes> {
 
     @inline(__always)
     func tile<let Rows: Int, let Vectors: Int>(
-      _ row: Int, _ s: Int, _: Count<Rows>, _: Count<Vectors>
+      _ row: Int, _ s: Int, _: Count<Rows>, _: Count<Vectors>, _ columns: Int?
     ) {
       TapTile<Rows, Vectors, Lanes>.multiply(
         w + row &* table.targetStep, targetStep: table.targetStep, sourceStep: table.sourceStep,
         bias: bias.map { $0 + row }, taps, stride: stride, sources: table.sources, x + s,
-        xStep: xStep, into: z + (row &* zStep &+ s), zStep: zStep, columns: columns &- s)
+        xStep: xStep, into: z + (row &* zStep &+ s), zStep: zStep, columns: columns)
     }
 
     @inline(__always)
-    func strip<let Vectors: Int>(_ s: Int, _ vectors: Count<Vectors>) {
+    func strip<let Vectors: Int>(_ s: Int, _ vectors: Count<Vectors>, columns: Int? = nil) {
       var row = 0
       #if NETLAPSE_AVX2
         // Sixteen registers hold six rows of two.
         while row &+ 6 <= rows {
-          tile(row, s, Count<6>(), vectors)
+          tile(row, s, Count<6>(), vectors, columns)
           row &+= 6
         }
       #endif
       while row &+ 4 <= rows {
-        tile(row, s, Count<4>(), vectors)
+        tile(row, s, Count<4>(), vectors, columns)
         row &+= 4
       }
       if row &+ 2 <= rows {
-        tile(row, s, Count<2>(), vectors)
+        tile(row, s, Count<2>(), vectors, columns)
         row &+= 2
       }
-      if row < rows { tile(row, s, Count<1>(), vectors) }
+      if row < rows { tile(row, s, Count<1>(), vectors, columns) }
     }
 
     let width = Lanes.scalarCount
@@ -90,10 +90,17 @@ enum Convolutions<Lanes: KernelLanes> {
         s &+= 4 &* width
       }
     #endif
-    while s &+ width < columns {
+    while s &+ 2 &* width <= columns {
       strip(s, Count<2>())
       s &+= 2 &* width
     }
-    if s < columns { strip(s, Count<1>()) }
+    let left = columns &- s
+    if left == width {
+      strip(s, Count<1>())
+    } else if left > width {
+      strip(s, Count<2>(), columns: left)
+    } else if left > 0 {
+      strip(s, Count<1>(), columns: left)
+    }
   }
 }

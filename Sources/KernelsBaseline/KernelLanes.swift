@@ -28,12 +28,12 @@ extension KernelLanes {
     UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self)
   }
 
-  /// The first `count` lanes, all of them where it is larger.
+  /// The first `count` lanes, all of them where it is `nil` or larger. Loops over whole registers say `nil`, since they are
+  /// slower with the other cases in them.
   @inline(__always)
-  func store(_ p: UnsafeMutablePointer<Scalar>, first count: Int) {
-    if count >= Self.scalarCount {
-      store(p)
-    } else if count == 1 {
+  func store(_ p: UnsafeMutablePointer<Scalar>, first count: Int?) {
+    guard let count, count < Self.scalarCount else { return store(p) }
+    if count == 1 {
       p.pointee = self[0]
     } else {
       storeSome(p, count)

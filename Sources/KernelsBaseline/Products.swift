@@ -22,23 +22,30 @@ enum Products<Lanes: KernelLanes> {
     into z: Target, zStride: Int, rows: Int, depth: Int, columns: Int, adds: Bool = false
   ) {
     let width = Lanes.scalarCount
+    let pairs = columns &- columns % (2 &* width)
 
     /// So many rows, two registers at a time and, where columns are left, one.
     @inline(__always)
     func strip<let Rows: Int>(_ i: Int, _: Count<Rows>) {
       let (w, z, bias) = (w + i &* rowStep, z + i &* zStride, bias.map { $0 + i })
-      var s = 0
-      while s &+ width < columns {
-        Tile<Rows, 2, Lanes>.multiply(
+
+      @inline(__always)
+      func tile<let Vectors: Int>(_ s: Int, _: Count<Vectors>, columns: Int? = nil) {
+        Tile<Rows, Vectors, Lanes>.multiply(
           w, rowStep: rowStep, depthStep: depthStep, bias: bias, x + s, xStride: xStride,
-          into: z + s, zStride: zStride, depth: depth, columns: columns &- s, adds: adds)
+          into: z + s, zStride: zStride, depth: depth, columns: columns, adds: adds)
+      }
+
+      var s = 0
+      while s < pairs {
+        tile(s, Count<2>())
         s &+= 2 &* width
       }
-      if s < columns {
-        Tile<Rows, 1, Lanes>.multiply(
-          w, rowStep: rowStep, depthStep: depthStep, bias: bias, x + s, xStride: xStride,
-          into: z + s, zStride: zStride, depth: depth, columns: columns &- s, adds: adds)
+      while s &+ width <= columns {
+        tile(s, Count<1>())
+        s &+= width
       }
+      if s < columns { part { tile(s, Count<1>(), columns: columns &- s) } }
     }
 
     var i = 0
@@ -59,6 +66,10 @@ enum Products<Lanes: KernelLanes> {
     if i < rows { strip(i, Count<1>()) }
   }
 
+  /// Keeps what is seldom out of the loops.
+  @inline(never)
+  private static func part(_ body: () -> Void) { body() }
+
   /// The dot products of each row with others, and its sum, all in sixteen lanes.
   ///
   /// result[i·depth + k] = Σₛ d[i, s] · x[k, s]; sums[i] = Σₛ d[i, s].
@@ -67,16 +78,13 @@ enum Products<Lanes: KernelLanes> {
     _ d: Source, rows: Int, _ x: Source, depth: Int, stride: Int, samples: Int,
     into result: Target, sums: Target
   ) {
+    if samples % 16 != 0 {
+      return someDots(
+        d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
+    }
     typealias Wide = SIMD16<T>
     @inline(__always) func wide(_ p: Source) -> Wide {
       UnsafeRawPointer(p).loadUnaligned(as: Wide.self)
-    }
-
-    /// Some numbers, then zeros.
-    func wide(_ p: Source, first count: Int) -> Wide {
-      var some = Wide(repeating: 0)
-      for i in 0..<count { some[i] = p[i] }
-      return some
     }
 
     /// The products with so many others in one go, so that additions need not wait for each other; the sum every time.
@@ -86,21 +94,13 @@ enum Products<Lanes: KernelLanes> {
       var total = Wide(repeating: 0)
       var products = InlineArray<Others, Wide>(repeating: Wide(repeating: 0))
       var s = 0
-      while s &+ 16 <= samples {
+      while s < samples {
         let values = wide(row + s)
         total += values
         for o in 0..<Others {
           products[o] = T.fused(products[o], values, wide(other + (o &* stride &+ s)))
         }
         s &+= 16
-      }
-      if s < samples {
-        let values = wide(row + s, first: samples &- s)
-        total += values
-        for o in 0..<Others {
-          products[o] = T.fused(
-            products[o], values, wide(other + (o &* stride &+ s), first: samples &- s))
-        }
       }
       sums[i] = sum(total)
       for o in 0..<Others { result[i &* depth &+ k &+ o] = sum(products[o]) }
@@ -117,6 +117,33 @@ enum Products<Lanes: KernelLanes> {
       case 2: several(i, k, Count<2>())
       case 1: several(i, k, Count<1>())
       default: several(i, k, Count<0>())
+      }
+    }
+  }
+
+  /// The same where some of the last sixteen are missing, as if they were 0; apart from the loops over whole ones.
+  @inline(never)
+  private static func someDots(
+    _ d: Source, rows: Int, _ x: Source, depth: Int, stride: Int, samples: Int,
+    into result: Target, sums: Target
+  ) {
+    func wide(_ p: Source, _ s: Int) -> SIMD16<T> {
+      if s &+ 16 <= samples { return UnsafeRawPointer(p + s).loadUnaligned(as: SIMD16<T>.self) }
+      var some = SIMD16<T>(repeating: 0)
+      for i in s..<samples { some[i &- s] = p[i] }
+      return some
+    }
+    for i in 0..<rows {
+      let row = d + i &* stride
+      var total = SIMD16<T>(repeating: 0)
+      for s in Swift.stride(from: 0, to: samples, by: 16) { total += wide(row, s) }
+      sums[i] = sum(total)
+      for k in 0..<depth {
+        var products = SIMD16<T>(repeating: 0)
+        for s in Swift.stride(from: 0, to: samples, by: 16) {
+          products = T.fused(products, wide(row, s), wide(x + k &* stride, s))
+        }
+        result[i &* depth &+ k] = sum(products)
       }
     }
   }

@@ -7,13 +7,13 @@ enum Tile<let Rows: Int, let Vectors: Int, Lanes: KernelLanes> {
   /// z[r, s] = bias[r] + Σₖ w[r·rowStep + k·depthStep] · x[k, s] for the rows and columns of the block.
   ///
   /// - Parameters:
-  ///   - columns: numbers of a row of z that are wanted; in all registers but the last all are.
+  ///   - columns: numbers of a row of z that are wanted, some of the last register; `nil` where they fill it.
   ///   - adds: whether to what z is, in place of the bias.
   @inline(__always)
   static func multiply(
     _ w: UnsafePointer<T>, rowStep: Int, depthStep: Int, bias: UnsafePointer<T>?,
     _ x: UnsafePointer<T>, xStride: Int, into z: UnsafeMutablePointer<T>, zStride: Int, depth: Int,
-    columns: Int, adds: Bool
+    columns: Int?, adds: Bool
   ) {
     let width = Lanes.scalarCount
     var sums = InlineArray<Rows, InlineArray<Vectors, Lanes>>(
@@ -42,7 +42,7 @@ enum Tile<let Rows: Int, let Vectors: Int, Lanes: KernelLanes> {
     for r in 0..<Rows {
       let (z, last) = (z + r &* zStride, (Vectors &- 1) &* width)
       for v in 0..<(Vectors &- 1) { sums[r][v].store(z + v &* width) }
-      sums[r][Vectors &- 1].store(z + last, first: columns &- last)
+      sums[r][Vectors &- 1].store(z + last, first: columns.map { $0 &- last })
     }
   }
 }

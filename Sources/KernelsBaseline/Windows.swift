@@ -44,20 +44,21 @@ enum Windows<Lanes: KernelLanes> {
     }
   }
 
-  /// Calls `body` with where a window's first source and its result are, and for how many samples at a time: as many as a
-  /// register holds, or what is left.
+  /// Calls `body` with where a window's first source and its result are, as many samples at a time as a register holds, and
+  /// with how many are left where these are fewer.
   @inline(__always)
   private static func forEachVector(
     _ windows: WindowRow, _ stride: Int,
-    _ body: (_ source: Int, _ window: Int, _ count: Int) -> Void
+    _ body: (_ source: Int, _ window: Int, _ count: Int?) -> Void
   ) {
     for index in 0..<windows.count {
       let (source, window) = (index &* windows.windowStep &* stride, index &* stride)
       var s = 0
-      while s < stride {
-        body(source &+ s, window &+ s, stride &- s)
+      while s &+ Lanes.scalarCount <= stride {
+        body(source &+ s, window &+ s, nil)
         s &+= Lanes.scalarCount
       }
+      if s < stride { body(source &+ s, window &+ s, stride &- s) }
     }
   }
 
