@@ -12,6 +12,10 @@ enum Convolutions<Lanes: KernelLanes> {
     _ table: TapTable, pieces: Range<Int>, _ w: Source, bias: Source?, _ x: Source,
     into z: Target, stride: Int
   ) {
+    if stride % 16 != 0 {
+      return NarrowConvolutions<Lanes>.convolve(
+        table, pieces: pieces, w, bias: bias, x, into: z, stride: stride)
+    }
     table.taps.withUnsafeBufferPointer { taps in
       for index in pieces {
         let piece = table.piece(index)
@@ -43,7 +47,7 @@ enum Convolutions<Lanes: KernelLanes> {
   }
 
   /// All sums over a row of `columns` numbers for some targets. Sources of a few positions are used for all targets while
-  /// they are in the cache. What lies behind the columns is read too where they do not fill the last register.
+  /// they are in the cache.
   @inline(__always)
   private static func block(
     _ table: TapTable, _ w: Source, _ bias: Source?, _ taps: UnsafeBufferPointer<TapTable.Tap>,
@@ -53,33 +57,33 @@ enum Convolutions<Lanes: KernelLanes> {
 
     @inline(__always)
     func tile<let Rows: Int, let Vectors: Int>(
-      _ row: Int, _ s: Int, _: Count<Rows>, _: Count<Vectors>, _ columns: Int?
+      _ row: Int, _ s: Int, _: Count<Rows>, _: Count<Vectors>
     ) {
       TapTile<Rows, Vectors, Lanes>.multiply(
         w + row &* table.targetStep, targetStep: table.targetStep, sourceStep: table.sourceStep,
         bias: bias.map { $0 + row }, taps, stride: stride, sources: table.sources, x + s,
-        xStep: xStep, into: z + (row &* zStep &+ s), zStep: zStep, columns: columns)
+        xStep: xStep, into: z + (row &* zStep &+ s), zStep: zStep)
     }
 
     @inline(__always)
-    func strip<let Vectors: Int>(_ s: Int, _ vectors: Count<Vectors>, columns: Int? = nil) {
+    func strip<let Vectors: Int>(_ s: Int, _ vectors: Count<Vectors>) {
       var row = 0
       #if NETLAPSE_AVX2
         // Sixteen registers hold six rows of two.
         while row &+ 6 <= rows {
-          tile(row, s, Count<6>(), vectors, columns)
+          tile(row, s, Count<6>(), vectors)
           row &+= 6
         }
       #endif
       while row &+ 4 <= rows {
-        tile(row, s, Count<4>(), vectors, columns)
+        tile(row, s, Count<4>(), vectors)
         row &+= 4
       }
       if row &+ 2 <= rows {
-        tile(row, s, Count<2>(), vectors, columns)
+        tile(row, s, Count<2>(), vectors)
         row &+= 2
       }
-      if row < rows { tile(row, s, Count<1>(), vectors, columns) }
+      if row < rows { tile(row, s, Count<1>(), vectors) }
     }
 
     let width = Lanes.scalarCount
@@ -94,13 +98,6 @@ enum Convolutions<Lanes: KernelLanes> {
       strip(s, Count<2>())
       s &+= 2 &* width
     }
-    let left = columns &- s
-    if left == width {
-      strip(s, Count<1>())
-    } else if left > width {
-      strip(s, Count<2>(), columns: left)
-    } else if left > 0 {
-      strip(s, Count<1>(), columns: left)
-    }
+    if s < columns { strip(s, Count<1>()) }
   }
 }

@@ -8,12 +8,11 @@ enum TapTile<let Rows: Int, let Vectors: Int, Lanes: KernelLanes> {
   ///
   /// - Parameters:
   ///   - stride: numbers from one position to the next; planes of sources and targets begin `xStep` and `zStep` apart.
-  ///   - columns: numbers of a row of z that are wanted, some of the last register; `nil` where they fill it.
   @inline(__always)
   static func multiply(
     _ w: UnsafePointer<T>, targetStep: Int, sourceStep: Int, bias: UnsafePointer<T>?,
     _ taps: UnsafeBufferPointer<TapTable.Tap>, stride: Int, sources: Int, _ x: UnsafePointer<T>,
-    xStep: Int, into z: UnsafeMutablePointer<T>, zStep: Int, columns: Int?
+    xStep: Int, into z: UnsafeMutablePointer<T>, zStep: Int
   ) {
     let width = Lanes.scalarCount
     var sums = InlineArray<Rows, InlineArray<Vectors, Lanes>>(
@@ -34,7 +33,8 @@ enum TapTile<let Rows: Int, let Vectors: Int, Lanes: KernelLanes> {
           for r in 0..<Rows {
             let weight = Lanes(repeating: weights[r &* targetStep])
             for v in 0..<Vectors {
-              sums[r][v] = sums[r][v].addingFused(weight, .load(from + v &* width))
+              sums[r][v] = sums[r][v].addingFused(
+                weight, UnsafeRawPointer(from + v &* width).loadUnaligned(as: Lanes.self))
             }
           }
           tap += 1
@@ -44,9 +44,10 @@ enum TapTile<let Rows: Int, let Vectors: Int, Lanes: KernelLanes> {
       }
     }
     for r in 0..<Rows {
-      let (z, last) = (z + r &* zStep, (Vectors &- 1) &* width)
-      for v in 0..<(Vectors &- 1) { sums[r][v].store(z + v &* width) }
-      sums[r][Vectors &- 1].store(z + last, first: columns.map { $0 &- last })
+      for v in 0..<Vectors {
+        UnsafeMutableRawPointer(z + (r &* zStep &+ v &* width)).storeBytes(
+          of: sums[r][v], as: Lanes.self)
+      }
     }
   }
 }
