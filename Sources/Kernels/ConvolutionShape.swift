@@ -28,27 +28,39 @@ public struct ConvolutionShape: Sendable, Equatable {
   @inlinable public var kernelPlane: Int { rows.kernel * columns.kernel }
   @inlinable public var weightCount: Int { outputs * groupChannels * kernelPlane }
 
-  /// The weights' gradients are computed in pieces of so many outputs and channels, of one group each.
+  /// The weights' gradients are computed in pieces of so many outputs and channels, of one group each; of more outputs where
+  /// positions are so few numbers apart that registers hold outputs.
   @inlinable public static var gradientOutputs: Int { 4 }
+  @inlinable public static var narrowOutputs: Int { 64 }
   @inlinable public static var gradientChannels: Int { 16 }
-  @inlinable var outputPieces: Int {
-    (groupOutputs + Self.gradientOutputs - 1) / Self.gradientOutputs
+  @inlinable
+  static func gradientOutputs(_ stride: Int) -> Int {
+    stride % 16 == 0 ? gradientOutputs : narrowOutputs
+  }
+  @inlinable
+  func outputPieces(_ stride: Int) -> Int {
+    (groupOutputs + Self.gradientOutputs(stride) - 1) / Self.gradientOutputs(stride)
   }
   @inlinable var channelPieces: Int {
     (groupChannels + Self.gradientChannels - 1) / Self.gradientChannels
   }
   /// How many pieces the weights' gradients are computed in.
-  @inlinable public var gradientPieces: Int { groups * outputPieces * channelPieces }
+  ///
+  /// - Parameter stride: numbers from one position to the next.
+  @inlinable
+  public func gradientPieces(stride: Int) -> Int {
+    groups * outputPieces(stride) * channelPieces
+  }
 
   /// The outputs, and the channels within their group, of a piece of the weights' gradients.
   @inlinable
   public func gradientPiece(
-    _ index: Int
+    _ index: Int, stride: Int
   ) -> (group: Int, outputs: Range<Int>, channels: Range<Int>) {
     let (rest, channel) = index.quotientAndRemainder(dividingBy: channelPieces)
-    let (group, output) = rest.quotientAndRemainder(dividingBy: outputPieces)
-    let first = output * Self.gradientOutputs
-    let outputs = first..<min(first + Self.gradientOutputs, groupOutputs)
+    let (group, output) = rest.quotientAndRemainder(dividingBy: outputPieces(stride))
+    let first = output * Self.gradientOutputs(stride)
+    let outputs = first..<min(first + Self.gradientOutputs(stride), groupOutputs)
     let low = channel * Self.gradientChannels
     return (
       group,

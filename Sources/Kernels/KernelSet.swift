@@ -1,6 +1,7 @@
 /// The inner loops of training in one precision, for one instruction set. Every set computes the same bits.
 ///
-/// Buffers are [rows, samples] with the samples of a row side by side; a row's length is a multiple of sixteen numbers.
+/// Buffers are [rows, samples] with the samples of a row side by side. Where a row's length is no multiple of sixteen numbers,
+/// sources are read up to 15 numbers beyond their end.
 public protocol KernelSet<Scalar>: SendableMetatype {
   associatedtype Scalar: KernelReal
 
@@ -8,20 +9,20 @@ public protocol KernelSet<Scalar>: SendableMetatype {
   ///
   /// - Parameters:
   ///   - bias: `nil` for 0.
-  ///   - columns: a multiple of 16; rows of x begin `xStride`, rows of z `zStride` numbers apart.
+  ///   - columns: rows of x begin `xStride`, rows of z `zStride` numbers apart.
   static func affine(
     _ w: UnsafePointer<Scalar>, rowStep: Int, depthStep: Int, bias: UnsafePointer<Scalar>?,
     _ x: UnsafePointer<Scalar>, xStride: Int, into z: UnsafeMutablePointer<Scalar>, zStride: Int,
     rows: Int, depth: Int, columns: Int)
 
-  /// result[i·depth + k] = Σₛ d[i, s] · x[k, s] and sums[i] = Σₛ d[i, s]; `samples` is a multiple of 16.
+  /// result[i·depth + k] = Σₛ d[i, s] · x[k, s] and sums[i] = Σₛ d[i, s].
   static func dots(
     _ d: UnsafePointer<Scalar>, rows: Int, _ x: UnsafePointer<Scalar>, depth: Int, stride: Int,
     samples: Int, into result: UnsafeMutablePointer<Scalar>, sums: UnsafeMutablePointer<Scalar>)
 
   /// Results of a convolution from images, or gradients of images from those of results, whichever the table is for.
   ///
-  /// Images are [channels, height, width] rows of `stride` numbers, a multiple of 16. Taps outside an image are left out.
+  /// Images are [channels, height, width] rows of `stride` numbers. Taps outside an image are left out.
   ///
   /// - Parameters:
   ///   - pieces: of 0..<table.pieces; together they write all of z.
@@ -36,7 +37,7 @@ public protocol KernelSet<Scalar>: SendableMetatype {
   /// the positions of x that a weight meets, and of d.
   ///
   /// - Parameters:
-  ///   - pieces: of 0..<shape.gradientPieces; together they write all of the gradients.
+  ///   - pieces: of 0..<shape.gradientPieces(stride:); together they write all of the gradients.
   ///   - bias: `nil` where there are none.
   static func weightGradients(
     _ shape: ConvolutionShape, pieces: Range<Int>, _ d: UnsafePointer<Scalar>,
@@ -65,12 +66,12 @@ public protocol KernelSet<Scalar>: SendableMetatype {
     _ x: UnsafePointer<Scalar>, rows: Int, columns: Int, stride: Int,
     into result: UnsafeMutablePointer<Scalar>, resultStride: Int)
 
-  /// a = f(z); `a` may be `z`; `count` is a multiple of 16.
+  /// a = f(z); `a` may be `z`.
   static func activate(
     _ kind: ElementwiseActivation, _ z: UnsafePointer<Scalar>,
     into a: UnsafeMutablePointer<Scalar>, count: Int)
 
-  /// δ ← δ · f′(z), with a = f(z); `count` is a multiple of 16.
+  /// δ ← δ · f′(z), with a = f(z).
   static func multiplyByDerivative(
     _ kind: ElementwiseActivation, z: UnsafePointer<Scalar>, a: UnsafePointer<Scalar>,
     _ delta: UnsafeMutablePointer<Scalar>, count: Int)

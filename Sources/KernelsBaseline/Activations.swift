@@ -37,16 +37,18 @@ enum Activations<Lanes: KernelLanes> {
     }
   }
 
-  /// For comparisons, which a compiler would rather branch over.
+  /// For comparisons, which a compiler would rather branch over. What lies behind the numbers is read too where they do not
+  /// fill the last register.
   @inline(__always)
   private static func mapLanes(
     _ z: Source, into a: Target, _ count: Int, _ f: (Lanes) -> Lanes
   ) {
     var i = 0
-    while i < count {
-      store(f(load(z + i)), a + i)
+    while i &+ Lanes.scalarCount <= count {
+      f(.load(z + i)).store(a + i)
       i &+= Lanes.scalarCount
     }
+    if i < count { f(.load(z + i)).store(a + i, first: count &- i) }
   }
 
   @inline(__always)
@@ -54,20 +56,11 @@ enum Activations<Lanes: KernelLanes> {
     _ a: Source, _ delta: Target, _ count: Int, _ f: (Lanes, Lanes) -> Lanes
   ) {
     var i = 0
-    while i < count {
-      store(f(load(a + i), load(delta + i)), delta + i)
+    while i &+ Lanes.scalarCount <= count {
+      f(.load(a + i), .load(delta + i)).store(delta + i)
       i &+= Lanes.scalarCount
     }
-  }
-
-  @inline(__always)
-  private static func load(_ p: Source) -> Lanes {
-    UnsafeRawPointer(p).loadUnaligned(as: Lanes.self)
-  }
-
-  @inline(__always)
-  private static func store(_ v: Lanes, _ p: Target) {
-    UnsafeMutableRawPointer(p).storeBytes(of: v, as: Lanes.self)
+    if i < count { f(.load(a + i), .load(delta + i)).store(delta + i, first: count &- i) }
   }
 
   @inline(__always)

@@ -12,6 +12,10 @@ enum Convolutions<Lanes: KernelLanes> {
     _ table: TapTable, pieces: Range<Int>, _ w: Source, bias: Source?, _ x: Source,
     into z: Target, stride: Int
   ) {
+    if stride % 16 != 0 {
+      return NarrowConvolutions<Lanes>.convolve(
+        table, pieces: pieces, w, bias: bias, x, into: z, stride: stride)
+    }
     table.taps.withUnsafeBufferPointer { taps in
       for index in pieces {
         let piece = table.piece(index)

@@ -41,7 +41,7 @@ struct GradientTile<let Outputs: Int, let Sources: Int, let Taps: Int, Lanes: Ke
     while part < 16 {
       var registers = Registers(repeating: InlineArray(repeating: .zero))
       for i in 0..<Sources {
-        for o in 0..<Outputs { registers[i][o] = Self.load(sums + (place(o, i) &+ part)) }
+        for o in 0..<Outputs { registers[i][o] = Lanes.load(sums + (place(o, i) &+ part)) }
       }
       for row in 0..<rows {
         let (d, x) = (d + (row &* dStep &+ part), x + (row &* xStep &+ part))
@@ -53,9 +53,9 @@ struct GradientTile<let Outputs: Int, let Sources: Int, let Taps: Int, Lanes: Ke
             var s = 0
             while s < length {
               var deltas = InlineArray<Outputs, Lanes>(repeating: .zero)
-              for o in 0..<Outputs { deltas[o] = Self.load(d + (o &* outputStep &+ s)) }
+              for o in 0..<Outputs { deltas[o] = Lanes.load(d + (o &* outputStep &+ s)) }
               for i in 0..<Sources {
-                let value = Self.load(x + (offset(i) &+ s))
+                let value = Lanes.load(x + (offset(i) &+ s))
                 for o in 0..<Outputs {
                   registers[i][o] = registers[i][o].addingFused(deltas[o], value)
                 }
@@ -67,10 +67,10 @@ struct GradientTile<let Outputs: Int, let Sources: Int, let Taps: Int, Lanes: Ke
             for i in 0..<Sources where isOnImage(i % Taps, position) {
               var s = 0
               while s < stride {
-                let value = Self.load(x + (offset(i) &+ s))
+                let value = Lanes.load(x + (offset(i) &+ s))
                 for o in 0..<Outputs {
                   registers[i][o] = registers[i][o].addingFused(
-                    Self.load(d + (o &* outputStep &+ s)), value)
+                    Lanes.load(d + (o &* outputStep &+ s)), value)
                 }
                 s &+= 16
               }
@@ -81,8 +81,7 @@ struct GradientTile<let Outputs: Int, let Sources: Int, let Taps: Int, Lanes: Ke
       }
       for i in 0..<Sources {
         for o in 0..<Outputs {
-          UnsafeMutableRawPointer(sums + (place(o, i) &+ part)).storeBytes(
-            of: registers[i][o], as: Lanes.self)
+          registers[i][o].store(sums + (place(o, i) &+ part))
         }
       }
       part &+= Lanes.scalarCount
@@ -116,9 +115,4 @@ struct GradientTile<let Outputs: Int, let Sources: Int, let Taps: Int, Lanes: Ke
 
   @inline(__always)
   private func place(_ output: Int, _ source: Int) -> Int { (output &* Sources &+ source) &* 16 }
-
-  @inline(__always)
-  private static func load(_ p: Source) -> Lanes {
-    UnsafeRawPointer(p).loadUnaligned(as: Lanes.self)
-  }
 }

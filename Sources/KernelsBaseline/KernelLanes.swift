@@ -5,6 +5,8 @@ protocol KernelLanes: SIMD where Scalar: FusedReal {
   /// self + a · b, rounded once.
   func addingFused(_ a: Self, _ b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
+  /// The first `count` lanes, of fewer than all.
+  func storeSome(_ p: UnsafeMutablePointer<Scalar>, _ count: Int)
   /// Other lanes where those of `test` are below 0.
   func replacing(with other: Self, whereNegative test: Self) -> Self
   /// Other lanes where those of `test` are 0 or below.
@@ -13,6 +15,30 @@ protocol KernelLanes: SIMD where Scalar: FusedReal {
   func replacing(with other: Self, where test: Self, equals number: Self) -> Self
   /// Takes other lanes where they are larger or no numbers, and there a number for `tap`.
   mutating func takeLarger(_ other: Self, number: Self, _ tap: inout Self)
+}
+
+extension KernelLanes {
+  @inline(__always)
+  static func load(_ p: UnsafePointer<Scalar>) -> Self {
+    UnsafeRawPointer(p).loadUnaligned(as: Self.self)
+  }
+
+  @inline(__always)
+  func store(_ p: UnsafeMutablePointer<Scalar>) {
+    UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self)
+  }
+
+  /// The first `count` lanes, all of them where it is `nil` or larger. Loops over whole registers say `nil`, since they are
+  /// slower with the other cases in them.
+  @inline(__always)
+  func store(_ p: UnsafeMutablePointer<Scalar>, first count: Int?) {
+    guard let count, count < Self.scalarCount else { return store(p) }
+    if count == 1 {
+      p.pointee = self[0]
+    } else {
+      storeSome(p, count)
+    }
+  }
 }
 
 // As many numbers as a register holds. The width never changes a result.
@@ -28,6 +54,9 @@ protocol KernelLanes: SIMD where Scalar: FusedReal {
 #endif
 
 extension FloatLanes: KernelLanes {
+  @inline(never)
+  func storeSome(_ p: UnsafeMutablePointer<Scalar>, _ count: Int) { storeFirst(self, p, count) }
+
   #if arch(x86_64) && !NETLAPSE_AVX2 && !NETLAPSE_AVX512
     /// The product is exact in `Double`. The sum there is rounded to odd by its exact error (D. Knuth's two-sum), so that
     /// rounding it once more, to `Float`, gives what one rounding would
@@ -76,6 +105,9 @@ extension FloatLanes: KernelLanes {
 }
 
 extension DoubleLanes: KernelLanes {
+  @inline(never)
+  func storeSome(_ p: UnsafeMutablePointer<Scalar>, _ count: Int) { storeFirst(self, p, count) }
+
   @inline(__always)
   func addingFused(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
 
@@ -104,4 +136,40 @@ extension DoubleLanes: KernelLanes {
 
 extension SIMD4<Double> {
   fileprivate var bits: SIMD4<Int64> { unsafeBitCast(self, to: SIMD4<Int64>.self) }
+}
+
+// Half by half, since a copy of so few bytes from the stack takes longer.
+
+@inline(__always)
+private func storeFirst<T: SIMDScalar>(
+  _ v: SIMD16<T>, _ p: UnsafeMutablePointer<T>, _ count: Int
+) {
+  if count < 8 { return storeFirst(v.lowHalf, p, count) }
+  UnsafeMutableRawPointer(p).storeBytes(of: v.lowHalf, as: SIMD8<T>.self)
+  storeFirst(v.highHalf, p + 8, count &- 8)
+}
+
+@inline(__always)
+private func storeFirst<T: SIMDScalar>(
+  _ v: SIMD8<T>, _ p: UnsafeMutablePointer<T>, _ count: Int
+) {
+  if count < 4 { return storeFirst(v.lowHalf, p, count) }
+  UnsafeMutableRawPointer(p).storeBytes(of: v.lowHalf, as: SIMD4<T>.self)
+  storeFirst(v.highHalf, p + 4, count &- 4)
+}
+
+@inline(__always)
+private func storeFirst<T: SIMDScalar>(
+  _ v: SIMD4<T>, _ p: UnsafeMutablePointer<T>, _ count: Int
+) {
+  if count < 2 { return storeFirst(v.lowHalf, p, count) }
+  UnsafeMutableRawPointer(p).storeBytes(of: v.lowHalf, as: SIMD2<T>.self)
+  storeFirst(v.highHalf, p + 2, count &- 2)
+}
+
+@inline(__always)
+private func storeFirst<T: SIMDScalar>(
+  _ v: SIMD2<T>, _ p: UnsafeMutablePointer<T>, _ count: Int
+) {
+  if count > 0 { p.pointee = v[0] }
 }

@@ -13,11 +13,13 @@ enum Products<Lanes: KernelLanes> {
   ///
   /// - Parameters:
   ///   - bias: `nil` for 0.
-  ///   - columns: a multiple of 16; rows of x begin `xStride`, rows of z `zStride` numbers apart.
+  ///   - columns: rows of x begin `xStride`, rows of z `zStride` numbers apart. What lies behind the columns of x is read too
+  ///     where they are no multiple of 16.
+  ///   - adds: whether to what z is, in place of the bias.
   @inline(__always)
   static func affine(
     _ w: Source, rowStep: Int, depthStep: Int, bias: Source?, _ x: Source, xStride: Int,
-    into z: Target, zStride: Int, rows: Int, depth: Int, columns: Int
+    into z: Target, zStride: Int, rows: Int, depth: Int, columns: Int, adds: Bool = false
   ) {
     let width = Lanes.scalarCount
     let pairs = columns &- columns % (2 &* width)
@@ -26,19 +28,24 @@ enum Products<Lanes: KernelLanes> {
     @inline(__always)
     func strip<let Rows: Int>(_ i: Int, _: Count<Rows>) {
       let (w, z, bias) = (w + i &* rowStep, z + i &* zStride, bias.map { $0 + i })
+
+      @inline(__always)
+      func tile<let Vectors: Int>(_ s: Int, _: Count<Vectors>, columns: Int? = nil) {
+        Tile<Rows, Vectors, Lanes>.multiply(
+          w, rowStep: rowStep, depthStep: depthStep, bias: bias, x + s, xStride: xStride,
+          into: z + s, zStride: zStride, depth: depth, columns: columns, adds: adds)
+      }
+
       var s = 0
       while s < pairs {
-        Tile<Rows, 2, Lanes>.multiply(
-          w, rowStep: rowStep, depthStep: depthStep, bias: bias, x + s, xStride: xStride,
-          into: z + s, zStride: zStride, depth: depth)
+        tile(s, Count<2>())
         s &+= 2 &* width
       }
-      while s < columns {
-        Tile<Rows, 1, Lanes>.multiply(
-          w, rowStep: rowStep, depthStep: depthStep, bias: bias, x + s, xStride: xStride,
-          into: z + s, zStride: zStride, depth: depth)
+      while s &+ width <= columns {
+        tile(s, Count<1>())
         s &+= width
       }
+      if s < columns { part { tile(s, Count<1>(), columns: columns &- s) } }
     }
 
     var i = 0
@@ -59,14 +66,22 @@ enum Products<Lanes: KernelLanes> {
     if i < rows { strip(i, Count<1>()) }
   }
 
+  /// Keeps what is seldom out of the loops.
+  @inline(never)
+  private static func part(_ body: () -> Void) { body() }
+
   /// The dot products of each row with others, and its sum, all in sixteen lanes.
   ///
-  /// result[i·depth + k] = Σₛ d[i, s] · x[k, s]; sums[i] = Σₛ d[i, s]. `samples` is a multiple of 16.
+  /// result[i·depth + k] = Σₛ d[i, s] · x[k, s]; sums[i] = Σₛ d[i, s].
   @inline(__always)
   static func dots(
     _ d: Source, rows: Int, _ x: Source, depth: Int, stride: Int, samples: Int,
     into result: Target, sums: Target
   ) {
+    if samples % 16 != 0 {
+      return someDots(
+        d, rows: rows, x, depth: depth, stride: stride, samples: samples, into: result, sums: sums)
+    }
     typealias Wide = SIMD16<T>
     @inline(__always) func wide(_ p: Source) -> Wide {
       UnsafeRawPointer(p).loadUnaligned(as: Wide.self)
@@ -102,6 +117,33 @@ enum Products<Lanes: KernelLanes> {
       case 2: several(i, k, Count<2>())
       case 1: several(i, k, Count<1>())
       default: several(i, k, Count<0>())
+      }
+    }
+  }
+
+  /// The same where some of the last sixteen are missing, as if they were 0; apart from the loops over whole ones.
+  @inline(never)
+  private static func someDots(
+    _ d: Source, rows: Int, _ x: Source, depth: Int, stride: Int, samples: Int,
+    into result: Target, sums: Target
+  ) {
+    func wide(_ p: Source, _ s: Int) -> SIMD16<T> {
+      if s &+ 16 <= samples { return UnsafeRawPointer(p + s).loadUnaligned(as: SIMD16<T>.self) }
+      var some = SIMD16<T>(repeating: 0)
+      for i in s..<samples { some[i &- s] = p[i] }
+      return some
+    }
+    for i in 0..<rows {
+      let row = d + i &* stride
+      var total = SIMD16<T>(repeating: 0)
+      for s in Swift.stride(from: 0, to: samples, by: 16) { total += wide(row, s) }
+      sums[i] = sum(total)
+      for k in 0..<depth {
+        var products = SIMD16<T>(repeating: 0)
+        for s in Swift.stride(from: 0, to: samples, by: 16) {
+          products = T.fused(products, wide(row, s), wide(x + k &* stride, s))
+        }
+        result[i &* depth &+ k] = sum(products)
       }
     }
   }

@@ -13,18 +13,26 @@ enum WeightGradients<Lanes: KernelLanes> {
     bias: Target?, stride: Int
   ) {
     let outputStep = shape.outputPlane &* stride
+    if let bias {
+      for index in pieces {
+        let piece = shape.gradientPiece(index, stride: stride)
+        if piece.channels.lowerBound > 0 { continue }
+        let sums = bias + piece.outputs.lowerBound
+        Products<Lanes>.dots(
+          d + piece.outputs.lowerBound &* outputStep, rows: piece.outputs.count, d, depth: 0,
+          stride: outputStep, samples: outputStep, into: sums, sums: sums)
+      }
+    }
+    if stride % 16 != 0 {
+      return NarrowGradients<Lanes>.compute(
+        shape, pieces: pieces, d, x, into: weights, stride: stride)
+    }
     withUnsafeTemporaryAllocation(of: T.self, capacity: 4 * 2 * 3 * 16) { buffer in
       guard let sums = buffer.baseAddress else { return }
       for index in pieces {
-        let piece = shape.gradientPiece(index)
+        let piece = shape.gradientPiece(index, stride: stride)
         let d = d + piece.outputs.lowerBound &* outputStep
         let outputs = piece.outputs.count
-        if let bias, piece.channels.lowerBound == 0 {
-          let sums = bias + piece.outputs.lowerBound
-          Products<Lanes>.dots(
-            d, rows: outputs, d, depth: 0, stride: outputStep, samples: outputStep, into: sums,
-            sums: sums)
-        }
         let x = x + piece.group &* shape.groupChannels &* shape.inputPlane &* stride
         let weights =
           weights + piece.outputs.lowerBound &* shape.groupChannels &* shape.kernelPlane

@@ -3,7 +3,7 @@ import Kernels
 /// A convolution over batches, ready to run: its sizes, and which weights meet which positions either way.
 ///
 /// Batches are [channels, height, width, samples], the samples of a position side by side, `stride` numbers from one position to
-/// the next, a multiple of 16. Work is cut into pieces that do not depend on who does them, so that every piece may run on
+/// the next. Where that is no multiple of 16, up to 15 numbers behind the last are read. Work is cut into pieces that do not depend on who does them, so that every piece may run on
 /// any thread and all numbers are the same.
 public struct Convolution: Sendable {
   public let shape: ConvolutionShape
@@ -17,7 +17,7 @@ public struct Convolution: Sendable {
 
   public var forwardPieces: Int { forwardTaps.pieces }
   public var inputGradientPieces: Int { backwardTaps.pieces }
-  public var weightGradientPieces: Int { shape.gradientPieces }
+  public func weightGradientPieces(stride: Int) -> Int { shape.gradientPieces(stride: stride) }
 
   /// z = w ∗ x + bias, a cross-correlation as in other libraries.
   ///
@@ -48,7 +48,7 @@ public struct Convolution: Sendable {
 
   /// ∂loss/∂w and ∂loss/∂bias from `d` = ∂loss/∂z.
   ///
-  /// - Parameter pieces: of 0..<weightGradientPieces.
+  /// - Parameter pieces: of 0..<weightGradientPieces(stride:).
   @inlinable @inline(__always)
   public func weightGradient<Scalar: Real>(
     _ pieces: Range<Int>, _ d: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>,

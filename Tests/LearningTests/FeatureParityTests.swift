@@ -84,15 +84,14 @@ struct FeatureParityTests {
       let count = example.z.count
       var (network, pass) = try pass(
         [.dense(1, kind, alpha: example.alpha)], inputs: 1, samples: count)
-      let activation = network.layers[0].activation
       network.values = []
       pass.run(samples: count) { run in
         let columns = 0..<count
         run.z(0).fill(Matrix(rows: 1, columns: count, elements: example.z), columns: columns)
         run.delta(0).fill(
           Matrix(rows: 1, columns: count, elements: example.z.map { _ in 1 }), columns: columns)
-        run.activate(activation, run.z(0), into: run.a(0))
-        run.multiplyByDerivative(activation, 0)
+        run.activate(run.layers[0].elementwise, run.z(0), into: run.a(0))
+        run.multiplyByDerivative(0)
         let name = "\(kind) \(example.alpha)"
         #expect(relativeError(run.a(0).matrix.elements, example.y, floor: 1e-12) < 1e-12, "\(name)")
         #expect(
@@ -135,7 +134,7 @@ struct FeatureParityTests {
         let columns = 0..<x.columns
         run.z(0).fill(x, columns: columns)
         run.targets.fill(spec.targets(of: data, outputs: x.rows), columns: columns)
-        run.activate(Activation(activation), run.z(0), into: run.a(0))
+        run.activate(run.layers[0].elementwise, run.z(0), into: run.a(0))
         #expect(
           agree(run.lossSum(loss) / Double(x.columns), example.loss, within: 1e-12), "\(spec)")
         run.differentiate(loss)
@@ -156,8 +155,8 @@ struct FeatureParityTests {
     network.values.replaceSubrange(layer.scale, with: example.gamma)
     network.values.replaceSubrange(layer.shift, with: example.beta)
     let below = Panel(
-      base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows, stride: 16,
-      samples: x.columns)
+      base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows,
+      stride: Panel<Double>.stride(samples: x.columns), samples: x.columns)
     defer { below.base.deallocate() }
     var gradients = [Double](repeating: 0, count: network.values.count)
     pass.run(samples: x.columns) { run in
@@ -180,7 +179,7 @@ struct FeatureParityTests {
     #expect(relativeError(Array(gradients[layer.scale]), example.dgamma) < 1e-12)
     #expect(relativeError(Array(gradients[layer.shift]), example.dbeta) < 1e-12)
     for unit in 0..<x.rows {
-      #expect((x.columns..<16).allSatisfy { below.row(unit)[$0] == 0 })
+      #expect((x.columns..<below.stride).allSatisfy { below.row(unit)[$0] == 0 })
     }
   }
 

@@ -62,7 +62,7 @@ struct SingleLayer {
     let columns = 0..<x.columns
     let below = Panel(
       base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows,
-      stride: 16, samples: x.columns)
+      stride: Panel<Double>.stride(samples: x.columns), samples: x.columns)
     defer { below.base.deallocate() }
     var result = Result()
     pass.run(samples: x.columns) { run in

@@ -101,8 +101,8 @@ struct LayerParityTests {
       pass.run(samples: z.columns) { run in
         run.z(0).fill(z, columns: 0..<z.columns)
         run.delta(0).fill(upstream, columns: 0..<z.columns)
-        run.activate(Activation(kind), run.z(0), into: run.a(0))
-        run.multiplyByDerivative(Activation(kind), 0)
+        run.activate(run.layers[0].elementwise, run.z(0), into: run.a(0))
+        run.multiplyByDerivative(0)
         let y = example.y.matrix?.transposed.elements ?? []
         let dz = example.dz.matrix?.transposed.elements ?? []
         #expect(relativeError(run.a(0).matrix.elements, y, floor: 1e-12) < 1e-12, "\(kind)")
@@ -125,7 +125,7 @@ struct LayerParityTests {
       pass.run(samples: x.columns) { run in
         run.z(0).fill(x, columns: 0..<x.columns)
         run.targets.fill(targets, columns: 0..<x.columns)
-        run.activate(Activation(activation), run.z(0), into: run.a(0))
+        run.activate(run.layers[0].elementwise, run.z(0), into: run.a(0))
         // PyTorch loses the smallest of the saturated losses, 4e-18, to rounding.
         #expect(
           agree(run.lossSum(loss) / Double(x.columns), example.loss, within: 1e-12, floor: 1e-5))
@@ -152,7 +152,7 @@ struct LayerParityTests {
       var random = RandomState(seed: 1)
       let input = Panel(
         base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows,
-        stride: 16, samples: x.columns)
+        stride: Panel<Double>.stride(samples: x.columns), samples: x.columns)
       defer { input.base.deallocate() }
       let start = network.values
       let columns = 0..<x.columns
@@ -201,8 +201,8 @@ struct LayerParityTests {
     let kept = 1 / (1 - example.rate)
     let mask = NetworkParityTests.matrix(example.mask.map { $0.map { $0 * kept } }).transposed
     let input = Panel(
-      base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows, stride: 16,
-      samples: x.columns)
+      base: UnsafeMutablePointer<Double>.allocate(capacity: x.rows * 16), rows: x.rows,
+      stride: Panel<Double>.stride(samples: x.columns), samples: x.columns)
     defer { input.base.deallocate() }
     try network.values.withUnsafeMutableBufferPointer { buffer in
       let values = try #require(buffer.baseAddress)

@@ -26,15 +26,16 @@ struct ThreadedTrainingTests {
     ],
   ]
 
+  /// Two batches of 41 and one of 5, which is not padded.
   private static var samples: Dataset {
     let features = input.reduce(1, *)
     var random = RandomState(seed: 2)
     return Dataset(
       inputs: Matrix(
-        rows: 100, columns: features,
-        elements: (0..<(100 * features)).map { _ in random.gaussian() }
+        rows: 87, columns: features,
+        elements: (0..<(87 * features)).map { _ in random.gaussian() }
       ),
-      labels: (0..<100).map { $0 % 4 }, classNames: ["a", "b", "c", "d"],
+      labels: (0..<87).map { $0 % 4 }, classNames: ["a", "b", "c", "d"],
       featureNames: (0..<features).map { "\($0)" })
   }
 

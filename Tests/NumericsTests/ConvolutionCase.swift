@@ -5,7 +5,7 @@ import Testing
 /// A convolution with numbers to run it on.
 struct ConvolutionCase: CustomTestStringConvertible, Sendable {
   let shape: ConvolutionShape
-  /// Samples, padded to a multiple of 16.
+  /// Samples, padded to a multiple of 16 or so few that they are not.
   let stride: Int
 
   /// - Parameters:
@@ -61,6 +61,22 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
       padding: (2, 4), samples: 16),
     ConvolutionCase(
       channels: 2, outputs: 21, size: (6, 1), kernel: (3, 1), padding: (0, 1), samples: 112),
+    ConvolutionCase(channels: 1, outputs: 1, size: (1, 1), kernel: (1, 1), samples: 1),
+    ConvolutionCase(
+      channels: 3, outputs: 5, size: (7, 40), kernel: (3, 3), padding: (1, 1), samples: 1),
+    ConvolutionCase(
+      channels: 18, outputs: 70, size: (4, 5), kernel: (3, 3), padding: (1, 1), samples: 3),
+    ConvolutionCase(
+      channels: 4, outputs: 6, groups: 2, size: (8, 9), kernel: (3, 2), stride: 2,
+      padding: (1, 0), samples: 1),
+    ConvolutionCase(
+      channels: 6, outputs: 6, groups: 6, size: (5, 7), kernel: (3, 3), dilation: 2,
+      padding: (2, 2), samples: 8),
+    ConvolutionCase(
+      channels: 5, outputs: 7, size: (9, 11), kernel: (5, 4), stride: 3, dilation: 2,
+      padding: (3, 2), samples: 5),
+    ConvolutionCase(
+      channels: 3, outputs: 17, size: (90, 5), kernel: (3, 3), padding: (1, 1), samples: 7),
   ].compactMap(\.self)
 
   /// Everything that a convolution computes.
@@ -86,6 +102,9 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
     _ share: (Int, (Int) -> Void) -> Void = { count, body in (0..<count).forEach(body) }
   ) -> Results<T> {
     let values = values(T.self)
+    // What lies behind the end is read and must not be used.
+    let behind = [T](repeating: .nan, count: 15)
+    let (sources, slopes) = (values.x + behind, values.z + behind)
     var results = Results(
       z: values.z.map { _ in T.nan }, x: values.x.map { _ in T.nan },
       w: values.w.map { _ in T.nan }, bias: values.bias.map { _ in T.nan })
@@ -93,21 +112,21 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
     Self.write(&results.z) { z in
       share(forward.pieces) {
         set.convolve(
-          forward, pieces: $0..<($0 + 1), values.w, bias: values.bias, values.x, into: z,
+          forward, pieces: $0..<($0 + 1), values.w, bias: values.bias, sources, into: z,
           stride: stride)
       }
     }
     Self.write(&results.x) { x in
       share(backward.pieces) {
         set.convolve(
-          backward, pieces: $0..<($0 + 1), values.w, bias: nil, values.z, into: x, stride: stride)
+          backward, pieces: $0..<($0 + 1), values.w, bias: nil, slopes, into: x, stride: stride)
       }
     }
     Self.write(&results.w) { w in
       Self.write(&results.bias) { bias in
-        share(shape.gradientPieces) {
+        share(shape.gradientPieces(stride: stride)) {
           set.weightGradients(
-            shape, pieces: $0..<($0 + 1), values.z, values.x, into: w, bias: bias, stride: stride)
+            shape, pieces: $0..<($0 + 1), slopes, sources, into: w, bias: bias, stride: stride)
         }
       }
     }

@@ -81,8 +81,8 @@ struct ConvolutionTests {
       convolution.inputGradient(
         0..<convolution.inputGradientPieces, weights, upstream, into: &dx, stride: 16)
       convolution.weightGradient(
-        0..<convolution.weightGradientPieces, upstream, panel(reference.x), into: &dw, bias: &db,
-        stride: 16)
+        0..<convolution.weightGradientPieces(stride: 16), upstream, panel(reference.x), into: &dw,
+        bias: &db, stride: 16)
       for (sample, image) in reference.y.enumerated() {
         #expect(distance(pick(sample, y), image.joined().flatMap(\.self)) < 1e-12)
       }

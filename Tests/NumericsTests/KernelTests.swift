@@ -18,9 +18,13 @@ struct KernelTests {
   /// Everything that a set computes, of sizes around its blocks, in one row of numbers.
   private func results<T: Real>(_ set: any KernelSet<T>.Type) -> [T] {
     var all: [T] = []
-    for (rows, depth, columns) in [(1, 1, 16), (3, 2, 48), (5, 7, 32), (9, 20, 80), (17, 64, 16)] {
+    for (rows, depth, columns) in [
+      (1, 1, 16), (3, 2, 48), (5, 7, 32), (9, 20, 80), (17, 64, 16), (9, 20, 1), (3, 4, 7),
+      (11, 5, 29),
+    ] {
       let w: [T] = numbers(rows * depth, seed: 1)
-      let x: [T] = numbers(depth * columns, seed: 2)
+      // With numbers behind the end, which may be read.
+      let x: [T] = numbers(depth * columns + 15, seed: 2)
       let bias: [T] = numbers(rows, seed: 3)
       var z = [T](repeating: 0, count: rows * columns)
       set.affine(
@@ -36,15 +40,17 @@ struct KernelTests {
         z, rows: rows, x, depth: depth, stride: columns, samples: columns, into: &products,
         sums: &sums)
       all += products + sums
-      var transposed = [T](repeating: 7, count: (columns - 3) * 32)
+      let turned = max(columns - 3, 1)
+      var transposed = [T](repeating: 7, count: turned * 32)
       set.transpose(
-        x, rows: min(depth, 32), columns: columns - 3, stride: columns, into: &transposed,
+        x, rows: min(depth, 32), columns: turned, stride: columns, into: &transposed,
         resultStride: 32)
       all += transposed
     }
     for kind in Self.activations {
-      for count in [16, 64, 400] {
-        var z: [T] = numbers(count, seed: 4, scale: 10)
+      for count in [16, 64, 400, 7, 45] {
+        // With numbers behind the end, which may be read and are not written.
+        var z: [T] = numbers(count + 15, seed: 4, scale: 10)
         z.replaceSubrange(0..<6, with: [0, -0.0, 1e3, -1e3, 88, -88])
         var a = z
         set.activate(kind, z, into: &a, count: count)
@@ -52,8 +58,8 @@ struct KernelTests {
         inPlace.withUnsafeMutableBufferPointer { buffer in
           if let base = buffer.baseAddress { set.activate(kind, base, into: base, count: count) }
         }
-        #expect(inPlace == a)
-        var delta: [T] = numbers(count, seed: 5)
+        #expect(inPlace == a && a[count...] == z[count...])
+        var delta: [T] = numbers(count + 15, seed: 5)
         set.multiplyByDerivative(kind, z: z, a: a, &delta, count: count)
         all += a + delta
       }
@@ -84,9 +90,13 @@ struct KernelTests {
 
   @Test func productsAreRight() {
     let set = Double.kernels
-    let (rows, depth, columns) = (7, 11, 48)
+    for columns in [48, 5, 43] { checkProducts(set, columns) }
+  }
+
+  private func checkProducts(_ set: any KernelSet<Double>.Type, _ columns: Int) {
+    let (rows, depth) = (7, 11)
     let w: [Double] = numbers(rows * depth, seed: 1)
-    let x: [Double] = numbers(depth * columns, seed: 2)
+    let x = numbers(depth * columns, seed: 2) + [Double](repeating: .nan, count: 15)
     let bias: [Double] = numbers(rows, seed: 3)
     var z = [Double](repeating: 0, count: rows * columns)
     set.affine(

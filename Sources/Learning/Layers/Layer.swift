@@ -1,3 +1,5 @@
+import Kernels
+
 /// A layer whose shapes are known. Its parameters are ranges among the values of its network, so that an optimiser sees
 /// one row of numbers.
 public struct Layer: Sendable, Equatable {
@@ -8,6 +10,8 @@ public struct Layer: Sendable, Equatable {
   public let inputs, units: Int
   public let activation: Activation
   let body: any LayerBody
+  /// Of the activation, beside it, since a copy of an existential takes longer.
+  let elementwise: ElementwiseActivation?
   /// Whether it gives what it takes and is not run.
   let isIdentity: Bool
   /// Whether its body applies its activation where z and a are the same place.
@@ -23,8 +27,9 @@ public struct Layer: Sendable, Equatable {
     inputs = input.product
     units = body.output.product
     activation = body.activation
+    elementwise = activation.elementwise
     isIdentity = body.isIdentity
-    activatesInPlace = body.activatesInPlace && body.activation.elementwise != nil
+    activatesInPlace = body.activatesInPlace && elementwise != nil
   }
 
   public var kind: LayerKind { spec.kind }
@@ -50,7 +55,7 @@ extension [Layer] {
   /// Finds the layers that come one after the other such that the later one can multiply by the derivative of the earlier.
   mutating func settleDerivatives() {
     for index in indices.dropFirst() where self[index].body.derivesSource {
-      let activation = self[index - 1].activation.elementwise
+      let activation = self[index - 1].elementwise
       self[index - 1].isDerivedAbove =
         !self[index - 1].isIdentity && activation?.usesActivationOnly == true
         && activation != .linear

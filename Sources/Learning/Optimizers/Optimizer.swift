@@ -24,15 +24,15 @@ struct Optimizer<Scalar: Real>: Sendable {
     _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafePointer<Scalar>, rate: Double,
     step: Int, _ threads: PassThreads = .one
   ) {
-    let (options, count, decay) = (spec.options, count, spec.weightDecay)
     memory.withMutablePointer { memory in
       @inline(__always)
       func update(_ range: Range<Int>, _ rate: Double) {
         let (start, part) = (range.lowerBound, range.count)
-        if decay > 0 {
-          Scalar.kernels.scale(values + start, by: Scalar(1 - rate * decay), count: part)
+        if spec.weightDecay > 0 {
+          Scalar.kernels.scale(
+            values + start, by: Scalar(1 - rate * spec.weightDecay), count: part)
         }
-        options.update(
+        spec.options.update(
           values + start, gradients + start, memory + start, rate: rate, step: step,
           memoryStep: count, count: part)
       }

@@ -37,7 +37,8 @@ extension Network {
     // Parameters' gradients come along and are not needed.
     var gradients = [Scalar](repeating: 0, count: max(trainableCount, 1))
     var memory = AlignedBuffer<Scalar>(
-      count: inputCount * Panel<Scalar>.padded(Self.samplesAtATime))
+      count: inputCount * Panel<Scalar>.stride(samples: Self.samplesAtATime)
+        + Panel<Scalar>.slack)
     forEachBatch(PassInputs(inputs), keeping: .everything, size: Self.samplesAtATime) {
       batch, columns in
       memory.withMutablePointer { base in
@@ -63,7 +64,7 @@ extension Network {
             }
             for index in (first..<layers.count).reversed() where !layers[index].isIdentity {
               if index < layers.count - 1, !layers[index].isDerivedAbove {
-                run.multiplyByDerivative(layers[index].activation, index)
+                run.multiplyByDerivative(index)
               }
               var pass = run.pass(index, values, .inference)
               // Slopes by activations are wanted, and not by what they are made of.

@@ -1,6 +1,7 @@
 import Numerics
 
-/// Numbers as passes keep them: a row a unit, the samples of a row side by side, rows a multiple of sixteen numbers long.
+/// Numbers as passes keep them: a row a unit, the samples of a row side by side, rows a multiple of sixteen numbers long, or
+/// as long as there are samples where these are few.
 package struct Panel<Scalar: Real> {
   let base: UnsafeMutablePointer<Scalar>
   let rows: Int
@@ -14,7 +15,14 @@ package struct Panel<Scalar: Real> {
 
   func row(_ index: Int) -> UnsafeMutablePointer<Scalar> { base + index * stride }
 
-  /// The length of a padded row.
+  /// From one row to the next of so many samples. A few are not padded, since most of the work would be for nothing; which it
+  /// is decides how some sums are made, so that it depends on the batch alone.
+  static func stride(samples: Int) -> Int { samples > 8 ? padded(samples) : max(samples, 1) }
+
+  /// What kernels may read behind the last panel.
+  static var slack: Int { 16 }
+
+  /// The next multiple of sixteen.
   static func padded(_ count: Int) -> Int { (count + 15) & ~15 }
 
   /// The numbers without padding.

@@ -25,9 +25,10 @@ struct Pass<Scalar: Real>: Sendable {
     outputCount = network.outputCount
     layout = PassLayout(layers, keeping: kept, fixed: fixed)
     self.fixed = fixed
-    let stride = Panel<Scalar>.padded(max(capacity, 1))
+    let stride = Panel<Scalar>.stride(samples: capacity)
     memory = AlignedBuffer(
-      count: layout.total.count(stride: stride) + (inputCount + outputCount) * stride)
+      count: layout.total.count(stride: stride) + (inputCount + outputCount) * stride
+        + Panel<Scalar>.slack)
   }
 
   /// The pass with its memory at hand, for a batch of so many samples.
@@ -42,7 +43,7 @@ struct Pass<Scalar: Real>: Sendable {
     let threads = isShared ? PassThreads(workers.team) : .one
     let (inputCount, outputCount, fixed) = (inputCount, outputCount, fixed)
     return try memory.withMutablePointer { base in
-      let stride = Panel<Scalar>.padded(samples)
+      let stride = Panel<Scalar>.stride(samples: samples)
       let inputs = Panel(base: base, rows: inputCount, stride: stride, samples: samples)
       let targets = Panel(
         base: base + inputs.count, rows: outputCount, stride: stride, samples: samples)

@@ -1,10 +1,15 @@
+import Kernels
 import Numerics
 
 extension PassRun {
   /// a = f(z).
-  func activate(_ activation: Activation, _ z: Panel<Scalar>, into a: Panel<Scalar>) {
-    guard let elementwise = activation.elementwise else { return softmax(z, into: a) }
-    if elementwise == .linear, z.base == a.base { return }
+  ///
+  /// - Parameter elementwise: f; `nil` for softmax.
+  func activate(
+    _ elementwise: ElementwiseActivation?, _ z: Panel<Scalar>, into a: Panel<Scalar>
+  ) {
+    guard let elementwise else { return softmax(z, into: a) }
+    if case .linear = elementwise, z.base == a.base { return }
     guard threads.isWorthSharing(z.count * elementwise.operations) else {
       return Scalar.kernels.activate(elementwise, z.source, into: a.base, count: z.count)
     }
@@ -15,11 +20,11 @@ extension PassRun {
   }
 
   /// δ of a layer: from ∂loss/∂a to ∂loss/∂z.
-  func multiplyByDerivative(_ activation: Activation, _ index: Int) {
-    guard let elementwise = activation.elementwise else {
+  func multiplyByDerivative(_ index: Int) {
+    guard let elementwise = layers[index].elementwise else {
       return softmaxBackward(a(index), delta(index))
     }
-    if elementwise == .linear { return }
+    if case .linear = elementwise { return }
     let delta = delta(index)
     let (z, a) = (z(index).source, a(index).source)
     guard threads.isWorthSharing(delta.count * elementwise.operations) else {

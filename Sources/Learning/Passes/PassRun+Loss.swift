@@ -4,16 +4,17 @@ extension PassRun {
   /// side of the threshold.
   func correctCount(above threshold: Double) -> Int {
     let threshold = Scalar(threshold)
+    let (a, y, rows, stride) = (output.source, targets.source, output.rows, stride)
     var correct = 0
+    if rows == 1 {
+      for s in 0..<samples { correct &+= (a[s] > threshold) == (y[s] > threshold) ? 1 : 0 }
+      return correct
+    }
     for s in 0..<samples {
-      if output.rows == 1 {
-        if (output.row(0)[s] > threshold) == (targets.row(0)[s] > threshold) { correct += 1 }
-        continue
-      }
-      var (best, label) = (0, 0)
-      for k in 1..<output.rows {
-        if output.row(k)[s] > output.row(best)[s] { best = k }
-        if targets.row(k)[s] > targets.row(label)[s] { label = k }
+      var (best, label) = (s, s)
+      for place in Swift.stride(from: s + stride, to: rows * stride, by: stride) {
+        if a[place] > a[best] { best = place }
+        if y[place] > y[label] { label = place }
       }
       if best == label { correct += 1 }
     }

@@ -51,9 +51,9 @@ struct PassRun<Scalar: Real> {
       delta: delta(index), below: index > 0 ? gradient(index - 1) : below,
       kept: layout.places[index].kept.map { base + $0.count(stride: stride) },
       work: base)
-    if activatesInPlace(index) { pass.activation = layers[index].activation.elementwise }
+    if activatesInPlace(index) { pass.activation = layers[index].elementwise }
     if index > 0, layers[index - 1].isDerivedAbove {
-      pass.sourceActivation = layers[index - 1].activation.elementwise
+      pass.sourceActivation = layers[index - 1].elementwise
     }
     return pass
   }
@@ -71,11 +71,10 @@ struct PassRun<Scalar: Real> {
   func forward(_ values: UnsafePointer<Scalar>, mode: PassMode<Scalar>, depth: Int? = nil) {
     for index in 0..<(depth ?? layers.count) {
       if layers[index].isIdentity { continue }
+      let pass = pass(index, values, mode)
       // Called where it lies, since a copy would be counted.
-      layers[index].body.forward(pass(index, values, mode))
-      if !activatesInPlace(index) {
-        activate(layers[index].activation, z(index), into: a(index))
-      }
+      layers[index].body.forward(pass)
+      if !activatesInPlace(index) { activate(layers[index].elementwise, pass.z, into: a(index)) }
     }
   }
 
@@ -91,9 +90,10 @@ struct PassRun<Scalar: Real> {
     for index in (fixed..<layers.count).reversed() {
       if layers[index].isIdentity { continue }
       if !layers[index].isDerivedAbove, !(isPreActivation && index == layers.count - 1) {
-        multiplyByDerivative(layers[index].activation, index)
+        multiplyByDerivative(index)
       }
-      layers[index].body.backward(pass(index, values, mode), into: gradients)
+      let pass = pass(index, values, mode)
+      layers[index].body.backward(pass, into: gradients)
     }
   }
 }

@@ -16,7 +16,7 @@ public struct NetworkOutline: Sendable {
   /// - Parameter batchSize: samples.
   public func batchNumbers(_ batchSize: Int) -> Int {
     let layout = PassLayout(layers, keeping: .gradients, fixed: layers.fixedCount(slots))
-    return layout.total.count(stride: Panel<Float>.padded(batchSize))
+    return layout.total.count(stride: Panel<Float>.stride(samples: batchSize))
   }
 
   /// How many numbers training learns or could learn: those of frozen layers too, but no running statistics.

@@ -12,8 +12,10 @@ struct ConvolutionRates {
     ConvolutionRates(channels: 1, outputs: 32, size: 28, samples: 64),
     ConvolutionRates(channels: 32, outputs: 64, size: 14, samples: 64),
     ConvolutionRates(channels: 32, outputs: 64, size: 14, samples: 16),
+    ConvolutionRates(channels: 32, outputs: 64, size: 14, samples: 1),
     ConvolutionRates(channels: 3, outputs: 32, size: 32, samples: 128),
     ConvolutionRates(channels: 32, outputs: 64, size: 16, samples: 128),
+    ConvolutionRates(channels: 32, outputs: 64, size: 16, samples: 1),
     ConvolutionRates(channels: 64, outputs: 64, size: 8, samples: 64),
   ]
 
@@ -27,8 +29,9 @@ struct ConvolutionRates {
     let convolution = Convolution(shape)
     var random = RandomState(seed: 1)
     func numbers(_ count: Int) -> [Float] { (0..<count).map { _ in Float(random.uniform()) - 0.5 } }
-    var x = numbers(channels * size * size * samples)
-    var z = numbers(outputs * size * size * samples)
+    // Kernels may read 15 numbers behind the end.
+    var x = numbers(channels * size * size * samples + 16)
+    var z = numbers(outputs * size * size * samples + 16)
     var (w, bias) = (numbers(shape.weightCount), numbers(outputs))
     let operations = 2 * Double(shape.weightCount * size * size * samples)
     func rates(_ direction: String, _ body: () -> Void) {
@@ -53,7 +56,8 @@ struct ConvolutionRates {
     }
     rates("weight_gradient") {
       convolution.weightGradient(
-        0..<convolution.weightGradientPieces, z, x, into: &w, bias: &bias, stride: samples)
+        0..<convolution.weightGradientPieces(stride: samples), z, x, into: &w, bias: &bias,
+        stride: samples)
     }
   }
 }

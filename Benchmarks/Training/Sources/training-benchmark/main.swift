@@ -6,13 +6,16 @@ import Numerics
 let arguments = CommandLine.arguments.dropFirst()
 let repetitions = arguments.first.flatMap { Int($0) } ?? 5
 let workloads = [try Workload.fullBatch(steps: 20_000), Workload.miniBatch(epochs: 10)]
+/// What alone is measured.
+let chosen = arguments.firstIndex(of: "of").map { arguments[$0 + 1] }
 
 func report<Scalar: Real>(_ workload: Workload, _: Scalar.Type, snapshotEvery: Int? = nil) throws {
+  let type = Scalar.self == Float.self ? "float32" : "float64"
+  let name = "\(workload.name).netlapse_\(type)" + (snapshotEvery == nil ? "" : "_recorded")
+  if let chosen, chosen != name { return }
   let values = try (0..<repetitions).map { _ in
     workload.measure(try workload.seconds(Scalar.self, snapshotEvery: snapshotEvery))
   }
-  let type = Scalar.self == Float.self ? "float32" : "float64"
-  let name = "\(workload.name).netlapse_\(type)" + (snapshotEvery == nil ? "" : "_recorded")
   print("{\"name\": \"\(name)\", \"unit\": \"\(workload.unit.rawValue)\", \"values\": \(values)}")
 }
 
@@ -25,9 +28,7 @@ if arguments.contains("convolutions") {
   }
   let workers = Workers(number("threads") ?? 1)
   for workload in ImageWorkload.all {
-    if let name = arguments.firstIndex(of: "of").map({ arguments[$0 + 1] }), name != workload.name {
-      continue
-    }
+    if let chosen, chosen != workload.name { continue }
     let batch = number("batch") ?? workload.batch
     let sized = workload.with(batch: batch, samples: min(workload.samples, max(64, 64 * batch)))
     let rates = try sized.rates(blocks: repetitions, workers: workers)

@@ -101,16 +101,14 @@ struct BatchNormalization: LayerOptions {
         let (scale, shift) = (
           values[scale.lowerBound + channel], values[shift.lowerBound + channel]
         )
-        for row in first..<(first + positions) {
-          let (from, out) = (x.row(row), z.row(row))
-          guard let to = pass.keptRow(row, after: self.channels) else {
-            for s in 0..<pass.stride { out[s] = scale * ((from[s] - mean) * inverse) + shift }
-            continue
-          }
-          for s in 0..<pass.stride {
-            to[s] = (from[s] - mean) * inverse
-            out[s] = scale * to[s] + shift
-          }
+        let (from, out, count) = (x.row(first), z.row(first), positions * pass.stride)
+        guard let to = pass.keptRow(first, after: self.channels) else {
+          for i in 0..<count { out[i] = scale * ((from[i] - mean) * inverse) + shift }
+          continue
+        }
+        for i in 0..<count {
+          to[i] = (from[i] - mean) * inverse
+          out[i] = scale * to[i] + shift
         }
       }
     }
@@ -159,11 +157,13 @@ struct BatchNormalization: LayerOptions {
         // Running statistics do not depend on the batch; those of the batch do.
         let (mean, slope) =
           usesBatch ? (shiftGradient * share, scaleGradient * share) : (0, 0)
+        let to = below.row(rows.lowerBound)
+        for i in 0..<(positions * pass.stride) {
+          to[i] = factor * (up[i] - mean - normal[i] * slope)
+        }
+        if samples == pass.stride { continue }
         for row in rows {
-          guard let normal = pass.keptRow(row, after: self.channels) else { return }
-          let (up, to) = (pass.delta.row(row), below.row(row))
-          for s in 0..<samples { to[s] = factor * (up[s] - mean - normal[s] * slope) }
-          for s in samples..<pass.stride { to[s] = 0 }
+          for s in samples..<pass.stride { below.row(row)[s] = 0 }
         }
       }
     }

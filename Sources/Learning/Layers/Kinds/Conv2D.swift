@@ -164,7 +164,8 @@ struct Conv2D: LayerOptions {
     func backward<Scalar: Real>(
       _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>
     ) {
-      let weights = options.isTrainable ? convolution.weightGradientPieces : 0
+      let weights =
+        options.isTrainable ? convolution.weightGradientPieces(stride: pass.stride) : 0
       let inputs = pass.below == nil ? 0 : convolution.inputGradientPieces
       // In one go, so that no thread waits for the other between them.
       let operations = operations(pass.stride) * ((weights > 0 ? 1 : 0) + (inputs > 0 ? 1 : 0))

@@ -143,6 +143,12 @@ struct Dense: LayerOptions {
       guard let below = pass.below else { return }
       let first = columns.lowerBound
       var (weights, step) = (pass.values + (weight.lowerBound + first), inputs)
+      if pass.stride == 1, columns.count % 16 == 0 {
+        // Of one sample the weights are what lies side by side.
+        return Scalar.kernels.affine(
+          pass.delta.source, rowStep: 0, depthStep: 1, bias: nil, weights, xStride: step,
+          into: below.row(first), zStride: 0, rows: 1, depth: units, columns: columns.count)
+      }
       if inputs >= Self.manyInputs {
         for unit in 0..<units {
           (slot + unit * columns.count).update(from: weights + unit * inputs, count: columns.count)
