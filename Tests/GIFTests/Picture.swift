@@ -57,7 +57,7 @@ enum Picture {
   static func mark(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
     (0..<width * height).map { position in
       let (x, y) = (position % width, position / width)
-      let isMark = (x - 20 - 2 * time) / 2 == 0 && y / 2 == height / 4
+      let isMark = x / 2 == 10 + time && y / 2 == height / 4
       return isMark
         ? 0xFFFF_00FF : 0xFF00_0000 | UInt32(40 + 150 * (x + y) / (width + height)) * 0x01_0101
     }
