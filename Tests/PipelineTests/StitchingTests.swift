@@ -156,7 +156,7 @@ struct StitchingTests {
     let free = try frames.read("film.gif")
     var lengths: [Int] = []
     var shapes: Set<String> = []
-    for percent in [100, 60, 20, 8] {
+    for percent in [100, 60, 20, 12] {
       request.encoding.maxBytes = free.count * percent / 100
       try Stitching.run(request)
       let bytes = try frames.read("film.gif")
