@@ -13,4 +13,21 @@ extension Bitmap {
     }
     return count
   }
+
+  /// The mean squared difference of red, green and blue from those of a picture of the same size.
+  public func meanSquaredDistance(from other: Bitmap) -> Double {
+    precondition(size == other.size, "pictures of two sizes differ everywhere")
+    var sum: UInt64 = 0
+    pixels.withUnsafeBufferPointer { here in
+      other.pixels.withUnsafeBufferPointer { there in
+        for i in here.indices where here[i] != there[i] {
+          for shift: UInt32 in [0, 8, 16] {
+            let step = Int32(here[i] >> shift & 255) - Int32(there[i] >> shift & 255)
+            sum &+= UInt64(step * step)
+          }
+        }
+      }
+    }
+    return Double(sum) / Double(3 * max(pixels.count, 1))
+  }
 }

@@ -7,41 +7,99 @@ struct CompromiseTests {
   private static let requested = Compromise(
     quality: 90, colors: 256, size: Size(width: 800, height: 600))
 
-  @Test func qualityGoesFirstThenColoursThenFramesThenSize() {
+  @Test func qualityGoesFirstThenColours() {
     let requested = Self.requested
-    let ladder = requested.fidelities()
-    #expect(ladder[0] == requested)
-    for (better, worse) in zip(ladder, ladder.dropFirst()) {
-      #expect(
-        worse.quality < better.quality && worse.colors == better.colors
-          || worse.quality == better.quality && worse.colors < better.colors)
-      #expect(worse.colors == 256 || worse.quality == 30)
+    for floor in [Compromise.Floor.fair, .lowest] {
+      let ladder = requested.fidelities(downTo: floor)
+      #expect(ladder[0] == requested)
+      for (better, worse) in zip(ladder, ladder.dropFirst()) {
+        #expect(
+          worse.quality < better.quality && worse.colors == better.colors
+            || worse.quality == better.quality && worse.colors < better.colors)
+        #expect(worse.colors == 256 || worse.quality == floor.quality)
+      }
+      #expect(ladder.last?.quality == floor.quality && ladder.last?.colors == floor.colors)
     }
     // Of what is to look as before, quality 70 is the least, and colours are as many as are asked for.
-    #expect(requested.fidelities(isFaithful: true).map(\.quality) == Array((70...90).reversed()))
-    #expect(requested.fidelities(isFaithful: true).allSatisfy { $0.colors == 256 })
-    let formats = requested.formats(frames: 100)
-    #expect(formats.map(\.step) == [1, 2, 3] + [Int](repeating: 4, count: 8))
-    #expect(formats.map(\.size.width) == [800, 800, 800, 800, 640, 512, 400, 320, 256, 200, 160])
-    // Few frames are all kept, and small pictures stay as they are.
-    #expect(requested.formats(frames: 9).allSatisfy { $0.step == 1 })
+    let faithful = requested.fidelities(downTo: .faithful)
+    #expect(faithful.map(\.quality) == Array((70...90).reversed()))
+    #expect(faithful.allSatisfy { $0.colors == 256 })
     let small = Compromise(quality: 20, colors: 4, size: Size(width: 70, height: 60))
-    #expect(small.formats(frames: 4) == [small] && small.fidelities() == [small])
+    #expect(small.fidelities(downTo: .lowest) == [small])
+  }
+
+  @Test func everyWayToLeaveOutFramesAndPixelsIsAFormat() {
+    let formats = Self.requested.formats(frames: 100)
+    #expect(formats[0] == Self.requested)
+    #expect(Set(formats.map(\.step)) == [1, 2, 3, 4])
+    #expect(Set(formats.map(\.size.width)) == [800, 640, 512, 400, 320, 256, 200, 160])
+    #expect(formats.count == 32)
+    // Few frames are all kept, and small pictures stay as they are.
+    #expect(Self.requested.formats(frames: 9).allSatisfy { $0.step == 1 })
+    let small = Compromise(quality: 20, colors: 4, size: Size(width: 70, height: 60))
+    #expect(small.formats(frames: 4) == [small])
   }
 
   @Test func theSearchFindsTheFirstThatFits() {
-    let ladder = Self.requested.fidelities()
-    for first in ladder.indices {
+    for first in 0..<70 {
       var asked = 0
-      let found = SizeSearch(limit: 1000 - first).first(of: ladder) { compromise in
+      let found = SizeSearch(limit: 1000 - first).first(of: 70) { index in
         asked += 1
-        return 1000 - (ladder.firstIndex(of: compromise) ?? 0)
+        return 1000 - index
       }
       #expect(found == first)
-      #expect(asked <= SizeSearch.steps(of: ladder))
+      #expect(asked <= SizeSearch.steps(of: 70))
     }
-    #expect(SizeSearch(limit: 10).first(of: ladder) { _ in 11 } == nil)
-    #expect(SizeSearch(limit: 10).first(of: []) { _ in 1 } == nil)
+    #expect(SizeSearch(limit: 10).first(of: 70) { _ in 11 } == nil)
+    #expect(SizeSearch(limit: 10).first(of: 0) { _ in 1 } == nil)
+  }
+
+  /// Frames whose brightness grows by 10 from one to the next, and a pattern of black and white pixels in one half.
+  private struct Ramp: FrameSource {
+    let count = 20
+    let size = Size(width: 64, height: 128)
+    var isStored: Bool { true }
+    var backdrop: Bitmap { Self.frame(0) }
+
+    static func frame(_ index: Int) -> Bitmap {
+      var bitmap = Bitmap(width: 64, height: 128)
+      let level = UInt32(10 * index)
+      for y in 0..<128 {
+        for x in 0..<64 {
+          bitmap[x, y] =
+            0xFF00_0000 | (y < 64 ? level : (x + y) % 2 == 0 ? 255 : 0) * 0x01_0101
+        }
+      }
+      return bitmap
+    }
+
+    final class Painter: FramePainter {
+      func withPixels<Value>(
+        of index: Int, _ body: (UnsafeBufferPointer<UInt32>) throws -> Value
+      ) throws -> Value {
+        try Ramp.frame(index).pixels.withUnsafeBufferPointer(body)
+      }
+    }
+
+    func painter() -> any FramePainter { Painter() }
+    func resized(to size: Size) -> (any FrameSource)? { self }
+  }
+
+  @Test func lossesAreThoseOfTheFilmAsItIsSeen() throws {
+    let whole = Compromise(quality: 90, size: Size(width: 64, height: 128))
+    var formats = [1, 2, 3, 4].map { step in
+      Compromise(quality: 90, step: step, size: whole.size)
+    }
+    let half = Compromise(quality: 90, size: Size(width: 32, height: 64))
+    formats.append(half)
+    let loss = try FormatLoss(Ramp(), formats: formats)
+    #expect(loss.error(of: whole) == 0)
+    // Half of the pixels are 0, 10, 20 and 30 levels off, for a time each.
+    for (step, error) in [(2, 100.0 / 2), (3, 500.0 / 3), (4, 1400.0 / 4)] {
+      #expect(abs(loss.error(of: formats[step - 1]) - error / 2) < 1e-9)
+    }
+    // The pattern becomes a grey that is half a level from the middle, and what is even stays but at the seam.
+    #expect(abs(loss.error(of: half) - 127.5 * 127.5 / 2) < 200)
   }
 
   @Test func framesLeftOutLeaveTheirTime() {

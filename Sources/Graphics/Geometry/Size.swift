@@ -1,5 +1,5 @@
 /// A width and a height in whole pixels.
-public struct Size: Sendable, Equatable {
+public struct Size: Sendable, Hashable {
   public var width: Int
   public var height: Int
 

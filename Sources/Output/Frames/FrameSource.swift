@@ -12,8 +12,8 @@ package protocol FrameSource: Sendable {
   /// What one thread gets frames from.
   func painter() throws -> any FramePainter
 
-  /// The same frames in fewer pixels.
-  func resized(to size: Size) throws -> any FrameSource
+  /// The same frames in fewer pixels; `nil` where these are too few.
+  func resized(to size: Size) throws -> (any FrameSource)?
 }
 
 /// Gives frames to one thread.

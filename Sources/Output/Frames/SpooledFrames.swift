@@ -28,7 +28,7 @@ final class SpooledFrames: FrameSource {
     Painter(painter: try frames.painter(), frames: self)
   }
 
-  func resized(to size: Size) throws -> any FrameSource { try frames.resized(to: size) }
+  func resized(to size: Size) throws -> (any FrameSource)? { try frames.resized(to: size) }
 
   private func stored(_ index: Int) throws -> [UInt8]? {
     try spool.withLock { spool in try spool.slots[index].map { try spool.frames.frame($0) } }

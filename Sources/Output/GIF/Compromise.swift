@@ -1,7 +1,7 @@
 import GIF
 import Graphics
 
-/// What a film gives up to take fewer bytes: quality before colours, colours before frames, frames before size.
+/// What a film gives up to take fewer bytes: quality, colours, frames, size.
 struct Compromise: Sendable, Equatable {
   var quality: Int
   var colors = 256
@@ -9,45 +9,46 @@ struct Compromise: Sendable, Equatable {
   var step = 1
   var size: Size
 
-  /// The least that is offered.
-  private static let (leastQuality, leastColors, leastSide, leastFrames) = (30, 8, 64, 8)
-  /// The least of which no error is seen: 45 dB.
-  private static let faithfulQuality = 70
+  private static let (leastSide, leastFrames) = (64, 8)
+
+  /// How far quality and colours may fall.
+  struct Floor: Sendable, CaseIterable {
+    let quality: Int
+    let colors: Int
+
+    /// No error is seen: 45 dB, in as many colours as there are.
+    static let faithful = Floor(quality: 70, colors: 256)
+    /// A figure still looks like itself: before it does not, frames and pixels are given up.
+    static let fair = Floor(quality: 40, colors: 32)
+    /// The least that is offered.
+    static let lowest = Floor(quality: 30, colors: 8)
+
+    static let allCases = [fair, lowest]
+  }
 
   /// Of one step and size, from the best to the smallest: the quality falls, then the number of colours.
-  ///
-  /// - Parameter isFaithful: only as long as no error is seen.
-  func fidelities(isFaithful: Bool = false) -> [Compromise] {
+  func fidelities(downTo floor: Floor) -> [Compromise] {
     var ladder = [self]
-    let least = isFaithful ? Self.faithfulQuality : Self.leastQuality
-    for quality in stride(from: 99, through: least, by: -1) where quality < self.quality {
+    for quality in stride(from: 99, through: floor.quality, by: -1) where quality < self.quality {
       ladder.append(Compromise(quality: quality, colors: colors, step: step, size: size))
     }
-    if isFaithful { return ladder }
     let worst = ladder[ladder.count - 1]
-    for colors in [128, 96, 64, 48, 32, 24, 20, 16, 14, 12, 10, Self.leastColors]
-    where colors < self.colors {
-      ladder.append(
-        Compromise(quality: worst.quality, colors: colors, step: step, size: size))
+    for colors in [128, 96, 64, 48, 32, 24, 20, 16, 14, 12, 10, 8]
+    where colors < self.colors && colors >= floor.colors {
+      ladder.append(Compromise(quality: worst.quality, colors: colors, step: step, size: size))
     }
     return ladder
   }
 
-  /// From the whole film down: frames are left out while enough are left, then pictures get smaller.
+  /// The whole film, and every way to leave out frames and to make pictures smaller.
   func formats(frames: Int) -> [Compromise] {
-    var ladder = [self]
-    for step in [2, 3, 4] where frames / step >= Self.leastFrames {
-      ladder.append(Compromise(quality: quality, colors: colors, step: step, size: size))
+    let steps = [1, 2, 3, 4].filter { $0 == 1 || frames / $0 >= Self.leastFrames }
+    let sizes = [100, 80, 64, 50, 40, 32, 25, 20].map { percent in
+      Size(width: size.width * percent / 100, height: size.height * percent / 100)
+    }.filter { $0 == size || min($0.width, $0.height) >= Self.leastSide }
+    return sizes.flatMap { size in
+      steps.map { Compromise(quality: quality, colors: colors, step: $0, size: size) }
     }
-    let step = ladder[ladder.count - 1].step
-    for percent in [80, 64, 50, 40, 32, 25, 20] {
-      let (width, height) = (size.width * percent / 100, size.height * percent / 100)
-      guard min(width, height) >= Self.leastSide else { break }
-      ladder.append(
-        Compromise(
-          quality: quality, colors: colors, step: step, size: Size(width: width, height: height)))
-    }
-    return ladder
   }
 
   /// What has been given up of `requested`, in words; `nil` for nothing.

@@ -1,3 +1,4 @@
+import CLibrary
 import GIF
 import Parallel
 import Progress
@@ -20,8 +21,10 @@ final class PackedFilm: Sendable {
 
   /// Frames that are compressed by one thread in a row, so that each is unpacked once.
   private static let run = 14
-  /// Runs that an estimate compresses, besides the first.
-  private static let sample = 12
+  /// Runs that an estimate compresses, besides the first frame, and frames of each.
+  private static let (sampledRuns, sampledRun) = (6, 4)
+  /// Of the bytes of the fast effort, about what the others make.
+  private static let effortShare = 0.96
 
   /// - Parameter folder: where frames wait that have no room in memory.
   init(_ packer: GIF.FramePacker, folder: String) {
@@ -88,7 +91,7 @@ final class PackedFilm: Sendable {
       GIF.Encoder(width: packer.width, height: packer.height, palette: palette, options: options),
       limit: limit)
     try compress(
-      compressor, runs: Array(0..<runs(of: frames)), jobs: jobs, stopwatch: stopwatch
+      compressor, runs: runs(of: frames), jobs: jobs, stopwatch: stopwatch
     ) { _, frames in
       try writer.append(frames)
       advance(frames.count)
@@ -96,35 +99,58 @@ final class PackedFilm: Sendable {
     return (try writer.finish(), frames.count, palette)
   }
 
-  /// About how many bytes the film takes: exactly for short films, else from runs of frames spread over it.
+  /// About how many bytes the film takes, from runs of frames spread over it, and the mean squared error of its palette.
+  ///
+  /// Little effort is enough to know.
   func estimate(
     options: GIF.Options, every step: Int, jobs: Int, stopwatch: Stopwatch
-  ) throws -> Int {
+  ) throws -> (bytes: Int, error: Double) {
     let frames = selection(every: step)
-    let compressor = try compressor(frames, options, stopwatch)
-    let count = runs(of: frames)
-    let sampled = min(Self.sample, count - 1)
-    // The first run is like no other: its first frame is whole.
-    let runs = [0] + (0..<sampled).map { 1 + $0 * (count - 1) / sampled }
-    let lengths = Mutex((first: 0, others: 0))
-    let encoder = Mutex(
-      GIF.Encoder(
-        width: packer.width, height: packer.height, palette: compressor.palette, options: options)
-        as GIF.Encoder?)
-    try compress(compressor, runs: runs, jobs: jobs, stopwatch: stopwatch) { index, frames in
-      let length = encoder.withLock { encoder in
-        for frame in frames { encoder?.append(frame) }
-        return encoder?.drain().count ?? 0
+    var quick = options
+    quick.effort = .fast
+    let compressor = try compressor(frames, quick, stopwatch)
+    let share = options.effort == .fast ? 1 : Self.effortShare
+    let bytes = try sampledBytes(compressor, frames, quick, jobs: jobs, stopwatch: stopwatch)
+    let palette = compressor.palette
+    return (
+      Int(share * bytes),
+      palette.isExact ? 0 : 65_025 * pow(10, -palette.peakSignalToNoiseRatio / 10)
+    )
+  }
+
+  private func sampledBytes(
+    _ compressor: GIF.FrameCompressor, _ frames: FrameSelection, _ options: GIF.Options, jobs: Int,
+    stopwatch: Stopwatch
+  ) throws -> Double {
+    let others = frames.count - 1
+    let count = min((others + Self.sampledRun - 1) / Self.sampledRun, Self.sampledRuns)
+    // The first frame is like no other: it is whole.
+    let runs =
+      [0..<1]
+      + (0..<count).map { index in
+        let start = 1 + index * others / count
+        return start..<min(start + Self.sampledRun, 1 + (index + 1) * others / count)
       }
+    let sampled = runs.dropFirst().reduce(0) { $0 + $1.count }
+    let lengths = Mutex((first: 0, others: 0))
+    try compress(compressor, runs: runs, jobs: jobs, stopwatch: stopwatch) { index, frames in
+      // With the header of an image.
+      let length = frames.reduce(0) { $0 + ($1.byteCount > 0 ? $1.byteCount + 8 : 0) }
       lengths.withLock { if index == 0 { $0.first += length } else { $0.others += length } }
     }
-    let rest = encoder.withLock { $0.take()?.finish().count ?? 0 }
+    let head = GIF.Encoder(
+      width: packer.width, height: packer.height, palette: compressor.palette, options: options
+    ).finish().count
     return lengths.withLock {
-      $0.first + rest + (sampled == 0 ? 0 : $0.others * (count - 1) / sampled)
+      Double($0.first + head) + Double($0.others * others) / Double(max(sampled, 1))
     }
   }
 
-  private func runs(of frames: FrameSelection) -> Int { (frames.count + Self.run - 1) / Self.run }
+  private func runs(of frames: FrameSelection) -> [Range<Int>] {
+    stride(from: 0, to: frames.count, by: Self.run).map {
+      $0..<min($0 + Self.run, frames.count)
+    }
+  }
 
   /// What compresses some of the frames, with the palette that suits them.
   private func compressor(
@@ -145,17 +171,14 @@ final class PackedFilm: Sendable {
   ///
   /// - Parameter consume: takes the compressed frames of a run with its index in `runs`, in order.
   private func compress(
-    _ compressor: GIF.FrameCompressor, runs: [Int], jobs: Int, stopwatch: Stopwatch,
+    _ compressor: GIF.FrameCompressor, runs: [Range<Int>], jobs: Int, stopwatch: Stopwatch,
     consume: @escaping @Sendable (Int, [GIF.CompressedFrame]) throws -> Void
   ) throws {
     try OrderedWork.run(count: runs.count, jobs: jobs) {
       compressor.workspace()
     } produce: { workspace, index in
       try stopwatch.measure(.gif) {
-        let start = runs[index] * Self.run
-        return try (start..<min(compressor.frameCount, start + Self.run)).map {
-          try compressor.compress($0, using: &workspace)
-        }
+        try runs[index].map { try compressor.compress($0, using: &workspace) }
       }
     } consume: { index, frames in
       try consume(index, frames)

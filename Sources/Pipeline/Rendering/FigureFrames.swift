@@ -39,9 +39,13 @@ struct FigureFrames: FrameSource {
 
   func painter() throws -> any FramePainter { Painter(self, canvas: try Canvas(size)) }
 
-  func resized(to size: Size) throws -> any FrameSource {
-    try FigureFrames(
-      smaller(size), smaller: smaller, folder: nil, stopwatch: stopwatch, drawn: {})
+  func resized(to size: Size) throws -> (any FrameSource)? {
+    do {
+      return try FigureFrames(
+        smaller(size), smaller: smaller, folder: nil, stopwatch: stopwatch, drawn: {})
+    } catch is LayoutError {
+      return nil
+    }
   }
 
   /// What a thread keeps while it draws frame after frame.

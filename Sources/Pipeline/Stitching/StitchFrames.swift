@@ -17,7 +17,7 @@ struct StitchFrames: FrameSource {
 
   func painter() -> any FramePainter { Painter(frames: self) }
 
-  func resized(to size: Size) -> any FrameSource {
+  func resized(to size: Size) -> (any FrameSource)? {
     StitchFrames(reader: reader, size: size, skipped: skipped, stopwatch: stopwatch)
   }
 
