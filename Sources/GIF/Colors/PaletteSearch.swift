@@ -62,7 +62,7 @@ struct PaletteSearch {
       return palette(count: count, price: 0)
     }
     // The slope is about in proportion to the error, which is known without a look at the film.
-    let price = effort == .fast ? Float(40 * error) : try price(film, count: count)
+    let price = effort == .fast ? Float(70 * error) : try price(film, count: count)
     return try balanced(error, film, price: price, count: count)
   }
 

@@ -49,12 +49,10 @@ struct FilmSample {
 
   /// About the mean squared error that is added to that of a palette where pixels are lossy.
   func addedError(_ palette: GIF.Palette, effort: GIF.Effort) throws -> Double {
+    if effort.neighborCount == 0 { return 0 }
     // The first frame takes as long as several others, and is one of many.
     let others = frames.count > 1 ? frames[1...] : frames[...]
-    let looked =
-      effort == .fast
-      ? others.suffix(1).map { (index: $0.index, share: Double(film.count)) } : Array(others)
-    let error = try sum(palette, neighborCount: effort.neighborCount, looked) {
+    let error = try sum(palette, neighborCount: effort.neighborCount, Array(others)) {
       try $1.compress($0).image == nil ? 0 : $1.addedError
     }
     return error / valueCount

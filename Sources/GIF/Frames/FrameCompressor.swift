@@ -74,6 +74,6 @@ extension GIF {
 }
 
 extension GIF.Effort {
-  /// How many other colours than the palette's are tried for a pixel, and how many strings are followed at a time.
-  var neighborCount: Int { self == .fast ? 3 : 8 }
+  /// How many other colours than the palette's a pixel may begin a string with; 0 where pixels keep their own.
+  var neighborCount: Int { self == .fast ? 0 : 8 }
 }
