@@ -16,6 +16,29 @@ enum Convolutions<Lanes: KernelLanes> {
       return NarrowConvolutions<Lanes>.convolve(
         table, pieces: pieces, w, bias: bias, x, into: z, stride: stride)
     }
+    forEachRow(table, pieces: pieces, w, bias: bias, x, into: z, stride: stride) { part in
+      block(table, part, stride)
+    }
+  }
+
+  /// A row of targets at positions side by side, and what it is made of.
+  struct Row {
+    let weights: Source
+    let bias: Source?
+    let taps: UnsafeBufferPointer<TapTable.Tap>
+    let x: Source
+    let z: Target
+    /// Targets, and numbers of each.
+    let rows: Int
+    let columns: Int
+  }
+
+  /// Gives the rows of some pieces of the targets of a table.
+  @inline(__always)
+  static func forEachRow(
+    _ table: TapTable, pieces: Range<Int>, _ w: Source, bias: Source?, _ x: Source,
+    into z: Target, stride: Int, _ body: (Row) -> Void
+  ) {
     table.taps.withUnsafeBufferPointer { taps in
       for index in pieces {
         let piece = table.piece(index)
@@ -32,12 +55,13 @@ enum Convolutions<Lanes: KernelLanes> {
             // Positions side by side are one long row.
             let isLong = run.step == 1 && run.sourceStep == 1
             for position in 0..<(isLong ? 1 : run.count) {
-              block(
-                table, weights, bias.map { $0 + first },
-                UnsafeBufferPointer(rebasing: taps[list.taps]), stride,
-                x + (source &+ position &* run.sourceStep) &* stride,
-                into: z + (target &+ position &* run.step) &* stride, rows: count,
-                columns: isLong ? run.count &* stride : stride)
+              body(
+                Row(
+                  weights: weights, bias: bias.map { $0 + first },
+                  taps: UnsafeBufferPointer(rebasing: taps[list.taps]),
+                  x: x + (source &+ position &* run.sourceStep) &* stride,
+                  z: z + (target &+ position &* run.step) &* stride, rows: count,
+                  columns: isLong ? run.count &* stride : stride))
             }
           }
           first &+= count
@@ -49,10 +73,8 @@ enum Convolutions<Lanes: KernelLanes> {
   /// All sums over a row of `columns` numbers for some targets. Sources of a few positions are used for all targets while
   /// they are in the cache.
   @inline(__always)
-  private static func block(
-    _ table: TapTable, _ w: Source, _ bias: Source?, _ taps: UnsafeBufferPointer<TapTable.Tap>,
-    _ stride: Int, _ x: Source, into z: Target, rows: Int, columns: Int
-  ) {
+  private static func block(_ table: TapTable, _ part: Row, _ stride: Int) {
+    let (rows, columns, z) = (part.rows, part.columns, part.z)
     let (xStep, zStep) = (table.sourcePlane &* stride, table.targetPlane &* stride)
 
     @inline(__always)
@@ -60,8 +82,9 @@ enum Convolutions<Lanes: KernelLanes> {
       _ row: Int, _ s: Int, _: Count<Rows>, _: Count<Vectors>
     ) {
       TapTile<Rows, Vectors, Lanes>.multiply(
-        w + row &* table.targetStep, targetStep: table.targetStep, sourceStep: table.sourceStep,
-        bias: bias.map { $0 + row }, taps, stride: stride, sources: table.sources, x + s,
+        part.weights + row &* table.targetStep, targetStep: table.targetStep,
+        sourceStep: table.sourceStep, bias: part.bias.map { $0 + row }, part.taps,
+        stride: stride, sources: table.sources, part.x + s,
         xStep: xStep, into: z + (row &* zStep &+ s), zStep: zStep)
     }
 

@@ -13,41 +13,18 @@ enum NarrowConvolutions<Lanes: KernelLanes> {
     _ table: TapTable, pieces: Range<Int>, _ w: Source, bias: Source?, _ x: Source,
     into z: Target, stride: Int
   ) {
-    table.taps.withUnsafeBufferPointer { taps in
-      for index in pieces {
-        let piece = table.piece(index)
-        var first = piece.targets.lowerBound
-        while first < piece.targets.upperBound {
-          let (group, place) = first.quotientAndRemainder(dividingBy: table.targets)
-          let count = min(table.targets &- place, piece.targets.upperBound &- first)
-          let weights = w + (group &* table.groupStep &+ place &* table.targetStep)
-          for (number, run) in table.runs.enumerated() {
-            let list = table.list(row: piece.row, run: number)
-            let source = group &* table.sources &* table.sourcePlane &+ list.source
-            let target =
-              first &* table.targetPlane &+ piece.row &* table.targetWidth &+ run.first
-            // Positions side by side are one long row.
-            let isLong = run.step == 1 && run.sourceStep == 1
-            for position in 0..<(isLong ? 1 : run.count) {
-              block(
-                table, weights, bias.map { $0 + first },
-                UnsafeBufferPointer(rebasing: taps[list.taps]), stride,
-                x + (source &+ position &* run.sourceStep) &* stride,
-                into: z + (target &+ position &* run.step) &* stride, rows: count,
-                columns: isLong ? run.count &* stride : stride)
-            }
-          }
-          first &+= count
-        }
-      }
+    Convolutions<Lanes>.forEachRow(
+      table, pieces: pieces, w, bias: bias, x, into: z, stride: stride
+    ) { part in
+      block(table, part, stride)
     }
   }
 
   /// All sums over a row of `columns` numbers for some targets.
   private static func block(
-    _ table: TapTable, _ w: Source, _ bias: Source?, _ taps: UnsafeBufferPointer<TapTable.Tap>,
-    _ stride: Int, _ x: Source, into z: Target, rows: Int, columns: Int
+    _ table: TapTable, _ part: Convolutions<Lanes>.Row, _ stride: Int
   ) {
+    let (rows, columns, z) = (part.rows, part.columns, part.z)
     let (xStep, zStep) = (table.sourcePlane &* stride, table.targetPlane &* stride)
     let width = Lanes.scalarCount
     withUnsafeTemporaryAllocation(of: T.self, capacity: 8 * width) { buffer in
@@ -59,8 +36,9 @@ enum NarrowConvolutions<Lanes: KernelLanes> {
         _ row: Int, _ s: Int, _: Count<Rows>, _: Count<Vectors>
       ) {
         TapTile<Rows, Vectors, Lanes>.multiply(
-          w + row &* table.targetStep, targetStep: table.targetStep, sourceStep: table.sourceStep,
-          bias: bias.map { $0 + row }, taps, stride: stride, sources: table.sources, x + s,
+          part.weights + row &* table.targetStep, targetStep: table.targetStep,
+          sourceStep: table.sourceStep, bias: part.bias.map { $0 + row }, part.taps,
+          stride: stride, sources: table.sources, part.x + s,
           xStep: xStep, into: whole, zStep: Vectors &* width)
         for r in 0..<Rows {
           let (from, to) = (whole + r &* Vectors &* width, z + ((row &+ r) &* zStep &+ s))
