@@ -44,27 +44,27 @@ struct FilmSample {
 
   /// About how many bits the film takes with a palette.
   func bits(_ palette: GIF.Palette) throws -> Double {
-    try sum(palette, neighborCount: 0, frames) { try $1.bits($0) }
+    try sum(palette, isLossy: false, frames) { try $1.bits($0) }
   }
 
   /// About the mean squared error that is added to that of a palette where pixels are lossy.
   func addedError(_ palette: GIF.Palette, effort: GIF.Effort) throws -> Double {
-    if effort.neighborCount == 0 { return 0 }
+    if !effort.isLossy { return 0 }
     // The first frame takes as long as several others, and is one of many.
     let others = frames.count > 1 ? frames[1...] : frames[...]
-    let error = try sum(palette, neighborCount: effort.neighborCount, Array(others)) {
+    let error = try sum(palette, isLossy: true, Array(others)) {
       try $1.compress($0).image == nil ? 0 : $1.addedError
     }
     return error / valueCount
   }
 
   private func sum(
-    _ palette: GIF.Palette, neighborCount: Int, _ frames: [(index: Int, share: Double)],
+    _ palette: GIF.Palette, isLossy: Bool, _ frames: [(index: Int, share: Double)],
     of value: (Int, inout GIF.Workspace) throws -> Double
   ) throws -> Double {
     let compressor = GIF.FrameCompressor(
       film, packer: packer, palette: palette, options: GIF.Options(effort: .fast),
-      neighborCount: neighborCount)
+      isLossy: isLossy)
     var workspace = compressor.workspace()
     return try frames.reduce(0) { try $0 + value($1.index, &workspace) * $1.share }
   }

@@ -24,13 +24,12 @@ extension GIF {
     ) {
       self.init(
         film, packer: packer, palette: palette, options: options,
-        neighborCount: options.dithering == .none ? options.effort.neighborCount : 0)
+        isLossy: options.effort.isLossy && options.dithering == .none)
     }
 
-    /// - Parameter neighborCount: how many other colours than the palette's are tried for a pixel; 0 for none.
+    /// - Parameter isLossy: whether pixels may show other colours than the palette gives them.
     init(
-      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options,
-      neighborCount: Int
+      _ film: PackedFilm, packer: FramePacker, palette: Palette, options: Options, isLossy: Bool
     ) {
       width = packer.width
       height = packer.height
@@ -39,7 +38,7 @@ extension GIF {
       effort = options.effort
       colorLimit = options.colors
       ditherer = Ditherer(options.dithering, palette: palette, width: packer.width)
-      pricedPalette = PricedPalette(palette, neighborCount: neighborCount)
+      pricedPalette = PricedPalette(palette, isLossy: isLossy)
       unpacker = FrameUnpacker(width: packer.width)
       backdrop = packer.backdrop
       backdropIndices = packer.backdrop.map { palette.map[$0] }
@@ -74,6 +73,6 @@ extension GIF {
 }
 
 extension GIF.Effort {
-  /// How many other colours than the palette's a pixel may begin a string with; 0 where pixels keep their own.
-  var neighborCount: Int { self == .fast ? 0 : 8 }
+  /// Whether pixels at edges that pass may show other colours than the palette gives them.
+  var isLossy: Bool { self != .fast }
 }

@@ -1,5 +1,7 @@
 /// What is needed of a palette to weigh errors against bits.
 struct PricedPalette: Sendable {
+  private static let neighborCount = 8
+
   /// Red, green and blue of each index.
   let points: [ColorSpace.Point]
   /// How many bits an error of one squared level is worth; 0 if pixels are to keep their indices.
@@ -8,14 +10,14 @@ struct PricedPalette: Sendable {
   private let neighbors: [UInt8]
   private let stride: Int
 
-  /// - Parameter neighborCount: how many other indices than the palette's a pixel may begin a string with, the nearest; 0 if
-  ///   it keeps its own. What they may cost is the palette's price and a half: errors at edges are not seen.
-  init(_ palette: GIF.Palette, neighborCount: Int) {
+  /// - Parameter isLossy: whether pixels may show other indices than the palette gives them. What they
+  ///   may cost is the palette's price and a half: errors at edges are not seen.
+  init(_ palette: GIF.Palette, isLossy: Bool) {
     let points = palette.colors.map { ColorSpace.point($0) }
     let first = palette.transparentIndex == nil ? 0 : 1
     self.points = points
-    worth = neighborCount > 0 && palette.price > 0 ? 1 / (1.5 * palette.price) : 0
-    stride = worth > 0 ? min(neighborCount, max(points.count - first - 1, 0)) : 0
+    worth = isLossy && palette.price > 0 ? 1 / (1.5 * palette.price) : 0
+    stride = worth > 0 ? min(Self.neighborCount, max(points.count - first - 1, 0)) : 0
     let stride = stride
     neighbors = points.indices.flatMap { index in
       func distance(_ other: Int) -> Float {
