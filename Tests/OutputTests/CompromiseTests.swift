@@ -40,20 +40,6 @@ struct CompromiseTests {
     #expect(small.formats(frames: 4) == [small])
   }
 
-  @Test func theSearchFindsTheFirstThatFits() {
-    for first in 0..<70 {
-      var asked = 0
-      let found = SizeSearch(limit: 1000 - first).first(of: 70) { index in
-        asked += 1
-        return 1000 - index
-      }
-      #expect(found == first)
-      #expect(asked <= SizeSearch.steps(of: 70))
-    }
-    #expect(SizeSearch(limit: 10).first(of: 70) { _ in 11 } == nil)
-    #expect(SizeSearch(limit: 10).first(of: 0) { _ in 1 } == nil)
-  }
-
   /// Frames whose brightness grows by 10 from one to the next, and a pattern of black and white pixels in one half.
   private struct Ramp: FrameSource {
     let count = 20

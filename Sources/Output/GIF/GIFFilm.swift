@@ -9,8 +9,6 @@ struct GIFFilm {
   let job: FilmJob
   /// What is asked for.
   private let requested: Compromise
-  /// Of so many compromises one is estimated.
-  private static let spacing = 3
 
   init(_ job: FilmJob) {
     self.job = job
@@ -23,86 +21,41 @@ struct GIFFilm {
     let film = try packed(job.frames)
     guard let limit = job.options.maxBytes else { return try write(film, requested) }
     // What is asked may fit as it is.
-    if let whole = try attempt(film, [requested], limit: limit) { return whole.film }
+    if let whole = try attempt(film, requested, limit: limit) { return whole }
     let formats = requested.formats(frames: job.frames.count)
     let loss = try FormatLoss(job.frames, formats: formats)
-    let ranked = formats.map { (format: $0, error: loss.error(of: $0)) }.sorted {
-      $0.error < $1.error
-    }
+    let search = SizeSearch(
+      limit: limit,
+      formats: formats.map { (format: $0, error: loss.error(of: $0)) }.sorted {
+        $0.error < $1.error
+      },
+      floors: job.options.keepsColors ? [.faithful] : Compromise.Floor.allCases)
     var films = [requested.size: film]
     var smallest = Int.max
-    let floors = job.options.keepsColors ? [.faithful] : Compromise.Floor.allCases
-    for floor in floors {
-      // An estimate may be short of the truth: then it is to be shorter.
-      for share in [1, 0.9, 0.8] {
-        guard
-          let best = try best(
-            of: ranked, downTo: floor, limit: Int(share * Double(limit)), &films, &smallest),
-          let film = films[best.ladder[best.index].size]
-        else { break }
-        if let found = try attempt(film, best.ladder[best.index...].prefix(3), limit: limit) {
-          return try improved(found.film, film, best.ladder, from: found.index, limit: limit)
-        }
+    var result: EncodedFilm?
+    var looked: [Compromise] = []
+    let isFound = try search.run { compromise in
+      if films[compromise.size] == nil {
+        films[compromise.size] = try job.frames.resized(to: compromise.size).map { try packed($0) }
       }
-    }
-    throw OutputError.tooLarge(job.path, smallest: smallest, limit: limit)
-  }
-
-  /// What is about short enough and loses least: a ladder, and how far down it.
-  private func best(
-    of formats: [(format: Compromise, error: Double)], downTo floor: Compromise.Floor, limit: Int,
-    _ films: inout [Size: PackedFilm], _ smallest: inout Int
-  ) throws -> (ladder: [Compromise], index: Int)? {
-    var best: (ladder: [Compromise], index: Int, error: Double)?
-    for (format, error) in formats {
-      // Colours cost something too.
-      if let best, error >= best.error { break }
-      if films[format.size] == nil {
-        films[format.size] = try job.frames.resized(to: format.size).map { try packed($0) }
+      if looked.last?.size != compromise.size || looked.last?.step != compromise.step {
+        looked.append(compromise)
+        job.progress.begin("Searching", total: formats.count, unit: "formats", done: looked.count)
       }
-      guard let film = films[format.size] else { continue }
-      let ladder = format.fidelities(downTo: floor)
-      let found = try search(ladder, film, limit: limit, smallest: &smallest)
-      guard let found, error + found.error < best?.error ?? .infinity else { continue }
-      best = (ladder, found.index, error + found.error)
-    }
-    return best.map { ($0.ladder, $0.index) }
-  }
-
-  /// The first of a ladder that is about short enough, and the mean squared error of its colours.
-  private func search(
-    _ ladder: [Compromise], _ film: PackedFilm, limit: Int, smallest: inout Int
-  ) throws -> (index: Int, error: Double)? {
-    // Neighbours are alike: it is enough to know about where.
-    let rungs = Array(stride(from: 0, to: ladder.count - 1, by: Self.spacing)) + [ladder.count - 1]
-    job.progress.begin("Searching", total: SizeSearch.steps(of: rungs.count), unit: "attempts")
-    var errors: [Int: Double] = [:]
-    let index = try SizeSearch(limit: limit).first(of: rungs.count) { rung in
-      let compromise = ladder[rungs[rung]]
-      let estimate = try film.estimate(
+      let estimate = try films[compromise.size]?.estimate(
         options: options(compromise), every: compromise.step, jobs: job.jobs,
         stopwatch: job.stopwatch)
-      job.progress.advance()
-      smallest = min(smallest, estimate.bytes)
-      errors[rung] = estimate.error
-      return estimate.bytes
+      smallest = min(smallest, estimate?.bytes ?? .max)
+      return estimate
+    } write: { compromise in
+      guard let film = films[compromise.size],
+        let written = try attempt(film, compromise, limit: limit)
+      else { return nil }
+      result = written
+      return written.bytes
     }
-    return index.map { (rungs[$0], errors[$0] ?? 0) }
-  }
-
-  /// A film of a higher quality, where the one found leaves much of the limit unused.
-  private func improved(
-    _ result: EncodedFilm, _ film: PackedFilm, _ ladder: [Compromise], from index: Int, limit: Int
-  ) throws -> EncodedFilm {
-    var (result, index) = (result, index)
-    // A step is worth about two hundredths.
-    var steps = Int(50 * (Double(limit) / Double(max(result.bytes, 1)) - 1))
-    while index > 0, steps > 0, 100 * result.bytes < 95 * limit {
-      let better = max(0, index - steps)
-      if let found = try attempt(film, ladder[better...better], limit: limit) {
-        (result, index) = found
-      }
-      steps /= 2
+    guard isFound, let result else {
+      throw OutputError.tooLarge(job.path, smallest: smallest, limit: limit)
     }
     return result
   }
@@ -164,20 +117,17 @@ struct GIFFilm {
     }
   }
 
-  /// The first of the films that is short enough, and which it is.
+  /// - Returns: `nil` if the film is too long.
   private func attempt(
-    _ film: PackedFilm, _ ladder: ArraySlice<Compromise>, limit: Int
-  ) throws -> (film: EncodedFilm, index: Int)? {
-    for (index, compromise) in zip(ladder.indices, ladder) {
-      do {
-        var result = try write(film, compromise, limit: limit)
-        result.compromise = compromise.summary(for: requested)
-        return (result, index)
-      } catch is GIFFileWriter.TooLong {
-        continue
-      }
+    _ film: PackedFilm, _ compromise: Compromise, limit: Int
+  ) throws -> EncodedFilm? {
+    do {
+      var result = try write(film, compromise, limit: limit)
+      result.compromise = compromise.summary(for: requested)
+      return result
+    } catch is GIFFileWriter.TooLong {
+      return nil
     }
-    return nil
   }
 
   private func write(
