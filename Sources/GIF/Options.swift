@@ -49,12 +49,11 @@ extension GIF {
 
   /// How much work is spent on making the file smaller. Fidelity does not depend on it.
   public enum Effort: String, Sendable, CaseIterable {
-    /// The first good answer.
+    /// The first good answer, with one palette for all frames.
     case fast
     /// Worth its time for nearly every film.
     case standard = "default"
-    /// Several times the time for what is still to be had: the default's file, or a smaller one with more looking ahead
-    /// and with palettes of their own for frames.
+    /// Several times the time for what is still to be had: the default's file, or a smaller one with more looking ahead.
     case maximum = "max"
   }
 

@@ -9,6 +9,8 @@ package struct EncodedFilm: Sendable {
   package var step = 1
   /// Of a palette; `nil` where there is none.
   package var colors: Int?
+  /// Whether frames may have palettes of their own beside that.
+  package var isLocal = false
   /// What the palette costs, in dB; `nil` where nothing is lost.
   package var decibels: Double?
   /// What the quality asked for, in dB, where the colours do not reach it.

@@ -1,3 +1,4 @@
+import CLibrary
 import TestSupport
 
 /// Small films to encode.
@@ -71,6 +72,23 @@ enum Picture {
       0xFF00_0000 | UInt32.random(in: 0..<256, using: &random) * 0x01_0101
     }
     return (0..<width * height).map { tiles[$0 / width / 8 * across + $0 % width / 8] }
+  }
+
+  /// A field in thousands of colours, other ones in every frame, beside a ramp of greys that stands still, and on it a small
+  /// mark that moves.
+  static func turning(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
+    (0..<width * height).map { position in
+      let (x, y) = (position % width, position / width)
+      if x / 2 == 3 + time && y / 2 == height / 4 { return 0xFFFF_00FF }
+      if x < width / 4 { return 0xFF00_0000 | UInt32(60 + 150 * y / height) * 0x01_0101 }
+      let (u, v) = (Double(x) / Double(width), Double(y) / Double(height))
+      let angle = 2 * Double.pi * (Double(time) / 20 + 0.35 * u)
+      let brightness = 170 + 80 * cos(2 * u + angle) * v
+      func level(_ phase: Double) -> UInt32 {
+        UInt32(brightness * (1 - (0.6 + 0.3 * v) * (0.5 - 0.5 * cos(angle + phase))))
+      }
+      return 0xFF00_0000 | level(0) << 16 | level(2.1) << 8 | level(4.2)
+    }
   }
 
   /// A shaded field in thousands of colours whose left half stands still, and a line with soft edges.

@@ -11,8 +11,8 @@ extension GIF {
     /// Whether every pixel keeps its colour.
     public let isExact: Bool
     /// What the palette does to the film, in dB over all pixels and the playing time; infinite if exact.
-    /// Frames with palettes of their own are better.
-    public let peakSignalToNoiseRatio: Double
+    /// About, by a few frames, where frames have palettes of their own.
+    public private(set) var peakSignalToNoiseRatio: Double
 
     /// The squared error of a pixel in one frame that was worth a bit; 0 if errors were to be least.
     let price: Float
@@ -23,9 +23,11 @@ extension GIF {
     /// Whether any frame has transparent pixels.
     let hasTransparentPixels: Bool
     let map: ColorMap
-    /// How much of this palette's error is to remain where frames have palettes of their own; `nil` if none
-    /// has.
-    var localShare: Double?
+    /// The mean squared error that frames with palettes of their own are to have; `nil` if none has.
+    private(set) var localError: Double?
+
+    /// Whether frames may have palettes of their own, each of as many colours.
+    public var isLocal: Bool { localError != nil }
 
     /// A palette of colours that the film has, each for itself.
     ///
@@ -105,6 +107,17 @@ extension GIF {
       meanDistortion = cost / max(3 * importance, 1)
       self.price = price
       peakSignalToNoiseRatio = Self.decibels(65_025 / max(meanSquaredError, 1e-9))
+    }
+
+    /// The same for frames that may have palettes of their own beside it.
+    /// - Parameters:
+    ///   - error: the mean squared error that these are to have.
+    ///   - found: what they have, about.
+    func local(error: Double, found: Double) -> GIF.Palette {
+      var palette = self
+      palette.localError = error
+      palette.peakSignalToNoiseRatio = Self.decibels(65_025 / max(found, 1e-9))
+      return palette
     }
 
     /// The nearest colours of whole levels, each once.

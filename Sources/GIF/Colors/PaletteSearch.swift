@@ -47,17 +47,21 @@ struct PaletteSearch {
   ) throws -> GIF.Palette {
     // Of quality 100, as little as can be.
     let error = options.targetPSNR.map { 65_025 / GIF.Palette.decibelRatio($0) } ?? 0
+    let palette = try common(error, film, isDithered: options.dithering != .none)
+    let canBeLocal = effort != .fast && options.dithering == .none && !hasTransparentPixels
+    guard canBeLocal else { return palette }
+    return try film.withLocalPalettes(
+      palette, error: error, splitError: sketch.splitError(count: palette.colors.count)) ?? palette
+  }
+
+  /// One palette for all frames.
+  private func common(
+    _ error: Double, _ film: FilmSample, isDithered: Bool
+  ) throws -> GIF.Palette {
     guard let count = sketch.count(reaching: error, in: min(4, limit)...limit, price: 0) else {
-      var palette = palette(count: limit, price: 0)
-      // Half a decibel is not worth palettes of their own.
-      if effort == .maximum, options.dithering == .none, !hasTransparentPixels,
-        palette.meanSquaredError > 1.12 * error
-      {
-        palette.localShare = error / max(palette.meanSquaredError, .leastNormalMagnitude)
-      }
-      return palette
+      return palette(count: limit, price: 0)
     }
-    if options.dithering != .none {
+    if isDithered {
       // Patterns cost whatever the palette says.
       return palette(count: count, price: 0)
     }
@@ -130,16 +134,10 @@ struct PaletteSearch {
   }
 
   private func palette(count: Int, price: Float) -> GIF.Palette {
-    var result = quantizer.colors(count: count, price: price, iterations: iterations)
-    let missing = result.missing(spots, limit: limit / 4)
-    if count + missing.count > limit {
-      result = quantizer.colors(
-        count: limit - missing.count, price: price, iterations: iterations)
-    }
-    result.colors += missing
-    result.bits += [Float](repeating: result.bits.max() ?? 0, count: missing.count)
+    let (result, added) = quantizer.colors(
+      count: count, price: price, iterations: iterations, keeping: spots, limit: limit)
     return GIF.Palette(
-      result, price: price, samples: samples, colors: colors, spots: missing,
+      result, price: price, samples: samples, colors: colors, spots: added,
       hasTransparentPixels: hasTransparentPixels)
   }
 }

@@ -1,3 +1,24 @@
+extension Quantizer {
+  /// The same as ``colors(count:price:iterations:)``, with the colours of spots that it lacks.
+  ///
+  /// - Parameters:
+  ///   - spots: the largest first.
+  ///   - limit: the most colours in all.
+  /// - Returns: with the colours that were added.
+  func colors(
+    count: Int, price: Float, iterations: Int, keeping spots: [Sample], limit: Int
+  ) -> (result: Result, added: [ColorSpace.Point]) {
+    var result = colors(count: count, price: price, iterations: iterations)
+    let missing = result.missing(spots, limit: limit / 4)
+    if count + missing.count > limit {
+      result = colors(count: limit - missing.count, price: price, iterations: iterations)
+    }
+    result.colors += missing
+    result.bits += [Float](repeating: result.bits.max() ?? 0, count: missing.count)
+    return (result, missing)
+  }
+}
+
 extension Quantizer.Result {
   /// From this squared distance on, over all channels, a colour is another one to the eye: 32 levels a channel.
   static let largestSpotError: Float = 3 * 32 * 32

@@ -22,12 +22,14 @@ struct Quantizer {
   private let splits: [SplitTree.Step]
   /// In proportion to the error of 1, 2, 3, … clusters of the split.
   private let splitErrors: [Double]
+  private let importance: Double
   private let mean: ColorSpace.Point
 
   /// - Parameter limit: the most colours that will be asked for.
   init(_ samples: [Sample], limit: Int) {
     self.samples = samples
     spread = samples.reduce(0) { $0 + $1.spread }
+    importance = samples.reduce(0) { $0 + $1.importance }
     var tree = SplitTree(points: samples.map(\.point), weights: samples.map(\.importance))
     mean = tree.mean
     let mean = mean
@@ -41,6 +43,11 @@ struct Quantizer {
 
   /// The most colours that the split could tell apart.
   var limit: Int { splits.count + 1 }
+
+  /// What the divisive split into so many colours leaves: squared levels a sample.
+  func splitError(count: Int) -> Double {
+    splitErrors[min(count, limit) - 1] / max(importance, .leastNormalMagnitude)
+  }
 
   /// About the fewest colours in `range` whose error is at most `error`; `nil` if there are none.
   ///

@@ -1,5 +1,12 @@
 /// A few frames of a film, to learn from.
 struct FilmSample {
+  /// Palettes for frames must take so much less than the one for the film: bands may move as they change.
+  private static let localShare = 0.95
+  /// By how much a film may be longer for a decibel that is wanted.
+  private static let decibelWorth = 1.2
+  /// Of the error of the film's colours, what that of a frame's may be.
+  private static let variedShare = 0.8
+
   private let film: GIF.PackedFilm
   private let packer: GIF.FramePacker
   /// Which frames, and how many each stands for: the first, which is drawn whole, for itself.
@@ -56,6 +63,55 @@ struct FilmSample {
       try $1.compress($0).image == nil ? 0 : $1.addedError
     }
     return error / valueCount
+  }
+
+  /// The palette with others beside it for frames that gain by one of their own; `nil` if the film does not gain by that.
+  ///
+  /// Groups of frames with one palette were tried too: on moving gradients they are no smaller than single frames, and
+  /// where most pixels are still no palette but the film's pays.
+  /// - Parameters:
+  ///   - error: the mean squared error wanted.
+  ///   - splitError: what dividing the film's colours into as many parts as the palette has leaves.
+  func withLocalPalettes(
+    _ palette: GIF.Palette, error: Double, splitError: Double
+  ) throws -> GIF.Palette? {
+    guard try isVaried(palette.colors.count, splitError: splitError) else { return nil }
+    let compressor = GIF.FrameCompressor(
+      film, packer: packer, palette: palette.local(error: error, found: error),
+      options: GIF.Options(effort: .fast), isLossy: false)
+    var workspace = compressor.workspace()
+    var cost = (bits: 0.0, error: 0.0)
+    for (index, share) in frames {
+      let frame = try workspace.localCost(index)
+      cost.bits += frame.bits * share
+      cost.error += frame.squaredError * share / valueCount
+    }
+    // What is better than wanted is not worth more.
+    let gain = GIF.Palette.decibels(
+      max(palette.meanSquaredError, error) / max(cost.error, error, 1e-3))
+    let limit = try Self.localShare * power(Self.decibelWorth, gain) * bits(palette)
+    return cost.bits < limit ? palette.local(error: error, found: cost.error) : nil
+  }
+
+  /// Whether a frame out of the middle changes much and has less different colours than the film has, so that palettes
+  /// for single frames may pay.
+  private func isVaried(_ count: Int, splitError: Double) throws -> Bool {
+    let (index, _) = frames[frames.count / 2]
+    guard index > 0, let frame = try film.frame(index), let before = try film.frame(index - 1)
+    else { return false }
+    let unpacker = FrameUnpacker(width: packer.width)
+    var (plane, previous) = (
+      ColorPlane(backdrop: packer.backdrop), ColorPlane(backdrop: packer.backdrop)
+    )
+    try plane.unpack(frame.bytes, unpacker)
+    try previous.unpack(before.bytes, unpacker)
+    guard
+      let drawn = DrawnPixels(plane.colors, after: previous.colors, width: packer.width),
+      drawn.count > plane.colors.count / 4
+    else { return false }
+    let samples = Quantizer.Sample.reduced(drawn.samples, exactCount: 1024)
+    let own = Quantizer(samples, limit: count)
+    return own.splitError(count: count) < Self.variedShare * splitError
   }
 
   private func sum(

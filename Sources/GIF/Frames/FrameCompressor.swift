@@ -46,7 +46,7 @@ extension GIF {
 
     /// Whether the colours of frames are needed, not just the indices of the film's palette.
     var needsColors: Bool {
-      pricedPalette.worth > 0 || palette.localShare != nil || ditherer != nil
+      pricedPalette.worth > 0 || palette.isLocal || ditherer != nil
     }
 
     /// Buffers for one thread, to be used for one frame after another.

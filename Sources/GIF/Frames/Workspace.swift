@@ -31,7 +31,7 @@ extension GIF {
 
     mutating func compress(_ index: Int) throws -> CompressedFrame {
       let (frame, previous, disposal) = try crop(index)
-      if compressor.palette.localShare != nil {
+      if compressor.palette.isLocal {
         return try compressLocally(frame, at: index, after: previous)
       }
       guard let disposal else { return CompressedFrame(delay: frame.delay, image: nil) }
@@ -47,7 +47,7 @@ extension GIF {
           disposal: disposal, transparent: buffers.cropped.transparent, block: block.bytes))
     }
 
-    /// About how many bits a frame takes.
+    /// About how many bits a frame takes with the palette of the film.
     mutating func bits(_ index: Int) throws -> Double {
       let (frame, previous, disposal) = try crop(index)
       if disposal == nil { return 0 }
@@ -70,24 +70,46 @@ extension GIF {
         looksAround ? index - 2..<index + 2 : index - 1..<index + 1, compressor)
       guard let frame = buffers.planes[index] else { throw EncodingError.packedFrame }
       let previous = buffers.planes[index - 1]
-      if compressor.palette.localShare != nil { return (frame, previous, nil) }
+      if compressor.palette.isLocal { return (frame, previous, nil) }
       let disposal = buffers.cropped.crop(
         frame, after: previous, buffers.planes[index - 2], before: buffers.planes[index + 1])
       return (frame, previous, disposal)
+    }
+
+    /// About how many bits a frame takes that may have a palette of its own, its table included, and its squared error.
+    mutating func localCost(_ index: Int) throws -> (bits: Double, squaredError: Double) {
+      let (frame, previous, _) = try crop(index)
+      guard let local = try localFrame(frame, at: index, after: previous) else { return (0, 0) }
+      let bits = local.withChoices(compressor.pricedPalette) { buffers.encoder.bits($0) }
+      return (
+        bits + Double(local.isGlobal ? 0 : 24 * local.palette.colors.count), local.squaredError
+      )
+    }
+
+    /// What is drawn of a frame; `nil` if nothing changes.
+    private func localFrame(
+      _ frame: IndexPlane, at index: Int, after previous: IndexPlane?
+    ) throws -> LocalFrame? {
+      try buffers.lifetimes.measure(frame.colors, at: index, compressor)
+      let drawn = DrawnPixels(
+        frame.colors, after: previous?.colors ?? [], lifetimes: buffers.lifetimes.frames,
+        width: compressor.width)
+      return drawn.map {
+        LocalFrame(
+          $0, global: compressor.palette, error: compressor.palette.localError ?? 0,
+          limit: compressor.colorLimit)
+      }
     }
 
     /// Compresses a frame that may have a palette of its own.
     private func compressLocally(
       _ frame: IndexPlane, at index: Int, after previous: IndexPlane?
     ) throws -> CompressedFrame {
-      try buffers.lifetimes.measure(frame.colors, at: index, compressor)
-      let local = LocalFrame(
-        frame, after: previous, lifetimes: buffers.lifetimes.frames, width: compressor.width,
-        global: compressor.palette,
-        limit: compressor.colorLimit)
-      guard let local else { return CompressedFrame(delay: frame.delay, image: nil) }
-      let codes = local.withChoices(compressor.pricedPalette) { pixels in
-        buffers.encoder.encode(pixels, effort: compressor.effort)
+      guard let local = try localFrame(frame, at: index, after: previous) else {
+        return CompressedFrame(delay: frame.delay, image: nil)
+      }
+      let codes = local.withChoices(compressor.pricedPalette) {
+        buffers.encoder.encode($0, effort: compressor.effort)
       }
       let block = ImageBlock(
         rectangle: local.rectangle, palette: local.isGlobal ? [] : local.palette.colors,

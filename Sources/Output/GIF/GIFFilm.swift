@@ -146,6 +146,7 @@ struct GIFFilm {
     return EncodedFilm(
       bytes: written.bytes, frames: written.frames, size: compromise.size, step: compromise.step,
       colors: palette.colors.count - (palette.transparentIndex == nil ? 0 : 1),
+      isLocal: palette.isLocal,
       decibels: palette.isExact ? nil : palette.peakSignalToNoiseRatio, missedDecibels: missed)
   }
 

@@ -58,7 +58,11 @@ public enum Stitching {
       "\(film.size.width)×\(film.size.height)", Readable.counted(film.frames, "frame"),
       Readable.time(timing.duration(inCentiseconds: format == .gif)),
     ]
-    if let colors = film.colors { parts.append(Readable.counted(colors, "colour")) }
+    if film.isLocal {
+      parts.append("a palette a frame")
+    } else if let colors = film.colors {
+      parts.append(Readable.counted(colors, "colour"))
+    }
     parts.append(
       film.decibels.map { "\(Numerals.fixed($0, decimals: 1)) dB" }
         ?? (film.colors == nil ? "" : "exact"))
