@@ -34,6 +34,16 @@ static inline void jpeg_warn(j_common_ptr info, int level) {
   if (level < 0 && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER)) jpeg_fail(info);
 }
 
+// Each scan goes over the whole picture, and a small file may have thousands. Encoders write about ten.
+#define JPEG_MOST_SCANS 100
+
+static inline void jpeg_count_scans(j_common_ptr info) {
+  if (((j_decompress_ptr)info)->input_scan_number <= JPEG_MOST_SCANS) return;
+  struct jpeg_failure *failure = (struct jpeg_failure *)info->err;
+  snprintf(failure->message, failure->capacity, "it has more than %d scans", JPEG_MOST_SCANS);
+  longjmp(failure->jump, 1);
+}
+
 static inline void jpeg_be_silent(j_common_ptr info) {}
 
 /// Reads the size of a JPEG file in memory, and its pixels where `pixels` is not NULL: `height` rows of `width` words of the
@@ -58,6 +68,8 @@ static inline int jpeg_read_words(
     return 0;
   }
   jpeg_create_decompress(&info);
+  struct jpeg_progress_mgr progress = {.progress_monitor = jpeg_count_scans};
+  info.progress = &progress;
   // Pictures of several passes are held as a whole.
   info.mem->max_memory_to_use = 768L << 20;
   jpeg_mem_src(&info, bytes, count);

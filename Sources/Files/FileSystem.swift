@@ -23,8 +23,12 @@ public enum FileSystem {
     guard fstat(descriptor, &information) == 0 else {
       throw .cannotRead(path, reason: FileError.reason)
     }
-    if information.st_mode & S_IFMT == S_IFDIR {
-      throw .cannotRead(path, reason: "it is a folder")
+    switch information.st_mode & S_IFMT {
+    case S_IFDIR: throw .cannotRead(path, reason: "it is a folder")
+    // One like /dev/zero never ends.
+    case S_IFCHR where descriptor != STDIN_FILENO, S_IFBLK:
+      throw .cannotRead(path, reason: "it is a device")
+    default: break
     }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(max(0, Int(information.st_size)))

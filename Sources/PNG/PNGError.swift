@@ -31,7 +31,9 @@ public enum PNGError: Error, Sendable, Equatable, CustomStringConvertible {
       "the PNG file is damaged: the check sum of its \(chunk) chunk at byte \(offset) is wrong"
     case .malformed(let chunk, let reason): "the PNG file's \(chunk) chunk \(reason)"
     case .tooLarge(let width, let height, let limit):
-      "the PNG file announces \(width) by \(height) pixels; at most \(limit) pixels are read"
+      max(width, height) > PNG.longestSide
+        ? "the PNG file announces \(width) by \(height) pixels; a side may have \(PNG.longestSide)"
+        : "the PNG file announces \(width) by \(height) pixels; at most \(limit) pixels are read"
     case .undecodable(let reason): "the PNG file's picture cannot be decoded: \(reason)"
     case .badSize(let width, let height):
       "a picture of \(width) by \(height) pixels cannot be a PNG file; each side must be 1 to "

@@ -43,7 +43,7 @@ public enum Job {
     let training = data.samples.training
     if !figures.isEmpty,
       let note = MissingLetters.note(
-        on: training.featureNames + training.classNames + [training.targetName],
+        on: training.givenNames + training.classNames + [training.targetName],
         measure: try CairoTextMeasure())
     {
       progress.say(note)

@@ -50,12 +50,12 @@ extension Predictor {
     let kind = network.layers[neuronLayer].activation.kind
     return kind == .linear ? "activation" : "activation, \(kind.rawValue)"
   }
-  /// The layers that have weights, blocks too, with their names in a chart: the index among all layers, from 1, and the kind
+  /// The layers that have weights, blocks too, with their names in a chart: the index among all layers, from 0, and the kind
   /// where it is not dense.
   package var layersWithParameters: [(index: Int, name: String)] {
     network.layers.enumerated().compactMap { index, layer in
       if weightSlots(of: index).isEmpty { return nil }
-      return (index, layer.kind == .dense ? "\(index + 1)" : "\(index + 1) \(layer.kind.shortName)")
+      return (index, layer.kind == .dense ? "\(index)" : "\(index) \(layer.kind.shortName)")
     }
   }
   /// What the coordinates of a hidden space are called: what the output layer takes.

@@ -55,7 +55,7 @@ struct ImageConfigTests {
 
   @Test(arguments: [
     ("", "[1, 2, 2]", "dataset.shape: [1, 2, 2] is of 4 pixels, and the rows of "),
-    ("", "[2, 3]", "dataset.shape: has 2 entries; it must have from 3 to 3"),
+    ("", "[2, 3]", "dataset.shape: has 2 entries; it must have 3"),
     ("", "[1, 0, 3]", "dataset.shape[1]: expected a whole number from 1 to 65,536, found 0"),
     (
       #""network": { "layers": [ 3, 1 ] },"#, "[1, 2, 3]",

@@ -208,12 +208,12 @@ struct ImageDataTests {
     (
       #"{ "kind": "idx", "images": "i", "labels": "l" }"#,
       [("i", six), ("l", idx([6], [3, 3, 3, 3, 3, 3]))],
-      "dataset.classNames: i has images of a single class, 3; there must be two at least"
+      "dataset.labels: l has images of a single class, 3; there must be two at least"
     ),
     (
       #"{ "kind": "idx", "images": "i", "labels": "l", "classNames": ["a", "b"] }"#,
       [("i", six), ("l", labels)],
-      "dataset.classNames: has 2 names, and i has labels up to 2; there must be 3"
+      "dataset.classNames: has 2 names, and l has labels up to 2; there must be 3"
     ),
     (
       #"{ "kind": "idx", "images": "i", "labels": "l" }"#,
@@ -239,7 +239,7 @@ struct ImageDataTests {
     ),
     (
       #"{ "kind": "images", "folder": "f" }"#, [("f/a/1.png", [1])],
-      #"dataset.folder: f has a single folder, "a"; there must be one a class, from 2 to 1000"#
+      #"dataset.folder: f has a single folder, "a"; there must be one a class, from 2 to 1,000"#
     ),
     (
       #"{ "kind": "images", "folder": "f" }"#, [("f/a/1.png", [1]), ("f/b/1.png", [1])],
@@ -253,12 +253,24 @@ struct ImageDataTests {
     (
       #"{ "kind": "images", "folder": "f" }"#,
       (0..<1001).map { ("f/c\($0)/1.png", [1]) },
-      "dataset.folder: f has 1001 folders; there must be one a class, from 2 to 1000"
+      "dataset.folder: f has 1,001 folders; there must be one a class, from 2 to 1,000"
     ),
     (
       #"{ "kind": "images", "folder": "f", "testFolder": "t" }"#,
       sizes + [("t/a/1.png", (try? bytes("wide.png")) ?? []), ("t/z/1.png", [1])],
       #"dataset.testFolder: t has the class "z", and f has no such folder"#
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "testFolder": "t" }"#, sizes + [("t/x.png", [1])],
+      "dataset.testFolder: t has no picture of these classes that can be read"
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "classNames": ["ant", "ant"] }"#, sizes,
+      #"dataset.classNames: has "ant" twice"#
+    ),
+    (
+      #"{ "kind": "images", "folder": "f", "size": [8, 12, 3] }"#, sizes,
+      "dataset.size: has 3 entries; it must have 2"
     ),
     (
       #"{ "kind": "images", "folder": "f", "size": [8, 12], "resize": 11 }"#, sizes,
@@ -321,7 +333,7 @@ struct ImageDataTests {
     } catch let problem as Problem {
       #expect(
         problem.text
-          == "c.json: dataset.classNames: s has labels up to 9,999, and 1,000 classes are the most")
+          == "c.json: dataset.file: s has labels up to 9,999, and 1,000 classes are the most")
     }
   }
 
@@ -359,6 +371,53 @@ struct ImageDataTests {
         + [UInt8](repeating: 0x20, count: 64) + [UInt8](repeating: 0x30, count: 64))
     let large = PictureFile(size: HeightWidth(1024), channels: .color)
     #expect(throws: PictureFile.TooLong.self) { try large.pixels(strip) }
+  }
+
+  /// A few kilobytes of scans would go over a large picture for minutes.
+  @Test func scansWithoutEndAreRefused() throws {
+    let jpeg = try Self.bytes("progressive.jpg")
+    let first = try #require(
+      jpeg.indices.first { jpeg[$0] == 0xFF && jpeg.count > $0 + 1 && jpeg[$0 + 1] == 0xDA })
+    let end = try #require(
+      jpeg[(first + 2)...].indices.first {
+        jpeg[$0] == 0xFF && jpeg.count > $0 + 1 && jpeg[$0 + 1] != 0
+      })
+    func repeated(_ count: Int) -> [UInt8] {
+      jpeg[..<end] + (0..<count).flatMap { _ in jpeg[first..<end] } + jpeg[end...]
+    }
+    let file = PictureFile(size: HeightWidth(8), channels: .color)
+    #expect(throws: Never.self) { try file.pixels(repeated(20)) }
+    #expect(throws: JPEGError.undecodable("it has more than 100 scans")) {
+      try file.pixels(repeated(200))
+    }
+  }
+
+  /// A pipe that nobody writes to, and a name in an encoding of old.
+  @Test func oddFilesInFoldersAreBrokenPictures() throws {
+    let scratch = try ScratchFolder()
+    for (name, bytes) in Self.sizes {
+      let path = "\(scratch.path)/\(name)"
+      try FileSystem.makeFolder(FileSystem.parent(of: path))
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+    }
+    let folder = "\(scratch.path)/f"
+    let size = PictureFile(size: HeightWidth(4), channels: .gray)
+    let whole = try PictureFolder(folder).read(size, skipsBroken: true)
+    let first = PictureFolder(folder).classes[0].name
+    #expect(mkfifo("\(folder)/\(first)/pipe.png", 0o600) == 0)
+    let odd = Array("\(folder)/\(first)/".utf8) + [0xE9] + Array(".png".utf8) + [0]
+    let file = odd.withUnsafeBytes { creat($0.baseAddress!, 0o600) }
+    #expect(file >= 0)
+    close(file)
+    let content = try PictureFolder(folder).read(size, skipsBroken: true)
+    #expect(content.data.labels == whole.data.labels)
+    #expect(
+      content.broken.map { String($0.split(separator: ": ").last ?? "") }.sorted()
+        == ["it is no file", "its name is not UTF-8"])
+    #expect(PictureFolder(folder).unreadableNames == [])
+    let name = Array("\(folder)/".utf8) + [0xE9, 0]
+    #expect(name.withUnsafeBytes { mkdir($0.baseAddress!, 0o700) } == 0)
+    #expect(PictureFolder(folder).unreadableNames == ["\u{FFFD}"])
   }
 
   /// Damaged pictures and tensors are read or refused, and nothing else.

@@ -159,6 +159,9 @@ import Testing
     ("figures", "gradients", ["gradientNorms"]),
     ("figures", "activations", ["activationLines"]), ("theme", "Dark", ["dark"]),
     ("precision", "float64", ["double"]), ("split", "shuffle", ["shuffled"]),
+    ("layer", "MaxPool2d", ["maxPool"]), ("layer", "AvgPool2D", ["averagePool"]),
+    ("layer", "BasicBlock", ["residual"]), ("dataset", "MNIST", ["idx"]),
+    ("dataset", "CIFAR-10", ["cifar"]), ("dataset", "ImageFolder", ["images"]),
     ("features", "x^2", ["y", "xSquared"]), ("features", "sin(x)", ["sinX"]),
   ]
 

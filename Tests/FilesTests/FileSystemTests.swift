@@ -24,6 +24,10 @@ import Testing
     let folder = #expect(throws: FileError.self) { try FileSystem.read(scratch.path) }
     #expect(folder?.description == "\(scratch.path): cannot be read: it is a folder")
     #expect(folder?.exitStatus == 74)
+    // It would never end.
+    #expect(throws: FileError.cannotRead("/dev/zero", reason: "it is a device")) {
+      try FileSystem.read("/dev/zero")
+    }
   }
 
   @Test func foldersAreMadeWithThoseAbove() throws {

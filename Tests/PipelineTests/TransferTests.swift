@@ -95,6 +95,22 @@ struct TransferTests {
     #expect(text.contains("  layers.1.weight [1, 2] from layers.1.weight: not in the file\n"))
   }
 
+  /// The square root of such a variance is no number.
+  @Test func runningVariancesBelowZeroAreNamed() throws {
+    try workspace.write(
+      TensorFile(tensors: ["layers.0.running_var": Tensor([1.0, -0.5], shape: [2])]).encoded,
+      to: "w.safetensors")
+    let config = """
+      { "dataset": "moons", "network": ["batchNormalization", 2, 1], "figures": [],
+        "initial": { "from": "w.safetensors", "strict": false } }
+      """
+    let error = #expect(throws: ConfigError.self) {
+      try Job.run(workspace.request(try workspace.write(config)))
+    }
+    let text = error?.description ?? ""
+    #expect(text.contains("w.safetensors: \"layers.0.running_var\" has variances below 0"))
+  }
+
   @Test(arguments: [
     (#"{ "from": "none.safetensors" }"#, "initial.from: \"none.safetensors\" is no run folder"),
     (#"{ "from": "." }"#, "it has no snapshots; train that run first"),
@@ -120,6 +136,18 @@ struct TransferTests {
       "\"layers.0.bias\" has numbers that are not finite"
     ),
     (#"{ "layers": [0] }"#, "initial.from: is missing"),
+    (
+      #"{ "from": "w.safetensors", "layers": [0, 1, 0] }"#,
+      "initial.layers[2]: 0 is there twice"
+    ),
+    (
+      #"{ "from": "w.safetensors", "layers": {"0": "a", "layers.0": "b"} }"#,
+      "initial.layers.layers.0: is there twice"
+    ),
+    (
+      #"{ "from": "w.safetensors", "freeze": [0], "learningRates": {"0": 1} }"#,
+      "initial.learningRates.0: layer 0, dense, is frozen"
+    ),
   ])
   func wrongOptionsAreNamed(_ initial: String, _ message: String) throws {
     let text = try error(

@@ -85,6 +85,14 @@ import Testing
         [255, 255, 255, 255, 255, 255, 255, 255, 0],
         "its header claims 18446744073709551615 bytes, and the file has 9"
       ),
+      (
+        [0x50, 0x4B, 3, 4, 0, 0, 8, 8, 0],
+        "it is PyTorch's own format; configs/weights/pth_to_safetensors.py makes a safetensors file of it"
+      ),
+      (
+        [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9],
+        "it is PyTorch's own format; configs/weights/pth_to_safetensors.py makes a safetensors file of it"
+      ),
       ([2, 0, 0, 0, 0, 0, 0, 0, 0x7B], "its header claims 2 bytes, and the file has 9"),
       (
         file(header: ""),

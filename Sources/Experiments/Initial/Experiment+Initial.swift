@@ -9,19 +9,17 @@ extension Experiment {
     let count = network.layers.count
     for (place, index) in initial.freeze.enumerated() {
       guard index < count else {
-        throw top.error("initial.freeze[\(place)]", Self.missing(index, of: count))
+        throw top.error("initial.freeze[\(place)]", network.missing(index))
       }
       result.network.layers[index].isTrainable = false
     }
-    for index in initial.learningRates.keys.sorted() where index >= count {
-      throw top.error("initial.learningRates.\(index)", Self.missing(index, of: count))
+    for index in initial.learningRates.keys.sorted() {
+      if let problem = result.network.problem(ofRateOf: index) {
+        throw top.error("initial.learningRates.\(index)", problem)
+      }
     }
     result.training.layerRates = initial.learningRates
     return result
-  }
-
-  private static func missing(_ index: Int, of count: Int) -> String {
-    "there is no layer \(index); the network has \(count), from 0 to \(count - 1)"
   }
 
   /// Finds the file of `initial` and what of it each parameter takes.
@@ -41,6 +39,20 @@ extension Experiment {
 }
 
 extension NetworkSpec {
+  fileprivate func missing(_ index: Int) -> String {
+    "there is no layer \(index); the network has \(layers.count), from 0 to \(layers.count - 1)"
+  }
+
+  /// Why a learning rate of a layer would do nothing; `nil` where it does something.
+  fileprivate func problem(ofRateOf index: Int) -> String? {
+    guard index < layers.count else { return missing(index) }
+    let (layer, kind) = (layers[index], layers[index].kind)
+    if [.pooling, .identity].contains(kind.role) {
+      return "layer \(index), \(kind.rawValue), has no parameters"
+    }
+    return layer.isTrainable ? nil : "layer \(index), \(kind.rawValue), is frozen"
+  }
+
   fileprivate func slots(input: [Int]) -> [ParameterSlot] {
     (try? outline(input: input).slots) ?? []
   }

@@ -57,6 +57,10 @@ extension InitialSpec {
       throw top.error(
         "initial.from", "\(path): \"\(match.name)\" has numbers that are not finite")
     }
+    for match in fitting where !match.isVariance {
+      throw top.error(
+        "initial.from", "\(path): \"\(match.name)\" has variances below 0")
+    }
     return InitialWeights(
       path: path,
       names: fitting.map { .init(parameter: $0.slot.name, tensor: $0.name) },
@@ -78,6 +82,10 @@ extension InitialSpec {
 
     var fits: Bool { tensor?.shape == slot.shape }
     var isFinite: Bool { tensor?.isFinite ?? true }
+    /// True of all tensors but running variances with negative numbers.
+    var isVariance: Bool {
+      !slot.name.hasSuffix(".running_var") || (tensor?.doubles.allSatisfy { $0 >= 0 } ?? true)
+    }
 
     var line: String {
       let found = tensor.map { $0.shape == slot.shape ? "fits" : "the file has \($0.shape)" }
@@ -96,7 +104,7 @@ extension InitialSpec {
     let lines = shown.prefix(mostLines).map(\.line)
     let rest = shown.count > mostLines ? ["  … \(shown.count) in all"] : []
     return
-      "\(misfits.count) of \(matches.count) parameters do not fit \(path), which has \(tensors) tensors; "
+      "\(misfits.count) of \(matches.count) parameters \(misfits.count == 1 ? "does" : "do") not fit \(path), which has \(tensors) tensors; "
       + advice + "\n" + (lines + rest).joined(separator: "\n")
   }
 

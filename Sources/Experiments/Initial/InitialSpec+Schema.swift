@@ -69,9 +69,12 @@ extension InitialSpec {
     let key = "layers"
     guard let value = reader[key] else { return }
     guard case .object(let members) = value.content else {
-      spec.layers = try reader.integers(
-        key, count: counts, in: indices, expected: "a layer's index")?
-        .map { LayerSource($0) }
+      let layers =
+        try reader.integers(key, count: counts, in: indices, expected: "a layer's index") ?? []
+      for (place, layer) in layers.enumerated() where layers[..<place].contains(layer) {
+        throw reader.error(key, at: place, "\(layer) is there twice")
+      }
+      spec.layers = layers.map { LayerSource($0) }
       return
     }
     spec.layers = []
@@ -81,7 +84,12 @@ extension InitialSpec {
           "\(key).\(member.key)",
           "expected the beginning of names in the file, found \(member.value.summary)")
       }
-      spec.layers?.append(LayerSource(member.key, source: source))
+      let layer = LayerSource(member.key, source: source)
+      // "0" and "layers.0" are one layer.
+      if spec.layers?.contains(where: { $0.layer == layer.layer }) ?? false {
+        throw reader.error("\(key).\(member.key)", "is there twice")
+      }
+      spec.layers?.append(layer)
     }
   }
 

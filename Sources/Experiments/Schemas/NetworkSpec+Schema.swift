@@ -9,7 +9,11 @@ extension NetworkSpec {
         .list("layers", \.layers, count: depths, LayerSpec.schema) { index, count in
           LayerSpec.dense(1, index == count - 1 ? output : .tanh)
         }.documented(
-          "The layers from the first after the inputs to the outputs; the last one must be dense, and have what the loss needs.",
+          """
+          The layers from the first after the inputs to the outputs; the last one must be dense, and have what the loss needs. \
+          They are numbered from 0, here as in errors, figures, layers.csv and the names of parameters: the weights of the first are \
+          "layers.0.weight".
+          """,
           default: "what suits the data set; see the table of data sets"),
         .object(
           "initializer", \.initializer, { _ in InitializerSpec.schema }, from: \.defaultInitializer

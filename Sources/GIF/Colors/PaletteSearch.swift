@@ -31,7 +31,7 @@ struct PaletteSearch {
 
   private var iterations: Int {
     switch effort {
-    case .fast: 8
+    case .fast: 12
     case .standard: 24
     case .maximum: 64
     }
@@ -61,8 +61,8 @@ struct PaletteSearch {
       // Patterns cost whatever the palette says.
       return palette(count: count, price: 0)
     }
-    // The slope is about in proportion to the error, which is known without a look at the film.
-    let price = effort == .fast ? Float(70 * error) : try price(film, count: count)
+    // Without a look at the film, a price that is halved until colours can bear it.
+    let price = effort == .fast ? Float(300 * error) : try price(film, count: count)
     return try balanced(error, film, price: price, count: count)
   }
 

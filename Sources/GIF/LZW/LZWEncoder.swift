@@ -16,7 +16,7 @@ struct LZWEncoder: ~Copyable {
   }
 
   /// After how many codes it is asked whether a table still serves.
-  private static let interval = 128
+  private static let interval = 64
   /// A table is kept for so many codes at least, and for as many as that at most.
   private static let (patience, reach) = (1 << 13, 1 << 15)
 

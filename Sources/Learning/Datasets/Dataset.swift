@@ -97,6 +97,12 @@ public struct Dataset: Sendable, Equatable {
     }
   }
 
+  /// The names of the features that are more than the positions of pixels.
+  public var givenNames: [String] {
+    guard let shape, featureNames == Self.pixelNames(shape) else { return featureNames }
+    return []
+  }
+
   /// [samples, features]
   ///
   /// - Complexity: O(1), but O(samples × features) for images that are held as bytes.

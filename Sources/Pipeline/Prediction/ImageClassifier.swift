@@ -38,6 +38,11 @@ struct ImageClassifier: Sendable {
   /// The config of a known network that has these weights.
   private static func known(_ weights: String) throws -> ClassifierConfig {
     guard FileSystem.isReadable(weights) else { throw FileError.notFound(weights) }
+    do {
+      _ = try TensorReader(path: weights)
+    } catch {
+      throw error is FileError ? error : PredictError.weights(weights, "\(error)")
+    }
     let folder = PredictRequest.Source.folder
     for name in FileSystem.names(in: folder) where name.hasSuffix(".json") {
       if let config = try? ClassifierConfig("\(folder)/\(name)", weights: weights) {

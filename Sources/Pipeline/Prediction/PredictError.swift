@@ -8,6 +8,8 @@ enum PredictError: Error, CustomStringConvertible, ExitCoded {
   case picture(String, String)
   /// A run folder, and why its network takes no pictures.
   case noClassifier(String, String)
+  /// A file, and why it holds no weights.
+  case weights(String, String)
   /// A safetensors file that fits no config of known networks.
   case unknownNetwork(String, folder: String)
   /// A picture whose outputs are no numbers.
@@ -15,7 +17,7 @@ enum PredictError: Error, CustomStringConvertible, ExitCoded {
 
   var description: String {
     switch self {
-    case .picture(let path, let problem): "\(path): \(problem)"
+    case .picture(let path, let problem), .weights(let path, let problem): "\(path): \(problem)"
     case .noClassifier(let path, let problem): "\(path): \(problem)"
     case .unknownNetwork(let path, let folder):
       "\(path): no config in \(folder) has a network of these weights; name one with --config"

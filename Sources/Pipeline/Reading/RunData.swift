@@ -197,6 +197,7 @@ struct RunData {
       let names = NameList.names(text)
       if names.count == count { return names }
     }
+    if let shape, shape.reduce(1, *) == count { return Dataset.pixelNames(shape) }
     return (1...max(count, 1)).map { count == 1 ? "x" : "x\(Self.subscripted($0))" }
   }
 

@@ -24,7 +24,8 @@ extension ExperimentData {
       }
     }
     file.tensors.merge(scales) { _, new in new }
-    file.metadata["features"] = NameList.text(inputs.training.featureNames)
+    let features = inputs.training.givenNames
+    if !features.isEmpty { file.metadata["features"] = NameList.text(features) }
     file.metadata["classes"] = NameList.text(inputs.training.classNames)
     let coordinates = samples.training.featureNames
     if coordinates != inputs.training.featureNames {

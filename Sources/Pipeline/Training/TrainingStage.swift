@@ -60,7 +60,9 @@ struct TrainingStage<Scalar: Real> {
       workers: queue.threads > 1 ? .one : workers)
     var outcome = TrainingOutcome(positions: done)
     if done.isEmpty, !evaluator.evaluate(trainer.network).training.loss.isFinite {
-      throw UnfitDataError(data.inputs.training, experiment.training, file: experiment.path)
+      throw UnfitDataError(
+        data.inputs.training, experiment.training, weights: experiment.initial?.weights?.path,
+        file: experiment.path)
     }
     if trainer.needsRehearsal { trainer.follow(try rehearse(trainer, hash: hash)) }
     var epoch = trainer.epoch

@@ -11,7 +11,8 @@ struct UnfitDataError: Error, CustomStringConvertible, ExitCoded {
   /// Values beyond this overflow when they are multiplied or squared in single precision.
   private static let largest = 1e15
 
-  init(_ data: Dataset, _ spec: TrainingSpec, file: String) {
+  /// - Parameter weights: the file that the first weights come from; `nil` where they are drawn.
+  init(_ data: Dataset, _ spec: TrainingSpec, weights: String?, file: String) {
     self.file = file
     let size = spec.precision == .float ? "single precision" : "double precision"
     let precision =
@@ -30,6 +31,9 @@ struct UnfitDataError: Error, CustomStringConvertible, ExitCoded {
     } else if let target = data.targets.map({ abs($0) }).max(), target > Self.largest {
       cause = "the targets, up to \(target), do not fit \(size)"
       remedy = "use smaller units\(precision)"
+    } else if let weights {
+      cause = "the outputs of the network with initial.from, \(weights), do not fit \(size)"
+      remedy = "take other weights\(precision)"
     } else {
       cause = "the network's first outputs do not fit \(size)"
       remedy = "use an initializer with smaller weights\(precision)"

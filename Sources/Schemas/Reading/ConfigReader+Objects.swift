@@ -47,10 +47,15 @@ extension ConfigReader {
     guard count.contains(values.count) else {
       throw error(
         key,
-        "has \(values.count == 1 ? "1 entry" : "\(values.count) entries"); it must have from \(Numerals.grouped(count.lowerBound)) to \(Numerals.grouped(count.upperBound))"
+        "has \(values.count == 1 ? "1 entry" : "\(values.count) entries"); it must have \(Self.range(count))"
       )
     }
     return values
+  }
+
+  private static func range(_ count: ClosedRange<Int>) -> String {
+    let (least, most) = (Numerals.grouped(count.lowerBound), Numerals.grouped(count.upperBound))
+    return least == most ? least : "from \(least) to \(most)"
   }
 
   /// Whether a value is a list.

@@ -128,8 +128,10 @@ extension ConfigReader {
     return nil
   }
 
-  /// A number as a person would write it.
+  /// A number as a person would write it: "10", "0.5", "1e15", "1e-9".
   package static func plain(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    if value == value.rounded(), abs(value) < 1e15 { return "\(Int(value))" }
+    if value == 1e15 { return "1e15" }
+    return "\(value)".split(separator: "e-0", maxSplits: 1).joined(separator: "e-")
   }
 }

@@ -79,9 +79,17 @@ extension Vocabulary {
 
   private static let layers = [
     ("dense", "linear fc fullyconnected affine hidden perceptron output"),
-    ("batchNormalization", "batchnorm batchnormalisation bn batchnorm1d"),
+    ("batchNormalization", "batchnorm batchnormalisation bn batchnorm1d batchnorm2d"),
+    ("conv2d", "conv convolution convolution2d convolutional cnn depthwiseconv2d"),
+    ("maxPool", "maxpool2d maxpooling maxpooling2d pool pooling"),
+    ("averagePool", "averagepool2d averagepooling averagepooling2d avgpool avgpool2d"),
+    (
+      "globalAveragePool",
+      "globalaveragepooling globalaveragepooling2d adaptiveavgpool adaptiveavgpool2d globalpool gap"
+    ),
+    ("residual", "skip block resblock residualblock basicblock"),
     ("layerNormalization", "layernorm layernormalisation ln"),
-    ("dropout", "alphadropout dropoutlayer"),
+    ("dropout", "alphadropout dropoutlayer dropout2d spatialdropout2d"),
   ]
 
   private static let datasets = [
@@ -99,6 +107,10 @@ extension Vocabulary {
     ("sine", "sin sinus sinewave sinecurve regression"),
     ("regressGaussian", "hills multigaussian regression reggauss"),
     ("regressPlane", "plane regression makeregression regplane linear"),
+    ("idx", "mnist fashionmnist fashion emnist kmnist ubyte"),
+    ("cifar", "cifar10 cifar100"),
+    ("images", "imagefolder folder pictures image photos imagedirectory"),
+    ("digits", "loaddigits mnist8x8"),
     ("csv", "table file tsv txt custom excel pandas iris"),
   ]
 

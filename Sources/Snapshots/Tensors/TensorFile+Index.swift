@@ -60,7 +60,10 @@ extension TensorFile {
     static func start(_ bytes: [UInt8], fileSize: Int) throws(TensorFileError) -> Int {
       guard bytes.count >= 8 else { throw .truncated(bytes: bytes.count) }
       let length = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
-      guard length <= UInt64(fileSize - 8) else { throw .headerLength(length, bytes: fileSize) }
+      guard length <= UInt64(fileSize - 8) else {
+        throw [[0x50, 0x4B, 3, 4], [0x80, 2, 0x8A]].contains(where: bytes.starts)
+          ? .pytorch : .headerLength(length, bytes: fileSize)
+      }
       return 8 + Int(length)
     }
 

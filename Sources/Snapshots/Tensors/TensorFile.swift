@@ -68,6 +68,8 @@ public struct TensorFile: Sendable, Equatable {
 /// Why bytes are no safetensors file.
 public enum TensorFileError: Error, Sendable, Equatable, CustomStringConvertible {
   case truncated(bytes: Int)
+  /// A zip file or a pickle, which PyTorch writes.
+  case pytorch
   case headerLength(UInt64, bytes: Int)
   case header(String)
   case tensor(String, String)
@@ -76,6 +78,8 @@ public enum TensorFileError: Error, Sendable, Equatable, CustomStringConvertible
   public var description: String {
     switch self {
     case .truncated(let bytes): "only \(bytes) bytes long"
+    case .pytorch:
+      "it is PyTorch's own format; configs/weights/pth_to_safetensors.py makes a safetensors file of it"
     case .headerLength(let length, let bytes):
       "its header claims \(length) bytes, and the file has \(bytes)"
     case .header(let problem): "its header is broken: \(problem)"

@@ -27,9 +27,9 @@ for moment in range(4):
   moments.append(values)
 
 layers = {
-  "1 conv.": ["layers.0.weight"],
-  "2 residual": ["layers.1.layers.0.weight", "layers.1.layers.1.weight"],
-  "3 batch norm.": ["layers.2.weight"], "5": ["layers.4.weight"], "6": ["layers.5.weight"],
+  "0 conv.": ["layers.0.weight"],
+  "1 residual": ["layers.1.layers.0.weight", "layers.1.layers.1.weight"],
+  "2 batch norm.": ["layers.2.weight"], "4": ["layers.4.weight"], "5": ["layers.5.weight"],
 }
 def all_of(moment, names):
   return np.concatenate([moment[n].astype(np.float64).ravel() for n in names])

@@ -1,4 +1,5 @@
 import Files
+import JSON
 import Schemas
 
 /// What the classes are called, in the order of their numbers: in the config, or in a text file, a line each.
@@ -12,8 +13,16 @@ struct ClassNames: Equatable {
 
   var isEmpty: Bool { names.isEmpty }
 
-  /// Reads the file, if there is one.
+  /// Reads the file, if there is one, and checks the names.
   mutating func load(_ dataset: ConfigReader) throws(ConfigError) {
+    try read(dataset)
+    var known: Set<String> = []
+    for name in names where !known.insert(name).inserted {
+      throw dataset.error(Self.key, "has \(JSONTree.excerpt(name)) twice")
+    }
+  }
+
+  private mutating func read(_ dataset: ConfigReader) throws(ConfigError) {
     guard let file else { return }
     let (bytes, path) = try DataFile.read(file, Self.key, dataset)
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -37,20 +37,21 @@ struct ImageData {
   /// - Parameters:
   ///   - given: by the config; empty for the digits from 0.
   ///   - labels: of all files.
-  ///   - file: for messages.
+  ///   - file: that has them, for messages.
+  ///   - key: of the file, for messages.
   static func names(
-    _ given: [String], of labels: [Int], _ file: String, _ dataset: ConfigReader
+    _ given: [String], of labels: [Int], _ file: String, _ key: String, _ dataset: ConfigReader
   ) throws(ConfigError) -> [String] {
     let count = (labels.max() ?? 0) + 1
     if count > mostClasses {
       throw dataset.error(
-        "classNames",
+        key,
         "\(file) has labels up to \(Numerals.grouped(count - 1)), and \(Numerals.grouped(mostClasses)) classes are the most"
       )
     }
     if Set(labels).count == 1 {
       throw dataset.error(
-        "classNames",
+        key,
         "\(file) has images of a single class, \(labels[0]); there must be two at least"
       )
     }

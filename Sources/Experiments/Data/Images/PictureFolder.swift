@@ -24,8 +24,12 @@ struct PictureFolder {
 
   private static let endings = [".png", ".jpg", ".jpeg"]
 
+  /// The names in the folder that are not UTF-8, with a replacement for what cannot be read.
+  let unreadableNames: [String]
+
   init(_ path: String) {
     self.path = path
+    unreadableNames = Self.names(path).filter { Self.isUnreadable("\(path)/\($0)") }
     classes = Self.names(path).filter { FileSystem.isFolder("\(path)/\($0)") }.map {
       Class(name: $0, files: Self.pictures(in: "\(path)/\($0)", below: ""))
     }
@@ -34,6 +38,7 @@ struct PictureFolder {
   /// The same folder with the classes of another one, in its order.
   init(_ folder: PictureFolder, order names: [String]) {
     path = folder.path
+    unreadableNames = folder.unreadableNames
     classes = names.map { name in
       folder.classes.first { $0.name == name } ?? Class(name: name, files: [])
     }
@@ -58,6 +63,10 @@ struct PictureFolder {
 
   private static func names(_ folder: String) -> [String] {
     FileSystem.names(in: folder).filter { !$0.hasPrefix(".") }
+  }
+
+  private static func isUnreadable(_ path: String) -> Bool {
+    path.contains("\u{FFFD}") && FileSystem.size(of: path) == nil
   }
 
   private static func pictures(in folder: String, below prefix: String) -> [String] {
@@ -85,6 +94,12 @@ struct PictureFolder {
       produce: { _, index -> Picture in
         let file = "\(path)/\(all[index].name)"
         var bytes: [UInt8] = []
+        // A pipe may never give anything.
+        let isOdd = FileSystem.size(of: file) != nil && !FileSystem.isFile(file)
+        if isOdd || Self.isUnreadable(file) {
+          let problem = isOdd ? "it is no file" : "its name is not UTF-8"
+          return Picture(hash: "", pixels: nil, problem: "\(file): \(problem)")
+        }
         do {
           bytes = try FileSystem.read(file)
           return Picture(hash: Hash.fnv1a(bytes), pixels: try size.pixels(bytes), problem: nil)

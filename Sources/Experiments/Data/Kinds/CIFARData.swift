@@ -67,7 +67,7 @@ struct CIFARData: FileDataset, ChoosesClasses {
     let test = hasTestFiles ? try read("testFiles", \.testFiles, &hashes, dataset) : nil
     let names = try ImageData.names(
       classNames.isEmpty ? labels.names(version) : classNames.names,
-      of: training.labels + (test?.labels ?? []), trainingFiles[0], dataset)
+      of: training.labels + (test?.labels ?? []), trainingFiles[0], "files", dataset)
     return LoadedData(
       training.limited(to: limit).dataset(names), test: test?.dataset(names), hashes: hashes)
   }

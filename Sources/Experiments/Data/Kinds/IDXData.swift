@@ -71,7 +71,7 @@ struct IDXData: FileDataset, ChoosesClasses {
         "testImages", "are of shape \(test.shape), and those of training of \(training.shape)")
     }
     let names = try ImageData.names(
-      classNames.names, of: training.labels + (test?.labels ?? []), images ?? "", dataset)
+      classNames.names, of: training.labels + (test?.labels ?? []), labels ?? "", "labels", dataset)
     return LoadedData(
       training.limited(to: limit).dataset(names), test: test?.dataset(names), hashes: hashes)
   }

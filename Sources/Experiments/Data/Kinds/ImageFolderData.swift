@@ -1,4 +1,5 @@
 import Files
+import Formatting
 import JSON
 import Learning
 import Schemas
@@ -69,13 +70,16 @@ struct ImageFolderData: FileDataset, ChoosesClasses {
     try classNames.load(dataset)
     folder = try DataFile.folder(folder, "folder", dataset)
     let found = PictureFolder(folder)
+    if let name = found.unreadableNames.first {
+      throw dataset.error("folder", "\(folder)/\(name): its name is not UTF-8")
+    }
     let classes = found.classes
     if classes.count < 2 || classes.count > ImageData.mostClasses {
       throw dataset.error(
         "folder",
         classes.isEmpty
           ? "\(folder) has no folders; there must be one a class"
-          : "\(folder) has \(classes.count == 1 ? "a single folder, \(JSONTree.excerpt(classes[0].name))" : "\(classes.count) folders"); there must be one a class, from 2 to \(ImageData.mostClasses)"
+          : "\(folder) has \(classes.count == 1 ? "a single folder, \(JSONTree.excerpt(classes[0].name))" : "\(Numerals.grouped(classes.count)) folders"); there must be one a class, from 2 to \(Numerals.grouped(ImageData.mostClasses))"
       )
     }
     let names = classNames.isEmpty ? classes.map(\.name) : classNames.names
@@ -112,6 +116,10 @@ struct ImageFolderData: FileDataset, ChoosesClasses {
       let read = try read(
         PictureFolder(other, order: classes.map(\.name)).keeping(kept), file, "testFolder", &notes,
         dataset)
+      if read.data.labels.isEmpty {
+        throw dataset.error(
+          "testFolder", "\(path) has no picture of these classes that can be read")
+      }
       hashes.append(read.hash)
       test = read
     }

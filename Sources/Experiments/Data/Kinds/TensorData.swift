@@ -72,7 +72,7 @@ struct TensorData: FileDataset, ChoosesClasses {
     }
     let names = try ImageData.names(
       classNames.isEmpty ? written ?? [] : classNames.names,
-      of: training.labels + (test?.labels ?? []), file, dataset)
+      of: training.labels + (test?.labels ?? []), file, "file", dataset)
     return LoadedData(
       training.dataset(names), test: test?.dataset(names), hashes: hashes)
   }
