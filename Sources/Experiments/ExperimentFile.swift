@@ -99,7 +99,9 @@ public enum ExperimentFile {
     }
     let names = name.hasSuffix(".json") ? [name] : [name, name + ".json"]
     let isBare = !name.contains("/")
-    let candidates = names + (isBare ? names.map { "\(presets)/\($0)" } : [])
+    // "weights/shapes-transfer" is one of the presets, too.
+    let isPreset = !["/", ".", "~"].contains { name.hasPrefix($0) }
+    let candidates = names + (isPreset ? names.map { "\(presets)/\($0)" } : [])
     if let found = candidates.first(where: { FileSystem.isReadable(here($0)) }) { return found }
 
     let asked = name.hasSuffix(".json") ? name : name + ".json"

@@ -29,17 +29,23 @@ public struct ConvolutionShape: Sendable, Equatable {
   @inlinable public var weightCount: Int { outputs * groupChannels * kernelPlane }
 
   /// The weights' gradients are computed in pieces of so many outputs and channels, of one group each; of more outputs where
-  /// positions are so few numbers apart that registers hold outputs.
+  /// registers hold outputs.
   @inlinable public static var gradientOutputs: Int { 4 }
-  @inlinable public static var narrowOutputs: Int { 64 }
+  @inlinable public static var heldOutputs: Int { 32 }
   @inlinable public static var gradientChannels: Int { 16 }
+  /// Whether registers hold outputs while the weights' gradients are summed up, and not samples: where positions are too few
+  /// numbers apart to fill them, and where there are outputs to fill them and some channels to use them for.
   @inlinable
-  static func gradientOutputs(_ stride: Int) -> Int {
-    stride % 16 == 0 ? gradientOutputs : narrowOutputs
+  public func holdsOutputs(stride: Int) -> Bool {
+    stride % 16 != 0 || (groupChannels >= 4 && groupOutputs >= 16)
+  }
+  @inlinable
+  func gradientOutputs(_ stride: Int) -> Int {
+    holdsOutputs(stride: stride) ? Self.heldOutputs : Self.gradientOutputs
   }
   @inlinable
   func outputPieces(_ stride: Int) -> Int {
-    (groupOutputs + Self.gradientOutputs(stride) - 1) / Self.gradientOutputs(stride)
+    (groupOutputs + gradientOutputs(stride) - 1) / gradientOutputs(stride)
   }
   @inlinable var channelPieces: Int {
     (groupChannels + Self.gradientChannels - 1) / Self.gradientChannels
@@ -59,8 +65,8 @@ public struct ConvolutionShape: Sendable, Equatable {
   ) -> (group: Int, outputs: Range<Int>, channels: Range<Int>) {
     let (rest, channel) = index.quotientAndRemainder(dividingBy: channelPieces)
     let (group, output) = rest.quotientAndRemainder(dividingBy: outputPieces(stride))
-    let first = output * Self.gradientOutputs(stride)
-    let outputs = first..<min(first + Self.gradientOutputs(stride), groupOutputs)
+    let first = output * gradientOutputs(stride)
+    let outputs = first..<min(first + gradientOutputs(stride), groupOutputs)
     let low = channel * Self.gradientChannels
     return (
       group,

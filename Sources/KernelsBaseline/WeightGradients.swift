@@ -1,6 +1,6 @@
 import Kernels
 
-/// Gradients of a convolution's weights: dot products along positions and samples.
+/// Gradients of a convolution's weights: dot products along positions and samples, where registers hold samples.
 enum WeightGradients<Lanes: KernelLanes> {
   typealias T = Lanes.Scalar
   typealias Source = UnsafePointer<T>
@@ -23,8 +23,8 @@ enum WeightGradients<Lanes: KernelLanes> {
           stride: outputStep, samples: outputStep, into: sums, sums: sums)
       }
     }
-    if stride % 16 != 0 {
-      return NarrowGradients<Lanes>.compute(
+    if shape.holdsOutputs(stride: stride) {
+      return TurnedGradients<Lanes>.compute(
         shape, pieces: pieces, d, x, into: weights, stride: stride)
     }
     withUnsafeTemporaryAllocation(of: T.self, capacity: 4 * 2 * 3 * 16) { buffer in

@@ -36,16 +36,32 @@ public struct Matrix<Scalar: Real>: Sendable, Equatable {
       elements: indices.flatMap { elements[($0 * columns)..<(($0 + 1) * columns)] })
   }
 
-  public var transposed: Matrix {
-    @_specialize(where Scalar == Float)
-    @_specialize(where Scalar == Double)
-    get {
-      var result = Matrix(rows: columns, columns: rows)
-      for i in 0..<rows {
-        for j in 0..<columns { result.elements[j * rows + i] = elements[i * columns + j] }
+  public var transposed: Matrix { transposed(columns: columns) }
+
+  /// The first columns as rows.
+  ///
+  /// - Parameter most: as many of the columns as there are.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  public func transposed(columns most: Int) -> Matrix {
+    let (rows, columns, count) = (rows, columns, min(columns, most))
+    // In squares, so that what is read and what is written stay in the cache.
+    let side = 16
+    var result = Matrix(rows: count, columns: rows)
+    elements.withUnsafeBufferPointer { from in
+      result.elements.withUnsafeMutableBufferPointer { to in
+        for top in stride(from: 0, to: rows, by: side) {
+          for left in stride(from: 0, to: count, by: side) {
+            for j in left..<min(left + side, count) {
+              for i in top..<min(top + side, rows) {
+                to[j &* rows &+ i] = from[i &* columns &+ j]
+              }
+            }
+          }
+        }
       }
-      return result
     }
+    return result
   }
 
   /// The same numbers in another precision.

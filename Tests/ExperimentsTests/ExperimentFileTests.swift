@@ -26,11 +26,13 @@ import Testing
     ("moons", "configs/moons.json"), ("moons.json", "configs/moons.json"),
     ("circles", "circles.json"), ("circles.json", "circles.json"), ("both", "both.json"),
     ("configs/both", "configs/both.json"), ("./circles.json", "./circles.json"),
-    ("bare", "bare"), ("a.b", "a.b.json"),
+    ("bare", "bare"), ("a.b", "a.b.json"), ("weights/transfer", "configs/weights/transfer.json"),
+    ("weights/transfer.json", "configs/weights/transfer.json"),
   ])
   func bareNamesAreLookedUpHereAndInConfigs(name: String, path: String) throws {
     try withFiles(
-      "configs/moons.json", "configs/both.json", "both.json", "circles.json", "bare", "a.b.json"
+      "configs/moons.json", "configs/both.json", "both.json", "circles.json", "bare", "a.b.json",
+      "configs/weights/transfer.json"
     ) {
       let found = try find(name)
       #expect(found == path)

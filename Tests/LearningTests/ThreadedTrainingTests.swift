@@ -24,9 +24,14 @@ struct ThreadedTrainingTests {
         ], .relu), .averagePool(2, padding: 1), .conv2d(48, kernel: 1, .silu), .globalAveragePool,
       .dense(4, .softmax),
     ],
+    // One that trains in micro-batches.
+    [
+      .conv2d(8, padding: 1, .relu), .maxPool(), .conv2d(16, padding: 1, .tanh), .maxPool(),
+      .flatten, .dense(4, .softmax),
+    ],
   ]
 
-  /// Two batches of 41 and one of 5, which is not padded.
+  /// Two batches of 41 and one of 5, which is not padded; or one of 70 in three parts, and one of 17.
   private static var samples: Dataset {
     let features = input.reduce(1, *)
     var random = RandomState(seed: 2)
@@ -51,7 +56,8 @@ struct ThreadedTrainingTests {
       network, data: DataSplit(training: data, validation: data),
       spec: TrainingSpec(
         loss: .categoricalCrossEntropy, epochs: 1,
-        optimizer: OptimizerSpec(kind: .adamW, learningRate: 0.002), batchSize: 41),
+        optimizer: OptimizerSpec(kind: .adamW, learningRate: 0.002),
+        batchSize: network.trainsInMicroBatches ? 70 : 41),
       snapshots: SnapshotSchedule(every: 1), workers: workers)
     trainer.sharesAlways()
     while let event = trainer.next() {

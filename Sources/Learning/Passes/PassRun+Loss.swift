@@ -32,4 +32,22 @@ extension PassRun {
   func lossSum(_ loss: Loss) -> Double {
     loss.sum(z: z(layers.count - 1), a: output, targets: targets, scratch: outputDelta)
   }
+
+  /// Forward and back.
+  ///
+  /// - Parameter gradients: of the mean loss; as many numbers as are trainable, all overwritten.
+  /// - Returns: the sum of the samples' losses and the number of right predictions, when asked for.
+  @inline(__always)
+  func differentiate(
+    _ loss: Loss, _ values: UnsafePointer<Scalar>,
+    into gradients: UnsafeMutablePointer<Scalar>, _ mode: PassMode<Scalar>, measuresLoss: Bool,
+    countsCorrect: Bool
+  ) -> (loss: Double, correct: Int) {
+    forward(values, mode: mode)
+    let sum = measuresLoss ? lossSum(loss) : 0
+    let correct = countsCorrect ? correctCount(above: loss.threshold) : 0
+    differentiate(loss)
+    backward(values, into: gradients, isPreActivation: loss.isFromLogits, mode: mode)
+    return (sum, correct)
+  }
 }

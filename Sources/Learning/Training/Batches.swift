@@ -18,7 +18,9 @@ struct Batches<Scalar: Real>: Sendable {
   /// Of which each epoch takes its order.
   private(set) var random: RandomState
   private let augmenter: Augmenter<Scalar>?
-  private var isLoaded = false
+  /// Whether a pass has to be filled with the batch handed out: not with all samples once more, unchanged.
+  private(set) var needsLoading = true
+  private var isFirst = true
 
   /// - Parameters:
   ///   - needsPairs: whether a last batch of one sample goes with the batch before it, because batch normalisation has
@@ -54,6 +56,8 @@ struct Batches<Scalar: Real>: Sendable {
   /// The places in `order` of the next batch; draws a new order when an epoch begins.
   mutating func next() -> Range<Int> {
     if position == 0, !isWhole { order = random.permutation(count) }
+    needsLoading = isFirst || !isWhole || augmenter != nil
+    isFirst = false
     let isLast = position / size == stepsPerEpoch - 1
     let range = position..<(isLast ? count : position + size)
     position = range.upperBound == count ? 0 : range.upperBound
@@ -62,8 +66,10 @@ struct Batches<Scalar: Real>: Sendable {
 
   /// Fills a pass's inputs and targets.
   ///
-  /// - Parameter epoch: whole epochs done.
-  mutating func load(_ range: Range<Int>, into run: PassRun<Scalar>, epoch: Int) {
+  /// - Parameters:
+  ///   - range: of the batch handed out, or a part of it.
+  ///   - epoch: whole epochs done.
+  func load(_ range: Range<Int>, into run: PassRun<Scalar>, epoch: Int) {
     if let augmenter {
       let samples = isWhole ? Array(range)[...] : order[range]
       augmenter.load(inputs, samples, epoch: epoch, into: run.inputs, run.threads)
@@ -71,8 +77,6 @@ struct Batches<Scalar: Real>: Sendable {
       return
     }
     if isWhole {
-      if isLoaded { return }
-      isLoaded = true
       inputs.fill(run.inputs, range)
       run.targets.fill(targets, columns: range)
       return

@@ -47,6 +47,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   /// With class weights as numbers.
   private let lossSpec: LossSpec
   private var gradients: AlignedBuffer<Scalar>
+  /// Whether large batches go in micro-batches, and the gradients of each.
+  private let cutsBatches: Bool
+  private var partGradients: AlignedBuffer<Scalar>
   /// The parameters before the last update, where a snapshot follows it.
   private var previous: [Scalar] = []
   var isAtSnapshot = true
@@ -76,8 +79,11 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       hasValidation || spec.earlyStopping == nil, "early stopping watches the validation samples")
     hasClasses = !data.training.isRegression
     validation = data.validation
+    let parts =
+      network.trainsInMicroBatches ? MicroBatches(samples: batches.capacity) : nil
     pass = Pass(
-      network, capacity: batches.capacity, fixed: network.fixedLayerCount, workers: workers)
+      network, capacity: batches.capacity, fixed: network.fixedLayerCount, parts: parts,
+      workers: workers)
     let most = network.layers.map { $0.inputs * $0.units }.max() ?? 0
     if workers.count > 1, most * batches.capacity >= PassThreads.fewOperations { pace = Pace() }
     loss = Loss(lossSpec, activation: network.outputActivation)
@@ -86,7 +92,10 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       spec.optimizer, count: network.trainableCount, parts: network.rateParts(spec))
     plateau = spec.schedule.options.plateau(rate: spec.optimizer.learningRate)
     constantRate = spec.schedule == .constant ? spec.optimizer.learningRate : nil
-    gradients = AlignedBuffer(count: Panel<Scalar>.padded(network.trainableCount))
+    let count = Panel<Scalar>.padded(network.trainableCount)
+    gradients = AlignedBuffer(count: count)
+    cutsBatches = parts != nil
+    partGradients = AlignedBuffer(count: (parts?.count ?? 0) * count)
   }
 
   /// Goes on from a snapshot of the same training.
@@ -148,9 +157,11 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     var stop = Swift.min(next, step + progressInterval)
     // Early stopping looks at every epoch.
     if earlyStopping != nil { stop = Swift.min(stop, (epoch + 1) * batches.stepsPerEpoch) }
-    let mean = train(to: stop)
-    guard let mean, mean.isFinite, network.isFinite else { return nil }
+    let mean = train(to: stop, isBeforeSnapshot: stop == next)
+    guard let mean, mean.isFinite else { return nil }
     isAtSnapshot = step == next || hasStopped
+    // Else the next loss, or the end of the epoch, shows it.
+    if isAtSnapshot, !network.isFinite { return nil }
     return TrainingProgress(
       epoch: epoch, step: step, learningRate: learningRate, loss: mean * lossFactor)
   }
@@ -166,7 +177,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   /// - Returns: the mean loss of the batches of about the last epoch; `nil` when the parameters stopped being numbers.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  private mutating func train(to target: Int) -> Double? {
+  private mutating func train(to target: Int, isBeforeSnapshot: Bool) -> Double? {
     let measured = Swift.max(step, target - batches.stepsPerEpoch)
     var (total, samples) = (0.0, 0)
     let epochs = measuredEpochs
@@ -175,7 +186,7 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       let isSummed = isRecorded || (plateau != nil && !hasValidation)
       let measuresLoss = step >= measured || isSummed
       let range = batches.next()
-      if step == target - 1 { previous = network.values }
+      if isBeforeSnapshot, step == target - 1 { previous = network.values }
       let start = pace.map { _ in ContinuousClock.now }
       let (sum, correct) = update(range, measuresLoss: measuresLoss, countsCorrect: isRecorded)
       if let start { pace?.observe(ContinuousClock.now - start) }
@@ -210,34 +221,94 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   private mutating func update(
     _ range: Range<Int>, measuresLoss: Bool, countsCorrect: Bool
   ) -> (loss: Double, correct: Int) {
-    var (sum, correct) = (0.0, 0)
-    let rate = learningRate
-    let slots = network.slots
-    let count = gradients.count
-    let (loss, hasClasses) = (loss, hasClasses)
-    let (regularization, clipNorm) = (spec.regularization, spec.clipNorm)
-    let (step, epoch) = (step, epoch)
-    pass.run(samples: range.count, isShared: pace?.isShared ?? sharesAll) { run in
-      batches.load(range, into: run, epoch: epoch)
+    let isShared = pace?.isShared ?? sharesAll
+    let countsCorrect = countsCorrect && hasClasses
+    if cutsBatches, let parts = MicroBatches(samples: range.count) {
+      return update(
+        range, parts, isShared: isShared, measuresLoss: measuresLoss, countsCorrect: countsCorrect)
+    }
+    var found = (loss: 0.0, correct: 0)
+    let (loss, epoch, descent) = (loss, epoch, descent)
+    pass.run(samples: range.count, isShared: isShared) { run in
+      // Asked first, since to call it is to copy them.
+      if batches.needsLoading { batches.load(range, into: run, epoch: epoch) }
       network.values.withUnsafeMutableBufferPointer { values in
         gradients.withMutablePointer { gradients in
           guard let values = values.baseAddress else { return }
           withUnsafeMutablePointer(to: &dropout) { random in
-            let mode = PassMode<Scalar>.training(.init(values: values, random: random))
-            run.forward(values, mode: mode)
-            if measuresLoss { sum = run.lossSum(loss) }
-            if countsCorrect, hasClasses { correct = run.correctCount(above: loss.threshold) }
-            run.differentiate(loss)
-            run.backward(
-              values, into: gradients, isPreActivation: loss.isFromLogits, mode: mode)
+            found = run.differentiate(
+              loss, values, into: gradients, .training(.init(values: values, random: random)),
+              measuresLoss: measuresLoss, countsCorrect: countsCorrect)
           }
-          regularization.add(values, to: gradients, slots)
-          if let limit = clipNorm { Self.clip(gradients, count, to: limit) }
-          optimizer.update(values, gradients, rate: rate, step: step, run.threads)
+          descent.move(values, gradients, &optimizer, run.threads)
         }
       }
     }
-    return (sum, correct)
+    return found
+  }
+
+  /// One update from the gradients of micro-batches.
+  private mutating func update(
+    _ range: Range<Int>, _ parts: MicroBatches, isShared: Bool, measuresLoss: Bool,
+    countsCorrect: Bool
+  ) -> (loss: Double, correct: Int) {
+    var found = [(loss: Double, correct: Int)](repeating: (0, 0), count: parts.count)
+    let (loss, epoch, descent) = (loss, epoch, descent)
+    let threads = isShared ? PassThreads(workers.team) : .one
+    found.withUnsafeMutableBufferPointer { found in
+      network.values.withUnsafeMutableBufferPointer { values in
+        partGradients.withMutablePointer { partGradients in
+          guard let values = values.baseAddress else { return }
+          withUnsafeMutablePointer(to: &dropout) { random in
+            let mode = PassMode<Scalar>.training(.init(values: values, random: random))
+            pass.run(parts, isShared: isShared) { run, index in
+              let first = range.lowerBound + parts[index].lowerBound
+              if batches.needsLoading {
+                batches.load(first..<(first + run.samples), into: run, epoch: epoch)
+              }
+              found[index] = run.differentiate(
+                loss, values, into: partGradients + index * descent.count, mode,
+                measuresLoss: measuresLoss, countsCorrect: countsCorrect)
+            }
+          }
+          gradients.withMutablePointer { gradients in
+            parts.average(partGradients, into: gradients, count: descent.count)
+            descent.move(values, gradients, &optimizer, threads)
+          }
+        }
+      }
+    }
+    return found.reduce((0, 0)) { ($0.loss + $1.loss, $0.correct + $1.correct) }
+  }
+
+  /// How gradients move the parameters in the next update.
+  private struct Descent {
+    let rate: Double
+    let step: Int
+    let slots: [ParameterSlot]
+    let regularization: Regularization
+    let clipNorm: Double?
+    /// Of the gradients, with padding.
+    let count: Int
+
+    @inline(__always)
+    func move(
+      _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafeMutablePointer<Scalar>,
+      _ optimizer: inout Optimizer<Scalar>, _ threads: PassThreads
+    ) {
+      regularization.add(values, to: gradients, slots)
+      if let clipNorm { Trainer.clip(gradients, count, to: clipNorm) }
+      optimizer.update(values, gradients, rate: rate, step: step, threads)
+    }
+  }
+
+  private var descent: Descent {
+    @inline(__always)
+    get {
+      Descent(
+        rate: learningRate, step: step, slots: network.slots, regularization: spec.regularization,
+        clipNorm: spec.clipNorm, count: gradients.count)
+    }
   }
 
   /// Shortens the gradients to a norm, as PyTorch's `clip_grad_norm_` does.

@@ -19,8 +19,8 @@ extension TrainingSnapshot {
     let traces = evaluator.traces(network, samples: RecordedSamples.count(units: units))
     let kept = RecordedSamples.kept(units: units)
     for (index, trace) in traces.enumerated() {
-      tensors["activations.\(index).z"] = trace.z.transposed.tensor(rows: kept)
-      tensors["activations.\(index).a"] = trace.a.transposed.tensor(rows: kept)
+      tensors["activations.\(index).z"] = trace.z.transposed(columns: kept).tensor
+      tensors["activations.\(index).a"] = trace.a.transposed(columns: kept).tensor
     }
     tensors.merge(state.fileTensors) { _, new in new }
     tensors.merge(EpochHistory.tensors(history)) { _, new in new }
@@ -94,9 +94,5 @@ extension Network {
 }
 
 extension Matrix {
-  /// The first rows, `most` of them.
-  fileprivate func tensor(rows most: Int) -> Tensor {
-    let rows = min(rows, most)
-    return Tensor(reals: Array(elements.prefix(rows * columns)), shape: [rows, columns])
-  }
+  fileprivate var tensor: Tensor { Tensor(reals: elements, shape: [rows, columns]) }
 }

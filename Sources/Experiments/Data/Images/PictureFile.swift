@@ -32,8 +32,9 @@ package struct PictureFile: Sendable {
   /// The picture of a PNG or JPEG file, [channels, height, width].
   ///
   /// It is resized so that it covers the size, or so that its shorter side is `resize`, and the middle is cut out: torchvision's `Resize` by the shorter side and
-  /// `CenterCrop`, on pictures by Pillow's `convert("RGB")`, to a byte's last bit where the size is a square. What is transparent is
-  /// over black; 16 bits are rounded to 8.
+  /// `CenterCrop`, on pictures by Pillow's `convert("RGB")`, to a byte's last bit where the size is a square; of pictures
+  /// much taller than wide, whose columns Pillow resizes before their rows, within 1. What is transparent is over black; 16 bits are
+  /// rounded to 8.
   ///
   /// - Throws: `PNGError` or `JPEGError`, or `Unknown` for other files.
   package func pixels(_ bytes: [UInt8]) throws -> [UInt8] {

@@ -40,7 +40,7 @@ struct ImageFolderData: FileDataset, ChoosesClasses {
       .heightWidth("size", \.size, in: 1...1024).documented(
         """
         The size of the images, pixels a side or [height, width]. Pictures are resized to cover it, and the middle is cut out: \
-        torchvision's `Resize(size)`, bilinear with antialiasing, and `CenterCrop(size)`, on Pillow's pictures, to a byte's last bit. \
+        torchvision's `Resize(size)`, bilinear with antialiasing, and `CenterCrop(size)`, on Pillow's pictures, to a byte's last bit, or within 1 of 255 for pictures much taller than wide. \
         16 bits are rounded to 8, CMYK and palettes become colours, what is transparent is over black; profiles and a camera's \
         orientation are not looked at. A picture may have up to 40 million pixels.
         """),

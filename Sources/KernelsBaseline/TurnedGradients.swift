@@ -1,8 +1,8 @@
 import Kernels
 
-/// Gradients of a convolution's weights from so few samples that they fill no register. Registers hold outputs instead, so
-/// that it is a matrix product of the image and the results' gradients, turned.
-enum NarrowGradients<Lanes: KernelLanes> {
+/// Gradients of a convolution's weights with registers that hold outputs and not samples, so that it is a matrix product of the
+/// image and the results' gradients, turned.
+enum TurnedGradients<Lanes: KernelLanes> {
   typealias T = Lanes.Scalar
   typealias Source = UnsafePointer<T>
   typealias Target = UnsafeMutablePointer<T>
@@ -12,7 +12,7 @@ enum NarrowGradients<Lanes: KernelLanes> {
     _ shape: ConvolutionShape, pieces: Range<Int>, _ d: Source, _ x: Source, into weights: Target,
     stride: Int
   ) {
-    let width = (min(ConvolutionShape.narrowOutputs, shape.groupOutputs) &+ 15) & ~15
+    let width = (min(ConvolutionShape.heldOutputs, shape.groupOutputs) &+ 15) & ~15
     let line = shape.columns.output &* stride
     // So many rows that turning them is worthwhile.
     let lines = max(1, min(shape.rows.output, 2048 / line))
