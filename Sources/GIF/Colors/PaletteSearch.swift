@@ -1,5 +1,8 @@
 /// Finds the palette that reaches a fidelity with the fewest bytes.
 struct PaletteSearch {
+  /// What a bit is worth at first, in wanted mean squared errors: more than most films bear.
+  private static let firstPrice = 300.0
+
   private let samples: [Quantizer.Sample]
   /// Those of marks and areas, the largest first.
   private let spots: [Quantizer.Sample]
@@ -40,8 +43,7 @@ struct PaletteSearch {
   /// The palette for the quality and effort asked for.
   ///
   /// Fewer colours, a higher price on bits in the palette, and on bits in the pixels: all trade error
-  /// for bytes. They are in balance where a bit more costs the same error everywhere, so the price
-  /// follows the slope of error over bits that the number of colours has, measured on the sample.
+  /// for bytes. Films are smallest at about the highest price that they bear, which is found by halving.
   func best(
     _ film: FilmSample, options: GIF.Options
   ) throws -> GIF.Palette {
@@ -65,30 +67,18 @@ struct PaletteSearch {
       // Patterns cost whatever the palette says.
       return palette(count: count, price: 0)
     }
-    // Without a look at the film, a price that is halved until colours can bear it.
-    let price = effort == .fast ? Float(300 * error) : try price(film, count: count)
-    return try balanced(error, film, price: price, count: count)
+    return try balanced(error, film, count: count)
   }
 
-  /// What a bit is worth, in squared levels: the slope of error over bits around a number of colours, and a half more,
-  /// because what errors at edges are seen least.
-  private func price(_ film: FilmSample, count: Int) throws -> Float {
-    let few = draft(count: max(count * 4 / 5, 2), price: 0)
-    let many = draft(count: min(count * 5 / 4, limit), price: 0)
-    let bits = try film.bits(many) - film.bits(few)
-    let gain = (few.meanDistortion - many.meanDistortion) * film.valueCount
-    return bits > 0 && gain > 0 ? Float(1.5 * gain / bits) : 0
-  }
-
-  /// The palette of the fewest colours, from `count` on, that reach an error, at a price that is no higher than can be.
+  /// The palette of the fewest colours, from `count` on, that reach an error, at about the highest price that can be.
   ///
   /// Prices make colours fall together, so more are needed; but with too many of them the iteration ends in a worse
   /// place. And they add errors to pixels, which may be up to half of all.
   private func balanced(
-    _ error: Double, _ film: FilmSample, price: Float, count: Int
+    _ error: Double, _ film: FilmSample, count: Int
   ) throws -> GIF.Palette {
     let range = range(from: count)
-    var price = price
+    var price = Float(Self.firstPrice * error)
     while price >= 1 {
       var step: Float = 0.5
       if let few = sketch.count(reaching: error, in: range, price: price) {

@@ -64,7 +64,7 @@ struct LZWEncoder: ~Copyable {
 
   /// About how many bits an image takes.
   mutating func bits(_ pixels: PixelChoices) -> Double {
-    8 * Double(write(pixels, segments(of: pixels, spacing: 4096), [.choosing]).count)
+    8 * Double(encode(pixels).count)
   }
 
   /// Compresses in one go, with a full table for as long as it serves.
@@ -102,9 +102,9 @@ struct LZWEncoder: ~Copyable {
     return Double(writer.bits(since: start))
   }
 
-  /// - Parameter parses: of each segment the first that is not longer than the plain one, or the last.
+  /// Writes of each segment the first parse that is not longer than the plain one.
   private mutating func write(
-    _ pixels: PixelChoices, _ segments: [Segment], _ parses: [Parse] = [.ahead, .choosing, .plain]
+    _ pixels: PixelChoices, _ segments: [Segment]
   ) -> [UInt8] {
     writer.begin(symbolBits: pixels.symbolBits)
     addedError = 0
@@ -112,7 +112,7 @@ struct LZWEncoder: ~Copyable {
       if segment.range.lowerBound > 0 { writer.clear() }
       // Choices and looking ahead can keep the table from learning what the plain parse learns.
       let (start, error) = (writer.mark, addedError)
-      for parse in parses {
+      for parse in [Parse.ahead, .choosing, .plain] {
         writer.rewind(to: start)
         addedError = error
         write(pixels, segment.range, parse)
