@@ -3,7 +3,7 @@ struct FilmSample {
   /// Palettes for frames must take so much less than the one for the film: bands may move as they change.
   private static let localShare = 0.95
   /// By how much a film may be longer for a decibel that is wanted.
-  private static let decibelWorth = 1.2
+  private static let decibelWorth = 1.25
   /// Of the error of the film's colours, what that of a frame's may be.
   private static let variedShare = 0.8
 
