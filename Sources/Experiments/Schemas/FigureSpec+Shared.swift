@@ -53,9 +53,9 @@ extension FigureSpec {
       .choice("effort", \.encoding.effort)
         .documented(
           """
-          How much work is spent on making a GIF smaller at the same quality: films are 2 to 13 % larger with `fast` than \
-          with `default`, which takes two to three times as long; `max` tries more, such as palettes of their \
-          own for frames, and gives the smaller file. The same as `stitch --effort`.
+          How much work is spent on making a GIF smaller at the same quality: films are up to 7 % larger with `fast` than \
+          with `default`, which takes two to three times as long and gives frames palettes of their own where colours \
+          move on; `max` tries more and gives the smaller file. The same as `stitch --effort`.
           """),
       .optionalByteCount("maxBytes", \.encoding.maxBytes, in: byteCounts)
         .documented(

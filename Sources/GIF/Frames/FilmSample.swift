@@ -3,7 +3,7 @@ struct FilmSample {
   /// Palettes for frames must take so much less than the one for the film: bands may move as they change.
   private static let localShare = 0.95
   /// By how much a film may be longer for a decibel that is wanted.
-  private static let decibelWorth = 1.25
+  private static let decibelWorth = 1.2
   /// Of the error of the film's colours, what that of a frame's may be.
   private static let variedShare = 0.8
 
@@ -32,19 +32,9 @@ struct FilmSample {
 
   /// How the film uses its colours.
   func colorUse() throws -> ColorUse {
-    let unpacker = FrameUnpacker(width: packer.width)
     var use = ColorUse()
-    var plane = ColorPlane(backdrop: packer.backdrop)
-    var before = plane
-    for (index, share) in frames {
-      guard let frame = try film.frame(index) else { continue }
-      try plane.unpack(frame.bytes, unpacker)
-      let previous = try film.frame(index - 1)
-      if let previous {
-        try before.unpack(previous.bytes, unpacker)
-      }
-      use.count(
-        plane.colors, after: previous == nil ? [] : before.colors, share: Float(share))
+    try forEach(of: frames) { colors, previous, share in
+      use.count(colors, after: previous, share: Float(share))
     }
     return use
   }
@@ -96,22 +86,34 @@ struct FilmSample {
   /// Whether a frame out of the middle changes much and has less different colours than the film has, so that palettes
   /// for single frames may pay.
   private func isVaried(_ count: Int, splitError: Double) throws -> Bool {
-    let (index, _) = frames[frames.count / 2]
-    guard index > 0, let frame = try film.frame(index), let before = try film.frame(index - 1)
-    else { return false }
+    var isVaried = false
+    try forEach(of: [frames[frames.count / 2]]) { colors, previous, _ in
+      guard !previous.isEmpty,
+        let drawn = DrawnPixels(colors, after: previous, width: packer.width),
+        drawn.count > colors.count / 4
+      else { return }
+      let own = Quantizer(
+        Quantizer.Sample.reduced(drawn.samples, exactCount: 1024), limit: count)
+      isVaried = own.splitError(count: count) < Self.variedShare * splitError
+    }
+    return isVaried
+  }
+
+  /// Gives the colours of some frames, each with those of the frame before, which are empty for the first.
+  private func forEach(
+    of frames: [(index: Int, share: Double)],
+    _ body: (_ colors: [UInt32], _ previous: [UInt32], _ share: Double) -> Void
+  ) throws {
     let unpacker = FrameUnpacker(width: packer.width)
-    var (plane, previous) = (
-      ColorPlane(backdrop: packer.backdrop), ColorPlane(backdrop: packer.backdrop)
-    )
-    try plane.unpack(frame.bytes, unpacker)
-    try previous.unpack(before.bytes, unpacker)
-    guard
-      let drawn = DrawnPixels(plane.colors, after: previous.colors, width: packer.width),
-      drawn.count > plane.colors.count / 4
-    else { return false }
-    let samples = Quantizer.Sample.reduced(drawn.samples, exactCount: 1024)
-    let own = Quantizer(samples, limit: count)
-    return own.splitError(count: count) < Self.variedShare * splitError
+    var plane = ColorPlane(backdrop: packer.backdrop)
+    var before = plane
+    for (index, share) in frames {
+      guard let frame = try film.frame(index) else { continue }
+      try plane.unpack(frame.bytes, unpacker)
+      let previous = try film.frame(index - 1)
+      if let previous { try before.unpack(previous.bytes, unpacker) }
+      body(plane.colors, previous == nil ? [] : before.colors, share)
+    }
   }
 
   private func sum(

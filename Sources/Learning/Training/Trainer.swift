@@ -157,7 +157,8 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
     var stop = Swift.min(next, step + progressInterval)
     // Early stopping looks at every epoch.
     if earlyStopping != nil { stop = Swift.min(stop, (epoch + 1) * batches.stepsPerEpoch) }
-    let mean = train(to: stop, isBeforeSnapshot: stop == next)
+    // A training that stops early ends with a snapshot.
+    let mean = train(to: stop, isBeforeSnapshot: stop == next || earlyStopping != nil)
     guard let mean, mean.isFinite else { return nil }
     isAtSnapshot = step == next || hasStopped
     // Else the next loss, or the end of the epoch, shows it.
