@@ -283,45 +283,13 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   }
 
   /// How gradients move the parameters in the next update.
-  private struct Descent {
-    let rate: Double
-    let step: Int
-    let slots: [ParameterSlot]
-    let regularization: Regularization
-    let clipNorm: Double?
-    /// Of the gradients, with padding.
-    let count: Int
-
-    @inline(__always)
-    func move(
-      _ values: UnsafeMutablePointer<Scalar>, _ gradients: UnsafeMutablePointer<Scalar>,
-      _ optimizer: inout Optimizer<Scalar>, _ threads: PassThreads
-    ) {
-      regularization.add(values, to: gradients, slots)
-      if let clipNorm { Trainer.clip(gradients, count, to: clipNorm) }
-      optimizer.update(values, gradients, rate: rate, step: step, threads)
-    }
-  }
-
-  private var descent: Descent {
+  private var descent: Descent<Scalar> {
     @inline(__always)
     get {
       Descent(
         rate: learningRate, step: step, slots: network.slots, regularization: spec.regularization,
         clipNorm: spec.clipNorm, count: gradients.count)
     }
-  }
-
-  /// Shortens the gradients to a norm, as PyTorch's `clip_grad_norm_` does.
-  private static func clip(
-    _ gradients: UnsafeMutablePointer<Scalar>, _ count: Int, to limit: Double
-  ) {
-    var (squares, sum): (Scalar, Scalar) = (0, 0)
-    Scalar.kernels.dots(
-      gradients, rows: 1, gradients, depth: 1, stride: count, samples: count, into: &squares,
-      sums: &sum)
-    let factor = limit / (Double(squares).squareRoot() + 1e-6)
-    if factor < 1 { Scalar.kernels.scale(gradients, by: Scalar(factor), count: count) }
   }
 
   /// Looks at the validation samples after an epoch, for its measures, for early stopping and for the learning rate.

@@ -17,8 +17,9 @@ enum PredictError: Error, CustomStringConvertible, ExitCoded {
 
   var description: String {
     switch self {
-    case .picture(let path, let problem), .weights(let path, let problem): "\(path): \(problem)"
-    case .noClassifier(let path, let problem): "\(path): \(problem)"
+    case .picture(let path, let problem), .weights(let path, let problem),
+      .noClassifier(let path, let problem):
+      "\(path): \(problem)"
     case .unknownNetwork(let path, let folder):
       "\(path): no config in \(folder) has a network of these weights; name one with --config"
     case .notFinite(let path):

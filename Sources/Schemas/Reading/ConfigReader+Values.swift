@@ -130,8 +130,11 @@ extension ConfigReader {
 
   /// A number as a person would write it: "10", "0.5", "1e15", "1e-9".
   package static func plain(_ value: Double) -> String {
-    if value == value.rounded(), abs(value) < 1e15 { return "\(Int(value))" }
-    if value == 1e15 { return "1e15" }
-    return "\(value)".split(separator: "e-0", maxSplits: 1).joined(separator: "e-")
+    guard let whole = Int(exactly: value) else {
+      return "\(value)".split(separator: "e-0", maxSplits: 1).joined(separator: "e-")
+    }
+    let digits = "\(whole)"
+    let zeros = digits.reversed().prefix { $0 == "0" }.count
+    return zeros < 15 ? digits : "\(digits.dropLast(zeros))e\(zeros)"
   }
 }
