@@ -12,6 +12,8 @@ import Testing
     ("columns", { Picture.columns(200, 120, time: $0) }),
     ("mark", { Picture.mark(200, 120, time: $0) }),
     ("tiles", { Picture.tiles(200, 120, time: $0) }),
+    ("lines", { Picture.lines(200, 120, time: $0) }),
+    ("turning", { Picture.turning(200, 120, time: $0) }),
     (
       "still", { $0 < 10 ? Picture.figure(200, 120, time: 3) : Picture.gradient(200, 120, time: 0) }
     ),
@@ -23,6 +25,7 @@ import Testing
     ("still", [8410, 8135, 8020]), ("columns", [23_394, 23_277, 23_277]),
     ("mark", [5152, 4838, 4838]),
     ("tiles", [103_587, 106_343, 106_343]),
+    ("lines", [47_853, 46_233, 46_233]), ("turning", [65_756, 156_804, 155_450]),
   ])
   func bytes(name: String, budgets: [Int]) throws {
     let film = try #require(Self.films.first { $0.name == name })

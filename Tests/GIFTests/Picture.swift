@@ -74,6 +74,34 @@ enum Picture {
     return (0..<width * height).map { tiles[$0 / width / 8 * across + $0 % width / 8] }
   }
 
+  /// Three lines with soft edges that turn over dots, some thousand colours in all.
+  static func lines(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
+    let inks: [(red: Double, green: Double, blue: Double)] = [
+      (160, 30, 240), (60, 140, 90), (220, 0, 0),
+    ]
+    return (0..<width * height).map { position in
+      let (x, y) = (Double(position % width), Double(position / width))
+      let (u, v) = (
+        x.truncatingRemainder(dividingBy: 12) - 6, y.truncatingRemainder(dividingBy: 10) - 5
+      )
+      let dot = min(max(3.5 - (u * u + v * v).squareRoot(), 0), 1)
+      let isBlue = x * 3 < y * 5
+      var (red, green, blue) = (
+        252 - dot * (isBlue ? 220 : 10), 252 - dot * (isBlue ? 150 : 90),
+        252 - dot * (isBlue ? 70 : 240)
+      )
+      for (index, ink) in inks.enumerated() {
+        let angle = 0.4 + Double(index) + 0.05 * Double(time) * Double(index + 1)
+        let distance = abs((x - 100) * sin(angle) + (y - 60) * cos(angle) - 8 * Double(index))
+        let cover = min(max(2 - distance, 0), 1)
+        red += cover * (ink.red - red)
+        green += cover * (ink.green - green)
+        blue += cover * (ink.blue - blue)
+      }
+      return 0xFF00_0000 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
+    }
+  }
+
   /// A field in thousands of colours, other ones in every frame, beside a ramp of greys that stands still, and on it a small
   /// mark that moves.
   static func turning(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
