@@ -33,6 +33,27 @@ public protocol KernelSet<Scalar>: SendableMetatype {
     bias: UnsafePointer<Scalar>?, _ x: UnsafePointer<Scalar>,
     into z: UnsafeMutablePointer<Scalar>, stride: Int)
 
+  /// The weights of a convolution as its tiles need them.
+  ///
+  /// - Parameters:
+  ///   - targets: some of the tiles' targets.
+  ///   - w: [outputs, channels, 3, 3].
+  ///   - u: [16, targets, sources].
+  static func transform(
+    _ tiles: WinogradTiles, targets: Range<Int>, _ w: UnsafePointer<Scalar>,
+    into u: UnsafeMutablePointer<Scalar>)
+
+  /// The same results as by a table of taps but for rounding, in tiles.
+  ///
+  /// - Parameters:
+  ///   - pieces: of 0..<tiles.pieces; together they write all of z.
+  ///   - u: the transformed weights.
+  ///   - stride: a multiple of 16.
+  static func convolve(
+    _ tiles: WinogradTiles, pieces: Range<Int>, _ u: UnsafePointer<Scalar>,
+    bias: UnsafePointer<Scalar>?, _ x: UnsafePointer<Scalar>,
+    into z: UnsafeMutablePointer<Scalar>, stride: Int)
+
   /// The gradients of a convolution's weights and biases: sums over positions and samples of d, [outputs, height, width], times
   /// the positions of x that a weight meets, and of d.
   ///
@@ -43,6 +64,21 @@ public protocol KernelSet<Scalar>: SendableMetatype {
     _ shape: ConvolutionShape, pieces: Range<Int>, _ d: UnsafePointer<Scalar>,
     _ x: UnsafePointer<Scalar>, into weights: UnsafeMutablePointer<Scalar>,
     bias: UnsafeMutablePointer<Scalar>?, stride: Int)
+
+  /// The gradients of weights in tiles, before they are transformed back by `finish`.
+  ///
+  /// - Parameters:
+  ///   - pieces: of 0..<tiles.gradientPieces; together they write all of p.
+  ///   - p: 16 times the tiles' `gradientPlane`.
+  ///   - stride: a multiple of 16.
+  static func sum(
+    _ tiles: WinogradTiles, pieces: Range<Int>, _ d: UnsafePointer<Scalar>,
+    _ x: UnsafePointer<Scalar>, into p: UnsafeMutablePointer<Scalar>, stride: Int)
+
+  /// The gradients of the weights of some sources, and with the last one those of the biases.
+  static func finish(
+    _ tiles: WinogradTiles, sources: Range<Int>, _ p: UnsafePointer<Scalar>,
+    into weights: UnsafeMutablePointer<Scalar>, bias: UnsafeMutablePointer<Scalar>?)
 
   /// The largest of each window, which is the first of equals, or the last NaN where there is one.
   ///

@@ -28,6 +28,22 @@ public enum DoubleKernels: KernelSet {
       table, pieces: pieces, w, bias: bias, x, into: z, stride: stride)
   }
 
+  public static func transform(
+    _ tiles: WinogradTiles, targets: Range<Int>, _ w: UnsafePointer<Double>,
+    into u: UnsafeMutablePointer<Double>
+  ) {
+    Winograd<DoubleLanes>.transform(tiles, targets: targets, w, into: u)
+  }
+
+  public static func convolve(
+    _ tiles: WinogradTiles, pieces: Range<Int>, _ u: UnsafePointer<Double>,
+    bias: UnsafePointer<Double>?, _ x: UnsafePointer<Double>, into z: UnsafeMutablePointer<Double>,
+    stride: Int
+  ) {
+    Winograd<DoubleLanes>.convolve(
+      tiles, pieces: pieces, u, bias: bias, x, into: z, stride: stride)
+  }
+
   public static func weightGradients(
     _ shape: ConvolutionShape, pieces: Range<Int>, _ d: UnsafePointer<Double>,
     _ x: UnsafePointer<Double>, into weights: UnsafeMutablePointer<Double>,
@@ -35,6 +51,20 @@ public enum DoubleKernels: KernelSet {
   ) {
     WeightGradients<DoubleLanes>.compute(
       shape, pieces: pieces, d, x, into: weights, bias: bias, stride: stride)
+  }
+
+  public static func sum(
+    _ tiles: WinogradTiles, pieces: Range<Int>, _ d: UnsafePointer<Double>, _ x: UnsafePointer<Double>,
+    into p: UnsafeMutablePointer<Double>, stride: Int
+  ) {
+    WinogradGradients<DoubleLanes>.sum(tiles, pieces: pieces, d, x, into: p, stride: stride)
+  }
+
+  public static func finish(
+    _ tiles: WinogradTiles, sources: Range<Int>, _ p: UnsafePointer<Double>,
+    into weights: UnsafeMutablePointer<Double>, bias: UnsafeMutablePointer<Double>?
+  ) {
+    WinogradGradients<DoubleLanes>.finish(tiles, sources: sources, p, into: weights, bias: bias)
   }
 
   public static func largest(

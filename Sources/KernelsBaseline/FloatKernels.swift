@@ -28,6 +28,22 @@ public enum FloatKernels: KernelSet {
       table, pieces: pieces, w, bias: bias, x, into: z, stride: stride)
   }
 
+  public static func transform(
+    _ tiles: WinogradTiles, targets: Range<Int>, _ w: UnsafePointer<Float>,
+    into u: UnsafeMutablePointer<Float>
+  ) {
+    Winograd<FloatLanes>.transform(tiles, targets: targets, w, into: u)
+  }
+
+  public static func convolve(
+    _ tiles: WinogradTiles, pieces: Range<Int>, _ u: UnsafePointer<Float>,
+    bias: UnsafePointer<Float>?, _ x: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>,
+    stride: Int
+  ) {
+    Winograd<FloatLanes>.convolve(
+      tiles, pieces: pieces, u, bias: bias, x, into: z, stride: stride)
+  }
+
   public static func weightGradients(
     _ shape: ConvolutionShape, pieces: Range<Int>, _ d: UnsafePointer<Float>,
     _ x: UnsafePointer<Float>, into weights: UnsafeMutablePointer<Float>,
@@ -35,6 +51,20 @@ public enum FloatKernels: KernelSet {
   ) {
     WeightGradients<FloatLanes>.compute(
       shape, pieces: pieces, d, x, into: weights, bias: bias, stride: stride)
+  }
+
+  public static func sum(
+    _ tiles: WinogradTiles, pieces: Range<Int>, _ d: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
+    into p: UnsafeMutablePointer<Float>, stride: Int
+  ) {
+    WinogradGradients<FloatLanes>.sum(tiles, pieces: pieces, d, x, into: p, stride: stride)
+  }
+
+  public static func finish(
+    _ tiles: WinogradTiles, sources: Range<Int>, _ p: UnsafePointer<Float>,
+    into weights: UnsafeMutablePointer<Float>, bias: UnsafeMutablePointer<Float>?
+  ) {
+    WinogradGradients<FloatLanes>.finish(tiles, sources: sources, p, into: weights, bias: bias)
   }
 
   public static func largest(

@@ -4,6 +4,7 @@ import Kernels
 protocol KernelLanes: SIMD where Scalar: FusedReal {
   /// self + a · b, rounded once.
   func addingFused(_ a: Self, _ b: Self) -> Self
+  static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
   /// The first `count` lanes, of fewer than all.
   func storeSome(_ p: UnsafeMutablePointer<Scalar>, _ count: Int)

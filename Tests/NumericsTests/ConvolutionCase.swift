@@ -7,13 +7,16 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
   let shape: ConvolutionShape
   /// Samples, padded to a multiple of 16 or so few that they are not.
   let stride: Int
+  /// Whether it is computed in tiles.
+  let isTiled: Bool
 
   /// - Parameters:
   ///   - size, kernel: height and width.
   ///   - padding: before and after.
   init?(
     channels: Int, outputs: Int, groups: Int = 1, size: (Int, Int), kernel: (Int, Int),
-    stride: Int = 1, dilation: Int = 1, padding: (Int, Int) = (0, 0), samples: Int
+    stride: Int = 1, dilation: Int = 1, padding: (Int, Int) = (0, 0), samples: Int,
+    isTiled: Bool = false
   ) {
     func axis(_ size: Int, _ kernel: Int) -> ConvolutionAxis? {
       ConvolutionAxis(
@@ -26,6 +29,14 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
     else { return nil }
     self.shape = shape
     self.stride = samples
+    self.isTiled = isTiled
+  }
+
+  /// In tiles of 2 × 2: a kernel of 3 × 3 and a stride of 1.
+  init?(tiled channels: Int, outputs: Int, size: (Int, Int), padding: (Int, Int), samples: Int) {
+    self.init(
+      channels: channels, outputs: outputs, size: size, kernel: (3, 3), padding: padding,
+      samples: samples, isTiled: true)
   }
 
   var testDescription: String {
@@ -33,7 +44,7 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
     return
       "\(shape.channels)→\(shape.outputs) by \(shape.groups), \(rows.input)×\(columns.input), kernel"
       + " \(rows.kernel)×\(columns.kernel), stride \(rows.stride), dilation \(rows.dilation),"
-      + " padding \(rows.before)/\(rows.after), \(stride) samples"
+      + " padding \(rows.before)/\(rows.after), \(stride) samples" + (isTiled ? ", tiled" : "")
   }
 
   /// Around every block that a kernel works in: outputs, channels, taps, registers of samples.
@@ -77,6 +88,18 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
       padding: (3, 2), samples: 5),
     ConvolutionCase(
       channels: 3, outputs: 17, size: (90, 5), kernel: (3, 3), padding: (1, 1), samples: 7),
+  ].compactMap(\.self) + tiled
+
+  /// Around tiles, the samples that are multiplied in one go, and the registers that hold targets.
+  static let tiled: [ConvolutionCase] = [
+    ConvolutionCase(tiled: 3, outputs: 2, size: (8, 8), padding: (1, 1), samples: 64),
+    ConvolutionCase(tiled: 5, outputs: 17, size: (9, 7), padding: (1, 1), samples: 16),
+    ConvolutionCase(tiled: 1, outputs: 9, size: (6, 11), padding: (0, 0), samples: 48),
+    ConvolutionCase(tiled: 4, outputs: 3, size: (3, 10), padding: (2, 2), samples: 80),
+    ConvolutionCase(tiled: 8, outputs: 1, size: (4, 3), padding: (1, 0), samples: 32),
+    ConvolutionCase(tiled: 2, outputs: 16, size: (3, 4), padding: (0, 2), samples: 112),
+    ConvolutionCase(tiled: 1, outputs: 1, size: (1, 1), padding: (1, 1), samples: 16),
+    ConvolutionCase(tiled: 65, outputs: 70, size: (3, 3), padding: (1, 1), samples: 48),
   ].compactMap(\.self)
 
   /// Everything that a convolution computes.
@@ -108,6 +131,41 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
     var results = Results(
       z: values.z.map { _ in T.nan }, x: values.x.map { _ in T.nan },
       w: values.w.map { _ in T.nan }, bias: values.bias.map { _ in T.nan })
+    if isTiled {
+      guard let forward = WinogradTiles(shape, .forward),
+        let backward = WinogradTiles(shape, .backward)
+      else { return results }
+      func convolve(
+        _ tiles: WinogradTiles, bias: [T]?, _ x: [T], into z: inout [T]
+      ) {
+        var u = [T](repeating: .nan, count: tiles.weightCount)
+        Self.write(&u) { u in
+          share(tiles.targets) { set.transform(tiles, targets: $0..<($0 + 1), values.w, into: u) }
+        }
+        Self.write(&z) { z in
+          share(tiles.pieces) {
+            set.convolve(
+              tiles, pieces: $0..<($0 + 1), u, bias: bias, x, into: z, stride: stride)
+          }
+        }
+      }
+      convolve(forward, bias: values.bias, sources, into: &results.z)
+      convolve(backward, bias: nil, slopes, into: &results.x)
+      var sums = [T](repeating: .nan, count: forward.gradientCount)
+      Self.write(&sums) { sums in
+        share(forward.gradientPieces) {
+          set.sum(forward, pieces: $0..<($0 + 1), slopes, sources, into: sums, stride: stride)
+        }
+      }
+      Self.write(&results.w) { w in
+        Self.write(&results.bias) { bias in
+          share(forward.sources) {
+            set.finish(forward, sources: $0..<($0 + 1), sums, into: w, bias: bias)
+          }
+        }
+      }
+      return results
+    }
     let (forward, backward) = (TapTable(shape, .forward), TapTable(shape, .backward))
     Self.write(&results.z) { z in
       share(forward.pieces) {

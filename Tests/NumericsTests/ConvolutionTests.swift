@@ -27,6 +27,30 @@ struct ConvolutionTests {
     check(convolution.results(Float.kernels), within: 1e-4)
   }
 
+  /// Where they take fewer products, and where transforming does not cost more than that saves.
+  @Test func tilesAreOfThreeByThreeAndManyChannels() {
+    func isTiled(_ convolution: ConvolutionCase?) -> Bool {
+      convolution.flatMap { WinogradTiles($0.shape, .forward) }?.isFaster == true
+    }
+    #expect(ConvolutionCase.tiled.allSatisfy { WinogradTiles($0.shape, .forward) != nil })
+    func convolution(
+      _ channels: Int = 32, groups: Int = 1, size: Int = 14, kernel: Int = 3, stride: Int = 1,
+      dilation: Int = 1
+    ) -> ConvolutionCase? {
+      ConvolutionCase(
+        channels: channels, outputs: 64, groups: groups, size: (size, size),
+        kernel: (kernel, kernel), stride: stride, dilation: dilation, padding: (1, 1), samples: 16)
+    }
+    #expect(isTiled(convolution()))
+    #expect(!isTiled(convolution(1)))
+    #expect(!isTiled(convolution(4096)))
+    #expect(!isTiled(convolution(groups: 2)))
+    #expect(!isTiled(convolution(size: 1)))
+    #expect(!isTiled(convolution(kernel: 5)))
+    #expect(!isTiled(convolution(stride: 2)))
+    #expect(!isTiled(convolution(dilation: 2)))
+  }
+
   /// Whatever the set of instructions, the order of the pieces, and the number of threads.
   @Test(arguments: ConvolutionCase.all)
   func allSetsAndThreadsGiveTheSameBits(_ convolution: ConvolutionCase) {
@@ -74,15 +98,25 @@ struct ConvolutionTests {
       var y = [Double](repeating: .nan, count: shape.outputs * shape.outputPlane * 16)
       var dx = [Double](repeating: .nan, count: shape.channels * shape.inputPlane * 16)
       var (dw, db) = (weights, reference.b)
-      convolution.forward(
-        0..<convolution.forwardPieces, weights, bias: reference.b, panel(reference.x), into: &y,
-        stride: 16)
+      var u = [Double](
+        repeating: .nan,
+        count: max(convolution.forward.weightCount, convolution.inputGradient.weightCount))
+      func compute(
+        _ pass: ConvolutionPass, bias: [Double]?, _ x: [Double], into z: inout [Double]
+      ) {
+        pass.transform(0..<pass.weightPieces(stride: 16), weights, into: &u)
+        pass.compute(
+          0..<pass.pieces(stride: 16), weights, transformed: u, bias: bias, x, into: &z, stride: 16)
+      }
+      compute(convolution.forward, bias: reference.b, panel(reference.x), into: &y)
       let upstream = panel(reference.upstream)
-      convolution.inputGradient(
-        0..<convolution.inputGradientPieces, weights, upstream, into: &dx, stride: 16)
-      convolution.weightGradient(
-        0..<convolution.weightGradientPieces(stride: 16), upstream, panel(reference.x), into: &dw,
-        bias: &db, stride: 16)
+      compute(convolution.inputGradient, bias: nil, upstream, into: &dx)
+      let gradient = convolution.weightGradient
+      var sums = [Double](repeating: .nan, count: gradient.sumCount)
+      gradient.compute(
+        0..<gradient.pieces(stride: 16), upstream, panel(reference.x), into: &dw, bias: &db,
+        sums: &sums, stride: 16)
+      gradient.finish(0..<gradient.finishingPieces(stride: 16), sums, into: &dw, bias: &db)
       for (sample, image) in reference.y.enumerated() {
         #expect(distance(pick(sample, y), image.joined().flatMap(\.self)) < 1e-12)
       }
@@ -130,9 +164,9 @@ struct ConvolutionTests {
       ConvolutionShape(channels: 1, outputs: 1, rows: axis, columns: point))
     var z = [Float](repeating: .nan, count: 16)
     let convolution = Convolution(shape)
-    convolution.forward(
-      0..<1, [.infinity, 2, .nan], bias: nil, [Float](repeating: 3, count: 16), into: &z, stride: 16
-    )
+    convolution.forward.compute(
+      0..<1, [.infinity, 2, .nan], transformed: [], [Float](repeating: 3, count: 16), into: &z,
+      stride: 16)
     #expect(z == [Float](repeating: 6, count: 16))
   }
 }

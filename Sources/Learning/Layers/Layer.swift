@@ -18,6 +18,8 @@ public struct Layer: Sendable, Equatable {
   let activatesInPlace: Bool
   /// Whether the layer after it multiplies δ by its activation's derivative.
   var isDerivedAbove = false
+  /// Whether the layer after it applies its activation, where z and a are the same place.
+  var isActivatedAbove = false
 
   init(_ spec: LayerSpec, after input: [Int], _ body: any LayerBody) {
     self.spec = spec
@@ -52,13 +54,16 @@ public struct Layer: Sendable, Equatable {
 }
 
 extension [Layer] {
-  /// Finds the layers that come one after the other such that the later one can multiply by the derivative of the earlier.
+  /// Finds the layers that come one after the other such that the later one can apply the activation of the earlier, or
+  /// multiply by its derivative.
   mutating func settleDerivatives() {
     for index in indices.dropFirst() where self[index].body.derivesSource {
       let activation = self[index - 1].elementwise
       self[index - 1].isDerivedAbove =
         !self[index - 1].isIdentity && activation?.usesActivationOnly == true
         && activation != .linear
+      // The largest of what ReLU gives is ReLU of the largest. Ties, which it makes of what is below 0, pass no slope on.
+      self[index - 1].isActivatedAbove = self[index - 1].isDerivedAbove && activation == .relu
     }
   }
 }

@@ -13,7 +13,8 @@ package protocol LayerBody: Sendable {
   var isIdentity: Bool { get }
   /// Whether `forward` applies f to what it has just computed where `pass.activation` asks for it.
   var activatesInPlace: Bool { get }
-  /// Whether `backward` multiplies ∂loss/∂x by f′ of the layer before, where `pass.sourceActivation` asks for it.
+  /// Whether `backward` multiplies ∂loss/∂x by f′ of the layer before, where `pass.sourceActivation` asks for it, and `forward`
+  /// applies f to what it gives, where `pass.activation` asks for it.
   var derivesSource: Bool { get }
   /// Whether it draws random numbers in training.
   var isRandom: Bool { get }

@@ -51,7 +51,11 @@ struct PassRun<Scalar: Real> {
       delta: delta(index), below: index > 0 ? gradient(index - 1) : below,
       kept: layout.places[index].kept.map { base + $0.count(stride: stride) },
       work: base)
-    if activatesInPlace(index) { pass.activation = layers[index].elementwise }
+    if isActivatedAbove(index - 1) {
+      pass.activation = layers[index - 1].elementwise
+    } else if activatesInPlace(index) {
+      pass.activation = layers[index].elementwise
+    }
     if index > 0, layers[index - 1].isDerivedAbove {
       pass.sourceActivation = layers[index - 1].elementwise
     }
@@ -60,7 +64,12 @@ struct PassRun<Scalar: Real> {
 
   @inline(__always)
   private func activatesInPlace(_ index: Int) -> Bool {
-    layers[index].activatesInPlace && z(index).base == a(index).base
+    layers[index].activatesInPlace && !isActivatedAbove(index) && z(index).base == a(index).base
+  }
+
+  @inline(__always)
+  private func isActivatedAbove(_ index: Int) -> Bool {
+    index >= 0 && layers[index].isActivatedAbove && z(index).base == a(index).base
   }
 
   /// Fills z and a of every layer from `inputs`.
@@ -74,7 +83,9 @@ struct PassRun<Scalar: Real> {
       let pass = pass(index, values, mode)
       // Called where it lies, since a copy would be counted.
       layers[index].body.forward(pass)
-      if !activatesInPlace(index) { activate(layers[index].elementwise, pass.z, into: a(index)) }
+      if !activatesInPlace(index), !isActivatedAbove(index) {
+        activate(layers[index].elementwise, pass.z, into: a(index))
+      }
     }
   }
 

@@ -46,18 +46,25 @@ struct ConvolutionRates {
       let name = "convolution.\(channels)_\(outputs)_\(size)x\(size)_batch_\(samples).\(direction)"
       print("{\"name\": \"\(name)\", \"unit\": \"GFLOP_per_s\", \"values\": \(values)}")
     }
-    rates("forward") {
-      convolution.forward(
-        0..<convolution.forwardPieces, w, bias: bias, x, into: &z, stride: samples)
-    }
-    rates("input_gradient") {
-      convolution.inputGradient(
-        0..<convolution.inputGradientPieces, w, z, into: &x, stride: samples)
-    }
-    rates("weight_gradient") {
-      convolution.weightGradient(
-        0..<convolution.weightGradientPieces(stride: samples), z, x, into: &w, bias: &bias,
+    var u = numbers(max(convolution.forward.weightCount, convolution.inputGradient.weightCount))
+    func compute(
+      _ pass: ConvolutionPass, bias: [Float]?, _ x: [Float], into z: inout [Float]
+    ) {
+      pass.transform(0..<pass.weightPieces(stride: samples), w, into: &u)
+      pass.compute(
+        0..<pass.pieces(stride: samples), w, transformed: u, bias: bias, x, into: &z,
         stride: samples)
+    }
+    rates("forward") { compute(convolution.forward, bias: bias, x, into: &z) }
+    rates("input_gradient") { compute(convolution.inputGradient, bias: nil, z, into: &x) }
+    let gradient = convolution.weightGradient
+    var sums = numbers(gradient.sumCount)
+    rates("weight_gradient") {
+      gradient.compute(
+        0..<gradient.pieces(stride: samples), z, x, into: &w, bias: &bias, sums: &sums,
+        stride: samples)
+      gradient.finish(
+        0..<gradient.finishingPieces(stride: samples), sums, into: &w, bias: &bias)
     }
   }
 }

@@ -141,21 +141,40 @@ struct Conv2D: LayerOptions {
       for place in weight { values[place] = Scalar(draw.next(&random)) }
     }
 
+    /// Of the way back both the weights and the sums of their gradients, which are computed in one go.
+    var work: MemorySize {
+      inferenceWork.union(
+        MemorySize(numbers: convolution.inputGradient.weightCount)
+          + MemorySize(numbers: convolution.weightGradient.sumCount))
+    }
+    var inferenceWork: MemorySize { MemorySize(numbers: convolution.forward.weightCount) }
+
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func forward<Scalar: Real>(_ pass: LayerPass<Scalar>) {
-      let (z, stride) = (pass.z.base, pass.stride)
-      pass.threads.share(convolution.forwardPieces, operations: operations(stride)) { pieces in
-        convolution.forward(
-          pieces, pass.values + weight.lowerBound, bias: bias.map { pass.values + $0.lowerBound },
-          pass.x.source, into: z, stride: stride)
+      let (forward, z, stride) = (convolution.forward, pass.z.base, pass.stride)
+      transform(forward, pass)
+      pass.threads.share(forward.pieces(stride: stride), operations: operations(stride)) { pieces in
+        forward.compute(
+          pieces, pass.values + weight.lowerBound, transformed: pass.work,
+          bias: bias.map { pass.values + $0.lowerBound }, pass.x.source, into: z, stride: stride)
         guard let activation = pass.activation else { return }
         // While it is in the cache.
         let kernels = Scalar.kernels
-        convolution.forEachRow(ofForward: pieces) { positions in
+        forward.forEachRow(of: pieces, stride: stride) { positions in
           let row = z + positions.lowerBound * stride
           kernels.activate(activation, row, into: row, count: positions.count * stride)
         }
+      }
+    }
+
+    /// The weights for one direction, into what the layer may use while it computes.
+    @inline(__always)
+    private func transform<Scalar: Real>(_ direction: ConvolutionPass, _ pass: LayerPass<Scalar>) {
+      let pieces = direction.weightPieces(stride: pass.stride)
+      // About as long as three products a number.
+      pass.threads.share(pieces, operations: 3 * direction.weightCount) {
+        direction.transform($0, pass.values + weight.lowerBound, into: pass.work)
       }
     }
 
@@ -164,26 +183,35 @@ struct Conv2D: LayerOptions {
     func backward<Scalar: Real>(
       _ pass: LayerPass<Scalar>, into gradients: UnsafeMutablePointer<Scalar>
     ) {
-      let weights =
-        options.isTrainable ? convolution.weightGradientPieces(stride: pass.stride) : 0
-      let inputs = pass.below == nil ? 0 : convolution.inputGradientPieces
+      let (toWeights, toInput) = (convolution.weightGradient, convolution.inputGradient)
+      let stride = pass.stride
+      let weights = options.isTrainable ? toWeights.pieces(stride: stride) : 0
+      let inputs = pass.below == nil ? 0 : toInput.pieces(stride: stride)
+      if inputs > 0 { transform(toInput, pass) }
+      let sums = pass.work + MemorySize(numbers: toInput.weightCount).numbers
+      let gradient = gradients + weight.lowerBound
+      let biasGradient = bias.map { gradients + $0.lowerBound }
       // In one go, so that no thread waits for the other between them.
-      let operations = operations(pass.stride) * ((weights > 0 ? 1 : 0) + (inputs > 0 ? 1 : 0))
+      let operations = operations(stride) * ((weights > 0 ? 1 : 0) + (inputs > 0 ? 1 : 0))
       pass.threads.share(weights + inputs, operations: operations) { pieces in
         let forWeights = pieces.clamped(to: 0..<weights)
         if !forWeights.isEmpty {
-          convolution.weightGradient(
-            forWeights, pass.delta.source, pass.x.source, into: gradients + weight.lowerBound,
-            bias: bias.map { gradients + $0.lowerBound }, stride: pass.stride)
+          toWeights.compute(
+            forWeights, pass.delta.source, pass.x.source, into: gradient, bias: biasGradient,
+            sums: sums, stride: stride)
         }
         let forInputs = pieces.clamped(to: weights..<(weights + inputs))
         if !forInputs.isEmpty, let below = pass.below {
-          convolution.inputGradient(
+          toInput.compute(
             (forInputs.lowerBound - weights)..<(forInputs.upperBound - weights),
-            pass.values + weight.lowerBound, pass.delta.source, into: below.base,
-            stride: pass.stride)
+            pass.values + weight.lowerBound, transformed: pass.work, pass.delta.source,
+            into: below.base, stride: stride)
         }
       }
+      guard weights > 0 else { return }
+      pass.threads.share(
+        toWeights.finishingPieces(stride: stride), operations: 3 * toWeights.sumCount
+      ) { toWeights.finish($0, sums, into: gradient, bias: biasGradient) }
     }
   }
 }

@@ -50,6 +50,9 @@ struct MaxPool: LayerOptions {
           kernels.largest(
             row, pass.x.source + source * stride, into: pass.z.row(place),
             taps: pass.keptRow(place), stride: stride)
+          guard let activation = pass.activation else { return }
+          let z = pass.z.row(place)
+          kernels.activate(activation, z, into: z, count: row.count * stride)
         }
       }
     }
