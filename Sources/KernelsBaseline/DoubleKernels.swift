@@ -54,7 +54,8 @@ public enum DoubleKernels: KernelSet {
   }
 
   public static func sum(
-    _ tiles: WinogradTiles, pieces: Range<Int>, _ d: UnsafePointer<Double>, _ x: UnsafePointer<Double>,
+    _ tiles: WinogradTiles, pieces: Range<Int>, _ d: UnsafePointer<Double>,
+    _ x: UnsafePointer<Double>,
     into p: UnsafeMutablePointer<Double>, stride: Int
   ) {
     WinogradGradients<DoubleLanes>.sum(tiles, pieces: pieces, d, x, into: p, stride: stride)

@@ -54,7 +54,8 @@ public enum FloatKernels: KernelSet {
   }
 
   public static func sum(
-    _ tiles: WinogradTiles, pieces: Range<Int>, _ d: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
+    _ tiles: WinogradTiles, pieces: Range<Int>, _ d: UnsafePointer<Float>,
+    _ x: UnsafePointer<Float>,
     into p: UnsafeMutablePointer<Float>, stride: Int
   ) {
     WinogradGradients<FloatLanes>.sum(tiles, pieces: pieces, d, x, into: p, stride: stride)

@@ -48,47 +48,48 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
   }
 
   /// Around every block that a kernel works in: outputs, channels, taps, registers of samples.
-  static let all: [ConvolutionCase] = [
-    ConvolutionCase(channels: 1, outputs: 1, size: (1, 1), kernel: (1, 1), samples: 16),
-    ConvolutionCase(
-      channels: 3, outputs: 5, size: (7, 6), kernel: (3, 3), padding: (1, 1), samples: 32),
-    ConvolutionCase(
-      channels: 4, outputs: 6, groups: 2, size: (8, 9), kernel: (3, 2), stride: 2,
-      padding: (1, 0), samples: 16),
-    ConvolutionCase(
-      channels: 6, outputs: 6, groups: 6, size: (5, 7), kernel: (3, 3), dilation: 2,
-      padding: (2, 2), samples: 48),
-    ConvolutionCase(
-      channels: 5, outputs: 7, size: (9, 11), kernel: (5, 4), stride: 3, dilation: 2,
-      padding: (3, 2), samples: 16),
-    ConvolutionCase(
-      channels: 2, outputs: 3, size: (3, 3), kernel: (1, 1), stride: 2, samples: 64),
-    ConvolutionCase(
-      channels: 19, outputs: 9, size: (6, 5), kernel: (7, 7), padding: (3, 3), samples: 16),
-    ConvolutionCase(
-      channels: 2, outputs: 2, size: (2, 2), kernel: (5, 5), padding: (2, 2), samples: 80),
-    ConvolutionCase(
-      channels: 8, outputs: 16, groups: 4, size: (4, 3), kernel: (2, 3), stride: 3,
-      padding: (2, 4), samples: 16),
-    ConvolutionCase(
-      channels: 2, outputs: 21, size: (6, 1), kernel: (3, 1), padding: (0, 1), samples: 112),
-    ConvolutionCase(channels: 1, outputs: 1, size: (1, 1), kernel: (1, 1), samples: 1),
-    ConvolutionCase(
-      channels: 3, outputs: 5, size: (7, 40), kernel: (3, 3), padding: (1, 1), samples: 1),
-    ConvolutionCase(
-      channels: 18, outputs: 70, size: (4, 5), kernel: (3, 3), padding: (1, 1), samples: 3),
-    ConvolutionCase(
-      channels: 4, outputs: 6, groups: 2, size: (8, 9), kernel: (3, 2), stride: 2,
-      padding: (1, 0), samples: 1),
-    ConvolutionCase(
-      channels: 6, outputs: 6, groups: 6, size: (5, 7), kernel: (3, 3), dilation: 2,
-      padding: (2, 2), samples: 8),
-    ConvolutionCase(
-      channels: 5, outputs: 7, size: (9, 11), kernel: (5, 4), stride: 3, dilation: 2,
-      padding: (3, 2), samples: 5),
-    ConvolutionCase(
-      channels: 3, outputs: 17, size: (90, 5), kernel: (3, 3), padding: (1, 1), samples: 7),
-  ].compactMap(\.self) + tiled
+  static let all: [ConvolutionCase] =
+    [
+      ConvolutionCase(channels: 1, outputs: 1, size: (1, 1), kernel: (1, 1), samples: 16),
+      ConvolutionCase(
+        channels: 3, outputs: 5, size: (7, 6), kernel: (3, 3), padding: (1, 1), samples: 32),
+      ConvolutionCase(
+        channels: 4, outputs: 6, groups: 2, size: (8, 9), kernel: (3, 2), stride: 2,
+        padding: (1, 0), samples: 16),
+      ConvolutionCase(
+        channels: 6, outputs: 6, groups: 6, size: (5, 7), kernel: (3, 3), dilation: 2,
+        padding: (2, 2), samples: 48),
+      ConvolutionCase(
+        channels: 5, outputs: 7, size: (9, 11), kernel: (5, 4), stride: 3, dilation: 2,
+        padding: (3, 2), samples: 16),
+      ConvolutionCase(
+        channels: 2, outputs: 3, size: (3, 3), kernel: (1, 1), stride: 2, samples: 64),
+      ConvolutionCase(
+        channels: 19, outputs: 9, size: (6, 5), kernel: (7, 7), padding: (3, 3), samples: 16),
+      ConvolutionCase(
+        channels: 2, outputs: 2, size: (2, 2), kernel: (5, 5), padding: (2, 2), samples: 80),
+      ConvolutionCase(
+        channels: 8, outputs: 16, groups: 4, size: (4, 3), kernel: (2, 3), stride: 3,
+        padding: (2, 4), samples: 16),
+      ConvolutionCase(
+        channels: 2, outputs: 21, size: (6, 1), kernel: (3, 1), padding: (0, 1), samples: 112),
+      ConvolutionCase(channels: 1, outputs: 1, size: (1, 1), kernel: (1, 1), samples: 1),
+      ConvolutionCase(
+        channels: 3, outputs: 5, size: (7, 40), kernel: (3, 3), padding: (1, 1), samples: 1),
+      ConvolutionCase(
+        channels: 18, outputs: 70, size: (4, 5), kernel: (3, 3), padding: (1, 1), samples: 3),
+      ConvolutionCase(
+        channels: 4, outputs: 6, groups: 2, size: (8, 9), kernel: (3, 2), stride: 2,
+        padding: (1, 0), samples: 1),
+      ConvolutionCase(
+        channels: 6, outputs: 6, groups: 6, size: (5, 7), kernel: (3, 3), dilation: 2,
+        padding: (2, 2), samples: 8),
+      ConvolutionCase(
+        channels: 5, outputs: 7, size: (9, 11), kernel: (5, 4), stride: 3, dilation: 2,
+        padding: (3, 2), samples: 5),
+      ConvolutionCase(
+        channels: 3, outputs: 17, size: (90, 5), kernel: (3, 3), padding: (1, 1), samples: 7),
+    ].compactMap(\.self) + tiled
 
   /// Around tiles, the samples that are multiplied in one go, and the registers that hold targets.
   static let tiled: [ConvolutionCase] = [

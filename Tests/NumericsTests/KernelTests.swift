@@ -88,6 +88,31 @@ struct KernelTests {
     #expect(doubles.allSatisfy { $0 == doubles[0] })
   }
 
+  /// Half of it is remembered, so that every number is a power of two, down to the smallest that is normal.
+  @Test func whatIsRememberedOfNoGradientsBecomesNothing() {
+    func check<T: Real>(_ sets: [any KernelSet<T>.Type], steps: Int) {
+      for set in sets {
+        var (p, m, v): ([T], [T], [T]) = ([1], [1], [1])
+        var (velocity, ahead, squares): ([T], [T], [T]) = ([1], [-1], [1])
+        for step in 1...steps + 2 {
+          set.adam(
+            &p, [0], &m, &v, rate: 0, beta1: 0.5, alpha1: 0.5, beta2: 0.5, alpha2: 0.5,
+            rootCorrection: 1, epsilon: 1, count: 1)
+          set.momentum(&p, [0], &velocity, rate: 0, momentum: 0.5, looksAhead: false, count: 1)
+          set.momentum(&p, [0], &ahead, rate: 0, momentum: 0.5, looksAhead: true, count: 1)
+          set.scaled(&p, [0], &squares, rate: 0, keep: 0.5, add: 0.5, epsilon: 1, count: 1)
+          let left: T =
+            step > steps ? 0 : T(sign: .plus, exponent: T.Exponent(-step), significand: 1)
+          #expect([m, v, velocity, squares] == [[left], [left], [left], [left]], "\(step)")
+          #expect(ahead == [-left], "\(step)")
+        }
+        #expect(p == [1])
+      }
+    }
+    check(KernelSets.float, steps: 126)
+    check(KernelSets.double, steps: 1022)
+  }
+
   @Test func productsAreRight() {
     let set = Double.kernels
     for columns in [48, 5, 43] { checkProducts(set, columns) }
