@@ -105,7 +105,7 @@ extension Network {
     let units = layers.map(\.units)
     let alive =
       if case .outputs = kept { 2 * (units.max() ?? 1) } else { 3 * units.reduce(0, +) }
-    return min(512, max(16, 8_000_000 / max(alive, 1) & ~15))
+    return min(512, max(16, 2_000_000 / max(alive, 1) & ~15))
   }
 }
 
