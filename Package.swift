@@ -82,6 +82,7 @@ let package = Package(
       name: "CJPEG", pkgConfig: "libjpeg",
       providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
     .systemLibrary(name: "CCPU"),
+    .systemLibrary(name: "CMalloc"),
     library("CLibrary"),
     library("Kernels", uses: ["CLibrary"]),
     library(
@@ -139,8 +140,8 @@ let package = Package(
     .executableTarget(
       name: "render",
       dependencies: [
-        "CLibrary", "Files", "JSON", "Formatting", "Progress", "Schemas", "Output", "Pipeline",
-        "Experiments", "Figures",
+        "CLibrary", "CMalloc", "Files", "JSON", "Formatting", "Progress", "Schemas", "Output",
+        "Pipeline", "Experiments", "Figures",
       ]),
     .target(
       name: "TestSupport", dependencies: ["CLibrary", "Files", "Graphics", "Plots"],

@@ -30,15 +30,21 @@ public enum FileSystem {
       throw .cannotRead(path, reason: "it is a device")
     default: break
     }
+    // With room for one byte more than there should be, so that the end shows itself.
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(max(0, Int(information.st_size)))
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var capacity = max(0, Int(information.st_size)) + 1
     while true {
-      let count = CLibrary.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { throw .cannotRead(path, reason: FileError.reason) }
-      if count == 0 { return bytes }
-      bytes += chunk[..<count]
+      var status = 0
+      let part = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        repeat {
+          status = CLibrary.read(descriptor, buffer.baseAddress! + count, capacity - count)
+          if status > 0 { count += status }
+        } while count < capacity && (status > 0 || status < 0 && errno == EINTR)
+      }
+      if status < 0 { throw .cannotRead(path, reason: FileError.reason) }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      if status == 0 { return bytes }
+      capacity = 1 << 16
     }
   }
 

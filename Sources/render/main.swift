@@ -1,4 +1,5 @@
 import CLibrary
+import CMalloc
 import Pipeline
 import Progress
 
@@ -6,6 +7,8 @@ import Progress
 signal(SIGPIPE, SIG_IGN)
 // A file that may not grow any more is an error like a full disk, and no end of the program.
 signal(SIGXFSZ, SIG_IGN)
+// Pictures of the same size come and go.
+malloc_keep_freed(32 << 20, 64 << 20)
 
 do {
   try RenderCommand.run(Array(CommandLine.arguments.dropFirst()))

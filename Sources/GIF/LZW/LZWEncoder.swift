@@ -45,6 +45,7 @@ struct LZWEncoder: ~Copyable {
   private static let margin: Float = 4
 
   private var matcher = StringMatcher()
+  private var greedy = GreedyParser()
   private var writer = CodeWriter()
   private var places: [Place] = []
   /// The string that was found to be the best after the last, and where it begins.
@@ -81,25 +82,33 @@ struct LZWEncoder: ~Copyable {
   }
 
   private mutating func encode(_ pixels: PixelChoices, spacing: Int) -> [UInt8] {
-    let segments = segments(of: pixels, spacing: spacing)
+    greedy.load(pixels)
     // Transparent pixels between others can cut strings apart.
-    let (end, cost) = (places[1].position, places[1].cost)
     if pixels.count < Self.smallCount || 4 * pixels.stillCount < 3 * pixels.count {
+      let beginning = bits(upTo: pixels.count, codes: spacing)
       let bytes = pixels.withoutStill { opaque in
-        bits(of: opaque, upTo: end) < Self.opaqueShare * cost
-          ? write(opaque, self.segments(of: opaque, spacing: spacing)) : nil
+        greedy.load(opaque)
+        return bits(upTo: beginning.end, codes: .max).bits < Self.opaqueShare * beginning.bits
+          ? write(opaque, segments(spacing: spacing)) : nil
       }
       if let bytes { return bytes }
+      greedy.load(pixels)
     }
-    return write(pixels, segments)
+    return write(pixels, segments(spacing: spacing))
   }
 
-  /// How many bits the plain parse takes for the first pixels.
-  private mutating func bits(of pixels: PixelChoices, upTo end: Int) -> Double {
-    writer.begin(symbolBits: pixels.symbolBits)
-    let start = writer.mark
-    write(pixels, 0..<end, .plain)
-    return Double(writer.bits(since: start))
+  /// How many bits the plain parse takes for the first pixels, clear code included.
+  private mutating func bits(upTo limit: Int, codes: Int) -> (bits: Double, end: Int) {
+    greedy.clear()
+    var width = CodeWidth(symbolBits: greedy.symbolBits)
+    var (bits, position, count) = (width.bits, 0, 0)
+    while position < limit, count < codes {
+      position = greedy.string(from: position, upTo: limit).end
+      bits += width.bits
+      width.advance()
+      count += 1
+    }
+    return (Double(bits), position)
   }
 
   /// Writes of each segment the first parse that is not longer than the plain one.
@@ -115,7 +124,11 @@ struct LZWEncoder: ~Copyable {
       for parse in [Parse.ahead, .choosing, .plain] {
         writer.rewind(to: start)
         addedError = error
-        write(pixels, segment.range, parse)
+        if parse == .plain {
+          writePlain(segment.range)
+        } else {
+          write(pixels, segment.range, parse)
+        }
         if writer.bits(since: start) <= segment.plainBits { break }
       }
     }
@@ -125,15 +138,15 @@ struct LZWEncoder: ~Copyable {
 
   /// The parts of an image that are best compressed each with an empty table.
   /// - Parameter spacing: the codes between places where the table may be cleared.
-  private mutating func segments(of pixels: PixelChoices, spacing: Int) -> [Segment] {
+  private mutating func segments(spacing: Int) -> [Segment] {
     places.removeAll(keepingCapacity: true)
     places.append(Place(position: 0, cost: 0, source: 0))
     var index = 0
-    while places[index].position < pixels.count {
-      explore(pixels, from: index, spacing: spacing)
+    while places[index].position < greedy.pixelCount {
+      explore(from: index, spacing: spacing)
       index += 1
     }
-    let clearBits = Double(pixels.symbolBits + 1)
+    let clearBits = Double(greedy.symbolBits + 1)
     var segments: [Segment] = []
     while index > 0 {
       let (place, source) = (places[index], places[places[index].source])
@@ -149,38 +162,33 @@ struct LZWEncoder: ~Copyable {
   /// Compresses from a place on with an empty table, and offers this way to the places it passes.
   ///
   /// A full table is kept for as long as it serves pixels better than it did, on average, since it was empty.
-  private mutating func explore(_ pixels: PixelChoices, from index: Int, spacing: Int) {
-    matcher.table.clear(symbolBits: pixels.symbolBits, still: pixels.transparent)
-    var width = CodeWidth(symbolBits: pixels.symbolBits)
-    let start = places[index]
+  private mutating func explore(from index: Int, spacing: Int) {
+    greedy.clear()
+    var width = CodeWidth(symbolBits: greedy.symbolBits)
+    let (start, pixelCount) = (places[index], greedy.pixelCount)
     var position = start.position
     // With the clear code.
     var cost = start.cost + Double(width.bits)
     var stage = (position: position, cost: cost)
     var next = index + 1
-    var previous: Int?
     var count = 0
-    while position < pixels.count, count < Self.reach {
-      if let previous { matcher.table.expect(after: previous) }
-      let match = matcher.plainMatch(pixels, from: position)
-      if let previous { matcher.table.add(previous, matcher.table.root(of: match.code)) }
-      previous = match.code
+    while position < pixelCount, count < Self.reach {
+      position = greedy.string(from: position, upTo: pixelCount).end
       count += 1
       cost += Double(width.bits)
       width.advance()
-      position = match.end
       while next < places.count, places[next].position <= position {
         // The beginning of a string is a string of the table too.
         if cost < places[next].cost {
           places[next].cost = cost
           places[next].source = index
-        } else if matcher.table.isFull, cost > places[next].cost {
+        } else if greedy.isFull, cost > places[next].cost {
           // A table that no longer learns does not catch up.
           return
         }
         next += 1
       }
-      guard position == pixels.count || count % spacing == 0 else { continue }
+      guard position == pixelCount || count % spacing == 0 else { continue }
       if next == places.count, position > places[next - 1].position {
         places.append(Place(position: position, cost: cost, source: index))
         next += 1
@@ -190,6 +198,17 @@ struct LZWEncoder: ~Copyable {
         return
       }
       stage = (position, cost)
+    }
+  }
+
+  /// Compresses a part of an image with an empty table, by the plain parse.
+  private mutating func writePlain(_ part: Range<Int>) {
+    greedy.clear()
+    var position = part.lowerBound
+    while position < part.upperBound {
+      let (code, end) = greedy.string(from: position, upTo: part.upperBound)
+      writer.append(code)
+      position = end
     }
   }
 
@@ -257,10 +276,6 @@ struct LZWEncoder: ~Copyable {
   private mutating func match(
     _ pixels: PixelChoices, from position: Int, _ parse: Parse
   ) -> StringMatcher.Match {
-    if parse == .plain {
-      let (code, end) = matcher.plainMatch(pixels, from: position)
-      return StringMatcher.Match(code: code, end: end, penalty: 0, score: 0)
-    }
     let match: StringMatcher.Match
     if let foreseen, foreseen.start == position, matcher.table.isLongest(foreseen.match.code) {
       match = foreseen.match

@@ -80,21 +80,17 @@ struct StringMatcher: ~Copyable {
     var best = Match(code: 0, end: position, penalty: 0, score: -.infinity)
     improve(&best, end: position, worth: worth)
     while position < pixels.count {
+      if followingCount == 1 {
+        let end = follow(pixels, from: position, &worth)
+        if end > position {
+          position = end
+          improve(&best, end: position, worth: worth)
+          if position == pixels.count { break }
+        }
+        if pixels.freedoms[position] == Freedom.fixed { break }
+      }
       let symbol = pixels.indices[position]
       let freedom = pixels.freedoms[position]
-      if followingCount == 1, freedom == Freedom.fixed || freedom == Freedom.free {
-        // One string: what continues it as it is to be needs no other choice.
-        let child = table.child(of: Int(following[0].code), symbol)
-        if child != 0 {
-          following[0].code = Int32(truncatingIfNeeded: child)
-          least.code = following[0].code
-          worth += Self.changedWorth
-          position += 1
-          improve(&best, end: position, worth: worth)
-          continue
-        }
-        if freedom == Freedom.fixed { break }
-      }
       let currentCount = followingCount
       swap(&current, &following)
       begin()
@@ -128,30 +124,29 @@ struct StringMatcher: ~Copyable {
     return best
   }
 
-  /// The longest string for the pixels from `start` on if each is to be what it is, and those that are still
-  /// are transparent.
+  /// Continues the one string that is followed for as long as pixels that are not still may be what they are to be: that
+  /// needs no other choice.
+  ///
+  /// - Returns: where that ends.
   @inline(__always)
-  func plainMatch(_ pixels: PixelChoices, from start: Int) -> (code: Int, end: Int) {
+  private mutating func follow(
+    _ pixels: PixelChoices, from start: Int, _ worth: inout Float
+  ) -> Int {
+    typealias Freedom = PixelChoices.Freedom
+    var code = Int(following[0].code)
     var position = start
-    var code: Int
-    if pixels.freedoms[start] == PixelChoices.Freedom.still {
-      let run = pixels.stillRun(from: start, limit: table.stillCount + 2)
-      let (still, length) = table.longestStill(limit: run)
-      position += length
-      code = still
-      if length < run { return (code, position) }
-    } else {
-      code = Int(pixels.indices[start])
-      position += 1
-    }
     while position < pixels.count {
-      let isStill = pixels.freedoms[position] == PixelChoices.Freedom.still
-      let child = table.child(of: code, isStill ? pixels.transparent : pixels.indices[position])
+      let freedom = pixels.freedoms[position]
+      guard freedom == Freedom.fixed || freedom == Freedom.free else { break }
+      let child = table.child(of: code, pixels.indices[position])
       if child == 0 { break }
       code = child
-      position += 1
+      worth += Self.changedWorth
+      position &+= 1
     }
-    return (code, position)
+    following[0].code = Int32(truncatingIfNeeded: code)
+    least.code = following[0].code
+    return position
   }
 
   /// About what a pixel costs, in bits.

@@ -28,6 +28,14 @@ extension [UInt8] {
     appendBigEndian(checksum(of: start + 4..<count))
   }
 
+  /// Appends a whole chunk whose check sum is 0.
+  mutating func appendUncheckedChunk(_ type: ChunkType, _ body: ArraySlice<UInt8>) {
+    appendBigEndian(UInt32(truncatingIfNeeded: body.count))
+    appendBigEndian(type.code)
+    self += body
+    appendBigEndian(UInt32(0))
+  }
+
   /// The CRC-32 of some of the bytes. O(length).
   func checksum(of range: Range<Int>) -> UInt32 {
     withUnsafeBufferPointer { bytes in
