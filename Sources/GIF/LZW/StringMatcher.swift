@@ -94,7 +94,8 @@ struct StringMatcher: ~Copyable {
       let currentCount = followingCount
       swap(&current, &following)
       begin()
-      let target = pixels.target(at: position)
+      // Most pixels find a string without it.
+      var target: PixelChoices.Target?
       for i in 0..<currentCount {
         let candidate = current[i]
         let code = Int(candidate.code)
@@ -105,14 +106,17 @@ struct StringMatcher: ~Copyable {
         let child = table.child(of: code, symbol)
         if child != 0 {
           push(child, candidate.penalty)
-        } else if let target {
-          pushChildren(of: code, pixels, target, candidate.penalty)
+        } else if freedom >= Freedom.free, table.lastChild(of: code) != 0 {
+          target = target ?? pixels.target(at: position)
+          if let target { pushChildren(of: code, pixels, target, candidate.penalty) }
         }
-        if freedom == Freedom.loose, let target {
+        if freedom == Freedom.loose {
           let child = table.child(of: code, pixels.transparent)
           if child != 0 {
-            push(
-              child, candidate.penalty + pixels.penalty(target, pixels.covered(target)))
+            target = target ?? pixels.target(at: position)
+            if let target {
+              push(child, candidate.penalty + pixels.penalty(target, pixels.covered(target)))
+            }
           }
         }
       }
