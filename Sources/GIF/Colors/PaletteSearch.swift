@@ -60,14 +60,18 @@ struct PaletteSearch {
   private func common(
     _ error: Double, _ film: FilmSample, isDithered: Bool
   ) throws -> GIF.Palette {
-    guard let count = sketch.count(reaching: error, in: min(4, limit)...limit, price: 0) else {
+    var share: Double?
+    guard
+      let count = sketch.count(
+        reaching: error, in: min(4, limit)...limit, price: 0, share: &share)
+    else {
       return palette(count: limit, price: 0)
     }
     if isDithered {
       // Patterns cost whatever the palette says.
       return palette(count: count, price: 0)
     }
-    return try balanced(error, film, count: count)
+    return try balanced(error, film, count: count, share: share)
   }
 
   /// The palette of the fewest colours, from `count` on, that reach an error, at about the highest price that can be.
@@ -75,16 +79,17 @@ struct PaletteSearch {
   /// Prices make colours fall together, so more are needed; but with too many of them the iteration ends in a worse
   /// place. And they add errors to pixels, which may be up to half of all.
   private func balanced(
-    _ error: Double, _ film: FilmSample, count: Int
+    _ error: Double, _ film: FilmSample, count: Int, share: Double?
   ) throws -> GIF.Palette {
     let range = range(from: count)
+    var share = share
     var price = Float(Self.firstPrice * error)
     while price >= 1 {
       var step: Float = 0.5
-      if let few = sketch.count(reaching: error, in: range, price: price) {
+      if let few = sketch.count(reaching: error, in: range, price: price, share: &share) {
         let added = try film.addedError(draft(count: few, price: price), effort: effort)
         if added <= error / 2,
-          let palette = palette(reaching: error - added, in: range, price: price)
+          let palette = palette(reaching: error - added, in: range, price: price, share: &share)
         {
           return palette
         }
@@ -102,11 +107,12 @@ struct PaletteSearch {
 
   /// The palette of the fewest colours that reach an error at a price; `nil` if none in the range does.
   private func palette(
-    reaching error: Double, in range: ClosedRange<Int>, price: Float
+    reaching error: Double, in range: ClosedRange<Int>, price: Float, share: inout Double?
   ) -> GIF.Palette? {
     // What a search by few iterations finds gets a little better by more of the same.
     let rough = effort == .fast ? 1.04 * error : error
-    guard var count = sketch.count(reaching: rough, in: range, price: price) else { return nil }
+    guard var count = sketch.count(reaching: rough, in: range, price: price, share: &share)
+    else { return nil }
     for _ in 0..<3 {
       let palette = palette(count: count, price: price)
       let miss = palette.meanSquaredError / error

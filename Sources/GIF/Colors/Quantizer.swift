@@ -15,11 +15,16 @@ struct Quantizer {
     var error: Double
   }
 
+  /// An error that misses the one wanted by less is not worth another try.
+  private static let closeness = 1.01
+
   private let samples: [Sample]
   /// The error, times weight, that no choice of colours can avoid.
   private let spread: Double
   /// Each step of the divisive split, in order.
   private let splits: [SplitTree.Step]
+  /// The cluster of each sample after the last step.
+  private let clusters: [Int]
   /// In proportion to the error of 1, 2, 3, … clusters of the split.
   private let splitErrors: [Double]
   private let importance: Double
@@ -34,6 +39,7 @@ struct Quantizer {
     mean = tree.mean
     let mean = mean
     splits = tree.split(into: limit)
+    clusters = tree.clusters
     let squares = samples.reduce(spread) { squares, sample in
       let offset = sample.point - mean
       return squares + Double((offset * offset).sum()) * sample.importance
@@ -53,29 +59,47 @@ struct Quantizer {
   ///
   /// Iterating lowers the error of the split by a share that hardly depends on the number of colours, so that the next
   /// number to try is known from the last.
-  func count(reaching error: Double, in range: ClosedRange<Int>, price: Float) -> Int? {
+  /// - Parameter share: that share where it is known, from another error or price.
+  func count(
+    reaching error: Double, in range: ClosedRange<Int>, price: Float, share: inout Double?
+  ) -> Int? {
     var low = min(range.lowerBound, limit)
-    var high = min(range.upperBound, limit)
-    let iterations = 4
-    let best = colors(count: high, price: price, iterations: iterations).error
-    guard best <= error else { return nil }
-    var share = best / max(splitErrors[high - 1], .leastNormalMagnitude)
-    for _ in 0..<5 where low < high {
-      let guess = (low...high).first { splitErrors[$0 - 1] * share <= error } ?? high
-      let count = min(max(guess, low), high - 1)
-      let found = colors(count: count, price: price, iterations: iterations).error
+    let most = min(range.upperBound, limit)
+    var high = most
+    var reached: Int?
+    for attempt in 0..<7 {
+      var count = high
+      if let share, attempt < 4 || reached != nil {
+        count = (low...high).first { splitErrors[$0 - 1] * share <= error } ?? high
+      }
+      // The share is no law: what is much better than wanted may be so with fewer colours too.
+      if count == reached { count -= 1 }
+      let found = colors(count: count, price: price, iterations: 4).error
       share = found / max(splitErrors[count - 1], .leastNormalMagnitude)
-      if found <= error { high = count } else { low = count + 1 }
+      if found <= error {
+        (reached, high) = (count, count)
+        if found * Self.closeness >= error { break }
+      } else {
+        if count == most { return nil }
+        low = count + 1
+      }
+      if low >= high, reached != nil { break }
     }
-    return high
+    return reached
+  }
+
+  /// The same where no share is known.
+  func count(reaching error: Double, in range: ClosedRange<Int>, price: Float) -> Int? {
+    var share: Double?
+    return count(reaching: error, in: range, price: price, share: &share)
   }
 
   /// At most `count` colours that have converged, or have been refined for `iterations`.
   func colors(count: Int, price: Float, iterations: Int) -> Result {
-    var result = Result(colors: start(count: count), bits: [], error: 0)
+    var result = Result(colors: means(count: count), bits: [], error: 0)
     result.bits = [Float](repeating: 0, count: result.colors.count)
     // Few samples change their colour from one iteration to the next.
-    var nearest = [Int](repeating: 0, count: samples.count)
+    var nearest = clusters(count: result.colors.count)
     var before = Double.infinity
     // Between relocations the iteration settles.
     let lastRelocation = 10
@@ -129,12 +153,21 @@ struct Quantizer {
     return cost
   }
 
-  private func start(count: Int) -> [ColorSpace.Point] {
+  /// The means of so many clusters of the split.
+  private func means(count: Int) -> [ColorSpace.Point] {
     var colors = [mean]
     for split in splits.prefix(count - 1) {
       colors[split.cluster] = split.left
       colors.append(split.right)
     }
     return colors
+  }
+
+  /// The cluster of each sample when there are so many.
+  private func clusters(count: Int) -> [Int] {
+    // A later cluster is a part of the one that fell apart.
+    var whole = Array(0...splits.count)
+    for index in whole.indices where index >= count { whole[index] = whole[splits[index - 1].cluster] }
+    return clusters.map { whole[$0] }
   }
 }

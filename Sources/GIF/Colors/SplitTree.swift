@@ -18,11 +18,14 @@ struct SplitTree {
   private let weights: [Double]
   private var order: [Int]
   let mean: ColorSpace.Point
+  /// The cluster of each point after the last split.
+  private(set) var clusters: [Int]
 
   init(points: [ColorSpace.Point], weights: [Double]) {
     self.points = points
     self.weights = weights
     order = Array(points.indices)
+    clusters = [Int](repeating: 0, count: points.count)
     var sum = SIMD4<Double>.zero
     for i in points.indices { sum += Self.moment(points[i], weights[i]) }
     mean = Self.mean(sum)
@@ -40,18 +43,21 @@ struct SplitTree {
   /// The steps that divide all points into `limit` clusters, or fewer if there are too few colours.
   mutating func split(into limit: Int) -> [Step] {
     guard !points.isEmpty else { return [] }
-    var clusters = [bestCut(of: 0..<points.count)]
+    var parts = [bestCut(of: 0..<points.count)]
     var steps: [Step] = []
-    while clusters.count < limit {
+    while parts.count < limit {
       var widest = 0
-      for i in clusters.indices where clusters[i].gain > clusters[widest].gain { widest = i }
-      let cluster = clusters[widest]
+      for i in parts.indices where parts[i].gain > parts[widest].gain { widest = i }
+      let cluster = parts[widest]
       guard cluster.gain > 0 else { break }
       let middle = partition(cluster)
       steps.append(
         Step(cluster: widest, left: cluster.left, right: cluster.right, gain: cluster.gain))
-      clusters[widest] = bestCut(of: cluster.range.lowerBound..<middle)
-      clusters.append(bestCut(of: middle..<cluster.range.upperBound))
+      parts[widest] = bestCut(of: cluster.range.lowerBound..<middle)
+      parts.append(bestCut(of: middle..<cluster.range.upperBound))
+    }
+    for (index, part) in parts.enumerated() {
+      for i in part.range { clusters[order[i]] = index }
     }
     return steps
   }
