@@ -18,30 +18,41 @@ extension Quantizer {
     /// The most frequent colours, and for the others means over cells of 4×4×4 levels.
     static func reduced(_ samples: [Sample], exactCount: Int) -> [Sample] {
       guard samples.count > 2 * exactCount else { return samples }
-      let order = samples.indices.sorted {
-        (samples[$1].weight, $0) < (samples[$0].weight, $1)
-      }
-      var cells: [Int: (sample: Sample, moment: SIMD4<Double>)] = [:]
-      for i in order[exactCount...] {
-        let sample = samples[i]
+      // Of those that are as frequent as the last that counts, the first are taken.
+      let last = samples.map(\.weight).sorted(by: >)[exactCount - 1]
+      var room = exactCount - samples.count { $0.weight > last }
+      var exact: [Sample] = []
+      exact.reserveCapacity(exactCount)
+      var slots = [Int32](repeating: -1, count: ColorCells.count)
+      var cells: [(cell: Int, sample: Sample, moment: SIMD4<Double>)] = []
+      for sample in samples {
+        if sample.weight > last || sample.weight == last && room > 0 {
+          if sample.weight == last { room -= 1 }
+          exact.append(sample)
+          continue
+        }
         let cell = ColorCells.index(of: ColorSpace.color(sample.point))
-        let empty = Sample(point: .zero, weight: 0, importance: 0, changes: 0)
-        var (sum, moment) = cells[cell] ?? (empty, .zero)
-        moment += SIMD4<Double>(sample.point) * sample.importance
-        sum.weight += sample.weight
-        sum.importance += sample.importance
-        sum.changes += sample.changes
-        sum.spread += Double(ColorSpace.squaredLevels(sample.point)) * sample.weight
-        cells[cell] = (sum, moment)
+        if slots[cell] < 0 {
+          slots[cell] = Int32(cells.count)
+          let empty = Sample(point: .zero, weight: 0, importance: 0, changes: 0)
+          cells.append((cell, empty, .zero))
+        }
+        let slot = Int(slots[cell])
+        cells[slot].moment += SIMD4<Double>(sample.point) * sample.importance
+        cells[slot].sample.weight += sample.weight
+        cells[slot].sample.importance += sample.importance
+        cells[slot].sample.changes += sample.changes
+        cells[slot].sample.spread +=
+          Double(ColorSpace.squaredLevels(sample.point)) * sample.weight
       }
-      let means = cells.sorted { $0.key < $1.key }.map { _, sums in
-        var mean = sums.sample
-        mean.point = ColorSpace.Point(sums.moment / mean.importance)
+      let means = cells.sorted { $0.cell < $1.cell }.map { _, sum, moment in
+        var mean = sum
+        mean.point = ColorSpace.Point(moment / mean.importance)
         mean.spread -= Double(ColorSpace.squaredLevels(mean.point)) * mean.weight
         mean.spread = max(mean.spread, 0)
         return mean
       }
-      return order[..<exactCount].map { samples[$0] } + means
+      return exact + means
     }
   }
 }

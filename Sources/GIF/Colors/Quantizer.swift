@@ -167,7 +167,9 @@ struct Quantizer {
   private func clusters(count: Int) -> [Int] {
     // A later cluster is a part of the one that fell apart.
     var whole = Array(0...splits.count)
-    for index in whole.indices where index >= count { whole[index] = whole[splits[index - 1].cluster] }
+    for index in whole.indices where index >= count {
+      whole[index] = whole[splits[index - 1].cluster]
+    }
     return clusters.map { whole[$0] }
   }
 }

@@ -45,11 +45,23 @@ struct GreedyParser: ~Copyable {
     }
     symbolBits = pixels.symbolBits
     let (symbols, transparent) = (symbols, pixels.transparent)
+    var hasStill = false
     for i in 0..<pixels.count {
-      symbols[i] =
-        pixels.freedoms[i] == PixelChoices.Freedom.still ? transparent : pixels.indices[i]
+      let isStill = pixels.freedoms[i] == PixelChoices.Freedom.still
+      symbols[i] = isStill ? transparent : pixels.indices[i]
+      hasStill = hasStill || isStill
     }
-    runSymbol = transparent
+    runSymbol = hasStill ? transparent : background
+  }
+
+  /// The symbol of more than half of the pixels, if there is one (Boyer and Moore's vote, of some pixels).
+  private var background: UInt8 {
+    var (symbol, votes): (UInt8, Int) = (0, 0)
+    for i in stride(from: 0, to: symbols.count, by: 7) {
+      if votes == 0 { symbol = symbols[i] }
+      votes += symbols[i] == symbol ? 1 : -1
+    }
+    return symbol
   }
 
   /// Forgets all strings of more than one symbol.

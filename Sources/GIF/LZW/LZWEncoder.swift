@@ -20,10 +20,19 @@ struct LZWEncoder: ~Copyable {
   /// A table is kept for so many codes at least, and for as many as that at most.
   private static let (patience, reach) = (1 << 13, 1 << 15)
 
+  /// What the way from a place has cost when it passes another.
+  private struct Passing {
+    let source: Int
+    let position: Int
+    let bits: Double
+  }
+
   /// A part of an image that is compressed with an empty table, and the bits that the plain parse takes.
   private struct Segment {
     let range: Range<Int>
     let plainBits: Int
+    /// What it takes up to some pixels on the way.
+    let passings: ArraySlice<Passing>
   }
 
   /// How pixels are divided into strings.
@@ -38,6 +47,8 @@ struct LZWEncoder: ~Copyable {
 
   /// Of the bits with transparent pixels, what those without may be; choices save about the rest.
   private static let opaqueShare = 0.97
+  /// A parse that takes so much more than the plain one on the way does not become shorter.
+  private static let leeway = 1.01
   /// So few pixels are always tried without transparent ones.
   private static let smallCount = 1 << 16
 
@@ -48,6 +59,7 @@ struct LZWEncoder: ~Copyable {
   private var greedy = GreedyParser()
   private var writer = CodeWriter()
   private var places: [Place] = []
+  private var passings: [Passing] = []
   /// The string that was found to be the best after the last, and where it begins.
   private var foreseen: (start: Int, match: StringMatcher.Match)?
   /// The squared error that pixels of the last image have because they are not what they were to be.
@@ -117,19 +129,21 @@ struct LZWEncoder: ~Copyable {
   ) -> [UInt8] {
     writer.begin(symbolBits: pixels.symbolBits)
     addedError = 0
+    // Without choices the best string is the longest.
+    let parses = pixels.hasChoices ? [Parse.ahead, .choosing, .plain] : [.ahead, .plain]
     for segment in segments {
       if segment.range.lowerBound > 0 { writer.clear() }
       // Choices and looking ahead can keep the table from learning what the plain parse learns.
       let (start, error) = (writer.mark, addedError)
-      for parse in [Parse.ahead, .choosing, .plain] {
+      for parse in parses {
         writer.rewind(to: start)
         addedError = error
         if parse == .plain {
           writePlain(segment.range)
-        } else {
-          write(pixels, segment.range, parse)
+          break
         }
-        if writer.bits(since: start) <= segment.plainBits { break }
+        let end = write(pixels, segment.range, parse, noLongerThan: segment.passings)
+        if end >= segment.range.upperBound, writer.bits(since: start) <= segment.plainBits { break }
       }
     }
     writer.end()
@@ -140,6 +154,7 @@ struct LZWEncoder: ~Copyable {
   /// - Parameter spacing: the codes between places where the table may be cleared.
   private mutating func segments(spacing: Int) -> [Segment] {
     places.removeAll(keepingCapacity: true)
+    passings.removeAll(keepingCapacity: true)
     places.append(Place(position: 0, cost: 0, source: 0))
     var index = 0
     while places[index].position < greedy.pixelCount {
@@ -150,10 +165,15 @@ struct LZWEncoder: ~Copyable {
     var segments: [Segment] = []
     while index > 0 {
       let (place, source) = (places[index], places[places[index].source])
+      // In the order of their sources, and of each in the order of positions.
+      let first = passings.firstIndex { $0.source == place.source } ?? passings.endIndex
       segments.append(
         Segment(
           range: source.position..<place.position,
-          plainBits: Int(place.cost - source.cost - clearBits)))
+          plainBits: Int(place.cost - source.cost - clearBits),
+          passings: passings[first...].prefix {
+            $0.source == place.source && $0.position < place.position
+          }))
       index = place.source
     }
     return segments.reversed()
@@ -167,8 +187,8 @@ struct LZWEncoder: ~Copyable {
     var width = CodeWidth(symbolBits: greedy.symbolBits)
     let (start, pixelCount) = (places[index], greedy.pixelCount)
     var position = start.position
-    // With the clear code.
-    var cost = start.cost + Double(width.bits)
+    let clearBits = Double(width.bits)
+    var cost = start.cost + clearBits
     var stage = (position: position, cost: cost)
     var next = index + 1
     var count = 0
@@ -178,6 +198,8 @@ struct LZWEncoder: ~Copyable {
       cost += Double(width.bits)
       width.advance()
       while next < places.count, places[next].position <= position {
+        passings.append(
+          Passing(source: index, position: position, bits: cost - start.cost - clearBits))
         // The beginning of a string is a string of the table too.
         if cost < places[next].cost {
           places[next].cost = cost
@@ -191,6 +213,8 @@ struct LZWEncoder: ~Copyable {
       guard position == pixelCount || count % spacing == 0 else { continue }
       if next == places.count, position > places[next - 1].position {
         places.append(Place(position: position, cost: cost, source: index))
+        passings.append(
+          Passing(source: index, position: position, bits: cost - start.cost - clearBits))
         next += 1
       }
       let average = (cost - start.cost) / Double(position - start.position)
@@ -214,12 +238,14 @@ struct LZWEncoder: ~Copyable {
 
   /// Compresses a part of an image with an empty table.
   ///
-  /// - Parameter whileItServes: whether to stop when a full table serves pixels worse than it did, on average, since it was
-  ///   empty.
+  /// - Parameters:
+  ///   - whileItServes: whether to stop when a full table serves pixels worse than it did, on average, since it was empty.
+  ///   - passings: what another parse takes on the way; whether to stop where this one is longer.
   /// - Returns: the first pixel that is left.
   @discardableResult
   private mutating func write(
-    _ pixels: PixelChoices, _ part: Range<Int>, _ parse: Parse, whileItServes: Bool = false
+    _ pixels: PixelChoices, _ part: Range<Int>, _ parse: Parse, whileItServes: Bool = false,
+    noLongerThan passings: ArraySlice<Passing> = []
   ) -> Int {
     matcher.table.clear(symbolBits: pixels.symbolBits, still: pixels.transparent)
     foreseen = nil
@@ -229,6 +255,7 @@ struct LZWEncoder: ~Copyable {
     var score: Float = 0
     var count = 0
     var stage = (bits: 0, score: score)
+    var passing = passings.startIndex
     while position < part.upperBound {
       if let previous { matcher.table.expect(after: previous) }
       let match = self.match(pixels, from: position, parse)
@@ -242,6 +269,11 @@ struct LZWEncoder: ~Copyable {
       writer.append(code)
       previous = code
       position = match.end
+      if passing < passings.endIndex, position >= passings[passing].position {
+        let bits = Double(writer.bits(since: start))
+        if bits > Self.leeway * passings[passing].bits { break }
+        passing += 1
+      }
       guard whileItServes else { continue }
       score += match.score
       count += 1

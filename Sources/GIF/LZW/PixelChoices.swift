@@ -29,6 +29,9 @@ struct PixelChoices {
     return count
   }
 
+  /// Whether any pixel may be more than one symbol.
+  var hasChoices: Bool { freedoms.contains { $0 != Freedom.fixed } }
+
   /// How many pixels from `start` on are still, counted up to `limit`.
   @inline(__always)
   func stillRun(from start: Int, limit: Int) -> Int {
