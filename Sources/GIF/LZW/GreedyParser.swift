@@ -91,14 +91,16 @@ struct GreedyParser: ~Copyable {
     while position < limit {
       let key = Self.key(code, symbols[position])
       var slot = Int((key &* 0x9E37_79B1) >> (32 - Self.slotBits))
-      while edges[slot] >> 12 != key {
-        if edges[slot] == 0 {
+      var edge = edges[slot]
+      while edge == 0 || edge >> 12 != key {
+        if edge == 0 {
           previous = (code, slot)
           return (code, position)
         }
         slot = (slot &+ 1) & (1 << Int(Self.slotBits) &- 1)
+        edge = edges[slot]
       }
-      code = Int(edges[slot] & 0xFFF)
+      code = Int(edge & 0xFFF)
       position &+= 1
     }
     previous = nil

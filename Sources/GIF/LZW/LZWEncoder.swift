@@ -1,40 +1,9 @@
 /// LZW compression of images whose pixels have choices, with the clear codes where they cost least.
 ///
-/// A clear code makes codes short again but forgets all strings. Where to put them is a shortest
-/// path: from each of some places the pixels are compressed with an empty table as far as is
-/// sensible, full table included, which gives the cost of an edge to each later place. Against
-/// clearing whenever the table is full this saves 1 to 5 %. What pixels may be beside what they are
-/// hardly moves these places, so it is left out while they are sought.
+/// What pixels may be beside what they are hardly moves these places, so it is left out while they are sought.
 struct LZWEncoder: ~Copyable {
-  /// A place where the table may be cleared.
-  private struct Place {
-    var position: Int
-    /// The bits of the cheapest way there.
-    var cost: Double
-    /// The place before.
-    var source: Int
-  }
-
   /// After how many codes it is asked whether a table still serves.
   private static let interval = 64
-  /// A table is kept for so many codes at least, and for as many as that at most.
-  private static let (patience, reach) = (1 << 13, 1 << 15)
-
-  /// What the way from a place has cost when it passes another.
-  private struct Passing {
-    let source: Int
-    let position: Int
-    let bits: Double
-  }
-
-  /// A part of an image that is compressed with an empty table, and the bits that the plain parse takes.
-  private struct Segment {
-    let range: Range<Int>
-    let plainBits: Int
-    /// What it takes up to some pixels on the way.
-    let passings: ArraySlice<Passing>
-  }
-
   /// How pixels are divided into strings.
   private enum Parse {
     /// The longest string, still pixels transparent.
@@ -56,10 +25,8 @@ struct LZWEncoder: ~Copyable {
   private static let margin: Float = 4
 
   private var matcher = StringMatcher()
-  private var greedy = GreedyParser()
+  private var search = SegmentSearch()
   private var writer = CodeWriter()
-  private var places: [Place] = []
-  private var passings: [Passing] = []
   /// The string that was found to be the best after the last, and where it begins.
   private var foreseen: (start: Int, match: StringMatcher.Match)?
   /// The squared error that pixels of the last image have because they are not what they were to be.
@@ -94,38 +61,26 @@ struct LZWEncoder: ~Copyable {
   }
 
   private mutating func encode(_ pixels: PixelChoices, spacing: Int) -> [UInt8] {
-    greedy.load(pixels)
+    search.parser.load(pixels)
+    let stillCount = pixels.stillCount
     // Transparent pixels between others can cut strings apart.
-    if pixels.count < Self.smallCount || 4 * pixels.stillCount < 3 * pixels.count {
-      let beginning = bits(upTo: pixels.count, codes: spacing)
+    if stillCount > 0, pixels.count < Self.smallCount || 4 * stillCount < 3 * pixels.count {
+      let beginning = search.bits(upTo: pixels.count, codes: spacing)
       let bytes = pixels.withoutStill { opaque in
-        greedy.load(opaque)
-        return bits(upTo: beginning.end, codes: .max).bits < Self.opaqueShare * beginning.bits
-          ? write(opaque, segments(spacing: spacing)) : nil
+        search.parser.load(opaque)
+        let bits = search.bits(upTo: beginning.end, codes: .max).bits
+        return bits < Self.opaqueShare * beginning.bits
+          ? write(opaque, search.segments(spacing: spacing)) : nil
       }
       if let bytes { return bytes }
-      greedy.load(pixels)
+      search.parser.load(pixels)
     }
-    return write(pixels, segments(spacing: spacing))
-  }
-
-  /// How many bits the plain parse takes for the first pixels, clear code included.
-  private mutating func bits(upTo limit: Int, codes: Int) -> (bits: Double, end: Int) {
-    greedy.clear()
-    var width = CodeWidth(symbolBits: greedy.symbolBits)
-    var (bits, position, count) = (width.bits, 0, 0)
-    while position < limit, count < codes {
-      position = greedy.string(from: position, upTo: limit).end
-      bits += width.bits
-      width.advance()
-      count += 1
-    }
-    return (Double(bits), position)
+    return write(pixels, search.segments(spacing: spacing))
   }
 
   /// Writes of each segment the first parse that is not longer than the plain one.
   private mutating func write(
-    _ pixels: PixelChoices, _ segments: [Segment]
+    _ pixels: PixelChoices, _ segments: [SegmentSearch.Segment]
   ) -> [UInt8] {
     writer.begin(symbolBits: pixels.symbolBits)
     addedError = 0
@@ -150,87 +105,12 @@ struct LZWEncoder: ~Copyable {
     return writer.bytes
   }
 
-  /// The parts of an image that are best compressed each with an empty table.
-  /// - Parameter spacing: the codes between places where the table may be cleared.
-  private mutating func segments(spacing: Int) -> [Segment] {
-    places.removeAll(keepingCapacity: true)
-    passings.removeAll(keepingCapacity: true)
-    places.append(Place(position: 0, cost: 0, source: 0))
-    var index = 0
-    while places[index].position < greedy.pixelCount {
-      explore(from: index, spacing: spacing)
-      index += 1
-    }
-    let clearBits = Double(greedy.symbolBits + 1)
-    var segments: [Segment] = []
-    while index > 0 {
-      let (place, source) = (places[index], places[places[index].source])
-      // In the order of their sources, and of each in the order of positions.
-      let first = passings.firstIndex { $0.source == place.source } ?? passings.endIndex
-      segments.append(
-        Segment(
-          range: source.position..<place.position,
-          plainBits: Int(place.cost - source.cost - clearBits),
-          passings: passings[first...].prefix {
-            $0.source == place.source && $0.position < place.position
-          }))
-      index = place.source
-    }
-    return segments.reversed()
-  }
-
-  /// Compresses from a place on with an empty table, and offers this way to the places it passes.
-  ///
-  /// A full table is kept for as long as it serves pixels better than it did, on average, since it was empty.
-  private mutating func explore(from index: Int, spacing: Int) {
-    greedy.clear()
-    var width = CodeWidth(symbolBits: greedy.symbolBits)
-    let (start, pixelCount) = (places[index], greedy.pixelCount)
-    var position = start.position
-    let clearBits = Double(width.bits)
-    var cost = start.cost + clearBits
-    var stage = (position: position, cost: cost)
-    var next = index + 1
-    var count = 0
-    while position < pixelCount, count < Self.reach {
-      position = greedy.string(from: position, upTo: pixelCount).end
-      count += 1
-      cost += Double(width.bits)
-      width.advance()
-      while next < places.count, places[next].position <= position {
-        passings.append(
-          Passing(source: index, position: position, bits: cost - start.cost - clearBits))
-        // The beginning of a string is a string of the table too.
-        if cost < places[next].cost {
-          places[next].cost = cost
-          places[next].source = index
-        } else if greedy.isFull, cost > places[next].cost {
-          // A table that no longer learns does not catch up.
-          return
-        }
-        next += 1
-      }
-      guard position == pixelCount || count % spacing == 0 else { continue }
-      if next == places.count, position > places[next - 1].position {
-        places.append(Place(position: position, cost: cost, source: index))
-        passings.append(
-          Passing(source: index, position: position, bits: cost - start.cost - clearBits))
-        next += 1
-      }
-      let average = (cost - start.cost) / Double(position - start.position)
-      if count >= Self.patience, cost - stage.cost > average * Double(position - stage.position) {
-        return
-      }
-      stage = (position, cost)
-    }
-  }
-
   /// Compresses a part of an image with an empty table, by the plain parse.
   private mutating func writePlain(_ part: Range<Int>) {
-    greedy.clear()
+    search.parser.clear()
     var position = part.lowerBound
     while position < part.upperBound {
-      let (code, end) = greedy.string(from: position, upTo: part.upperBound)
+      let (code, end) = search.parser.string(from: position, upTo: part.upperBound)
       writer.append(code)
       position = end
     }
@@ -245,7 +125,7 @@ struct LZWEncoder: ~Copyable {
   @discardableResult
   private mutating func write(
     _ pixels: PixelChoices, _ part: Range<Int>, _ parse: Parse, whileItServes: Bool = false,
-    noLongerThan passings: ArraySlice<Passing> = []
+    noLongerThan passings: ArraySlice<SegmentSearch.Passing> = []
   ) -> Int {
     matcher.table.clear(symbolBits: pixels.symbolBits, still: pixels.transparent)
     foreseen = nil
