@@ -1,8 +1,10 @@
 extension GIF {
   /// What a film is to look like and what it may cost.
   public struct Options: Sendable, Equatable {
-    /// The fidelity wanted, 1 to 100; see ``targetPSNR``. 100 uses every colour there is room for.
-    public var quality: Int
+    /// The peak signal-to-noise ratio, in dB over all pixels and the whole playing time, that is reached
+    /// with as few bytes as possible; `nil` for the best that the number of colours allows. Dithering comes on top: it lowers
+    /// the ratio for the sake of what an eye sees.
+    public var targetPSNR: Double?
     /// How much work is spent on making the file smaller.
     public var effort: Effort
     /// The most colours of the palette, 2 to 256, the transparent one included.
@@ -15,16 +17,20 @@ extension GIF {
     public var loop: Loop
     /// Text stored in the file, such as where it came from.
     public var comment: String?
+    /// Whether palettes are only to be measured: they are about as good, and take a fraction of the time.
+    public var isDraft = false
 
     public static let defaultQuality = 90
 
     /// Values out of range are brought to the nearest bound.
+    ///
+    /// - Parameter quality: the fidelity wanted, 1 to 100; see ``targetPSNR(quality:)``. 100 uses every colour there is room for.
     public init(
       quality: Int = defaultQuality, effort: Effort = .standard, colors: Int = 256,
       dithering: Dithering = .none, transparency: Bool = false, loop: Loop = .forever,
       comment: String? = nil
     ) {
-      self.quality = min(max(quality, 1), 100)
+      targetPSNR = Self.targetPSNR(quality: Double(max(quality, 1)))
       self.effort = effort
       self.colors = min(max(colors, 2), 256)
       self.dithering = dithering
@@ -33,16 +39,23 @@ extension GIF {
       self.comment = comment
     }
 
-    /// The peak signal-to-noise ratio, in dB over all pixels and the whole playing time, that is reached
-    /// with as few bytes as possible: 40 dB at quality 50, 45 at 70, 50 at 90, 53 at 95, 58 at 99. `nil` at
-    /// quality 100: the best that the number of colours allows. Dithering comes on top: it lowers the
-    /// ratio for the sake of what an eye sees.
-    public var targetPSNR: Double? {
+    /// The ``targetPSNR`` of a quality: 40 dB at 50, 45 at 70, 50 at 90, 53 at 95, 58 at 99, in between as on straight lines;
+    /// `nil` at 100.
+    public static func targetPSNR(quality: Double) -> Double? {
       switch quality {
-      case 100: nil
-      case 96...: 53 + 1.25 * Double(quality - 95)
-      case 91...: 50 + 0.6 * Double(quality - 90)
-      default: 27.5 + Double(quality) / 4
+      case 100...: nil
+      case 95...: 53 + 1.25 * (quality - 95)
+      case 90...: 50 + 0.6 * (quality - 90)
+      default: 27.5 + quality / 4
+      }
+    }
+
+    /// The quality of a ``targetPSNR``, which may be below 1, and 100 from 59.25 dB on.
+    public static func quality(targetPSNR decibels: Double) -> Double {
+      switch decibels {
+      case 53...: min(95 + (decibels - 53) / 1.25, 100)
+      case 50...: 90 + (decibels - 50) / 0.6
+      default: 4 * (decibels - 27.5)
       }
     }
   }

@@ -21,6 +21,8 @@ public struct EncodingOptions: Sendable, Equatable {
   public var colors = 256
   /// How colours are imitated that the palette has not.
   public var dither = Dither.none
+  /// What grain is taken out of the frames before their colours are chosen; `nil` for none.
+  public var denoising: Denoising?
   /// The most bytes of the file; `nil` for any number.
   public var maxBytes: Int?
   /// Whether frames and then pixels are given up for `maxBytes` rather than colours that are missed.

@@ -46,6 +46,11 @@ enum StitchCommand {
           "How a GIF blends colours it has not: none (default, and\nbest for figures), ordered or diffusion"
       ),
       .init(
+        name: "denoise", valueName: "LEVELS",
+        help:
+          "Takes the grain out of what stands still in a GIF: auto\nmeasures how strong it is, or 0.5 to 50 levels of 255"
+      ),
+      .init(
         name: "max-bytes", valueName: "SIZE",
         help:
           "The most that a GIF may take, like 5MB, 500kB, 123456:\nwhat must give way is chosen, and said"
@@ -113,6 +118,12 @@ enum StitchCommand {
           "--" + name, "is for \(OutputFormat.list(option.formats)), and \(output) is none")
       }
     }
+    if let word = options["denoise"] {
+      guard format == .gif else {
+        throw .doesNotFit("--denoise", "is for .gif, and \(output) is none")
+      }
+      request.encoding.denoising = try denoising(word)
+    }
     request.encoding.quality =
       try parsed.integer("quality", in: 1...100) ?? request.encoding.quality
     request.encoding.colors = try parsed.integer("colors", in: 2...256) ?? request.encoding.colors
@@ -139,6 +150,16 @@ enum StitchCommand {
     request.jobs = try parsed.jobs() ?? request.jobs
     request.isQuiet = options["quiet"] != nil
     return request
+  }
+
+  private static func denoising(
+    _ word: String
+  ) throws(UsageError) -> EncodingOptions.Denoising {
+    if word == "auto" { return .measured }
+    guard let levels = Double(word), 0.5...50 ~= levels else {
+      throw .badValue("--denoise", word, expected: "auto or a number from 0.5 to 50")
+    }
+    return .deviation(levels)
   }
 
   private static func setTimes(

@@ -1,120 +1,169 @@
+import GIF
 import Graphics
 import Testing
 
 @testable import Output
 
-/// A search among films whose bytes and errors are formulas.
+/// A search among films whose bytes, errors and colours are formulas.
 @Suite struct SizeSearchTests {
   private static let requested = Compromise(quality: 90, size: Size(width: 1000, height: 800))
 
-  /// Bytes grow with pixels, frames, quality and colours; what is truly written may be longer than what is estimated.
+  /// Bytes grow with pixels, frames and quality; what is truly written may be longer or shorter than what is estimated.
   private struct World {
     var truth = 1.0
+    /// The best that all colours reach.
+    var ceiling = 100.0
     var asked: [Compromise] = []
     var written: [(film: Compromise, bytes: Int)] = []
 
-    static func bytes(_ film: Compromise) -> Double {
+    func quality(_ film: Compromise) -> Double { min(film.quality, ceiling) }
+
+    func bytes(_ film: Compromise) -> Double {
+      if film.colors < 256 { return Double(100 * film.colors) }
       let pixels = Double(film.size.width * film.size.height) / 800_000
-      let fidelity = pow2(Double(film.quality - 90) / 30) * Double(film.colors + 64) / 320
-      return 1_000_000 * pixels * fidelity / Double(film.step)
+      return 1_000_000 * Self.power(pixels, 0.9) * Self.power(2, (quality(film) - 90) / 30)
+        / Self.power(Double(film.step), 0.8)
     }
 
-    static func error(_ film: Compromise) -> Double {
-      pow2(Double(90 - film.quality) / 12) + Double(256 - film.colors) / 8
+    /// One of quality is a quarter of a decibel up to 90.
+    func error(_ film: Compromise) -> Double {
+      65_025 * Self.power(10, -(27.5 + quality(film) / 4) / 10)
     }
 
-    private static func pow2(_ x: Double) -> Double {
-      var (result, rest) = (1.0, x)
-      while rest >= 1 { (result, rest) = (2 * result, rest - 1) }
-      while rest < 0 { (result, rest) = (result / 2, rest + 1) }
-      return result * (1 + rest * 0.6565 + rest * rest * 0.3435)
+    /// 256 at the best that there is, which may be 100, and half as many for each 20 less.
+    func colors(_ film: Compromise) -> Int {
+      Int(256 * Self.power(2, (quality(film) - ceiling) / 20))
+    }
+
+    static func power(_ base: Double, _ exponent: Double) -> Double {
+      var result = 1.0
+      // By squares of the base and roots of them.
+      var (whole, rest) = (exponent.rounded(.down), exponent - exponent.rounded(.down))
+      var root = base
+      while rest > 1e-12 {
+        root = root.squareRoot()
+        rest *= 2
+        if rest >= 1 { (result, rest) = (result * root, rest - 1) }
+      }
+      while whole >= 1 { (result, whole) = (result * base, whole - 1) }
+      while whole < 0 { (result, whole) = (result / base, whole + 1) }
+      return result
     }
 
     static func loss(_ format: Compromise) -> Double {
-      30 * Double(format.step - 1) + 4000 * (1 / Double(format.size.width) - 0.001)
+      30 * Double(format.step - 1) + 20_000 * (1 / Double(format.size.width) - 0.001)
+    }
+
+    /// What a film loses as it is seen.
+    func lost(_ film: Compromise) -> Double {
+      let isWhole = film.step == 1 && film.size == requested.size
+      return Self.loss(film) + (isWhole ? 1 : 0.8) * error(film)
     }
   }
 
   private static func run(
-    limit: Int, truth: Double = 1, floors: [Compromise.Floor] = Compromise.Floor.allCases
-  ) -> (isFound: Bool, world: World) {
-    var world = World(truth: truth)
-    let formats = requested.formats(frames: 100)
-      .map { (format: $0, error: World.loss($0)) }.sorted { $0.error < $1.error }
-    let search = SizeSearch(limit: limit, formats: formats, floors: floors)
-    let isFound = search.run { film in
+    limit: Int, _ world: World = World(), floors: [Compromise.Floor] = Compromise.Floor.allCases
+  ) throws -> (isFound: Bool, world: World) {
+    var world = world
+    let search = SizeSearch(
+      limit: limit, formats: requested.formats(frames: 100), floors: floors)
+    let found = try search.run(ratio: 1) {
+      World.loss($0)
+    } estimate: { film in
       world.asked.append(film)
-      return (Int(World.bytes(film)), World.error(film))
+      return RateModel.Estimate(
+        bytes: Int(world.bytes(film)), error: world.error(film), colors: world.colors(film))
     } write: { film in
-      let bytes = Int(World.bytes(film) * world.truth)
-      guard bytes <= limit else { return nil }
+      let bytes = Int(world.bytes(film) * world.truth)
+      guard bytes <= limit else { return .tooLong(about: bytes) }
       world.written.append((film, bytes))
-      return bytes
+      return .written(bytes: bytes)
     }
-    return (isFound, world)
+    #expect((found == nil) == world.written.isEmpty)
+    if let found { #expect(found == world.written.last?.film) }
+    return (found != nil, world)
   }
 
-  @Test(arguments: [900_000, 500_000, 250_000, 100_000, 30_000])
-  func whatIsWrittenLosesLeastOfAllThatFit(limit: Int) throws {
-    let (isFound, world) = Self.run(limit: limit)
+  @Test(arguments: [900_000, 500_000, 250_000, 100_000, 60_000], [100.0, 45])
+  func whatIsWrittenLosesLeastOfAllThatFit(limit: Int, ceiling: Double) throws {
+    let (isFound, world) = try Self.run(limit: limit, World(ceiling: ceiling))
     #expect(isFound)
     let chosen = try #require(world.written.last)
-    // Every film there is, one by one.
+    // Every film there is, one by one, at steps of a half of quality.
     var best = Double.infinity
     for floor in Compromise.Floor.allCases where best == .infinity {
       for format in Self.requested.formats(frames: 100) {
-        for film in format.fidelities(downTo: floor) where World.bytes(film) <= Double(limit) {
-          best = min(best, World.loss(format) + World.error(film))
+        for half in -60...180 {
+          var film = format
+          film.quality = Double(half) / 2
+          if world.bytes(film) <= Double(limit),
+            floor.allows(quality: film.quality, colors: world.colors(film))
+          {
+            best = min(best, world.lost(film))
+          }
         }
       }
     }
-    var format = chosen.film
-    format.quality = 90
-    format.colors = 256
-    let lost = World.loss(format) + World.error(chosen.film)
-    // One of three is estimated: a step of quality or two of colours may be between.
-    #expect(lost <= 1.2 * best + 2, "\(chosen), \(lost), \(best)")
-    #expect(world.asked.count < 200)
+    #expect(world.lost(chosen.film) <= 1.08 * best + 0.5, "\(chosen), \(best)")
+    #expect(world.asked.count <= 20 && world.written.count <= 3)
+    #expect(chosen.bytes <= limit)
   }
 
-  @Test func theLimitIsUsed() throws {
-    for limit in stride(from: 300_000, through: 900_000, by: 37_000) {
-      let (_, world) = Self.run(limit: limit, truth: 0.8)
+  @Test(arguments: [0.75, 0.97, 1.1, 1.3]) func theLimitIsUsed(truth: Double) throws {
+    for limit in stride(from: 200_000, through: 900_000, by: 37_000) {
+      let (isFound, world) = try Self.run(limit: limit, World(truth: truth))
+      #expect(isFound)
       let (film, bytes) = try #require(world.written.last)
-      var format = film
-      (format.quality, format.colors) = (90, 256)
-      let ladder = format.fidelities(downTo: .fair)
-      let index = try #require(ladder.firstIndex(of: film))
-      // Or the next better film would be too long.
-      let isFull = index == 0 || World.bytes(ladder[index - 1]) * 0.8 > Double(limit)
-      #expect(bytes <= limit && (100 * bytes >= 95 * limit || isFull), "\(limit), \(bytes)")
+      #expect(
+        bytes <= limit && (100 * bytes >= 95 * limit || film.quality == 90), "\(limit), \(bytes)")
       // Each film that takes the place of another is a better one.
       #expect(world.written.map(\.bytes) == world.written.map(\.bytes).sorted())
+      #expect(world.written.count <= 2)
     }
   }
 
-  @Test func estimatesThatAreShortAreTriedAgain() {
-    let (isFound, world) = Self.run(limit: 400_000, truth: 1.2)
-    #expect(isFound && world.written.allSatisfy { $0.bytes <= 400_000 })
+  /// What all colours do not reach is not asked for again and again, and is written as it is where there is room.
+  @Test func qualitiesThatAreNotReachedAreAllTheSame() throws {
+    let world = World(ceiling: 30)
+    let whole = Int(world.bytes(Self.requested))
+    let (_, found) = try Self.run(limit: whole * 21 / 20, world)
+    #expect(found.written.map(\.film) == [Self.requested] && found.asked.count == 1)
+    let (_, less) = try Self.run(limit: whole * 24 / 25, world)
+    #expect(less.written.count == 1 && less.asked.count < 8)
   }
 
   @Test func colorsFallFurtherOnlyWhereNothingElseFits() throws {
-    let fair = try #require(Self.run(limit: 30_000).world.written.last)
-    #expect(fair.film.quality >= 40 && fair.film.colors >= 32)
-    let least = World.bytes(
-      Compromise(quality: 40, colors: 32, step: 4, size: Size(width: 200, height: 160)))
-    let lowest = try #require(Self.run(limit: Int(0.9 * least)).world.written.last)
-    #expect(lowest.film.quality < 40 || lowest.film.colors < 32)
+    let world = World()
+    let fair = try #require(try Self.run(limit: 40_000).world.written.last)
+    #expect(Compromise.Floor.fair.allows(quality: fair.film.quality + 0.5, colors: 0))
+    var least = Self.requested.formats(frames: 100).last ?? Self.requested
+    least.quality = 40
+    let (isFound, found) = try Self.run(limit: Int(0.9 * world.bytes(least)))
+    #expect(isFound)
+    let lowest = try #require(found.written.last)
+    #expect(lowest.film.quality < 40 && lowest.film.size == least.size)
     // No error may be seen: frames and pixels go instead.
-    let faithful = try #require(Self.run(limit: 100_000, floors: [.faithful]).world.written.last)
-    #expect(faithful.film.quality >= 70 && faithful.film.colors == 256)
-    #expect(faithful.film.size != Self.requested.size)
+    let faithful = try #require(
+      try Self.run(limit: 100_000, floors: [.faithful]).world.written.last)
+    #expect(faithful.film.quality >= 69.5 && faithful.film.size != Self.requested.size)
   }
 
-  @Test func whatCannotBeSoSmallIsNotWritten() {
-    let (isFound, world) = Self.run(limit: 50)
+  /// A film whose bytes depend on its colours alone where these are few.
+  @Test func fewerColoursAreTheLastThatIsTried() throws {
+    let (isFound, world) = try Self.run(limit: 950)
+    let film = try #require(world.written.last?.film)
+    #expect(isFound && film.colors == 8)
+    #expect(film.size == Self.requested.formats(frames: 100).last?.size && film.step == 4)
+    // No error may be seen.
+    #expect(try !Self.run(limit: 950, floors: [.faithful]).isFound)
+  }
+
+  @Test func whatCannotBeSoSmallIsNotWritten() throws {
+    let (isFound, world) = try Self.run(limit: 50)
     #expect(!isFound && world.written.isEmpty)
-    // The smallest film of each format, for each floor, and no more.
-    #expect(world.asked.count == 2 * Self.requested.formats(frames: 100).count)
+    // The smallest film has been looked at.
+    let least = Self.requested.formats(frames: 100).last
+    #expect(world.asked.contains { $0.size == least?.size && $0.step == least?.step })
+    #expect(world.asked.count < 20)
   }
 }

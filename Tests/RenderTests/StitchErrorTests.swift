@@ -76,6 +76,15 @@ struct StitchErrorTests {
       "stitch frames -o film.gif --dither orderd",
       #"--dither: "orderd" is not one of none, ordered, diffusion (did you mean "ordered"?)"#, 64),
     Mistake(
+      "stitch frames -o film.gif --denoise much",
+      #"--denoise: "much" is not auto or a number from 0.5 to 50"#, 64),
+    Mistake(
+      "stitch frames -o film.gif --denoise 0",
+      #"--denoise: "0" is not auto or a number from 0.5 to 50"#, 64),
+    Mistake(
+      "stitch frames -o film.apng --denoise auto",
+      "--denoise is for .gif, and film.apng is none", 64),
+    Mistake(
       "stitch frames -o film.gif --max-bytes 5XB",
       #"--max-bytes: "5XB" is not a size like 5MB, 500kB or 123456"#, 64),
     Mistake(

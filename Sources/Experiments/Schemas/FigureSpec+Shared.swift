@@ -60,8 +60,8 @@ extension FigureSpec {
       .optionalByteCount("maxBytes", \.encoding.maxBytes, in: byteCounts)
         .documented(
           """
-          The most bytes that a GIF may take, k being 1,000 and Ki 1,024. Quality gives way first, then colours, frames and \
-          size.
+          The most bytes that a GIF may take, k being 1,000 and Ki 1,024. Of quality, frames and size that gives way which \
+          changes the film least as it is seen; a quality of 40, or 32 colours, stay as long as frames and size can go instead.
           """, default: "any number"),
     ]
   }

@@ -12,40 +12,7 @@ extension GIF.Palette {
     _ tally: GIF.ColorTally, film: GIF.PackedFilm, packer: GIF.FramePacker,
     options: GIF.Options = GIF.Options()
   ) throws {
-    let (entries, colors, isComplete, hasTransparentPixels) = tally.entries(
-      backdrop: packer.backdrop)
-    let room = options.colors - (hasTransparentPixels ? 1 : 0)
-    let exact =
-      isComplete && entries.count <= room
-      ? GIF.Palette(
-        exact: colors, weights: entries.map(\.weight), hasTransparentPixels: hasTransparentPixels,
-        hasTransparentIndex: hasTransparentPixels) : nil
-    if let exact, options.targetPSNR == nil || options.dithering != .none {
-      self = exact
-      return
-    }
-    let sample = FilmSample(film, packer: packer)
-    let use = try sample.colorUse()
-    let whole = entries.reduce(0) { $0 + $1.weight }
-    let samples = entries.indices.map { i in
-      Quantizer.Sample(
-        point: entries[i].point, weight: entries[i].weight,
-        importance: entries[i].weight * power(whole / entries[i].weight, 0.05),
-        changes: entries[i].weight * (isComplete ? use.changeRate(of: colors[i]) : 1))
-    }
-    let spots = samples.filter { tally.spots.contains(ColorSpace.color($0.point)) }
-    let search = PaletteSearch(
-      samples: samples, spots: spots.sorted { $1.weight < $0.weight },
-      colors: isComplete ? colors : nil,
-      hasTransparentPixels: hasTransparentPixels, limit: options.colors - 1,
-      effort: options.effort)
-    let best = try search.best(sample, options: options)
-    if let exact, try sample.bits(exact) <= Self.exactShare * sample.bits(best) {
-      self = exact
-    } else {
-      self = best
-    }
+    self = try GIF.PaletteChoice(tally, film: film, packer: packer, options: options)
+      .palette(targetPSNR: options.targetPSNR)
   }
-  /// Of the bits of fewer colours, what those of all may be.
-  private static var exactShare: Double { 1.05 }
 }

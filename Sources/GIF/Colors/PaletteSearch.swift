@@ -1,7 +1,16 @@
+import Synchronization
+
 /// Finds the palette that reaches a fidelity with the fewest bytes.
 struct PaletteSearch {
   /// What a bit is worth at first, in wanted mean squared errors: more than most films bear.
   private static let firstPrice = 300.0
+
+  /// What a bit was worth to the last palette, in the same unit.
+  private final class Hint: Sendable {
+    let price = Mutex(PaletteSearch.firstPrice)
+  }
+
+  private let hint = Hint()
 
   private let samples: [Quantizer.Sample]
   /// Those of marks and areas, the largest first.
@@ -12,6 +21,8 @@ struct PaletteSearch {
   /// The most colours.
   private let limit: Int
   private let effort: GIF.Effort
+  private let isDithered: Bool
+  private let isDraft: Bool
   /// Clusters all samples, if there is time.
   private let quantizer: Quantizer
   /// Clusters so few that it can be asked many times.
@@ -19,21 +30,25 @@ struct PaletteSearch {
 
   init(
     samples: [Quantizer.Sample], spots: [Quantizer.Sample], colors: [UInt32]?,
-    hasTransparentPixels: Bool, limit: Int, effort: GIF.Effort
+    hasTransparentPixels: Bool, limit: Int, effort: GIF.Effort,
+    isDithered: Bool, isDraft: Bool
   ) {
     self.samples = samples
     self.spots = spots
     self.colors = colors
     self.hasTransparentPixels = hasTransparentPixels
     self.effort = effort
+    self.isDithered = isDithered
+    self.isDraft = isDraft
     sketch = Quantizer(
-      Quantizer.Sample.reduced(samples, exactCount: 4096), limit: limit)
-    quantizer = effort == .fast ? sketch : Quantizer(samples, limit: limit)
+      Quantizer.Sample.reduced(samples, exactCount: isDraft ? 1024 : 4096), limit: limit)
+    quantizer = effort == .fast || isDraft ? sketch : Quantizer(samples, limit: limit)
     self.limit = min(limit, quantizer.limit)
   }
 
   private var iterations: Int {
     switch effort {
+    case _ where isDraft: 12
     case .fast: 12
     case .standard: 24
     case .maximum: 64
@@ -44,22 +59,19 @@ struct PaletteSearch {
   ///
   /// Fewer colours, a higher price on bits in the palette, and on bits in the pixels: all trade error
   /// for bytes. Films are smallest at about the highest price that they bear, which is found by halving.
-  func best(
-    _ film: FilmSample, options: GIF.Options
-  ) throws -> GIF.Palette {
-    // Of quality 100, as little as can be.
-    let error = options.targetPSNR.map { 65_025 / GIF.Palette.decibelRatio($0) } ?? 0
-    let palette = try common(error, film, isDithered: options.dithering != .none)
-    let canBeLocal = effort != .fast && options.dithering == .none && !hasTransparentPixels
+  ///
+  /// - Parameter targetPSNR: `nil` for as little error as can be.
+  func best(_ film: FilmSample, targetPSNR: Double?) throws -> GIF.Palette {
+    let error = targetPSNR.map { 65_025 / GIF.Palette.decibelRatio($0) } ?? 0
+    let palette = try common(error, film)
+    let canBeLocal = effort != .fast && !isDithered && !hasTransparentPixels
     guard canBeLocal else { return palette }
     return try film.withLocalPalettes(
       palette, error: error, splitError: sketch.splitError(count: palette.colors.count)) ?? palette
   }
 
   /// One palette for all frames.
-  private func common(
-    _ error: Double, _ film: FilmSample, isDithered: Bool
-  ) throws -> GIF.Palette {
+  private func common(_ error: Double, _ film: FilmSample) throws -> GIF.Palette {
     var share: Double?
     guard
       let count = sketch.count(
@@ -83,7 +95,9 @@ struct PaletteSearch {
   ) throws -> GIF.Palette {
     let range = range(from: count)
     var share = share
-    var price = Float(Self.firstPrice * error)
+    // Films bear about the same at all fidelities.
+    let first = min(2 * hint.price.withLock { $0 }, Self.firstPrice)
+    var price = Float(first * error)
     while price >= 1 {
       var step: Float = 0.5
       if let few = sketch.count(reaching: error, in: range, price: price, share: &share) {
@@ -91,6 +105,7 @@ struct PaletteSearch {
         if added <= error / 2,
           let palette = palette(reaching: error - added, in: range, price: price, share: &share)
         {
+          hint.price.withLock { $0 = Double(price) / error }
           return palette
         }
         step = Float(min(max(error / 2 / max(added, 1e-9), 0.5), 0.7))
@@ -110,7 +125,7 @@ struct PaletteSearch {
     reaching error: Double, in range: ClosedRange<Int>, price: Float, share: inout Double?
   ) -> GIF.Palette? {
     // What a search by few iterations finds gets a little better by more of the same.
-    let rough = effort == .fast ? 1.04 * error : error
+    let rough = effort == .fast || isDraft ? 1.04 * error : error
     guard var count = sketch.count(reaching: rough, in: range, price: price, share: &share)
     else { return nil }
     for _ in 0..<3 {

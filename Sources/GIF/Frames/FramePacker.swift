@@ -59,6 +59,17 @@ extension GIF {
       return PackedFrame(bytes: bytes, delay: delay)
     }
 
+    /// The pixels of a frame again: words `0x00RRGGBB`, as ``pack(_:delay:counting:)`` got them, less opacity.
+    ///
+    /// - Precondition: the film has no transparency.
+    /// - Throws: ``EncodingError/packedFrame`` if the bytes are not those of a packed frame of this film.
+    public func pixels(of frame: PackedFrame) throws(EncodingError) -> [UInt32] {
+      precondition(!format.hasTransparency, "a film with transparent pixels")
+      var plane = ColorPlane(backdrop: backdrop)
+      try plane.unpack(frame.bytes, FrameUnpacker(width: width))
+      return plane.colors
+    }
+
     private func code(
       _ pixels: Span<UInt32>, _ mask: UInt32, _ weight: Int64, counting tally: inout ColorTally
     ) -> [UInt8] {

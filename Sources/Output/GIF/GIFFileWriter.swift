@@ -5,17 +5,28 @@ import Synchronization
 /// A GIF file that grows frame by frame and is in its place only when it is whole.
 final class GIFFileWriter: Sendable {
   /// The file has got longer than it may be.
-  struct TooLong: Error {}
+  struct TooLong: Error {
+    /// Bytes and frames so far.
+    let bytes: Int
+    let frames: Int
+  }
 
   private struct State: ~Copyable {
     var encoder: GIF.Encoder
     var file: WholeFile
-    var length = 0
     let limit: Int
+    var bytes = 0
+    var frames = 0
+
+    mutating func append(_ frames: [GIF.CompressedFrame]) throws {
+      for frame in frames { encoder.append(frame) }
+      self.frames += frames.count
+      try write(encoder.drain())
+    }
 
     mutating func write(_ bytes: [UInt8]) throws {
-      length += bytes.count
-      if length > limit { throw TooLong() }
+      self.bytes += bytes.count
+      if self.bytes > limit { throw TooLong(bytes: self.bytes, frames: frames) }
       try file.append(bytes)
     }
   }
@@ -29,10 +40,7 @@ final class GIFFileWriter: Sendable {
 
   /// - Throws: `TooLong`, or `FileError.cannotWrite`.
   func append(_ frames: [GIF.CompressedFrame]) throws {
-    try state.withLock { state in
-      for frame in frames { state?.encoder.append(frame) }
-      if let bytes = state?.encoder.drain() { try state?.write(bytes) }
-    }
+    try state.withLock { try $0?.append(frames) }
   }
 
   /// - Returns: the length of the file in bytes.
@@ -40,10 +48,11 @@ final class GIFFileWriter: Sendable {
     try state.withLock { state in
       guard var whole = state.take() else { return 0 }
       let rest = whole.encoder.finish()
-      if whole.length + rest.count > whole.limit { throw TooLong() }
+      let count = whole.bytes + rest.count
+      if count > whole.limit { throw TooLong(bytes: count, frames: whole.frames) }
       try whole.file.append(rest)
       try whole.file.commit()
-      return whole.length + rest.count
+      return count
     }
   }
 }

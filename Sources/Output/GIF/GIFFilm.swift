@@ -8,60 +8,25 @@ import Progress
 struct GIFFilm {
   let job: FilmJob
   /// What is asked for.
-  private let requested: Compromise
+  let requested: Compromise
 
   init(_ job: FilmJob) {
     self.job = job
     requested = Compromise(
-      quality: job.options.quality, colors: job.options.colors, size: job.frames.size)
+      quality: Double(job.options.quality), size: job.frames.size)
   }
 
   /// - Throws: `OutputError.tooLarge` when no compromise is short enough, and what was there before stays.
   func write() throws -> EncodedFilm {
     let film = try packed(job.frames)
     guard let limit = job.options.maxBytes else { return try write(film, requested) }
-    // What is asked may fit as it is.
-    if let whole = try attempt(film, requested, limit: limit) { return whole }
-    let formats = requested.formats(frames: job.frames.count)
-    let loss = try FormatLoss(job.frames, formats: formats)
-    let search = SizeSearch(
-      limit: limit,
-      formats: formats.map { (format: $0, error: loss.error(of: $0)) }.sorted {
-        $0.error < $1.error
-      },
-      floors: job.options.keepsColors ? [.faithful] : Compromise.Floor.allCases)
-    var films = [requested.size: film]
-    var smallest = Int.max
-    var result: EncodedFilm?
-    var looked: [Compromise] = []
-    let isFound = try search.run { compromise in
-      if films[compromise.size] == nil {
-        films[compromise.size] = try job.frames.resized(to: compromise.size).map { try packed($0) }
-      }
-      if looked.last?.size != compromise.size || looked.last?.step != compromise.step {
-        looked.append(compromise)
-        job.progress.begin("Searching", total: formats.count, unit: "formats", done: looked.count)
-      }
-      let estimate = try films[compromise.size]?.estimate(
-        options: options(compromise), every: compromise.step, jobs: job.jobs,
-        stopwatch: job.stopwatch)
-      smallest = min(smallest, estimate?.bytes ?? .max)
-      return estimate
-    } write: { compromise in
-      guard let film = films[compromise.size],
-        let written = try attempt(film, compromise, limit: limit)
-      else { return nil }
-      result = written
-      return written.bytes
-    }
-    guard isFound, let result else {
-      throw OutputError.tooLarge(job.path, smallest: smallest, limit: limit)
-    }
-    return result
+    return try BoundedFilm(self, film, limit: limit).write()
   }
 
   /// The frames, packed and counted.
-  private func packed(_ frames: any FrameSource) throws -> PackedFilm {
+  ///
+  /// - Parameter sample: only some frames, for an estimate; those between the first and the last count for all.
+  func packed(_ frames: any FrameSource, sample: [Int]? = nil) throws -> PackedFilm {
     let (size, isTransparent) = (frames.size, job.isTransparent)
     var backdrop = try frames.backdrop
     let matte = job.options.matte
@@ -74,20 +39,25 @@ struct GIFFilm {
     } catch {
       throw OutputError.cannotEncode(job.path, "\(error)")
     }
-    let film = PackedFilm(packer, folder: job.folder)
     let delays = job.timing.centiseconds
+    let film = PackedFilm(packer, delays: delays, folder: job.folder)
+    let indices = sample ?? Array(0..<frames.count)
+    // How many frames one of the sample counts for.
+    let share = max(frames.count - 2, 1) / max(indices.count - 2, 1)
     let (progress, stopwatch) = (job.progress, job.stopwatch)
-    progress.begin("Reading", total: frames.count, unit: "frames")
-    try OrderedWork.run(count: frames.count, jobs: job.jobs) {
+    if sample == nil { progress.begin("Reading", total: frames.count, unit: "frames") }
+    try OrderedWork.run(count: indices.count, jobs: job.jobs) {
       Worker(painter: try frames.painter(), tally: packer.tally())
-    } produce: { worker, index in
+    } produce: { worker, slot in
+      let index = indices[slot]
+      let weight = slot == 0 || slot == indices.count - 1 ? 1 : share
       let bitmap =
         try isTransparent ? worker.painter.binary(index, size: size, matte: matte) : nil
       return try worker.pack(
-        index, bitmap, with: packer, delay: delays[index], stopwatch: stopwatch)
-    } consume: { _, frame in
-      try film.append(frame)
-      progress.advance()
+        index, bitmap, with: packer, delay: weight * delays[index], stopwatch: stopwatch)
+    } consume: { slot, frame in
+      try film.append(frame, at: indices[slot])
+      if sample == nil { progress.advance() }
     } finish: { worker in
       film.merge(worker.tally)
     }
@@ -117,20 +87,8 @@ struct GIFFilm {
     }
   }
 
-  /// - Returns: `nil` if the film is too long.
-  private func attempt(
-    _ film: PackedFilm, _ compromise: Compromise, limit: Int
-  ) throws -> EncodedFilm? {
-    do {
-      var result = try write(film, compromise, limit: limit)
-      result.compromise = compromise.summary(for: requested)
-      return result
-    } catch is GIFFileWriter.TooLong {
-      return nil
-    }
-  }
-
-  private func write(
+  /// - Throws: `GIFFileWriter.TooLong` beyond `limit`.
+  func write(
     _ film: PackedFilm, _ compromise: Compromise, limit: Int = .max
   ) throws -> EncodedFilm {
     job.progress.begin("Compressing", total: job.frames.count, unit: "frames")
@@ -150,11 +108,14 @@ struct GIFFilm {
       decibels: palette.isExact ? nil : palette.peakSignalToNoiseRatio, missedDecibels: missed)
   }
 
-  private func options(_ compromise: Compromise) -> GIF.Options {
-    let options = job.options
-    return GIF.Options(
-      quality: compromise.quality, effort: options.effort, colors: compromise.colors,
-      dithering: options.dither, transparency: job.isTransparent,
-      loop: options.loops == 0 ? .forever : .times(options.loops), comment: options.comment)
+  func options(_ compromise: Compromise) -> GIF.Options {
+    let wanted = job.options
+    var options = GIF.Options(
+      effort: wanted.effort, colors: min(wanted.colors, compromise.colors),
+      dithering: wanted.dither,
+      transparency: job.isTransparent, loop: wanted.loops == 0 ? .forever : .times(wanted.loops),
+      comment: wanted.comment)
+    options.targetPSNR = GIF.Options.targetPSNR(quality: compromise.quality)
+    return options
   }
 }

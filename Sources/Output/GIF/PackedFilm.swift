@@ -6,47 +6,48 @@ import Synchronization
 
 /// A film whose frames are packed and whose colours are counted, on its way to a GIF file.
 ///
-/// Frames come in order, tallies from all threads; when all are there, `write` compresses the frames in parallel.
-/// Memory does not grow with the number of frames.
+/// Frames come in order, tallies from all threads; when all are there, `write` compresses the frames in parallel. To estimate,
+/// those of a sample are enough. Memory does not grow with the number of frames.
 final class PackedFilm: Sendable {
   let packer: GIF.FramePacker
-  /// The frames, and how long each is shown.
-  private struct Frames: ~Copyable {
-    var spool: FrameSpool
-    var delays: [Int] = []
-  }
-
-  private let frames: Mutex<Frames>
+  private let frames: PackedFrames
+  /// How long each frame of the film is shown.
+  private let delays: [Int]
   private let counts: Mutex<GIF.ColorTally>
+  /// What palettes of many fidelities have in common.
+  private let choices = Mutex<[Choice: GIF.PaletteChoice]>([:])
+
+  private struct Choice: Hashable {
+    let step: Int
+    let effort: GIF.Effort
+    let colors: Int
+    let isDraft: Bool
+  }
 
   /// Frames that are compressed by one thread in a row, so that each is unpacked once.
   private static let run = 14
-  /// Runs that an estimate compresses, besides the first frame, and frames of each.
-  private static let (sampledRuns, sampledRun) = (6, 4)
-  /// Of the bytes of the fast effort, about what the others make.
-  private static let effortShare = 0.96
 
-  /// - Parameter folder: where frames wait that have no room in memory.
-  init(_ packer: GIF.FramePacker, folder: String) {
+  /// - Parameters:
+  ///   - delays: how long each frame is shown.
+  ///   - folder: where frames wait that have no room in memory.
+  init(_ packer: GIF.FramePacker, delays: [Int], folder: String) {
     self.packer = packer
-    frames = Mutex(Frames(spool: FrameSpool(folder: folder)))
+    self.delays = delays
+    frames = PackedFrames(folder: folder)
     counts = Mutex(packer.tally())
   }
 
   /// Frames come in order.
-  func append(_ frame: GIF.PackedFrame) throws {
-    try frames.withLock { frames in
-      try frames.spool.append(frame.bytes)
-      frames.delays.append(frame.delay)
-    }
+  func append(_ frame: GIF.PackedFrame, at index: Int) throws {
+    try frames.append(frame, at: index)
+  }
+
+  /// The pixels of a frame, 0x00RRGGBB, of a film without transparency.
+  func pixels(_ index: Int) throws -> [UInt32] {
+    try packer.pixels(of: GIF.PackedFrame(bytes: frames.frame(index), delay: 0))
   }
 
   func merge(_ tally: GIF.ColorTally) { counts.withLock { $0.merge(tally) } }
-
-  /// Every `step`-th frame, and the last.
-  func selection(every step: Int) -> FrameSelection {
-    FrameSelection(delays: frames.withLock { $0.delays }, step: step)
-  }
 
   /// Writes the film, whose frames and tallies must all be there.
   ///
@@ -83,8 +84,8 @@ final class PackedFilm: Sendable {
     to path: String, options: GIF.Options, every step: Int, limit: Int, jobs: Int,
     stopwatch: Stopwatch, advance: @escaping @Sendable (Int) -> Void
   ) throws -> (bytes: Int, frames: Int, palette: GIF.Palette) {
-    let frames = selection(every: step)
-    let compressor = try compressor(frames, options, stopwatch)
+    let frames = FrameSelection(delays: delays, step: step)
+    let compressor = try compressor(frames, every: step, options, stopwatch)
     let palette = compressor.palette
     let writer = try GIFFileWriter(
       path,
@@ -99,51 +100,34 @@ final class PackedFilm: Sendable {
     return (try writer.finish(), frames.count, palette)
   }
 
-  /// About how many bytes the film takes, from runs of frames spread over it, and the mean squared error of its palette.
-  ///
-  /// Little effort is enough to know.
+  /// About how many bytes the film takes, from a sample of frames, and the mean squared error and the colours of its palette.
   func estimate(
-    options: GIF.Options, every step: Int, jobs: Int, stopwatch: Stopwatch
-  ) throws -> (bytes: Int, error: Double) {
-    let frames = selection(every: step)
-    var quick = options
-    quick.effort = .fast
-    let compressor = try compressor(frames, quick, stopwatch)
-    let share = options.effort == .fast ? 1 : Self.effortShare
-    let bytes = try sampledBytes(compressor, frames, quick, jobs: jobs, stopwatch: stopwatch)
-    let palette = compressor.palette
-    return (
-      Int(share * bytes),
-      palette.isExact ? 0 : 65_025 * pow(10, -palette.peakSignalToNoiseRatio / 10)
-    )
-  }
-
-  private func sampledBytes(
-    _ compressor: GIF.FrameCompressor, _ frames: FrameSelection, _ options: GIF.Options, jobs: Int,
-    stopwatch: Stopwatch
-  ) throws -> Double {
-    let others = frames.count - 1
-    let count = min((others + Self.sampledRun - 1) / Self.sampledRun, Self.sampledRuns)
-    // The first frame is like no other: it is whole.
-    let runs =
-      [0..<1]
-      + (0..<count).map { index in
-        let start = 1 + index * others / count
-        return start..<min(start + Self.sampledRun, 1 + (index + 1) * others / count)
-      }
-    let sampled = runs.dropFirst().reduce(0) { $0 + $1.count }
-    let lengths = Mutex((first: 0, others: 0))
-    try compress(compressor, runs: runs, jobs: jobs, stopwatch: stopwatch) { index, frames in
+    options: GIF.Options, every step: Int = 1, jobs: Int, stopwatch: Stopwatch
+  ) throws -> RateModel.Estimate {
+    let frames = FrameSelection(delays: delays, step: step)
+    let sample = FrameSample(count: frames.count)
+    var options = options
+    options.isDraft = true
+    if options.effort == .maximum { options.effort = .standard }
+    let compressor = try compressor(frames, every: step, options, stopwatch)
+    let lengths = Mutex<[Int]>([])
+    try compress(
+      compressor, runs: sample.runs, jobs: jobs, stopwatch: stopwatch
+    ) { _, frames in
       // With the header of an image.
-      let length = frames.reduce(0) { $0 + ($1.byteCount > 0 ? $1.byteCount + 8 : 0) }
-      lengths.withLock { if index == 0 { $0.first += length } else { $0.others += length } }
+      let new = frames.map { $0.byteCount > 0 ? $0.byteCount + 8 : 0 }
+      lengths.withLock { $0 += new }
     }
     let head = GIF.Encoder(
       width: packer.width, height: packer.height, palette: compressor.palette, options: options
     ).finish().count
-    return lengths.withLock {
-      Double($0.first + head) + Double($0.others * others) / Double(max(sampled, 1))
-    }
+    let palette = compressor.palette
+    let known = lengths.withLock { $0 }
+    return RateModel.Estimate(
+      bytes: head + Int(sample.total(known)),
+      error: palette.isExact ? 0 : 65_025 * pow(10, -palette.peakSignalToNoiseRatio / 10),
+      colors: palette.isLocal ? 256 : palette.colors.count,
+      lengths: Array(zip(sample.runs.flatMap { Array($0) }, known)))
   }
 
   private func runs(of frames: FrameSelection) -> [Range<Int>] {
@@ -154,16 +138,25 @@ final class PackedFilm: Sendable {
 
   /// What compresses some of the frames, with the palette that suits them.
   private func compressor(
-    _ frames: FrameSelection, _ options: GIF.Options, _ stopwatch: Stopwatch
+    _ frames: FrameSelection, every step: Int, _ options: GIF.Options, _ stopwatch: Stopwatch
   ) throws -> GIF.FrameCompressor {
-    let film = GIF.PackedFilm(count: frames.count) { [self] index in
-      let bytes = try self.frames.withLock { try $0.spool.frame(frames.indices[index]) }
-      return GIF.PackedFrame(bytes: bytes, delay: frames.delays[index])
+    let film = GIF.PackedFilm(count: frames.count) { [packed = self.frames] index in
+      GIF.PackedFrame(
+        bytes: try packed.frame(frames.indices[index]), delay: frames.delays[index])
     }
     return try stopwatch.measure(.gif) {
-      let palette = try GIF.Palette(
-        counts.withLock { $0 }, film: film, packer: packer, options: options)
-      return GIF.FrameCompressor(film, packer: packer, palette: palette, options: options)
+      let key = Choice(
+        step: step, effort: options.effort, colors: options.colors,
+        isDraft: options.isDraft)
+      let known = options.targetPSNR == nil ? nil : choices.withLock { $0[key] }
+      let choice =
+        try known
+        ?? GIF.PaletteChoice(
+          counts.withLock { $0 }, film: film, packer: packer, options: options)
+      if options.targetPSNR != nil { choices.withLock { $0[key] = choice } }
+      return GIF.FrameCompressor(
+        film, packer: packer, palette: try choice.palette(targetPSNR: options.targetPSNR),
+        options: options)
     }
   }
 

@@ -1,0 +1,144 @@
+import CLibrary
+import GIF
+import Graphics
+
+/// How the bytes, the error and the number of colours of a film depend on its quality and format, as far as estimates tell.
+///
+/// Formats are much alike: a curve of one, times a factor, is that of another.
+struct RateModel {
+  /// What a film is about.
+  struct Estimate {
+    var bytes: Int
+    /// The mean squared error of its colours.
+    var error: Double
+    var colors: Int
+    /// How the bytes are spread over the film; the first frame, and some others in ascending order.
+    var lengths: [(frame: Int, bytes: Int)] = []
+
+    /// About which share of the bytes the first `count` frames have.
+    func share(of count: Int, frames: Int) -> Double {
+      guard let first = lengths.first, lengths.count > 1, count > 0 else { return 1 }
+      let others = lengths.dropFirst()
+      let weight = Double(frames - 1) / Double(others.count)
+      let part = others.filter { $0.frame < count }
+      // Of frames past the last of these, the mean.
+      let mean = Double(others.reduce(0) { $0 + $1.bytes }) / Double(others.count)
+      let seen = weight * Double(part.count)
+      let early = weight * Double(part.reduce(0) { $0 + $1.bytes })
+      let sum = Double(first.bytes) + early + (Double(count - 1) - seen) * mean
+      let whole = Double(first.bytes) + mean * Double(frames - 1)
+      return min(max(sum / max(whole, 1), 0.01), 1)
+    }
+  }
+
+  /// A size and a share of the frames.
+  private struct Format: Hashable {
+    let size: Size
+    let step: Int
+
+    init(_ film: Compromise) { (size, step) = (film.size, film.step) }
+
+    /// The logarithms of how many times the pixels and the frames of another format this one has.
+    private func shares(of other: Format) -> (pixels: Double, frames: Double) {
+      let pixels = Double(size.width * size.height) / Double(other.size.width * other.size.height)
+      return (log(pixels), -log(Double(step) / Double(other.step)))
+    }
+
+    /// The logarithm of about how much longer this format is than another one.
+    func factor(from other: Format) -> Double {
+      let (pixels, frames) = shares(of: other)
+      return 0.85 * pixels + 0.75 * frames
+    }
+
+    /// How unlike another one this format is.
+    func distance(from other: Format) -> Double {
+      let (pixels, frames) = shares(of: other)
+      return abs(pixels) + abs(frames)
+    }
+  }
+
+  /// Between two estimates so near to each other in quality the model is believed, and so near to one.
+  private static let (gap, reach) = (12.0, 2.0)
+
+  private var curves: [Format: RateCurve] = [:]
+  /// Formats of which there are no films.
+  private var excluded: Set<Format> = []
+  /// The first format that was estimated.
+  private var reference: Format?
+  private var colors: [(quality: Double, count: Int)] = []
+
+  mutating func insert(_ estimate: Estimate, of film: Compromise) {
+    let reached = GIF.Options.quality(
+      targetPSNR: 10 * log10(65_025 / max(estimate.error, 1e-3)))
+    let quality = min(film.quality, reached)
+    let format = Format(film)
+    reference = reference ?? format
+    var curve = curves[format] ?? RateCurve()
+    curve.insert(
+      RateCurve.Point(
+        quality: quality, bytes: Double(max(estimate.bytes, 1)), error: max(estimate.error, 1e-3)))
+    if quality < film.quality - 1 { curve.ceiling = min(curve.ceiling, quality) }
+    curves[format] = curve
+    colors.append((quality, estimate.colors))
+    colors.sort { ($0.quality, $0.count) < ($1.quality, $1.count) }
+  }
+
+  /// There is no film of this format.
+  mutating func exclude(_ film: Compromise) { excluded.insert(Format(film)) }
+
+  /// Whether a film of this quality has been estimated, about, or others of the format that are a little better and worse.
+  func knows(_ film: Compromise) -> Bool {
+    guard let curve = curves[Format(film)] else { return excluded.contains(Format(film)) }
+    let quality = min(film.quality, curve.ceiling)
+    let below = curve.points.last { $0.quality <= quality }.map { quality - $0.quality }
+    let above = curve.points.first { $0.quality >= quality }.map { $0.quality - quality }
+    if let below, let above, below + above < Self.gap { return true }
+    return min(below ?? .infinity, above ?? .infinity) < Self.reach
+  }
+
+  /// Whether any film of this format has been estimated.
+  func knowsFormat(of film: Compromise) -> Bool {
+    curves[Format(film)] != nil || excluded.contains(Format(film))
+  }
+
+  /// The curve of a format, or about that; `nil` if nothing is known, or there is no such film.
+  func curve(_ film: Compromise) -> RateCurve? {
+    let format = Format(film)
+    guard !excluded.contains(format), let reference, let shape = curves[reference] else {
+      return nil
+    }
+    if let own = curves[format] {
+      guard own.points.count == 1, format != reference, let point = own.points.first else {
+        return own
+      }
+      var curve = shape.scaled(by: point.bytes / shape.bytes(quality: point.quality))
+      curve.insert(point)
+      return curve
+    }
+    let nearest = curves.keys.min {
+      let (a, b) = (format.distance(from: $0), format.distance(from: $1))
+      return (a, $0.step, $0.size.width) < (b, $1.step, $1.size.width)
+    }
+    guard let nearest, nearest != reference else {
+      return shape.scaled(by: exp(format.factor(from: reference)))
+    }
+    var film = film
+    (film.size, film.step) = (nearest.size, nearest.step)
+    return curve(film)?.scaled(by: exp(format.factor(from: nearest)))
+  }
+
+  /// The lowest quality that a floor allows, about.
+  func quality(of floor: Compromise.Floor) -> Double {
+    // From where on colours are enough, at equal steps of their logarithms.
+    guard let enough = colors.firstIndex(where: { $0.count >= floor.colors }) else {
+      return floor.quality
+    }
+    let above = colors[enough]
+    guard enough > 0 else { return min(floor.quality, Compromise.leastQuality) }
+    let below = colors[enough - 1]
+    let share =
+      log(Double(floor.colors) / Double(below.count))
+      / log(Double(above.count) / Double(below.count))
+    return min(floor.quality, below.quality + share * (above.quality - below.quality))
+  }
+}

@@ -1,0 +1,37 @@
+import GIF
+import Graphics
+
+/// The opaque frames of a film that is packed, at its own size or a smaller one: they are there sooner than those of files.
+struct UnpackedFrames: FrameSource {
+  let film: PackedFilm
+  let count: Int
+  let size: Size
+
+  var backdrop: Bitmap { get throws { try frame(0) } }
+  var isStored: Bool { true }
+
+  func painter() throws -> any FramePainter { Painter(frames: self) }
+
+  func resized(to size: Size) throws -> (any FrameSource)? {
+    UnpackedFrames(film: film, count: count, size: size)
+  }
+
+  private func frame(_ index: Int) throws -> Bitmap {
+    var pixels = try film.pixels(index)
+    for index in pixels.indices { pixels[index] |= 0xFF00_0000 }
+    let (width, height) = (film.packer.width, film.packer.height)
+    return Bitmap(width: width, height: height, pixels: pixels).shrunk(to: size)
+  }
+
+  private final class Painter: FramePainter {
+    private let frames: UnpackedFrames
+
+    init(frames: UnpackedFrames) { self.frames = frames }
+
+    func withPixels<Value>(
+      of index: Int, _ body: (UnsafeBufferPointer<UInt32>) throws -> Value
+    ) throws -> Value {
+      try frames.frame(index).pixels.withUnsafeBufferPointer(body)
+    }
+  }
+}
