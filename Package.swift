@@ -161,7 +161,8 @@ let package = Package(
       name: "ParallelTests", dependencies: ["CLibrary", "Parallel", "Files", "TestSupport"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(
-      name: "OutputTests", dependencies: ["Output", "Files", "GIF", "Graphics", "PNG", "TestSupport"]),
+      name: "OutputTests",
+      dependencies: ["Output", "Files", "GIF", "Graphics", "PNG", "TestSupport"]),
     .testTarget(name: "SchemasTests", dependencies: ["Schemas", "JSON"]),
     .testTarget(
       name: "LearningTests",
