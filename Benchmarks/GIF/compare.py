@@ -133,7 +133,7 @@ class Answer(NamedTuple):
     bytes: int
     psnr: float
     ssim: float
-    quality: int
+    quality: float
     effort: str
 
 
@@ -196,17 +196,18 @@ class Film:
 
     def smallest(self, wanted):
         """The least bytes of Netlapse that are no worse than what is wanted; the best it can do if it can't."""
+        tenths = range(10, 1001)
         for effort in ("default", "max"):
             # SSIM is rounded to what single precision carries.
-            good = lambda q: all(a >= b - c for a, b, c in zip(self.search(q, effort)[1:3], wanted[1:3], (0, 2e-6)))
+            good = lambda q: all(a >= b - c for a, b, c in zip(self.search(q / 10, effort)[1:3], wanted[1:3], (0, 2e-6)))
             # More quality is more of everything, nearly: neighbours of what a bisection finds may be a little smaller.
-            low, high = 1, 100
+            low, high = tenths[0], tenths[-1]
             if not good(high):
                 continue
             while low < high:
                 middle = (low + high) // 2
                 low, high = (low, middle) if good(middle) else (middle + 1, high)
-            near = [q for q in range(max(low - 2, 1), min(low + 3, 101)) if good(q)]
+            near = [q / 10 for q in range(low - 2, low + 3) if q in tenths and good(q)]
             return Answer(True, *min(self.search(q, effort) + (q, effort) for q in near))
         most = [self.search(100, effort) + (100, effort) for effort in ("default", "max")]
         return Answer(False, *max(most, key=lambda answer: answer[1:3]))
@@ -329,7 +330,7 @@ class Report:
                     if not best.reached:
                         ours += f", but {decibels(best.psnr)}, {best.ssim:.5f}"
                     rows.append((ratio, film.name, name, f"{size / 1000:.1f}", decibels(psnr), f"{similarity:.5f}", ours,
-                                 f"{best.quality}, {best.effort}"))
+                                 f"{best.quality:g}, {best.effort}"))
         table(["film", "encoder", "kB", "PSNR", "SSIM", "Netlapse's kB, no worse", "quality, effort", "ratio"],
               [row[1:] + (times(row[0]),) for row in sorted(rows, key=lambda row: -row[0])], words=2)
 

@@ -39,7 +39,7 @@ public struct FigureSpec: Sendable, Equatable {
   public static let heights = 120...4096
   public static let frameRates = 0.01...50.0
   public static let scales = 1.0...4.0
-  public static let qualities = 1...100
+  public static let qualities = 1.0...100
   public static let byteCounts = 1000...10_000_000_000
 
   public init(

@@ -20,17 +20,17 @@ extension GIF {
     /// Whether palettes are only to be measured: they are about as good, and take a fraction of the time.
     public var isDraft = false
 
-    public static let defaultQuality = 90
+    public static let defaultQuality = 90.0
 
     /// Values out of range are brought to the nearest bound.
     ///
     /// - Parameter quality: the fidelity wanted, 1 to 100; see ``targetPSNR(quality:)``. 100 uses every colour there is room for.
     public init(
-      quality: Int = defaultQuality, effort: Effort = .standard, colors: Int = 256,
+      quality: Double = defaultQuality, effort: Effort = .standard, colors: Int = 256,
       dithering: Dithering = .none, transparency: Bool = false, loop: Loop = .forever,
       comment: String? = nil
     ) {
-      targetPSNR = Self.targetPSNR(quality: Double(max(quality, 1)))
+      targetPSNR = Self.targetPSNR(quality: max(quality, 1))
       self.effort = effort
       self.colors = min(max(colors, 2), 256)
       self.dithering = dithering
@@ -39,21 +39,23 @@ extension GIF {
       self.comment = comment
     }
 
-    /// The ``targetPSNR`` of a quality: 40 dB at 50, 45 at 70, 50 at 90, 53 at 95, 58 at 99, in between as on straight lines;
-    /// `nil` at 100.
+    /// The ``targetPSNR`` of a quality: 40 dB at 50, 45 at 70, 50 at 90, 53 at 95, 58 at 99, in between as on straight lines, and
+    /// nearly 78 just below 100, where it is `nil`.
     public static func targetPSNR(quality: Double) -> Double? {
       switch quality {
       case 100...: nil
+      case 99...: 58 + 20 * (quality - 99)
       case 95...: 53 + 1.25 * (quality - 95)
       case 90...: 50 + 0.6 * (quality - 90)
       default: 27.5 + quality / 4
       }
     }
 
-    /// The quality of a ``targetPSNR``, which may be below 1, and 100 from 59.25 dB on.
+    /// The quality of a ``targetPSNR``, which may be below 1, and 100 from 78 dB on.
     public static func quality(targetPSNR decibels: Double) -> Double {
       switch decibels {
-      case 53...: min(95 + (decibels - 53) / 1.25, 100)
+      case 58...: min(99 + (decibels - 58) / 20, 100)
+      case 53...: 95 + (decibels - 53) / 1.25
       case 50...: 90 + (decibels - 50) / 0.6
       default: 4 * (decibels - 27.5)
       }

@@ -36,7 +36,7 @@ enum StitchCommand {
       .init(
         name: "quality", valueName: "Q",
         help:
-          "Of a GIF, 1 to 100 (default: 90, which is 50 dB; 20 less\nis 5 dB less, and 100 uses all colours)"
+          "Of a GIF, 1 to 100, like 92.5 (default: 90, which is 50 dB;\n20 less is 5 dB less, and 100 uses all colours)"
       ),
       .init(
         name: "colors", valueName: "N", help: "The most colours of a GIF, 2 to 256 (default: 256)"),
@@ -125,7 +125,7 @@ enum StitchCommand {
       request.encoding.denoising = try denoising(word)
     }
     request.encoding.quality =
-      try parsed.integer("quality", in: 1...100) ?? request.encoding.quality
+      try parsed.number("quality", in: 1...100) ?? request.encoding.quality
     request.encoding.colors = try parsed.integer("colors", in: 2...256) ?? request.encoding.colors
     request.encoding.dither = try parsed.choice("dither") ?? request.encoding.dither
     request.encoding.effort = try parsed.choice("effort") ?? request.encoding.effort

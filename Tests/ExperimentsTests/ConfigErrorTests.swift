@@ -539,7 +539,7 @@ struct ConfigErrorTests {
     ),
     (
       figure(#""quality": "good""#),
-      #"figures[0].quality: expected a whole number, found the string "good""#
+      #"figures[0].quality: expected a number, found the string "good""#
     ),
     (
       figure(#""maxBytes": 999"#),

@@ -7,7 +7,7 @@ import Testing
   private static let (width, height) = (200, 120)
   private static let frames = (0..<20).map { Picture.turning(width, height, time: $0) }
 
-  private static func encode(_ quality: Int, _ effort: GIF.Effort) throws -> [UInt8] {
+  private static func encode(_ quality: Double, _ effort: GIF.Effort) throws -> [UInt8] {
     try GIF.encode(
       frames: frames, width: width, height: height,
       delays: GIF.delays(frames: frames.count, framesPerSecond: 10),
@@ -22,7 +22,7 @@ import Testing
 
   /// `fast` has one palette for all frames.
   @Test(arguments: [10, 20, 30], [GIF.Effort.standard, .maximum])
-  func aPaletteAFrameIsSmaller(quality: Int, effort: GIF.Effort) throws {
+  func aPaletteAFrameIsSmaller(quality: Double, effort: GIF.Effort) throws {
     let (file, plain) = (try Self.encode(quality, effort), try Self.encode(quality, .fast))
     #expect(100 * file.count < 95 * plain.count, "\(file.count) and \(plain.count) bytes")
     let (metrics, single) = (try Self.metrics(file), try Self.metrics(plain))
@@ -32,13 +32,13 @@ import Testing
 
   /// 256 colours for all frames end at 36 dB.
   @Test(arguments: [(40, 37.5), (50, 40.0), (60, 42.5)])
-  func aPaletteAFrameReachesTheQuality(quality: Int, decibels: Double) throws {
+  func aPaletteAFrameReachesTheQuality(quality: Double, decibels: Double) throws {
     let metrics = try Self.metrics(Self.encode(quality, .standard))
     #expect(10 * log10(65_025 / metrics.error) > decibels - 0.1)
     #expect(metrics.flickers == 0)
   }
 
-  @Test(arguments: [10, 40]) func aSmallMarkKeepsItsColor(quality: Int) throws {
+  @Test(arguments: [10, 40]) func aSmallMarkKeepsItsColor(quality: Double) throws {
     let shown = try GIF.decode(Self.encode(quality, .standard)).frames.map(\.pixels)
     for (frame, shown) in zip(Self.frames, shown) {
       let marks = frame.indices.filter { frame[$0] == 0xFFFF_00FF }

@@ -16,7 +16,7 @@ import Testing
   struct Choice: Sendable, CustomTestStringConvertible {
     var effort: GIF.Effort
     var dithering: GIF.Dithering
-    var quality: Int
+    var quality: Double
     var testDescription: String { "\(effort) \(dithering) \(quality)" }
   }
 
@@ -39,12 +39,28 @@ import Testing
     #expect(metrics.error < bound, "\(metrics.error)")
   }
 
+  @Test(arguments: [
+    (1.0, 27.75), (50, 40), (70, 45), (90, 50), (92.5, 51.5), (95, 53), (97, 55.5), (99, 58),
+    (99.5, 68),
+  ])
+  func qualityIsAScaleOfDecibels(quality: Double, decibels: Double) {
+    #expect(GIF.Options.targetPSNR(quality: quality) == decibels)
+    #expect(GIF.Options.quality(targetPSNR: decibels) == quality)
+    #expect(GIF.Options(quality: quality).targetPSNR == decibels)
+  }
+
+  @Test func qualityEndsAtAllColors() {
+    #expect(GIF.Options.targetPSNR(quality: 100) == nil)
+    #expect(GIF.Options.quality(targetPSNR: 80) == 100)
+    #expect(GIF.Options(quality: 0).targetPSNR == 27.75)
+  }
+
   /// Two hundred greys fit a palette, and fewer of them reach the 40 dB of quality 50.
   @Test func qualityCountsWhereAllColorsFit() throws {
     func grey(_ i: Int, _ t: Int) -> UInt32 { UInt32((i * 7 + t * 31) % 200) * 0x01_0101 }
     let count = Self.width * Self.height
     let frames = (0..<4).map { t in (0..<count).map { grey($0, t) } }
-    func encode(_ quality: Int) throws -> (bytes: Int, metrics: Metrics) {
+    func encode(_ quality: Double) throws -> (bytes: Int, metrics: Metrics) {
       let bytes = try GIF.encode(
         frames: frames, width: Self.width, height: Self.height, delays: [4, 4, 4, 4],
         options: GIF.Options(quality: quality))
@@ -58,7 +74,7 @@ import Testing
 
   @Test(arguments: GIF.Effort.allCases) func qualityIsFidelity(effort: GIF.Effort) throws {
     var before = (error: Double.infinity, bytes: 0)
-    for quality in [30, 40, 50] {
+    for quality in [30, 39.5, 40.5, 50] {
       let options = GIF.Options(quality: quality, effort: effort)
       let bytes = try Self.encode(options)
       let shown = try GIF.decode(bytes).frames.map(\.pixels)

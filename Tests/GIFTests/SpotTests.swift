@@ -5,7 +5,7 @@ import Testing
 /// Marks that fill little keep their colour, however few colours there are.
 @Suite struct SpotTests {
   @Test(arguments: GIF.Effort.allCases, [10, 20, 40])
-  func aSmallMarkKeepsItsColor(effort: GIF.Effort, quality: Int) throws {
+  func aSmallMarkKeepsItsColor(effort: GIF.Effort, quality: Double) throws {
     let (width, height) = (200, 120)
     let frames = (0..<12).map { Picture.mark(width, height, time: $0) }
     let film = try GIF.decode(
@@ -21,7 +21,7 @@ import Testing
   }
 
   /// Many dots of one class and one of another, on a shaded field.
-  @Test(arguments: [10, 20]) func aClassOfOnePointIsNoOther(quality: Int) throws {
+  @Test(arguments: [10, 20]) func aClassOfOnePointIsNoOther(quality: Double) throws {
     let (width, height) = (120, 90)
     let (green, blue): (UInt32, UInt32) = (0xFF00_8000, 0xFF00_008B)
     let frames = (0..<6).map { time in

@@ -62,7 +62,7 @@ struct StitchErrorTests {
       "stitch frames -o film.mp4 --loop 2", "--loop is for the player to decide in .mp4", 64),
     Mistake(
       "stitch frames -o film.gif --quality 101",
-      #"--quality: "101" is not a whole number from 1 to 100"#, 64),
+      #"--quality: "101" is not a number from 1 to 100"#, 64),
     Mistake(
       "stitch frames -o film.apng --quality 50",
       "--quality is for .gif, and film.apng is none", 64),

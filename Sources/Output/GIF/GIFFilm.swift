@@ -13,7 +13,7 @@ struct GIFFilm {
   init(_ job: FilmJob) {
     self.job = job
     requested = Compromise(
-      quality: Double(job.options.quality), size: job.frames.size)
+      quality: job.options.quality, size: job.frames.size)
   }
 
   /// - Throws: `OutputError.tooLarge` when no compromise is short enough, and what was there before stays.
