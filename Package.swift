@@ -77,6 +77,9 @@ let package = Package(
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CJPEG", pkgConfig: "libjpeg",
@@ -106,7 +109,7 @@ let package = Package(
       "Report", uses: ["Formatting", "Graphics", "Plots"],
       resources: ["report.css", "report.js", "gif.js"].map { .embedInCode("Resources/\($0)") },
       isHot: false),
-    library("PNG", uses: ["CLibrary", "Graphics", "CPNG"]),
+    library("PNG", uses: ["CLibrary", "Graphics", "CPNG", "CDeflate"]),
     library("JPEG", uses: ["Graphics", "CJPEG"]),
     library("Gzip", uses: ["CZlib"]),
     library(

@@ -29,7 +29,7 @@ public enum PNG {
 
   /// The picture in a PNG file of any kind; of an animated one the picture that stands for it.
   ///
-  /// It is decoded by libpng. 16-bit components are rounded to 8; gamma and colour profiles are ignored.
+  /// 16-bit components are rounded to 8; gamma and colour profiles are ignored.
   ///
   /// - Throws: `PNGError` for files that are not PNG, damaged, cut off or of more than `pixelLimit` pixels.
   public static func decode(

@@ -1,4 +1,4 @@
-import CPNG
+import CDeflate
 
 extension [UInt8] {
   static let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -40,7 +40,7 @@ extension [UInt8] {
   func checksum(of range: Range<Int>) -> UInt32 {
     withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return 0 }
-      return UInt32(truncatingIfNeeded: crc32_z(0, base + range.lowerBound, range.count))
+      return libdeflate_crc32(0, base + range.lowerBound, range.count)
     }
   }
 }

@@ -1,5 +1,3 @@
-import CPNG
-
 /// One chunk of a file, its check sum already compared.
 struct Chunk {
   let type: ChunkType

@@ -34,6 +34,8 @@ struct Header: Equatable {
   }
 
   var isIndexed: Bool { colorType == 3 }
+  var isRGB: Bool { colorType == 2 }
+  var isRGBA: Bool { colorType == 6 }
 
   /// The bytes of a row of `width` pixels, without the one that names its filter.
   func byteCount(ofRow width: Int) -> Int { (width * bitsPerPixel + 7) / 8 }

@@ -1,7 +1,7 @@
 import CPNG
 import Graphics
 
-/// Turns compressed picture data into pixels, by libpng.
+/// Turns compressed picture data into pixels: what most programs write by `TrueColorDecoder`, anything else by libpng.
 ///
 /// libpng is given what makes the pixels and nothing else: header, palette, transparency and data. So gamma and colour
 /// profiles are ignored and equal bytes always give equal pixels, texts and profiles take no memory, and the frames of
@@ -28,6 +28,41 @@ struct PixelDecoder: Sendable {
     guard header.byteCount(ofRow: width) * height / 1032 <= available else {
       throw .undecodable("it is too short for \(width) by \(height) pixels")
     }
+    var bitmap: Bitmap
+    if let read = trueColor(file, pieces, width: width, height: height) {
+      bitmap = read
+    } else {
+      bitmap = try decodeByLibpng(file, pieces, width: width, height: height)
+    }
+    if !bitmap.isOpaque {
+      bitmap.pixels.withUnsafeMutableBufferPointer { pixels in
+        for index in pixels.indices where pixels[index] < 0xFF00_0000 {
+          pixels[index] = Unpremultiplied.premultiplied(pixels[index])
+        }
+      }
+    }
+    return bitmap
+  }
+
+  /// The straight words of RGB and RGBA of 8 bits row by row; `nil` for other kinds, and for what is not whole.
+  private func trueColor(
+    _ file: [UInt8], _ pieces: [Range<Int>], width: Int, height: Int
+  ) -> Bitmap? {
+    guard header.bitDepth == 8, !header.isInterlaced,
+      header.isRGBA || header.isRGB && transparency.isEmpty
+    else { return nil }
+    let stream = pieces.count == 1 ? file[pieces[0]] : pieces.reduce(into: []) { $0 += file[$1] }
+    return TrueColorDecoder.decode(
+      stream, width: width, height: height, size: header.isRGBA ? 4 : 3
+    ).map { Bitmap(width: width, height: height, pixels: $0) }
+  }
+
+  /// The straight words of a picture of any kind.
+  ///
+  /// - Throws: `PNGError.undecodable` with libpng's words.
+  func decodeByLibpng(
+    _ file: [UInt8], _ pieces: [Range<Int>], width: Int, height: Int
+  ) throws(PNGError) -> Bitmap {
     let picture = picture(file, pieces, width: width, height: height)
     var bitmap = Bitmap(width: width, height: height)
     var message = [CChar](repeating: 0, count: 128)
@@ -42,13 +77,6 @@ struct PixelDecoder: Sendable {
     guard isDecoded != 0 else {
       let bytes = message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
       throw .undecodable(String(decoding: bytes, as: UTF8.self))
-    }
-    if !bitmap.isOpaque {
-      bitmap.pixels.withUnsafeMutableBufferPointer { pixels in
-        for index in pixels.indices where pixels[index] < 0xFF00_0000 {
-          pixels[index] = Unpremultiplied.premultiplied(pixels[index])
-        }
-      }
     }
     return bitmap
   }
