@@ -43,9 +43,9 @@ extension GIF {
     }
 
     /// Calls `body` with the counts of the colours met lately, and with the rest of the tally.
-    mutating func withRecentCounts(_ body: (RecentCounts.Slots, inout ColorTally) -> Void) {
+    mutating func withRecentCounts(_ body: (inout RecentCounts.Slots, inout ColorTally) -> Void) {
       var recent = recent.take() ?? RecentCounts()
-      recent.withSlots { body($0, &self) }
+      recent.withSlots(counting: &self, body)
       self.recent = recent
     }
 

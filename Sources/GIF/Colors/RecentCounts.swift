@@ -2,16 +2,30 @@
 /// for a processor's nearest memory.
 struct RecentCounts: Sendable {
   private static let slotBits: UInt32 = 14
+  private static let queueLength = 256
 
   private var colors = [UInt32](repeating: 0, count: 1 << slotBits)
   private var weights = [Int64](repeating: 0, count: 1 << slotBits)
+  /// Counts that gave way to others. The tally takes many in a row, so that the processor waits for them together.
+  private var queue = [Count](repeating: Count(color: 0, weight: 0), count: queueLength)
 
-  /// Calls `body` with the counts, to add to them.
-  mutating func withSlots(_ body: (Slots) -> Void) {
+  fileprivate struct Count {
+    var color: UInt32
+    var weight: Int64
+  }
+
+  /// Calls `body` with the counts, to add to them, and with the tally.
+  mutating func withSlots(
+    counting tally: inout GIF.ColorTally, _ body: (inout Slots, inout GIF.ColorTally) -> Void
+  ) {
     colors.withUnsafeMutableBufferPointer { colors in
       weights.withUnsafeMutableBufferPointer { weights in
-        guard let colors = colors.baseAddress, let weights = weights.baseAddress else { return }
-        body(Slots(colors: colors, weights: weights))
+        queue.withUnsafeMutableBufferPointer { queue in
+          guard let colors = colors.baseAddress, let weights = weights.baseAddress else { return }
+          var slots = Slots(colors: colors, weights: weights, queue: queue)
+          body(&slots, &tally)
+          slots.flush(to: &tally)
+        }
       }
     }
   }
@@ -25,18 +39,29 @@ struct RecentCounts: Sendable {
   struct Slots {
     fileprivate let colors: UnsafeMutablePointer<UInt32>
     fileprivate let weights: UnsafeMutablePointer<Int64>
+    fileprivate let queue: UnsafeMutableBufferPointer<Count>
+    fileprivate var queued = 0
 
-    /// - Parameter tally: takes over the count of the colour whose slot is needed.
+    /// - Parameter tally: takes over the count of the colour whose slot is needed, sooner or later.
     @inline(__always)
-    func add(_ color: UInt32, _ weight: Int64, to tally: inout GIF.ColorTally) {
+    mutating func add(_ color: UInt32, _ weight: Int64, to tally: inout GIF.ColorTally) {
       let slot = Int((color &* 0x9E37_79B1) >> (32 - RecentCounts.slotBits))
       if colors[slot] == color {
         weights[slot] &+= weight
         return
       }
-      if weights[slot] > 0 { tally.count(colors[slot], weights[slot]) }
+      if weights[slot] > 0 {
+        queue[queued] = Count(color: colors[slot], weight: weights[slot])
+        queued &+= 1
+        if queued == queue.count { flush(to: &tally) }
+      }
       colors[slot] = color
       weights[slot] = weight
+    }
+
+    fileprivate mutating func flush(to tally: inout GIF.ColorTally) {
+      for count in queue[..<queued] { tally.count(count.color, count.weight) }
+      queued = 0
     }
   }
 }

@@ -28,14 +28,15 @@ struct PixelCoder {
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PixelOperation.slotCount) { recent in
         recent.initialize(repeating: 0)
         var writer = Writer(next: buffer.baseAddress!, recent: recent.baseAddress!)
-        tally.withRecentCounts { counts, tally in code(into: &writer, counts, &tally) }
+        tally.withRecentCounts { code(into: &writer, &$0, &$1) }
         return [UInt8](buffer[..<(writer.next - buffer.baseAddress!)])
       }
     }
   }
 
   private func code(
-    into writer: inout Writer, _ counts: RecentCounts.Slots, _ tally: inout GIF.ColorTally
+    into writer: inout Writer, _ counts: inout RecentCounts.Slots,
+    _ tally: inout GIF.ColorTally
   ) {
     var position = 0
     while position < count {
