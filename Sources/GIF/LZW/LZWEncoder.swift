@@ -18,6 +18,8 @@ struct LZWEncoder: ~Copyable {
   private static let opaqueShare = 0.97
   /// A parse that takes so much more than the plain one on the way does not become shorter.
   private static let leeway = 1.01
+  /// Where no other parse of so many parts in a row gets to its end, the rest of the image is parsed plainly.
+  private static let trials = 2
   /// So few pixels are always tried without transparent ones.
   private static let smallCount = 1 << 16
 
@@ -86,19 +88,27 @@ struct LZWEncoder: ~Copyable {
     addedError = 0
     // Without choices the best string is the longest.
     let parses = pixels.hasChoices ? [Parse.ahead, .choosing, .plain] : [.ahead, .plain]
+    var failures = 0
     for segment in segments {
       if segment.range.lowerBound > 0 { writer.clear() }
       // Choices and looking ahead can keep the table from learning what the plain parse learns.
       let (start, error) = (writer.mark, addedError)
-      for parse in parses {
+      var isClose = false
+      for parse in failures < Self.trials ? parses[...] : parses.suffix(1) {
         writer.rewind(to: start)
         addedError = error
         if parse == .plain {
           writePlain(segment.range)
+          failures = isClose ? 0 : failures + 1
           break
         }
         let end = write(pixels, segment.range, parse, noLongerThan: segment.passings)
-        if end >= segment.range.upperBound, writer.bits(since: start) <= segment.plainBits { break }
+        guard end >= segment.range.upperBound else { continue }
+        isClose = true
+        if writer.bits(since: start) <= segment.plainBits {
+          failures = 0
+          break
+        }
       }
     }
     writer.end()
