@@ -1,3 +1,4 @@
+import GIF
 import Graphics
 import Testing
 
@@ -54,6 +55,28 @@ struct RateModelTests {
     #expect(model.quality(of: Compromise.Floor(quality: 50, colors: 200)) == 50)
   }
 
+  @Test func flatCurvesAreWalkedDownInGrowingSteps() {
+    let model = Self.model([(80, 8000, 128), (70, 7900, 100)])
+    var film = Self.whole
+    film.quality = 68
+    #expect(abs(model.stride(to: film) - 50) < 0.01)
+    film.quality = 20
+    #expect(model.stride(to: film) == 20)
+    film.quality = 75
+    #expect(model.stride(to: film) == 75)
+  }
+
+  @Test func whatIsNearToEstimatesIsKnown() {
+    let model = Self.model([(80, 8000, 128), (70, 7900, 100), (40, 5000, 50)])
+    var film = Self.whole
+    for (quality, isKnown) in [(81.5, true), (83, false), (75, true), (60, false), (41, true)] {
+      film.quality = quality
+      #expect(model.knows(film) == isKnown)
+    }
+    film.size = Size(width: 10, height: 10)
+    #expect(!model.knows(film) && !model.knowsFormat(of: film))
+  }
+
   @Test func formatsAreAlike() throws {
     var model = Self.model([(80, 8000, 128), (40, 2000, 32)])
     var half = Self.whole
@@ -76,14 +99,35 @@ struct RateModelTests {
     #expect(abs(try #require(model.curve(Self.whole)).ceiling - 50) < 1e-6)
   }
 
-  /// A film of 11 frames whose first has 100 bytes, and the others 10 each and then 30 each.
-  @Test func bytesSoFarTellThoseToCome() {
-    let lengths = [(frame: 0, bytes: 100)] + (1...5).map { ($0, 10) } + (6...10).map { ($0, 30) }
-    let estimate = RateModel.Estimate(bytes: 300, error: 1, colors: 9, lengths: lengths)
-    #expect(abs(estimate.share(of: 6, frames: 11) - 0.5) < 1e-9)
-    #expect(abs(estimate.share(of: 11, frames: 11) - 1) < 1e-9)
-    #expect(abs(estimate.share(of: 1, frames: 11) - 1.0 / 3) < 1e-9)
-    #expect(RateModel.Estimate(bytes: 1, error: 1, colors: 9).share(of: 3, frames: 9) == 1)
+  /// A film whose later frames change four times as much as its earlier ones.
+  @Test func bytesAreInProportionToWhatChanges() throws {
+    let size = Size(width: 40, height: 10)
+    let packer = try GIF.FramePacker(
+      width: 40, height: 10, backdrop: [UInt32](repeating: 0, count: 400))
+    let film = PackedFilm(packer, delays: [Int](repeating: 10, count: 9), folder: "/tmp")
+    var tally = packer.tally()
+    for index in 0..<9 {
+      var pixels = [UInt32](repeating: 0, count: 400)
+      for x in 0..<(index < 5 ? 25 : 100) { pixels[x] = UInt32(index) }
+      try film.append(packer.pack(pixels.span, delay: 10, counting: &tally), at: index)
+    }
+    let frames = UnpackedFrames(film: film, count: 9, size: size)
+    let changes = try FrameChanges(frames, indices: Array(0..<9))
+    // With fifty for each frame; the fifth covers what the fourth has not.
+    #expect(changes.pixels == [50, 75, 75, 75, 75, 150, 150, 150, 150])
+    // 100 bytes for the first, and one for three of these.
+    let sums = changes.sums(of: [0, 2, 3, 7], [100, 25, 25, 50])
+    #expect(sums == [100, 125, 150, 175, 200, 250, 300, 350, 400])
+    // Every other frame is compared with the one two before it.
+    #expect(
+      try FrameChanges(frames, indices: [0, 2, 4, 6, 8]).pixels == [50, 75, 75, 150, 150])
+    #expect(FrameChanges(count: 3).sums(of: [0, 1], [10, 4]) == [10, 14, 18])
+    // Half of the bytes are in the first five frames.
+    let estimate = RateModel.Estimate(
+      bytes: 400, error: 1, colors: 9, shares: sums.map { $0 / 400 })
+    #expect(estimate.extrapolated(bytes: 500, frames: 5) == 1000)
+    #expect(estimate.extrapolated(bytes: 500, frames: 9) == 500)
+    #expect(estimate.extrapolated(bytes: 500, frames: 0) == 500)
   }
 
   @Test(arguments: [1, 2, 3, 12, 13, 14, 40, 149, 150, 1000]) func samplesAreSpread(count: Int) {
@@ -95,8 +139,7 @@ struct RateModelTests {
     #expect(sample.indices.first == 0 && sample.indices.last == count - 1)
     // Of each its neighbours are there, to be compared with.
     for frame in frames where frame > 0 { #expect(sample.indices.contains(frame - 1)) }
-    // As many as there are, each counted once.
-    #expect(abs(sample.total(frames.map { _ in 7 }) - Double(7 * count)) < 1e-9)
+    #expect(sample.frames == frames)
     // Those from which a palette learns: in the middle of both halves.
     if count > 13 {
       for middle in [1 + (count - 2) / 4, 1 + 3 * (count - 2) / 4] {

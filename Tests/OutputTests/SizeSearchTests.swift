@@ -13,6 +13,8 @@ import Testing
     var truth = 1.0
     /// The best that all colours reach.
     var ceiling = 100.0
+    /// Bytes double with so much of quality.
+    var slope = 30.0
     var asked: [Compromise] = []
     var written: [(film: Compromise, bytes: Int)] = []
 
@@ -21,7 +23,7 @@ import Testing
     func bytes(_ film: Compromise) -> Double {
       if film.colors < 256 { return Double(100 * film.colors) }
       let pixels = Double(film.size.width * film.size.height) / 800_000
-      return 1_000_000 * Self.power(pixels, 0.9) * Self.power(2, (quality(film) - 90) / 30)
+      return 1_000_000 * Self.power(pixels, 0.9) * Self.power(2, (quality(film) - 90) / slope)
         / Self.power(Double(film.step), 0.8)
     }
 
@@ -120,6 +122,17 @@ import Testing
       #expect(world.written.map(\.bytes) == world.written.map(\.bytes).sorted())
       #expect(world.written.count <= 2)
     }
+  }
+
+  /// Bytes that hardly depend on quality.
+  @Test(arguments: [0.98, 0.97, 0.95]) func flatCurvesAreFollowed(share: Double) throws {
+    var world = World()
+    world.slope = 200
+    let (isFound, found) = try Self.run(
+      limit: Int(share * world.bytes(Self.requested)), world)
+    let film = try #require(found.written.last?.film)
+    #expect(isFound && film.size == Self.requested.size && film.step == 1)
+    #expect(found.asked.count < 12)
   }
 
   /// What all colours do not reach is not asked for again and again, and is written as it is where there is room.

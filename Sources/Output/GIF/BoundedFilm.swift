@@ -12,7 +12,11 @@ struct BoundedFilm {
   /// Those of the job, from where they are there soonest.
   private let frames: any FrameSource
   private let limit: Int
+  /// The frames at their own size, where they are opaque.
+  private let unpacked: UnpackedFrames?
   private var loss: FormatLoss
+  /// Those of each step.
+  private var changes: [Int: FrameChanges] = [:]
   /// Films with all frames.
   private var whole: [Size: PackedFilm]
   /// Those with only the frames that an estimate needs.
@@ -33,7 +37,7 @@ struct BoundedFilm {
     self.limit = limit
     // Frames that are drawn are drawn anew for another size; those of files are only made smaller.
     let job = film.job
-    let unpacked =
+    unpacked =
       job.isTransparent
       ? nil : UnpackedFrames(film: packed, count: job.frames.count, size: job.frames.size)
     frames = job.frames.isStored ? unpacked ?? job.frames : job.frames
@@ -81,12 +85,21 @@ struct BoundedFilm {
       return nil
     }
     let estimate = try sample.estimate(
-      options: film.options(compromise), every: compromise.step, jobs: job.jobs,
-      stopwatch: job.stopwatch)
+      options: film.options(compromise), every: compromise.step,
+      changes: try changes(every: compromise.step), jobs: job.jobs, stopwatch: job.stopwatch)
     estimates[compromise] = estimate
     smallest = min(smallest, estimate.bytes)
     latest[Format(size: compromise.size, step: compromise.step)] = estimate
     return estimate
+  }
+
+  private mutating func changes(every step: Int) throws -> FrameChanges {
+    if let known = changes[step] { return known }
+    let shown = FrameSelection(delays: film.job.timing.centiseconds, step: step).indices
+    let found =
+      try unpacked.map { try FrameChanges($0, indices: shown) } ?? FrameChanges(count: shown.count)
+    changes[step] = found
+    return found
   }
 
   /// - Returns: `nil` where there are no such frames.
@@ -114,10 +127,9 @@ struct BoundedFilm {
       return .written(bytes: written.bytes)
     } catch let error as GIFFileWriter.TooLong {
       // As its bytes are spread over an estimate of the same format, about.
-      let frames = (film.job.frames.count + compromise.step - 1) / compromise.step
-      let share = latest[Format(size: compromise.size, step: compromise.step)]?
-        .share(of: error.frames, frames: frames)
-      let about = max(Int(Double(error.bytes) / (share ?? 1)), limit + 1)
+      let estimate = latest[Format(size: compromise.size, step: compromise.step)]
+      let about = max(
+        estimate?.extrapolated(bytes: error.bytes, frames: error.frames) ?? error.bytes, limit + 1)
       smallest = min(smallest, about)
       return .tooLong(about: about)
     }

@@ -28,10 +28,6 @@ struct FrameSample {
     return Set(near + [count - 1]).filter { 0..<count ~= $0 }.sorted()
   }
 
-  /// The sum over a film of what the frames of the runs have.
-  func total(_ lengths: [Int]) -> Double {
-    let others = lengths.dropFirst()
-    return Double(lengths.first ?? 0)
-      + Double(others.reduce(0, +) * (count - 1)) / Double(max(others.count, 1))
-  }
+  /// The frames of all runs.
+  var frames: [Int] { runs.flatMap { Array($0) } }
 }

@@ -101,8 +101,11 @@ final class PackedFilm: Sendable {
   }
 
   /// About how many bytes the film takes, from a sample of frames, and the mean squared error and the colours of its palette.
+  ///
+  /// - Parameter changes: those of all frames that are shown.
   func estimate(
-    options: GIF.Options, every step: Int = 1, jobs: Int, stopwatch: Stopwatch
+    options: GIF.Options, every step: Int = 1, changes: FrameChanges, jobs: Int,
+    stopwatch: Stopwatch
   ) throws -> RateModel.Estimate {
     let frames = FrameSelection(delays: delays, step: step)
     let sample = FrameSample(count: frames.count)
@@ -122,12 +125,13 @@ final class PackedFilm: Sendable {
       width: packer.width, height: packer.height, palette: compressor.palette, options: options
     ).finish().count
     let palette = compressor.palette
-    let known = lengths.withLock { $0 }
+    let sums = lengths.withLock { changes.sums(of: sample.frames, $0) }
+    let whole = Double(head) + (sums.last ?? 0)
     return RateModel.Estimate(
-      bytes: head + Int(sample.total(known)),
+      bytes: Int(whole),
       error: palette.isExact ? 0 : 65_025 * pow(10, -palette.peakSignalToNoiseRatio / 10),
       colors: palette.isLocal ? 256 : palette.colors.count,
-      lengths: Array(zip(sample.runs.flatMap { Array($0) }, known)))
+      shares: sums.map { (Double(head) + $0) / max(whole, 1) })
   }
 
   private func runs(of frames: FrameSelection) -> [Range<Int>] {

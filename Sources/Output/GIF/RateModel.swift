@@ -12,22 +12,13 @@ struct RateModel {
     /// The mean squared error of its colours.
     var error: Double
     var colors: Int
-    /// How the bytes are spread over the film; the first frame, and some others in ascending order.
-    var lengths: [(frame: Int, bytes: Int)] = []
+    /// Which share of the bytes each frame and all before it have, about.
+    var shares: [Double] = []
 
-    /// About which share of the bytes the first `count` frames have.
-    func share(of count: Int, frames: Int) -> Double {
-      guard let first = lengths.first, lengths.count > 1, count > 0 else { return 1 }
-      let others = lengths.dropFirst()
-      let weight = Double(frames - 1) / Double(others.count)
-      let part = others.filter { $0.frame < count }
-      // Of frames past the last of these, the mean.
-      let mean = Double(others.reduce(0) { $0 + $1.bytes }) / Double(others.count)
-      let seen = weight * Double(part.count)
-      let early = weight * Double(part.reduce(0) { $0 + $1.bytes })
-      let sum = Double(first.bytes) + early + (Double(count - 1) - seen) * mean
-      let whole = Double(first.bytes) + mean * Double(frames - 1)
-      return min(max(sum / max(whole, 1), 0.01), 1)
+    /// About the bytes of a film whose first `frames` have so many.
+    func extrapolated(bytes: Int, frames: Int) -> Int {
+      guard 1...shares.count ~= frames else { return bytes }
+      return Int(Double(bytes) / min(max(shares[frames - 1], 0.01), 1))
     }
   }
 
@@ -94,6 +85,16 @@ struct RateModel {
     let above = curve.points.first { $0.quality >= quality }.map { $0.quality - quality }
     if let below, let above, below + above < Self.gap { return true }
     return min(below ?? .infinity, above ?? .infinity) < Self.reach
+  }
+
+  /// A quality below all that are known of a format, or a lower one: twice as far below as these are from each other, so that
+  /// a curve that is flat is walked down in few steps.
+  func stride(to film: Compromise) -> Double {
+    guard let points = curves[Format(film)]?.points, points.count > 1,
+      film.quality < points[0].quality
+    else { return film.quality }
+    let next = points[0].quality - 2 * (points[1].quality - points[0].quality)
+    return max(min(film.quality, next), Compromise.leastQuality)
   }
 
   /// Whether any film of this format has been estimated.

@@ -84,7 +84,8 @@ struct SizeSearch {
         guess = least
         guess?.quality = min(model.quality(of: floor), least.quality)
       }
-      guard let guess, !model.knows(guess) else { break }
+      guard var guess, !model.knows(guess) else { break }
+      guess.quality = model.stride(to: guess)
       if let estimate = try estimate(guess) {
         model.insert(estimate, of: guess)
       } else {
@@ -134,6 +135,7 @@ struct SizeSearch {
     var written: (film: Compromise, bytes: Int)?
     var tooLong: RateCurve.Point?
     var failures = 0
+    var lastStep = 0.0
     for attempt in 0..<Self.writes {
       let point: RateCurve.Point
       switch try write(film) {
@@ -168,9 +170,11 @@ struct SizeSearch {
         next = known.scaled(by: point.bytes / known.bytes(quality: point.quality))
           .quality(bytes: aim)
       }
+      if written == nil, failures > 1 { next = min(next, film.quality - 2 * lastStep) }
       if let written { next = max(next, written.film.quality) }
       next = next > ceiling ? top : max(next, Compromise.leastQuality)
       if abs(next - film.quality) < 0.05 { break }
+      lastStep = film.quality - next
       film.quality = next
     }
     return written?.film

@@ -1,0 +1,43 @@
+import Graphics
+
+/// How much each frame of a film changes of the one before: its bytes are about in proportion.
+struct FrameChanges {
+  /// Pixels that change, and a few for what each frame takes; the first frame counts for itself.
+  let pixels: [Double]
+
+  private static let constant = 50.0
+
+  /// Frames that are all alike, where it is not known.
+  init(count: Int) { pixels = [Double](repeating: 1, count: count) }
+
+  /// Compares frames with those shown before them.
+  ///
+  /// - Complexity: O(pixels · indices).
+  init(_ frames: UnpackedFrames, indices: [Int]) throws {
+    var previous: [UInt32] = []
+    pixels = try indices.map { index in
+      let next = try frames.film.pixels(index)
+      var count = 0
+      for (old, new) in zip(previous, next) { count &+= old == new ? 0 : 1 }
+      previous = next
+      return Self.constant + Double(count)
+    }
+  }
+
+  /// What the whole film has if some frames have so much.
+  ///
+  /// - Parameters:
+  ///   - frames: the first, and others in ascending order.
+  ///   - lengths: one for each of them.
+  /// - Returns: of each frame the sum over all up to it.
+  func sums(of frames: [Int], _ lengths: [Int]) -> [Double] {
+    let known = lengths.dropFirst().reduce(0, +)
+    let weight = frames.dropFirst().reduce(0) { $0 + pixels[$1] }
+    let share = weight > 0 ? Double(known) / weight : 0
+    var sum = 0.0
+    return pixels.indices.map { index in
+      sum += index == 0 ? Double(lengths.first ?? 0) : share * pixels[index]
+      return sum
+    }
+  }
+}
