@@ -17,8 +17,6 @@ extension GIF {
     public var loop: Loop
     /// Text stored in the file, such as where it came from.
     public var comment: String?
-    /// Whether palettes are only to be measured: they are about as good, and take a fraction of the time.
-    public var isDraft = false
 
     public static let defaultQuality = 90.0
 

@@ -16,10 +16,12 @@ extension GIF {
     ///   - tally: what all frames of the film add up to.
     ///   - film: the frames, a few of which are looked at.
     ///   - options: with the first fidelity that is asked for.
+    ///   - bitPrice: what palettes of this film or one alike have learnt.
     /// - Throws: ``GIF/EncodingError/packedFrame`` if the bytes are not those of a packed frame, and what
     ///   the film throws.
     public init(
-      _ tally: ColorTally, film: PackedFilm, packer: FramePacker, options: Options = Options()
+      _ tally: ColorTally, film: PackedFilm, packer: FramePacker, options: Options = Options(),
+      bitPrice: BitPrice = BitPrice()
     ) throws {
       let (entries, colors, isComplete, hasTransparentPixels) = tally.entries(
         backdrop: packer.backdrop)
@@ -49,7 +51,7 @@ extension GIF {
         samples: samples, spots: spots.sorted { $1.weight < $0.weight },
         colors: isComplete ? colors : nil,
         hasTransparentPixels: hasTransparentPixels, limit: options.colors - 1,
-        effort: options.effort, isDithered: isDithered, isDraft: options.isDraft)
+        effort: options.effort, isDithered: isDithered, bitPrice: bitPrice)
     }
 
     /// Chooses the fewest colours that reach a fidelity, or all that the film has where there is room for them and fewer would

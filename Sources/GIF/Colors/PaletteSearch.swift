@@ -1,17 +1,6 @@
-import Synchronization
-
 /// Finds the palette that reaches a fidelity with the fewest bytes.
 struct PaletteSearch {
-  /// What a bit is worth at first, in wanted mean squared errors: more than most films bear.
-  private static let firstPrice = 300.0
-
-  /// What a bit was worth to the last palette, in the same unit.
-  private final class Hint: Sendable {
-    let price = Mutex(PaletteSearch.firstPrice)
-  }
-
-  private let hint = Hint()
-
+  private let bitPrice: GIF.BitPrice
   private let samples: [Quantizer.Sample]
   /// Those of marks and areas, the largest first.
   private let spots: [Quantizer.Sample]
@@ -22,7 +11,6 @@ struct PaletteSearch {
   private let limit: Int
   private let effort: GIF.Effort
   private let isDithered: Bool
-  private let isDraft: Bool
   /// Clusters all samples, if there is time.
   private let quantizer: Quantizer
   /// Clusters so few that it can be asked many times.
@@ -31,24 +19,23 @@ struct PaletteSearch {
   init(
     samples: [Quantizer.Sample], spots: [Quantizer.Sample], colors: [UInt32]?,
     hasTransparentPixels: Bool, limit: Int, effort: GIF.Effort,
-    isDithered: Bool, isDraft: Bool
+    isDithered: Bool, bitPrice: GIF.BitPrice
   ) {
+    self.bitPrice = bitPrice
     self.samples = samples
     self.spots = spots
     self.colors = colors
     self.hasTransparentPixels = hasTransparentPixels
     self.effort = effort
     self.isDithered = isDithered
-    self.isDraft = isDraft
     sketch = Quantizer(
-      Quantizer.Sample.reduced(samples, exactCount: isDraft ? 1024 : 4096), limit: limit)
-    quantizer = effort == .fast || isDraft ? sketch : Quantizer(samples, limit: limit)
+      Quantizer.Sample.reduced(samples, exactCount: 4096), limit: limit)
+    quantizer = effort == .fast ? sketch : Quantizer(samples, limit: limit)
     self.limit = min(limit, quantizer.limit)
   }
 
   private var iterations: Int {
     switch effort {
-    case _ where isDraft: 12
     case .fast: 12
     case .standard: 24
     case .maximum: 64
@@ -95,8 +82,7 @@ struct PaletteSearch {
   ) throws -> GIF.Palette {
     let range = range(from: count)
     var share = share
-    // Films bear about the same at all fidelities.
-    let first = min(2 * hint.price.withLock { $0 }, Self.firstPrice)
+    let first = min(2 * bitPrice.last, GIF.BitPrice.first)
     var price = Float(first * error)
     while price >= 1 {
       var step: Float = 0.5
@@ -105,7 +91,7 @@ struct PaletteSearch {
         if added <= error / 2,
           let palette = palette(reaching: error - added, in: range, price: price, share: &share)
         {
-          hint.price.withLock { $0 = Double(price) / error }
+          bitPrice.last = Double(price) / error
           return palette
         }
         step = Float(min(max(error / 2 / max(added, 1e-9), 0.5), 0.7))
@@ -125,7 +111,7 @@ struct PaletteSearch {
     reaching error: Double, in range: ClosedRange<Int>, price: Float, share: inout Double?
   ) -> GIF.Palette? {
     // What a search by few iterations finds gets a little better by more of the same.
-    let rough = effort == .fast || isDraft ? 1.04 * error : error
+    let rough = effort == .fast ? 1.04 * error : error
     guard var count = sketch.count(reaching: rough, in: range, price: price, share: &share)
     else { return nil }
     for _ in 0..<3 {

@@ -6,26 +6,46 @@ extension Bitmap {
   /// O(pixels).
   package func shrunk(to size: Size) -> Bitmap {
     if size == self.size { return self }
-    let columns = Self.spans(of: width, in: size.width)
     let rows = Self.spans(of: height, in: size.height)
+    let columns = Self.spans(of: width, in: size.width)
+    let columnShares = columns.flatMap { $0.map { UInt64($0.share) } }
+    let area = width * height
+    // Sums are whole and below 2⁵², so that products with the inverse of the area are cut to the right level.
+    let (half, inverse) = (Double(area / 2) + 0.5, 1 / Double(area))
+    @inline(__always) func mean(_ sum: UInt64) -> UInt32 {
+      UInt32(truncatingIfNeeded: Int((Double(Int(truncatingIfNeeded: sum)) + half) * inverse))
+    }
     var small = Bitmap(width: size.width, height: size.height)
-    let area = SIMD4<UInt64>(repeating: UInt64(width) * UInt64(height))
-    pixels.withUnsafeBufferPointer { source in
-      for (y, row) in rows.enumerated() {
-        for (x, column) in columns.enumerated() {
-          var sum = SIMD4<UInt64>.zero
-          for (line, share) in row {
-            var part = SIMD4<UInt32>.zero
-            for (index, weight) in column {
-              let word = source[line * width + index]
-              part &+=
-                SIMD4(word >> 24, word >> 16 & 255, word >> 8 & 255, word & 255)
-                &* SIMD4(repeating: weight)
+    // Of the rows that a row of the result covers, the sums of each column: blue, green, red, alpha.
+    var sums = [UInt32](repeating: 0, count: 4 * width)
+    pixels.withUnsafeBytes { source in
+      sums.withUnsafeMutableBufferPointer { sums in
+        small.pixels.withUnsafeMutableBufferPointer { small in
+          for (y, row) in rows.enumerated() {
+            for index in sums.indices { sums[index] = 0 }
+            for (line, share) in row {
+              let start = 4 * line * width
+              for index in sums.indices {
+                sums[index] &+= share &* UInt32(source[start &+ index])
+              }
             }
-            sum &+= SIMD4<UInt64>(truncatingIfNeeded: part) &* SIMD4(repeating: UInt64(share))
+            var next = 0
+            for x in 0..<size.width {
+              var (blue, green, red, alpha) = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+              var channel = 4 * (x * width / size.width)
+              for _ in 0..<columns[x].count {
+                let share = columnShares[next]
+                blue &+= share &* UInt64(sums[channel])
+                green &+= share &* UInt64(sums[channel &+ 1])
+                red &+= share &* UInt64(sums[channel &+ 2])
+                alpha &+= share &* UInt64(sums[channel &+ 3])
+                next &+= 1
+                channel &+= 4
+              }
+              small[y &* size.width &+ x] =
+                mean(alpha) << 24 | mean(red) << 16 | mean(green) << 8 | mean(blue)
+            }
           }
-          let mean = SIMD4<UInt32>(truncatingIfNeeded: (sum &+ area / 2) / area)
-          small[x, y] = mean[0] << 24 | mean[1] << 16 | mean[2] << 8 | mean[3]
         }
       }
     }

@@ -17,8 +17,8 @@ struct BoundedFilm {
   private var loss: FormatLoss
   /// Those of each step.
   private var changes: [Int: FrameChanges] = [:]
-  /// Films with all frames.
-  private var whole: [Size: PackedFilm]
+  /// Films with all frames that are shown.
+  private var whole: [Format: PackedFilm]
   /// Those with only the frames that an estimate needs.
   private var samples: [Format: PackedFilm] = [:]
   private var estimates: [Compromise: RateModel.Estimate] = [:]
@@ -27,9 +27,6 @@ struct BoundedFilm {
   /// The fewest bytes of all films so far, about.
   private var smallest = Int.max
   private var result: EncodedFilm?
-
-  /// A film whose estimate is so many times the limit is not tried.
-  private static let hopeless = 1.08
 
   /// - Parameter packed: the film as it is asked for.
   init(_ film: GIFFilm, _ packed: PackedFilm, limit: Int) throws {
@@ -42,27 +39,17 @@ struct BoundedFilm {
       ? nil : UnpackedFrames(film: packed, count: job.frames.count, size: job.frames.size)
     frames = job.frames.isStored ? unpacked ?? job.frames : job.frames
     loss = try FormatLoss(unpacked ?? job.frames)
-    whole = [film.requested.size: packed]
+    whole = [Format(size: film.requested.size, step: 1): packed]
   }
 
   /// - Throws: `OutputError.tooLarge` when no compromise is short enough, and what was there before stays.
   consuming func write() throws -> EncodedFilm {
-    let requested = film.requested
-    guard let guess = try estimate(requested) else { throw tooLarge() }
-    var ratio = 1.0
-    if Double(guess.bytes) <= Self.hopeless * Double(limit) {
-      // What is asked may fit as it is.
-      switch try write(requested) {
-      case .written: if let result { return result }
-      case .tooLong(let bytes): ratio = Double(bytes) / Double(max(guess.bytes, 1))
-      }
-    }
-    let formats = requested.formats(frames: film.job.frames.count)
+    let formats = film.requested.formats(frames: film.job.frames.count)
     let search = SizeSearch(
       limit: limit, formats: formats,
       floors: film.job.options.keepsColors ? [.faithful] : Compromise.Floor.allCases)
     var bounded = self
-    let found = try search.run(ratio: ratio) {
+    let found = try search.run {
       try bounded.loss.error(of: $0)
     } estimate: {
       try bounded.estimate($0)
@@ -95,7 +82,7 @@ struct BoundedFilm {
 
   private mutating func changes(every step: Int) throws -> FrameChanges {
     if let known = changes[step] { return known }
-    let shown = FrameSelection(delays: film.job.timing.centiseconds, step: step).indices
+    let shown = shown(every: step)
     let found =
       try unpacked.map { try FrameChanges($0, indices: shown) } ?? FrameChanges(count: shown.count)
     changes[step] = found
@@ -104,22 +91,33 @@ struct BoundedFilm {
 
   /// - Returns: `nil` where there are no such frames.
   private mutating func sample(_ format: Format) throws -> PackedFilm? {
-    if let film = whole[format.size] ?? samples[format] { return film }
-    guard let frames = try frames.resized(to: format.size) else { return nil }
-    let shown = FrameSelection(delays: film.job.timing.centiseconds, step: format.step).indices
-    let indices = FrameSample(count: shown.count).indices.map { shown[$0] }
-    let packed = try film.packed(frames, sample: indices)
-    samples[format] = packed
-    return packed
+    if let film = known(format) ?? samples[format] { return film }
+    let shown = shown(every: format.step)
+    let indices = FrameSample(try changes(every: format.step)).indices.map { shown[$0] }
+    samples[format] = try frames.resized(to: format.size).map {
+      try film.packed($0, sample: indices)
+    }
+    return samples[format]
+  }
+
+  /// A film with all frames of a format, if there is one.
+  private func known(_ format: Format) -> PackedFilm? {
+    whole[format] ?? whole[Format(size: format.size, step: 1)]
+  }
+
+  private func shown(every step: Int) -> [Int] {
+    FrameSelection(delays: film.job.timing.centiseconds, step: step).indices
   }
 
   private mutating func write(_ compromise: Compromise) throws -> SizeSearch.Outcome {
-    if whole[compromise.size] == nil {
-      whole[compromise.size] = try frames.resized(to: compromise.size).map {
-        try film.packed($0)
+    let format = Format(size: compromise.size, step: compromise.step)
+    if known(format) == nil {
+      let shown = format.step == 1 ? nil : shown(every: format.step)
+      whole[format] = try frames.resized(to: format.size).map {
+        try film.packed($0, sample: shown)
       }
     }
-    guard let packed = whole[compromise.size] else { return .tooLong(about: .max) }
+    guard let packed = known(format) else { return .tooLong(about: .max) }
     do {
       var written = try film.write(packed, compromise, limit: limit)
       written.compromise = compromise.summary(for: film.requested, colors: written.colors ?? 0)
@@ -127,7 +125,7 @@ struct BoundedFilm {
       return .written(bytes: written.bytes)
     } catch let error as GIFFileWriter.TooLong {
       // As its bytes are spread over an estimate of the same format, about.
-      let estimate = latest[Format(size: compromise.size, step: compromise.step)]
+      let estimate = latest[format]
       let about = max(
         estimate?.extrapolated(bytes: error.bytes, frames: error.frames) ?? error.bytes, limit + 1)
       smallest = min(smallest, about)

@@ -35,6 +35,9 @@ struct Compromise: Sendable, Hashable {
     }
   }
 
+  /// Whether a film has the same size and the same share of the frames.
+  func isAlike(_ other: Compromise) -> Bool { size == other.size && step == other.step }
+
   /// The whole film, and every way to leave out frames and to make pictures smaller: those of one step from the largest on.
   func formats(frames: Int) -> [Compromise] {
     let steps = [1, 2, 3, 4].filter { $0 == 1 || frames / $0 >= Self.leastFrames }

@@ -27,13 +27,16 @@ struct FrameChanges {
   /// What the whole film has if some frames have so much.
   ///
   /// - Parameters:
-  ///   - frames: the first, and others in ascending order.
+  ///   - sample: some frames, the first among them.
   ///   - lengths: one for each of them.
   /// - Returns: of each frame the sum over all up to it.
-  func sums(of frames: [Int], _ lengths: [Int]) -> [Double] {
-    let known = lengths.dropFirst().reduce(0, +)
-    let weight = frames.dropFirst().reduce(0) { $0 + pixels[$1] }
-    let share = weight > 0 ? Double(known) / weight : 0
+  func sums(of sample: FrameSample, _ lengths: [Int]) -> [Double] {
+    var (known, changed) = (0.0, 0.0)
+    for index in lengths.indices.dropFirst() {
+      known += sample.weights[index] * Double(lengths[index])
+      changed += sample.weights[index] * pixels[sample.frames[index]]
+    }
+    let share = changed > 0 ? known / changed : 0
     var sum = 0.0
     return pixels.indices.map { index in
       sum += index == 0 ? Double(lengths.first ?? 0) : share * pixels[index]

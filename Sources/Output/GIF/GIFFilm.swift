@@ -9,6 +9,7 @@ struct GIFFilm {
   let job: FilmJob
   /// What is asked for.
   let requested: Compromise
+  private let bitPrice = GIF.BitPrice()
 
   init(_ job: FilmJob) {
     self.job = job
@@ -25,7 +26,7 @@ struct GIFFilm {
 
   /// The frames, packed and counted.
   ///
-  /// - Parameter sample: only some frames, for an estimate; those between the first and the last count for all.
+  /// - Parameter sample: only some frames; those between the first and the last count for all.
   func packed(_ frames: any FrameSource, sample: [Int]? = nil) throws -> PackedFilm {
     let (size, isTransparent) = (frames.size, job.isTransparent)
     var backdrop = try frames.backdrop
@@ -40,7 +41,7 @@ struct GIFFilm {
       throw OutputError.cannotEncode(job.path, "\(error)")
     }
     let delays = job.timing.centiseconds
-    let film = PackedFilm(packer, delays: delays, folder: job.folder)
+    let film = PackedFilm(packer, delays: delays, folder: job.folder, bitPrice: bitPrice)
     let indices = sample ?? Array(0..<frames.count)
     // How many frames one of the sample counts for.
     let share = max(frames.count - 2, 1) / max(indices.count - 2, 1)

@@ -14,6 +14,7 @@ final class PackedFilm: Sendable {
   /// How long each frame of the film is shown.
   private let delays: [Int]
   private let counts: Mutex<GIF.ColorTally>
+  private let bitPrice: GIF.BitPrice
   /// What palettes of many fidelities have in common.
   private let choices = Mutex<[Choice: GIF.PaletteChoice]>([:])
 
@@ -21,7 +22,6 @@ final class PackedFilm: Sendable {
     let step: Int
     let effort: GIF.Effort
     let colors: Int
-    let isDraft: Bool
   }
 
   /// Frames that are compressed by one thread in a row, so that each is unpacked once.
@@ -30,7 +30,12 @@ final class PackedFilm: Sendable {
   /// - Parameters:
   ///   - delays: how long each frame is shown.
   ///   - folder: where frames wait that have no room in memory.
-  init(_ packer: GIF.FramePacker, delays: [Int], folder: String) {
+  ///   - bitPrice: that of other sizes of the film.
+  init(
+    _ packer: GIF.FramePacker, delays: [Int], folder: String,
+    bitPrice: GIF.BitPrice = GIF.BitPrice()
+  ) {
+    self.bitPrice = bitPrice
     self.packer = packer
     self.delays = delays
     frames = PackedFrames(folder: folder)
@@ -108,9 +113,8 @@ final class PackedFilm: Sendable {
     stopwatch: Stopwatch
   ) throws -> RateModel.Estimate {
     let frames = FrameSelection(delays: delays, step: step)
-    let sample = FrameSample(count: frames.count)
+    let sample = FrameSample(changes)
     var options = options
-    options.isDraft = true
     if options.effort == .maximum { options.effort = .standard }
     let compressor = try compressor(frames, every: step, options, stopwatch)
     let lengths = Mutex<[Int]>([])
@@ -125,7 +129,7 @@ final class PackedFilm: Sendable {
       width: packer.width, height: packer.height, palette: compressor.palette, options: options
     ).finish().count
     let palette = compressor.palette
-    let sums = lengths.withLock { changes.sums(of: sample.frames, $0) }
+    let sums = lengths.withLock { changes.sums(of: sample, $0) }
     let whole = Double(head) + (sums.last ?? 0)
     return RateModel.Estimate(
       bytes: Int(whole),
@@ -149,14 +153,13 @@ final class PackedFilm: Sendable {
         bytes: try packed.frame(frames.indices[index]), delay: frames.delays[index])
     }
     return try stopwatch.measure(.gif) {
-      let key = Choice(
-        step: step, effort: options.effort, colors: options.colors,
-        isDraft: options.isDraft)
+      let key = Choice(step: step, effort: options.effort, colors: options.colors)
       let known = options.targetPSNR == nil ? nil : choices.withLock { $0[key] }
       let choice =
         try known
         ?? GIF.PaletteChoice(
-          counts.withLock { $0 }, film: film, packer: packer, options: options)
+          counts.withLock { $0 }, film: film, packer: packer, options: options,
+          bitPrice: bitPrice)
       if options.targetPSNR != nil { choices.withLock { $0[key] = choice } }
       return GIF.FrameCompressor(
         film, packer: packer, palette: try choice.palette(targetPSNR: options.targetPSNR),

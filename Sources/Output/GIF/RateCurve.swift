@@ -1,6 +1,7 @@
 import CLibrary
 
-/// How the bytes and the error of a film depend on its quality: logarithms on straight lines between points that are known.
+/// How the bytes and the error of a film depend on its quality: logarithms on straight lines between estimates, corrected by
+/// what films have truly come to.
 struct RateCurve {
   struct Point {
     var quality: Double
@@ -9,52 +10,104 @@ struct RateCurve {
     var error: Double
   }
 
+  /// The logarithm of how many times the bytes of an estimate a film truly has.
+  struct Correction {
+    var quality: Double
+    var logarithm: Double
+  }
+
   /// More than this is not reached with all colours that there are.
   var ceiling = Double.infinity
-  /// In ascending order of quality.
+  /// The lowest quality that was asked for where it was not reached.
+  var top = Double.infinity
+  /// Estimates, in ascending order of quality.
   private(set) var points: [Point] = []
+  /// In ascending order of quality.
+  var corrections: [Correction] = []
 
   /// By how much the logarithm of the bytes grows for one of quality: where nothing else is known, and between which bounds.
   private static let (slope, slopes) = (0.025, 0.004...0.15)
+  /// Where qualities are looked for.
+  private static let qualities = -200.0...200
 
   mutating func insert(_ point: Point) {
     points.removeAll { $0.quality == point.quality }
     points.insert(point, at: points.firstIndex { $0.quality > point.quality } ?? points.count)
   }
 
-  /// The curve of a film that is so many times as long at each quality.
+  /// A film of this quality truly has so many bytes.
+  ///
+  /// - Returns: the correction.
+  @discardableResult
+  mutating func correct(quality: Double, bytes: Double) -> Correction {
+    let new = Correction(
+      quality: quality, logarithm: log(bytes) - log(estimatedBytes(quality: quality)))
+    corrections.removeAll { $0.quality == quality }
+    corrections.insert(
+      new, at: corrections.firstIndex { $0.quality > quality } ?? corrections.count)
+    return new
+  }
+
+  /// The curve as estimates tell.
+  var uncorrected: RateCurve {
+    var curve = self
+    curve.corrections = []
+    return curve
+  }
+
+  /// The curve of a film whose estimates are so many times as long at each quality.
   func scaled(by factor: Double) -> RateCurve {
     var curve = self
     for index in points.indices { curve.points[index].bytes *= factor }
     return curve
   }
 
-  /// The quality at which a film is about so long.
+  /// The quality at which a film is about so long, found by halving.
   func quality(bytes: Double) -> Double {
-    let (from, slope) = line { $0.bytes < bytes }
-    return from.quality + (log(bytes) - log(from.bytes)) / slope
+    var (low, high) = (Self.qualities.lowerBound, Self.qualities.upperBound)
+    while high - low > 1e-3 {
+      let middle = (low + high) / 2
+      if self.bytes(quality: middle) < bytes { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
   }
 
   /// About the bytes of a quality.
   func bytes(quality: Double) -> Double {
-    let (from, slope) = line { $0.quality < quality }
-    return from.bytes * exp(slope * (quality - from.quality))
+    estimatedBytes(quality: quality) * exp(correction(quality: quality))
   }
 
   /// About the error of a quality.
   func error(quality: Double) -> Double {
     let quality = min(quality, ceiling)
-    let from = line { $0.quality < quality }.from
+    let from = line(quality).from
     // One of quality is about a quarter of a decibel.
     return from.error * exp((from.quality - quality) * log(10) / 40)
   }
 
+  private func estimatedBytes(quality: Double) -> Double {
+    let (from, slope) = line(quality)
+    return from.bytes * exp(slope * (quality - from.quality))
+  }
+
+  /// That of the nearest film, or between two.
+  private func correction(quality: Double) -> Double {
+    guard let above = corrections.firstIndex(where: { $0.quality >= quality }) else {
+      return corrections.last?.logarithm ?? 0
+    }
+    let high = corrections[above]
+    guard above > 0 else { return high.logarithm }
+    let low = corrections[above - 1]
+    let share = (quality - low.quality) / (high.quality - low.quality)
+    return low.logarithm + share * (high.logarithm - low.logarithm)
+  }
+
   /// A point to start from, and how fast bytes grow from there.
-  private func line(_ isBelow: (Point) -> Bool) -> (from: Point, slope: Double) {
+  private func line(_ quality: Double) -> (from: Point, slope: Double) {
     if points.count < 2 {
       return (points.first ?? Point(quality: 0, bytes: 1, error: 1), Self.slope)
     }
-    let above = points.firstIndex { !isBelow($0) } ?? points.count
+    let above = points.firstIndex { $0.quality >= quality } ?? points.count
     let index = min(max(above, 1), points.count - 1)
     let (low, high) = (points[index - 1], points[index])
     var slope = (log(high.bytes) - log(low.bytes)) / (high.quality - low.quality)

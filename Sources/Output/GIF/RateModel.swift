@@ -36,9 +36,12 @@ struct RateModel {
     }
 
     /// The logarithm of about how much longer this format is than another one.
-    func factor(from other: Format) -> Double {
+    ///
+    /// - Parameter whole: a format whose pixels are the film's own; means of several have more colours.
+    func factor(from other: Format, whole: Format) -> Double {
       let (pixels, frames) = shares(of: other)
-      return 0.85 * pixels + 0.75 * frames
+      let blended = (size == whole.size ? 0.0 : 1) - (other.size == whole.size ? 0 : 1)
+      return 0.75 * (pixels + frames) + 0.15 * blended
     }
 
     /// How unlike another one this format is.
@@ -57,6 +60,12 @@ struct RateModel {
   /// The first format that was estimated.
   private var reference: Format?
   private var colors: [(quality: Double, count: Int)] = []
+  /// The last that was found: formats that have not been written are likely to need the same.
+  private var correction: RateCurve.Correction?
+
+  /// Colours become half as many for so much less quality, below all that is known.
+  private static let octave = 20.0
+  private static let manyFormats = 5
 
   mutating func insert(_ estimate: Estimate, of film: Compromise) {
     let reached = GIF.Options.quality(
@@ -68,21 +77,39 @@ struct RateModel {
     curve.insert(
       RateCurve.Point(
         quality: quality, bytes: Double(max(estimate.bytes, 1)), error: max(estimate.error, 1e-3)))
-    if quality < film.quality - 1 { curve.ceiling = min(curve.ceiling, quality) }
+    if quality < film.quality - 1 {
+      curve.ceiling = min(curve.ceiling, quality)
+      curve.top = min(curve.top, film.quality)
+    }
     curves[format] = curve
     colors.append((quality, estimate.colors))
     colors.sort { ($0.quality, $0.count) < ($1.quality, $1.count) }
+  }
+
+  /// The film truly has so many bytes, and it has been estimated.
+  mutating func correct(_ film: Compromise, bytes: Int) {
+    let format = Format(film)
+    guard var curve = curves[format] else { return }
+    let quality = min(film.quality, curve.ceiling)
+    correction = curve.correct(quality: quality, bytes: Double(max(bytes, 1)))
+    curves[format] = curve
   }
 
   /// There is no film of this format.
   mutating func exclude(_ film: Compromise) { excluded.insert(Format(film)) }
 
   /// Whether a film of this quality has been estimated, about, or others of the format that are a little better and worse.
+  ///
+  /// Between estimates films that have been written count, too.
   func knows(_ film: Compromise) -> Bool {
     guard let curve = curves[Format(film)] else { return excluded.contains(Format(film)) }
     let quality = min(film.quality, curve.ceiling)
-    let below = curve.points.last { $0.quality <= quality }.map { quality - $0.quality }
-    let above = curve.points.first { $0.quality >= quality }.map { $0.quality - quality }
+    var known = curve.points.map(\.quality)
+    if let least = known.first, let most = known.last {
+      known += curve.corrections.map(\.quality).filter { least...most ~= $0 }
+    }
+    let below = known.filter { $0 <= quality }.map { quality - $0 }.min()
+    let above = known.filter { $0 >= quality }.map { $0 - quality }.min()
     if let below, let above, below + above < Self.gap { return true }
     return min(below ?? .infinity, above ?? .infinity) < Self.reach
   }
@@ -104,6 +131,13 @@ struct RateModel {
 
   /// The curve of a format, or about that; `nil` if nothing is known, or there is no such film.
   func curve(_ film: Compromise) -> RateCurve? {
+    guard var curve = estimates(film) else { return nil }
+    if curve.corrections.isEmpty, let correction { curve.corrections = [correction] }
+    return curve
+  }
+
+  /// The curve as estimates tell, with the format's own corrections if there are any.
+  private func estimates(_ film: Compromise) -> RateCurve? {
     let format = Format(film)
     guard !excluded.contains(format), let reference, let shape = curves[reference] else {
       return nil
@@ -112,8 +146,11 @@ struct RateModel {
       guard own.points.count == 1, format != reference, let point = own.points.first else {
         return own
       }
-      var curve = shape.scaled(by: point.bytes / shape.bytes(quality: point.quality))
-      curve.insert(point)
+      // As the shape above the point; below it the better of what is likely.
+      let shape = shape.uncorrected
+      let above = shape.scaled(by: point.bytes / shape.bytes(quality: point.quality))
+      var curve = own
+      for other in above.points where other.quality > point.quality { curve.insert(other) }
       return curve
     }
     let nearest = curves.keys.min {
@@ -121,11 +158,24 @@ struct RateModel {
       return (a, $0.step, $0.size.width) < (b, $1.step, $1.size.width)
     }
     guard let nearest, nearest != reference else {
-      return shape.scaled(by: exp(format.factor(from: reference)))
+      return optimistic(
+        shape.uncorrected.scaled(by: exp(format.factor(from: reference, whole: reference))))
     }
     var film = film
     (film.size, film.step) = (nearest.size, nearest.step)
-    return curve(film)?.scaled(by: exp(format.factor(from: nearest)))
+    return (estimates(film)?.uncorrected.scaled(
+      by: exp(format.factor(from: nearest, whole: reference)))).map(optimistic)
+  }
+
+  /// The curve with the highest ceiling that there is, until enough formats are known: some sizes have palettes for single
+  /// frames, and others do not.
+  private func optimistic(_ curve: RateCurve) -> RateCurve {
+    var curve = curve
+    if curves.count < Self.manyFormats {
+      curve.ceiling = curves.values.map(\.ceiling).max() ?? .infinity
+    }
+    curve.top = .infinity
+    return curve
   }
 
   /// The lowest quality that a floor allows, about.
@@ -135,7 +185,10 @@ struct RateModel {
       return floor.quality
     }
     let above = colors[enough]
-    guard enough > 0 else { return min(floor.quality, Compromise.leastQuality) }
+    guard enough > 0 else {
+      let octaves = log2(Double(above.count) / Double(floor.colors))
+      return min(floor.quality, max(above.quality - Self.octave * octaves, Compromise.leastQuality))
+    }
     let below = colors[enough - 1]
     let share =
       log(Double(floor.colors) / Double(below.count))

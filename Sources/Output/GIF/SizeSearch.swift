@@ -4,12 +4,12 @@ import CLibrary
 ///
 /// Bytes are estimated from a few frames. A model of how they depend on quality and format, which is a size and a share of the
 /// frames, tells for each format the quality at which it is as long as it may be, and how much it loses then. The best is
-/// estimated, which makes the model better, until the best is one that has been; it is written, and its quality corrected by
-/// what it has truly come to.
+/// estimated, which makes the model better, until the best is one that has been; it is written, and what it has truly come to
+/// corrects the model, until a film uses most of the limit.
 struct SizeSearch {
   /// The most bytes.
   let limit: Int
-  /// The ways to leave out frames and pixels, those of one step from the largest on.
+  /// The film as it is asked for, and the ways to leave out frames and pixels, those of one step from the largest on.
   let formats: [Compromise]
   /// How far quality and colours may fall: further only where no film is short enough before.
   let floors: [Compromise.Floor]
@@ -27,37 +27,75 @@ struct SizeSearch {
   typealias Estimator = (Compromise) throws -> RateModel.Estimate?
   typealias Writer = (Compromise) throws -> Outcome
 
-  /// Of the limit, what is aimed at, and what is enough.
-  private static let (aim, enough) = (0.975, 0.95)
+  /// Of the limit, what is aimed at, what is enough, and what is so after some films.
+  private static let (aim, enough, passable) = (0.975, 0.95, 0.9)
+  /// A film whose estimate is so many times the limit is not tried as it is.
+  private static let hopeless = 1.08
   /// Of the error of colours, what is left after enlarging or beside what frames that are left out lose.
   private static let mixedShare = 0.8
-  private static let (estimates, writes) = (16, 4)
+  private static let (estimates, writes) = (16, 5)
   /// Of the error of a film, what that of one of fewer pixels or frames may be: for the whole film, and between others.
   private static let (wholeWorth, worth) = (0.8, 0.97)
+  /// Of the error of a film that is written, what that of another format may be.
+  private static let changeWorth = 0.9
 
   /// Estimates films and writes the best.
   ///
   /// - Parameters:
-  ///   - ratio: of true bytes to those of an estimate, as far as is known.
   ///   - loss: asked for the formats that are looked at.
   ///   - estimate: asked for a few qualities of a format.
   ///   - write: writes a film in place of the one before if it is not longer than the limit.
   /// - Returns: the film that was written at last; `nil` if none was.
-  func run(
-    ratio: Double, loss: Loss, estimate: Estimator, write: Writer
-  ) throws -> Compromise? {
+  func run(loss: Loss, estimate: Estimator, write: Writer) throws -> Compromise? {
     var model = RateModel()
-    guard let whole = try estimate(formats[0]) else { return nil }
-    model.insert(whole, of: formats[0])
-    for floor in floors {
-      // An estimate may be short of the truth.
-      for share in [1, 0.85] {
-        let target = share * Self.aim * Double(limit) / ratio
-        guard let best = try explore(&model, floor, target, loss, estimate) else { break }
-        if let written = try finish(best, model.curve(best), write) { return written }
+    guard let requested = formats.first, let whole = try estimate(requested) else { return nil }
+    model.insert(whole, of: requested)
+    if Double(whole.bytes) <= Self.hopeless * Double(limit) {
+      // What is asked may fit as it is.
+      switch try write(requested) {
+      case .written: return requested
+      case .tooLong(let bytes): model.correct(requested, bytes: bytes)
       }
     }
+    for floor in floors {
+      if let film = try search(&model, floor, loss, estimate, write) { return film }
+    }
     return try last(write)
+  }
+
+  /// Writes the best film, and again, as the model has become better, while much of the limit is unused.
+  private func search(
+    _ model: inout RateModel, _ floor: Compromise.Floor,
+    _ loss: Loss, _ estimate: Estimator, _ write: Writer
+  ) throws -> Compromise? {
+    var result: Compromise?
+    var failures = 0
+    for attempt in 1...Self.writes {
+      // Bytes rise in steps, so that what was too long twice is to be clearly shorter.
+      let target = (Self.aim - 0.01 * Double(max(failures - 1, 0))) * Double(limit)
+      guard let film = try explore(&model, floor, target, result, loss, estimate) else { break }
+      if let result, !isBetter(film, than: result, model) { break }
+      switch try write(film) {
+      case .written(let bytes):
+        result = film
+        let enough = attempt < 3 ? Self.enough : Self.passable
+        if Double(bytes) >= enough * Double(limit) { return film }
+        model.correct(film, bytes: bytes)
+      case .tooLong(let about):
+        failures += 1
+        model.correct(film, bytes: about)
+      }
+    }
+    return result
+  }
+
+  /// Whether a film is of another format than one that is written, or of a higher quality that can be reached.
+  private func isBetter(
+    _ film: Compromise, than written: Compromise, _ model: RateModel
+  ) -> Bool {
+    if !film.isAlike(written) { return true }
+    let ceiling = model.curve(film)?.ceiling ?? .infinity
+    return min(film.quality, ceiling) > min(written.quality, ceiling) + 0.05
   }
 
   /// The smallest pictures of as few frames as can be, in ever fewer colours: some films have so many marks, which keep their
@@ -75,30 +113,33 @@ struct SizeSearch {
   /// Estimates the best films until the model knows what it says of the best.
   private func explore(
     _ model: inout RateModel, _ floor: Compromise.Floor, _ target: Double,
-    _ loss: Loss, _ estimate: Estimator
+    _ written: Compromise?, _ loss: Loss, _ estimate: Estimator
   ) throws -> Compromise? {
     for _ in 0..<Self.estimates {
-      var guess = try best(model, floor, target, loss)
-      if guess == nil, let least = formats.last, !model.knowsFormat(of: least) {
+      let least = model.quality(of: floor)
+      var guess = try best(model, floor, target, written, loss)
+      if guess == nil, let smallest = formats.last, !model.knowsFormat(of: smallest) {
         // Before it is given up, the smallest film is looked at.
-        guess = least
-        guess?.quality = min(model.quality(of: floor), least.quality)
+        guess = smallest
+        guess?.quality = min(least, smallest.quality)
       }
       guard var guess, !model.knows(guess) else { break }
-      guess.quality = model.stride(to: guess)
+      guess.quality = max(model.stride(to: guess), min(least, guess.quality))
       if let estimate = try estimate(guess) {
         model.insert(estimate, of: guess)
       } else {
         model.exclude(guess)
       }
     }
-    return try best(model, floor, target, loss)
+    return try best(model, floor, target, written, loss)
   }
 
-  /// The format that loses least where it is as long as it may be, at that quality.
+  /// The format that loses least where it is as long as it may be, at that quality; another one than what is written only if it
+  /// is clearly better.
   private func best(
-    _ model: RateModel, _ floor: Compromise.Floor, _ target: Double, _ loss: Loss
-  ) rethrows -> Compromise? {
+    _ model: RateModel, _ floor: Compromise.Floor, _ target: Double, _ written: Compromise?,
+    _ loss: Loss
+  ) throws -> Compromise? {
     let least = model.quality(of: floor)
     var best: (film: Compromise, error: Double)?
     // Smaller pictures lose more, and so do greater steps.
@@ -108,75 +149,21 @@ struct SizeSearch {
         continue
       }
       guard let curve = model.curve(format) else { continue }
-      var quality = min(curve.quality(bytes: target), format.quality)
-      if quality > curve.ceiling { quality = format.quality }
-      if quality < min(least, format.quality) { continue }
+      var film = format
+      film.quality = min(curve.quality(bytes: target), format.quality)
+      if film.quality > curve.ceiling { film.quality = min(format.quality, curve.top) }
+      if film.quality < min(least, format.quality) { continue }
       let isWhole = format.step == 1 && format.size == formats[0].size
       let share = isWhole ? Self.wholeWorth : Self.mixedShare
-      let error = share * curve.error(quality: quality)
-      if let best, error >= best.error { continue }
+      let colorError = share * curve.error(quality: film.quality)
+      if let best, colorError >= best.error { continue }
       let lost = try loss(format)
       if let best, lost >= best.error { hopeless = format }
-      if let best, lost + error >= Self.worth * best.error { continue }
-      best = (format, lost + error)
-      best?.film.quality = quality
+      let isChange = written.map { !$0.isAlike(film) } ?? false
+      let error = (lost + colorError) / (isChange ? Self.changeWorth : 1)
+      if let best, error >= Self.worth * best.error { continue }
+      best = (film, error)
     }
     return best?.film
-  }
-
-  /// Writes a film, and again of a better quality while much of the limit is unused.
-  private func finish(
-    _ film: Compromise, _ curve: RateCurve?, _ write: Writer
-  ) throws -> Compromise? {
-    let top = formats[0].quality
-    let ceiling = min(top, curve?.ceiling ?? top)
-    var film = film
-    // The best that is short enough, and the worst that is not.
-    var written: (film: Compromise, bytes: Int)?
-    var tooLong: RateCurve.Point?
-    var failures = 0
-    var lastStep = 0.0
-    for attempt in 0..<Self.writes {
-      let point: RateCurve.Point
-      switch try write(film) {
-      case .written(let bytes):
-        written = (film, bytes)
-        if Double(bytes) >= Self.enough * Double(limit) || film.quality >= top { return film }
-        point = RateCurve.Point(
-          quality: min(film.quality, ceiling), bytes: Double(max(bytes, 1)), error: 1)
-      case .tooLong(let about):
-        failures += 1
-        point = RateCurve.Point(quality: min(film.quality, ceiling), bytes: Double(about), error: 1)
-        tooLong = point
-      }
-      // The last try is for what is much too short.
-      if let written {
-        let isShort = Double(written.bytes) < 0.9 * Double(limit)
-        if attempt + (isShort ? 1 : 2) >= Self.writes { break }
-      }
-      // Bytes rise in steps, so that what was too long twice is to be clearly shorter.
-      let aim = (Self.aim - 0.01 * Double(max(failures - 1, 0))) * Double(limit)
-      var next: Double
-      if let written, let tooLong, tooLong.quality > written.film.quality {
-        var between = RateCurve()
-        between.insert(
-          RateCurve.Point(
-            quality: written.film.quality, bytes: Double(max(written.bytes, 1)), error: 1))
-        between.insert(tooLong)
-        next = between.quality(bytes: aim)
-      } else {
-        // Others are as the estimates say.
-        let known = curve ?? RateCurve()
-        next = known.scaled(by: point.bytes / known.bytes(quality: point.quality))
-          .quality(bytes: aim)
-      }
-      if written == nil, failures > 1 { next = min(next, film.quality - 2 * lastStep) }
-      if let written { next = max(next, written.film.quality) }
-      next = next > ceiling ? top : max(next, Compromise.leastQuality)
-      if abs(next - film.quality) < 0.05 { break }
-      lastStep = film.quality - next
-      film.quality = next
-    }
-    return written?.film
   }
 }
