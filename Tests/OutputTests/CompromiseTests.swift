@@ -123,6 +123,28 @@ struct CompromiseTests {
       picture.shrunk(to: Size(width: 2, height: 1)).pixels == [0xFF18_3064, 0xFFFF_FFFF])
     // A third of 4 pixels covers one and a third: (0 + 32 + 16/3 + 48/3) · 3/8.
     #expect(picture.shrunk(to: Size(width: 3, height: 1)).pixels[0] >> 16 & 255 == 20)
+    // Every pixel from its definition, in whole numbers.
+    var pattern = Bitmap(width: 37, height: 23)
+    for index in pattern.pixels.indices { pattern.pixels[index] = UInt32(index) &* 2_654_435_761 }
+    for size in [Size(width: 36, height: 22), Size(width: 19, height: 5)] {
+      let small = pattern.shrunk(to: size)
+      for y in 0..<size.height {
+        for x in 0..<size.width {
+          for shift in stride(from: UInt32(0), to: 32, by: 8) {
+            var sum = 0
+            for row in 0..<23 {
+              let tall = min((y + 1) * 23, (row + 1) * size.height) - max(y * 23, row * size.height)
+              for column in 0..<37 where tall > 0 {
+                let wide =
+                  min((x + 1) * 37, (column + 1) * size.width) - max(x * 37, column * size.width)
+                sum += tall * max(wide, 0) * Int(pattern[column, row] >> shift & 255)
+              }
+            }
+            #expect(Int(small[x, y] >> shift & 255) == (2 * sum + 37 * 23) / (2 * 37 * 23))
+          }
+        }
+      }
+    }
     let even = Bitmap(width: 31, height: 17, fill: 0xFF12_3456)
     #expect(
       even.shrunk(to: Size(width: 13, height: 5)) == Bitmap(width: 13, height: 5, fill: 0xFF12_3456)

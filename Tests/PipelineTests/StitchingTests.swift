@@ -181,6 +181,36 @@ struct StitchingTests {
     #expect(try frames.read("film.gif") == before)
   }
 
+  /// Of a film whose pattern does not bear to be made smaller, 95 percent of the limit are used.
+  @Test func filmsUseTheirLimit() throws {
+    let frames = try Frames(0)
+    for index in 0..<20 {
+      var bitmap = Bitmap(width: 160, height: 120)
+      for y in 0..<120 {
+        for x in 0..<160 {
+          let distance = (x - 40 - 4 * index) * (x - 40 - 4 * index) + (y - 60) * (y - 60)
+          let red = distance < 900 ? 255 - distance / 6 : x
+          let (green, blue) =
+            (x * y) % 3 == 0 ? (y * 2, (x + y + index) / 2) : (255 - y, 40 + x / 2)
+          bitmap[x, y] = 0xFF00_0000 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
+        }
+      }
+      try frames.write(PNG.encode(bitmap), to: "\(index).png")
+    }
+    var request = frames.request()
+    try Stitching.run(request)
+    let free = try frames.read("film.gif").count
+    for percent in [90, 85, 60] {
+      let limit = free * percent / 100
+      request.encoding.maxBytes = limit
+      try Stitching.run(request)
+      let bytes = try frames.read("film.gif")
+      #expect(bytes.count <= limit && 100 * bytes.count >= 95 * limit, "\(bytes.count), \(limit)")
+      let film = try GIF.decode(bytes)
+      #expect(film.width == 160 && (percent < 85 || film.frames.count == 20))
+    }
+  }
+
   /// Seeded damage to one frame of a film: an error or a film, never a trap; what was there stays or is whole.
   @Test(arguments: 0..<4) func damagedFramesDoNoHarm(part: Int) throws {
     let frames = try Frames(3)

@@ -94,10 +94,13 @@ struct BoundedFilm {
     if let film = known(format) ?? samples[format] { return film }
     let shown = shown(every: format.step)
     let indices = FrameSample(try changes(every: format.step)).indices.map { shown[$0] }
-    samples[format] = try frames.resized(to: format.size).map {
-      try film.packed($0, sample: indices)
+    // Most of a short film is needed anyway.
+    let isShort = 2 * indices.count > shown.count
+    let packed = try frames.resized(to: format.size).map {
+      try film.packed($0, sample: isShort ? shown : indices)
     }
-    return samples[format]
+    if isShort { whole[format] = packed } else { samples[format] = packed }
+    return packed
   }
 
   /// A film with all frames of a format, if there is one.
@@ -112,9 +115,8 @@ struct BoundedFilm {
   private mutating func write(_ compromise: Compromise) throws -> SizeSearch.Outcome {
     let format = Format(size: compromise.size, step: compromise.step)
     if known(format) == nil {
-      let shown = format.step == 1 ? nil : shown(every: format.step)
       whole[format] = try frames.resized(to: format.size).map {
-        try film.packed($0, sample: shown)
+        try film.packed($0, sample: shown(every: format.step))
       }
     }
     guard let packed = known(format) else { return .tooLong(about: .max) }

@@ -7,8 +7,10 @@ struct FrameChanges {
 
   private static let constant = 50.0
 
+  init(pixels: [Double]) { self.pixels = pixels }
+
   /// Frames that are all alike, where it is not known.
-  init(count: Int) { pixels = [Double](repeating: 1, count: count) }
+  init(count: Int) { self.init(pixels: [Double](repeating: 1, count: count)) }
 
   /// Compares frames with those shown before them.
   ///

@@ -37,10 +37,11 @@ struct RateModel {
 
     /// The logarithm of about how much longer this format is than another one.
     ///
-    /// - Parameter whole: a format whose pixels are the film's own; means of several have more colours.
-    func factor(from other: Format, whole: Format) -> Double {
+    /// - Parameter own: the film's own size, if it has few colours: means of its pixels have more.
+    func factor(from other: Format, own: Size?) -> Double {
       let (pixels, frames) = shares(of: other)
-      let blended = (size == whole.size ? 0.0 : 1) - (other.size == whole.size ? 0 : 1)
+      let isBlended = own.map { (size != $0, other.size != $0) } ?? (false, false)
+      let blended = (isBlended.0 ? 1.0 : 0) - (isBlended.1 ? 1 : 0)
       return 0.75 * (pixels + frames) + 0.15 * blended
     }
 
@@ -153,18 +154,20 @@ struct RateModel {
       for other in above.points where other.quality > point.quality { curve.insert(other) }
       return curve
     }
+    let own = shape.ceiling == .infinity ? reference.size : nil
     let nearest = curves.keys.min {
       let (a, b) = (format.distance(from: $0), format.distance(from: $1))
       return (a, $0.step, $0.size.width) < (b, $1.step, $1.size.width)
     }
     guard let nearest, nearest != reference else {
       return optimistic(
-        shape.uncorrected.scaled(by: exp(format.factor(from: reference, whole: reference))))
+        shape.uncorrected.scaled(by: exp(format.factor(from: reference, own: own))))
     }
     var film = film
     (film.size, film.step) = (nearest.size, nearest.step)
-    return (estimates(film)?.uncorrected.scaled(
-      by: exp(format.factor(from: nearest, whole: reference)))).map(optimistic)
+    return
+      (estimates(film)?.uncorrected.scaled(
+        by: exp(format.factor(from: nearest, own: own)))).map(optimistic)
   }
 
   /// The curve with the highest ceiling that there is, until enough formats are known: some sizes have palettes for single

@@ -27,13 +27,15 @@ struct SizeSearch {
   typealias Estimator = (Compromise) throws -> RateModel.Estimate?
   typealias Writer = (Compromise) throws -> Outcome
 
-  /// Of the limit, what is aimed at, what is enough, and what is so after some films.
-  private static let (aim, enough, passable) = (0.975, 0.95, 0.9)
+  /// Of the limit, what is aimed at, and less for each film that was too long, since bytes rise in steps.
+  private static let (aim, retreat) = (0.975, 0.01)
+  /// Of the limit, what is enough for one film after another.
+  private static let enough = [0.95, 0.95, 0.93, 0.9, 0]
   /// A film whose estimate is so many times the limit is not tried as it is.
   private static let hopeless = 1.08
   /// Of the error of colours, what is left after enlarging or beside what frames that are left out lose.
   private static let mixedShare = 0.8
-  private static let (estimates, writes) = (16, 5)
+  private static let estimates = 16
   /// Of the error of a film, what that of one of fewer pixels or frames may be: for the whole film, and between others.
   private static let (wholeWorth, worth) = (0.8, 0.97)
   /// Of the error of a film that is written, what that of another format may be.
@@ -69,16 +71,14 @@ struct SizeSearch {
     _ loss: Loss, _ estimate: Estimator, _ write: Writer
   ) throws -> Compromise? {
     var result: Compromise?
-    var failures = 0
-    for attempt in 1...Self.writes {
-      // Bytes rise in steps, so that what was too long twice is to be clearly shorter.
-      let target = (Self.aim - 0.01 * Double(max(failures - 1, 0))) * Double(limit)
+    var failures = 0.0
+    for enough in Self.enough {
+      let target = (Self.aim - Self.retreat * failures) * Double(limit)
       guard let film = try explore(&model, floor, target, result, loss, estimate) else { break }
       if let result, !isBetter(film, than: result, model) { break }
       switch try write(film) {
       case .written(let bytes):
         result = film
-        let enough = attempt < 3 ? Self.enough : Self.passable
         if Double(bytes) >= enough * Double(limit) { return film }
         model.correct(film, bytes: bytes)
       case .tooLong(let about):
