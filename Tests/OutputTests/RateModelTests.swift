@@ -116,10 +116,18 @@ struct RateModelTests {
     #expect(abs(try #require(model.curve(half)).bytes(quality: 60) - 1200) < 1)
     #expect(abs(try #require(model.curve(Self.whole)).bytes(quality: 40) - 2400) < 1)
     #expect(abs(try #require(model.curve(Self.whole)).bytes(quality: 80) - 9600) < 1)
+    // Its own films are what it goes by.
+    var film = Self.whole
+    for (quality, bytes) in [(80.0, 8800), (40.0, 1800)] {
+      film.quality = quality
+      model.correct(film, bytes: bytes)
+    }
+    #expect(abs(try #require(model.curve(film)).bytes(quality: 80) - 8800) < 1)
+    #expect(abs(try #require(model.curve(film)).bytes(quality: 40) - 1800) < 1)
   }
 
   /// Some sizes have palettes for single frames, which reach more.
-  @Test func whatIsNotKnownMayReachAsMuchAsTheBest() throws {
+  @Test func whatIsNotKnownMayReachMoreThanTheBest() throws {
     var model = RateModel()
     var film = Self.whole
     for (width, error) in [(1000, 6.5025), (900, 2.0563), (800, 6.5025)] {
@@ -127,7 +135,7 @@ struct RateModelTests {
       model.insert(RateModel.Estimate(bytes: 1000 * width, error: error, colors: 256), of: film)
     }
     film.size = Size(width: 700, height: 560)
-    #expect(abs(try #require(model.curve(film)).ceiling - 70) < 0.01)
+    #expect(try #require(model.curve(film)).ceiling > 70)
     film.size = Size(width: 800, height: 640)
     #expect(abs(try #require(model.curve(film)).ceiling - 50) < 0.01)
     #expect(try #require(model.curve(film)).top == 90)

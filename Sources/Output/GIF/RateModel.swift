@@ -66,7 +66,7 @@ struct RateModel {
 
   /// Colours become half as many for so much less quality, below all that is known.
   private static let octave = 20.0
-  private static let manyFormats = 5
+  private static let (manyFormats, hope) = (5, 4.0)
 
   mutating func insert(_ estimate: Estimate, of film: Compromise) {
     let reached = GIF.Options.quality(
@@ -170,12 +170,13 @@ struct RateModel {
         by: exp(format.factor(from: nearest, own: own)))).map(optimistic)
   }
 
-  /// The curve with the highest ceiling that there is, until enough formats are known: some sizes have palettes for single
+  /// The curve with a higher ceiling than there is, until enough formats are known: some sizes have palettes for single
   /// frames, and others do not.
   private func optimistic(_ curve: RateCurve) -> RateCurve {
     var curve = curve
     if curves.count < Self.manyFormats {
-      curve.ceiling = curves.values.map(\.ceiling).max() ?? .infinity
+      let most = curves.values.map(\.ceiling).max() ?? .infinity
+      curve.ceiling = most + Self.hope
     }
     curve.top = .infinity
     return curve
