@@ -118,12 +118,7 @@ enum StitchCommand {
           "--" + name, "is for \(OutputFormat.list(option.formats)), and \(output) is none")
       }
     }
-    if let word = options["denoise"] {
-      guard format == .gif else {
-        throw .doesNotFit("--denoise", "is for .gif, and \(output) is none")
-      }
-      request.encoding.denoising = try denoising(word)
-    }
+    request.encoding.denoising = try options["denoise"].map(denoising)
     request.encoding.quality =
       try parsed.number("quality", in: 1...100) ?? request.encoding.quality
     request.encoding.colors = try parsed.integer("colors", in: 2...256) ?? request.encoding.colors

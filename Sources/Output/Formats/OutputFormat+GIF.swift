@@ -1,7 +1,7 @@
 extension OutputFormat {
   public static let gif = OutputFormat(
     "gif", mediaType: "image/gif", summary: "a film of up to 256 colours, shown everywhere",
-    options: [.quality, .effort, .maxBytes, .colors, .dither, .loop], warning: ofGIF,
+    options: [.quality, .effort, .maxBytes, .colors, .dither, .denoise, .loop], warning: ofGIF,
     film: { try GIFFilm($0.denoised()).write() })
 
   @Sendable private static func ofGIF(_ pace: Pace) -> String? {

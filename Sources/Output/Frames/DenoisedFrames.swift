@@ -2,9 +2,37 @@ import Graphics
 import PNG
 import Synchronization
 
-/// Frames without their grain, which wait as PNG files, in memory while they are few.
-final class DenoisedFrames: FrameSource {
-  private let frames: any FrameSource
+/// Frames without their grain, at their own size or a smaller one.
+struct DenoisedFrames: FrameSource {
+  private let spool: DenoisedSpool
+  let size: Size
+
+  /// - Parameters:
+  ///   - deviation: of the grain, in levels.
+  ///   - folder: where frames wait when they are many.
+  init(_ frames: any FrameSource, deviation: Double, in folder: String) {
+    spool = DenoisedSpool(frames, deviation: deviation, in: folder)
+    size = frames.size
+  }
+
+  private init(_ spool: DenoisedSpool, size: Size) { (self.spool, self.size) = (spool, size) }
+
+  var count: Int { spool.frames.count }
+  var backdrop: Bitmap { get throws { try frame(0) } }
+  var isStored: Bool { true }
+
+  func painter() throws -> any FramePainter { BitmapPainter(frame) }
+
+  func resized(to size: Size) throws -> (any FrameSource)? { DenoisedFrames(spool, size: size) }
+
+  private func frame(_ index: Int) throws -> Bitmap {
+    try PNG.decode(spool.frame(index)).shrunk(to: size)
+  }
+}
+
+/// Frames that are filtered in order, and wait as PNG files after that, in memory while they are few.
+private final class DenoisedSpool: Sendable {
+  let frames: any FrameSource
   private let state: Mutex<State>
 
   private struct State: ~Copyable {
@@ -16,9 +44,6 @@ final class DenoisedFrames: FrameSource {
   /// Frames that are filtered together; a pixel that stays for longer keeps what it shows.
   private static let together = 16
 
-  /// - Parameters:
-  ///   - deviation: of the grain, in levels.
-  ///   - folder: where frames wait when they are many.
   init(_ frames: any FrameSource, deviation: Double, in folder: String) {
     self.frames = frames
     state = Mutex(
@@ -27,17 +52,8 @@ final class DenoisedFrames: FrameSource {
         spool: FrameSpool(folder: folder)))
   }
 
-  var count: Int { frames.count }
-  var size: Size { frames.size }
-  var backdrop: Bitmap { get throws { try PNG.decode(stored(0)) } }
-  var isStored: Bool { true }
-
-  func painter() throws -> any FramePainter { Painter(frames: self, size: size) }
-
-  func resized(to size: Size) throws -> (any FrameSource)? { Shrunk(frames: self, size: size) }
-
   /// A frame as PNG, after all before it.
-  private func stored(_ index: Int) throws -> [UInt8] {
+  func frame(_ index: Int) throws -> [UInt8] {
     let size = frames.size
     return try state.withLock { state in
       while state.spool.count <= index {
@@ -55,31 +71,6 @@ final class DenoisedFrames: FrameSource {
         }
       }
       return try state.spool.frame(index)
-    }
-  }
-
-  /// The same in fewer pixels.
-  private struct Shrunk: FrameSource {
-    let frames: DenoisedFrames
-    let size: Size
-
-    var count: Int { frames.count }
-    var backdrop: Bitmap { get throws { try frames.backdrop.shrunk(to: size) } }
-    var isStored: Bool { true }
-    func painter() throws -> any FramePainter { Painter(frames: frames, size: size) }
-    func resized(to size: Size) throws -> (any FrameSource)? { Shrunk(frames: frames, size: size) }
-  }
-
-  private final class Painter: FramePainter {
-    private let frames: DenoisedFrames
-    private let size: Size
-
-    init(frames: DenoisedFrames, size: Size) { (self.frames, self.size) = (frames, size) }
-
-    func withPixels<Value>(
-      of index: Int, _ body: (UnsafeBufferPointer<UInt32>) throws -> Value
-    ) throws -> Value {
-      try PNG.decode(frames.stored(index)).shrunk(to: size).pixels.withUnsafeBufferPointer(body)
     }
   }
 }

@@ -24,6 +24,19 @@ package protocol FramePainter: AnyObject {
   ) throws -> Value
 }
 
+/// Gives frames that are pictures already.
+package final class BitmapPainter: FramePainter {
+  private let bitmap: (_ index: Int) throws -> Bitmap
+
+  package init(_ bitmap: @escaping (_ index: Int) throws -> Bitmap) { self.bitmap = bitmap }
+
+  package func withPixels<Value>(
+    of index: Int, _ body: (UnsafeBufferPointer<UInt32>) throws -> Value
+  ) throws -> Value {
+    try bitmap(index).pixels.withUnsafeBufferPointer(body)
+  }
+}
+
 extension FramePainter {
   /// A copy of a frame.
   ///

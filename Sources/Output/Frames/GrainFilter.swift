@@ -32,9 +32,9 @@ struct GrainFilter {
     var means = first.pixels.map { Self.levels($0) }
     var starts = [Int](repeating: 0, count: count)
     var firstRuns = [Int](repeating: frames.count, count: count)
-    for index in 1..<max(frames.count, 1) {
+    for index in 1..<frames.count {
       let frame = frames[index].pixels
-      let isStill = stillness(frame, beside: means, self.deviation) { Self.threshold($0.w) }
+      let isStill = stillness(frame, beside: means) { Self.threshold($0.w) }
       for pixel in 0..<count {
         if isStill[pixel] {
           let share = 1 / (means[pixel].w + 1)
@@ -59,7 +59,7 @@ struct GrainFilter {
   private func resume(_ frames: inout [Bitmap], _ firstRuns: [Int]) {
     guard !last.isEmpty else { return }
     let shown = last.map { Self.levels($0) }
-    let isStill = stillness(frames[0].pixels, beside: shown, deviation) { _ in
+    let isStill = stillness(frames[0].pixels, beside: shown) { _ in
       (Self.singleMean, Self.nineMean)
     }
     for pixel in shown.indices where isStill[pixel] {
@@ -75,7 +75,7 @@ struct GrainFilter {
 
   /// Which pixels differ from others by no more than grain does; none that is translucent.
   private func stillness(
-    _ frame: [UInt32], beside means: [SIMD4<Float>], _ deviation: Float,
+    _ frame: [UInt32], beside means: [SIMD4<Float>],
     _ threshold: (SIMD4<Float>) -> (single: Float, nine: Float)
   ) -> [Bool] {
     let (width, height) = (size.width, size.height)

@@ -2,11 +2,7 @@ import Graphics
 
 /// Writes a GIF file that has no more than so many bytes, whatever must give way.
 struct BoundedFilm {
-  /// A size and a share of the frames, whatever the quality.
-  private struct Format: Hashable {
-    let size: Size
-    let step: Int
-  }
+  private typealias Format = Compromise.Format
 
   private let film: GIFFilm
   /// Those of the job, from where they are there soonest.
@@ -68,7 +64,7 @@ struct BoundedFilm {
     if let known = estimates[compromise] { return known }
     let job = film.job
     job.progress.begin("Searching", total: 0, unit: "films", done: estimates.count)
-    guard let sample = try sample(Format(size: compromise.size, step: compromise.step)) else {
+    guard let sample = try sample(compromise.format) else {
       return nil
     }
     let estimate = try sample.estimate(
@@ -76,7 +72,7 @@ struct BoundedFilm {
       changes: try changes(every: compromise.step), jobs: job.jobs, stopwatch: job.stopwatch)
     estimates[compromise] = estimate
     smallest = min(smallest, estimate.bytes)
-    latest[Format(size: compromise.size, step: compromise.step)] = estimate
+    latest[compromise.format] = estimate
     return estimate
   }
 
@@ -113,7 +109,7 @@ struct BoundedFilm {
   }
 
   private mutating func write(_ compromise: Compromise) throws -> SizeSearch.Outcome {
-    let format = Format(size: compromise.size, step: compromise.step)
+    let format = compromise.format
     if known(format) == nil {
       whole[format] = try frames.resized(to: format.size).map {
         try film.packed($0, sample: shown(every: format.step))

@@ -35,8 +35,13 @@ struct Compromise: Sendable, Hashable {
     }
   }
 
-  /// Whether a film has the same size and the same share of the frames.
-  func isAlike(_ other: Compromise) -> Bool { size == other.size && step == other.step }
+  /// A size and a share of the frames, whatever the quality.
+  struct Format: Hashable {
+    let size: Size
+    let step: Int
+  }
+
+  var format: Format { Format(size: size, step: step) }
 
   /// The whole film, and every way to leave out frames and to make pictures smaller: those of one step from the largest on.
   func formats(frames: Int) -> [Compromise] {

@@ -98,7 +98,7 @@ final class PackedFilm: Sendable {
       limit: limit)
     try compress(
       compressor, runs: runs(of: frames), jobs: jobs, stopwatch: stopwatch
-    ) { _, frames in
+    ) { frames in
       try writer.append(frames)
       advance(frames.count)
     }
@@ -120,7 +120,7 @@ final class PackedFilm: Sendable {
     let lengths = Mutex<[Int]>([])
     try compress(
       compressor, runs: sample.runs, jobs: jobs, stopwatch: stopwatch
-    ) { _, frames in
+    ) { frames in
       // With the header of an image.
       let new = frames.map { $0.byteCount > 0 ? $0.byteCount + 8 : 0 }
       lengths.withLock { $0 += new }
@@ -169,10 +169,10 @@ final class PackedFilm: Sendable {
 
   /// Compresses some runs of frames in parallel.
   ///
-  /// - Parameter consume: takes the compressed frames of a run with its index in `runs`, in order.
+  /// - Parameter consume: takes the compressed frames of each run, in order.
   private func compress(
     _ compressor: GIF.FrameCompressor, runs: [Range<Int>], jobs: Int, stopwatch: Stopwatch,
-    consume: @escaping @Sendable (Int, [GIF.CompressedFrame]) throws -> Void
+    consume: @escaping @Sendable ([GIF.CompressedFrame]) throws -> Void
   ) throws {
     try OrderedWork.run(count: runs.count, jobs: jobs) {
       compressor.workspace()
@@ -180,8 +180,8 @@ final class PackedFilm: Sendable {
       try stopwatch.measure(.gif) {
         try runs[index].map { try compressor.compress($0, using: &workspace) }
       }
-    } consume: { index, frames in
-      try consume(index, frames)
+    } consume: { _, frames in
+      try consume(frames)
     }
   }
 }

@@ -22,35 +22,7 @@ struct RateModel {
     }
   }
 
-  /// A size and a share of the frames.
-  private struct Format: Hashable {
-    let size: Size
-    let step: Int
-
-    init(_ film: Compromise) { (size, step) = (film.size, film.step) }
-
-    /// The logarithms of how many times the pixels and the frames of another format this one has.
-    private func shares(of other: Format) -> (pixels: Double, frames: Double) {
-      let pixels = Double(size.width * size.height) / Double(other.size.width * other.size.height)
-      return (log(pixels), -log(Double(step) / Double(other.step)))
-    }
-
-    /// The logarithm of about how much longer this format is than another one.
-    ///
-    /// - Parameter own: the film's own size, if it has few colours: means of its pixels have more.
-    func factor(from other: Format, own: Size?) -> Double {
-      let (pixels, frames) = shares(of: other)
-      let isBlended = own.map { (size != $0, other.size != $0) } ?? (false, false)
-      let blended = (isBlended.0 ? 1.0 : 0) - (isBlended.1 ? 1 : 0)
-      return 0.75 * (pixels + frames) + 0.15 * blended
-    }
-
-    /// How unlike another one this format is.
-    func distance(from other: Format) -> Double {
-      let (pixels, frames) = shares(of: other)
-      return abs(pixels) + abs(frames)
-    }
-  }
+  private typealias Format = Compromise.Format
 
   /// Between two estimates so near to each other in quality the model is believed, and so near to one.
   private static let (gap, reach) = (12.0, 2.0)
@@ -72,7 +44,7 @@ struct RateModel {
     let reached = GIF.Options.quality(
       targetPSNR: 10 * log10(65_025 / max(estimate.error, 1e-3)))
     let quality = min(film.quality, reached)
-    let format = Format(film)
+    let format = film.format
     reference = reference ?? format
     var curve = curves[format] ?? RateCurve()
     curve.insert(
@@ -89,7 +61,7 @@ struct RateModel {
 
   /// The film truly has so many bytes, and it has been estimated.
   mutating func correct(_ film: Compromise, bytes: Int) {
-    let format = Format(film)
+    let format = film.format
     guard var curve = curves[format] else { return }
     let quality = min(film.quality, curve.ceiling)
     correction = curve.correct(quality: quality, bytes: Double(max(bytes, 1)))
@@ -97,13 +69,13 @@ struct RateModel {
   }
 
   /// There is no film of this format.
-  mutating func exclude(_ film: Compromise) { excluded.insert(Format(film)) }
+  mutating func exclude(_ film: Compromise) { excluded.insert(film.format) }
 
   /// Whether a film of this quality has been estimated, about, or others of the format that are a little better and worse.
   ///
   /// Between estimates films that have been written count, too.
   func knows(_ film: Compromise) -> Bool {
-    guard let curve = curves[Format(film)] else { return excluded.contains(Format(film)) }
+    guard let curve = curves[film.format] else { return excluded.contains(film.format) }
     let quality = min(film.quality, curve.ceiling)
     var known = curve.points.map(\.quality)
     if let least = known.first, let most = known.last {
@@ -118,7 +90,7 @@ struct RateModel {
   /// A quality below all that are known of a format, or a lower one: twice as far below as these are from each other, so that
   /// a curve that is flat is walked down in few steps.
   func stride(to film: Compromise) -> Double {
-    guard let points = curves[Format(film)]?.points, points.count > 1,
+    guard let points = curves[film.format]?.points, points.count > 1,
       film.quality < points[0].quality
     else { return film.quality }
     let next = points[0].quality - 2 * (points[1].quality - points[0].quality)
@@ -127,7 +99,7 @@ struct RateModel {
 
   /// Whether any film of this format has been estimated.
   func knowsFormat(of film: Compromise) -> Bool {
-    curves[Format(film)] != nil || excluded.contains(Format(film))
+    curves[film.format] != nil || excluded.contains(film.format)
   }
 
   /// The curve of a format, or about that; `nil` if nothing is known, or there is no such film.
@@ -139,7 +111,7 @@ struct RateModel {
 
   /// The curve as estimates tell, with the format's own corrections if there are any.
   private func estimates(_ film: Compromise) -> RateCurve? {
-    let format = Format(film)
+    let format = film.format
     guard !excluded.contains(format), let reference, let shape = curves[reference] else {
       return nil
     }
@@ -198,5 +170,29 @@ struct RateModel {
       log(Double(floor.colors) / Double(below.count))
       / log(Double(above.count) / Double(below.count))
     return min(floor.quality, below.quality + share * (above.quality - below.quality))
+  }
+}
+
+extension Compromise.Format {
+  /// The logarithms of how many times the pixels and the frames of another format this one has.
+  private func shares(of other: Self) -> (pixels: Double, frames: Double) {
+    let pixels = Double(size.width * size.height) / Double(other.size.width * other.size.height)
+    return (log(pixels), -log(Double(step) / Double(other.step)))
+  }
+
+  /// The logarithm of about how much longer this format is than another one.
+  ///
+  /// - Parameter own: the film's own size, if it has few colours: means of its pixels have more.
+  fileprivate func factor(from other: Self, own: Size?) -> Double {
+    let (pixels, frames) = shares(of: other)
+    let isBlended = own.map { (size != $0, other.size != $0) } ?? (false, false)
+    let blended = (isBlended.0 ? 1.0 : 0) - (isBlended.1 ? 1 : 0)
+    return 0.75 * (pixels + frames) + 0.15 * blended
+  }
+
+  /// How unlike another one this format is.
+  fileprivate func distance(from other: Self) -> Double {
+    let (pixels, frames) = shares(of: other)
+    return abs(pixels) + abs(frames)
   }
 }

@@ -93,7 +93,7 @@ struct SizeSearch {
   private func isBetter(
     _ film: Compromise, than written: Compromise, _ model: RateModel
   ) -> Bool {
-    if !film.isAlike(written) { return true }
+    if film.format != written.format { return true }
     let ceiling = model.curve(film)?.ceiling ?? .infinity
     return min(film.quality, ceiling) > min(written.quality, ceiling) + 0.05
   }
@@ -159,7 +159,7 @@ struct SizeSearch {
       if let best, colorError >= best.error { continue }
       let lost = try loss(format)
       if let best, lost >= best.error { hopeless = format }
-      let isChange = written.map { !$0.isAlike(film) } ?? false
+      let isChange = written.map { $0.format != film.format } ?? false
       let error = (lost + colorError) / (isChange ? Self.changeWorth : 1)
       if let best, error >= Self.worth * best.error { continue }
       best = (film, error)

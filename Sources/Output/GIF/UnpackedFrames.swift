@@ -10,7 +10,7 @@ struct UnpackedFrames: FrameSource {
   var backdrop: Bitmap { get throws { try frame(0) } }
   var isStored: Bool { true }
 
-  func painter() throws -> any FramePainter { Painter(frames: self) }
+  func painter() throws -> any FramePainter { BitmapPainter(frame) }
 
   func resized(to size: Size) throws -> (any FrameSource)? {
     UnpackedFrames(film: film, count: count, size: size)
@@ -21,17 +21,5 @@ struct UnpackedFrames: FrameSource {
     for index in pixels.indices { pixels[index] |= 0xFF00_0000 }
     let (width, height) = (film.packer.width, film.packer.height)
     return Bitmap(width: width, height: height, pixels: pixels).shrunk(to: size)
-  }
-
-  private final class Painter: FramePainter {
-    private let frames: UnpackedFrames
-
-    init(frames: UnpackedFrames) { self.frames = frames }
-
-    func withPixels<Value>(
-      of index: Int, _ body: (UnsafeBufferPointer<UInt32>) throws -> Value
-    ) throws -> Value {
-      try frames.frame(index).pixels.withUnsafeBufferPointer(body)
-    }
   }
 }

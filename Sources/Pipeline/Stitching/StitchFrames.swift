@@ -15,24 +15,13 @@ struct StitchFrames: FrameSource {
   /// In the user's files, or in the reader's spool.
   var isStored: Bool { true }
 
-  func painter() -> any FramePainter { Painter(frames: self) }
+  func painter() -> any FramePainter {
+    BitmapPainter { index in
+      try stopwatch.measure(.png) { try reader.frame(index + skipped).shrunk(to: size) }
+    }
+  }
 
   func resized(to size: Size) -> (any FrameSource)? {
     StitchFrames(reader: reader, size: size, skipped: skipped, stopwatch: stopwatch)
-  }
-
-  private final class Painter: FramePainter {
-    private let frames: StitchFrames
-
-    init(frames: StitchFrames) { self.frames = frames }
-
-    func withPixels<Value>(
-      of index: Int, _ body: (UnsafeBufferPointer<UInt32>) throws -> Value
-    ) throws -> Value {
-      let bitmap = try frames.stopwatch.measure(.png) {
-        try frames.reader.frame(index + frames.skipped).shrunk(to: frames.size)
-      }
-      return try bitmap.pixels.withUnsafeBufferPointer(body)
-    }
   }
 }
