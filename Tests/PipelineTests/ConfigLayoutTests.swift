@@ -49,8 +49,7 @@ struct ConfigLayoutTests {
     let measure = try CairoTextMeasure()
     for (figure, page) in pages {
       for size in Self.sizes {
-        // Themes have the same layout: one size shows whether texts can be read in both.
-        for theme in size == Self.sizes[1] ? [ThemeName.light, .dark] : [.light] {
+        for theme in [ThemeName.light, .dark] {
           var figure = figure
           figure.size = size
           figure.theme = theme

@@ -20,6 +20,20 @@ final class Frames {
     }
   }
 
+  /// 0.png to ‹count - 1›.png, of pixels 0xRRGGBB.
+  init(
+    _ count: Int, width: Int, height: Int, pixel: (_ index: Int, _ x: Int, _ y: Int) -> UInt32
+  ) throws {
+    workspace = try Workspace()
+    for index in 0..<count {
+      var bitmap = Bitmap(width: width, height: height)
+      for y in 0..<height {
+        for x in 0..<width { bitmap[x, y] = 0xFF00_0000 | pixel(index, x, y) }
+      }
+      try write(PNG.encode(bitmap), to: "\(index).png")
+    }
+  }
+
   static func picture(_ index: Int, width: Int = 40, height: Int = 30) -> Bitmap {
     var bitmap = Bitmap(width: width, height: height, fill: 0xFFFF_FFFF)
     for y in 0..<height {

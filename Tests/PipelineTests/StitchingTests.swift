@@ -139,16 +139,9 @@ struct StitchingTests {
 
   /// Below any limit the film is whole, and no shorter than it must be for a looser one.
   @Test func filmsFitTheirLimit() throws {
-    let frames = try Frames(0)
-    for index in 0..<16 {
-      var bitmap = Bitmap(width: 100, height: 90)
-      for y in 0..<90 {
-        for x in 0..<100 {
-          let (red, green) = ((x * 3 + index * 2) & 0xF8, (y * 2 + x) & 0xF0)
-          bitmap[x, y] = 0xFF00_0000 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(x & 0xC0)
-        }
-      }
-      try frames.write(PNG.encode(bitmap), to: "\(index).png")
+    let frames = try Frames(16, width: 100, height: 90) { index, x, y in
+      let (red, green) = ((x * 3 + index * 2) & 0xF8, (y * 2 + x) & 0xF0)
+      return UInt32(red) << 16 | UInt32(green) << 8 | UInt32(x & 0xC0)
     }
     var request = frames.request()
     request.encoding.effort = .fast
@@ -183,19 +176,11 @@ struct StitchingTests {
 
   /// Of a film whose pattern does not bear to be made smaller, 95 percent of the limit are used.
   @Test func filmsUseTheirLimit() throws {
-    let frames = try Frames(0)
-    for index in 0..<20 {
-      var bitmap = Bitmap(width: 160, height: 120)
-      for y in 0..<120 {
-        for x in 0..<160 {
-          let distance = (x - 40 - 4 * index) * (x - 40 - 4 * index) + (y - 60) * (y - 60)
-          let red = distance < 900 ? 255 - distance / 6 : x
-          let (green, blue) =
-            (x * y) % 3 == 0 ? (y * 2, (x + y + index) / 2) : (255 - y, 40 + x / 2)
-          bitmap[x, y] = 0xFF00_0000 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
-        }
-      }
-      try frames.write(PNG.encode(bitmap), to: "\(index).png")
+    let frames = try Frames(20, width: 160, height: 120) { index, x, y in
+      let distance = (x - 40 - 4 * index) * (x - 40 - 4 * index) + (y - 60) * (y - 60)
+      let red = distance < 900 ? 255 - distance / 6 : x
+      let (green, blue) = (x * y) % 3 == 0 ? (y * 2, (x + y + index) / 2) : (255 - y, 40 + x / 2)
+      return UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
     }
     var request = frames.request()
     try Stitching.run(request)
@@ -208,6 +193,33 @@ struct StitchingTests {
       #expect(bytes.count <= limit && 100 * bytes.count >= 95 * limit, "\(bytes.count), \(limit)")
       let film = try GIF.decode(bytes)
       #expect(film.width == 160 && (percent < 85 || film.frames.count == 20))
+    }
+  }
+
+  /// Grain of seven levels over a still slope, which a GIF would draw anew in each frame.
+  @Test func grainIsTakenOut() throws {
+    let frames = try Frames(12, width: 64, height: 48) { index, x, y in
+      let mixed = UInt64(1 + x + 64 * (y + 48 * index)) &* 0x9E37_79B9_7F4A_7C15
+      let grey = 60 + x + y + Int((mixed ^ mixed >> 29) >> 33) % 7
+      return UInt32(grey) * 0x01_0101
+    }
+    var request = frames.request()
+    try Stitching.run(request)
+    let plain = try frames.read("film.gif").count
+    for denoising in [EncodingOptions.Denoising.measured, .deviation(2)] {
+      request.encoding.denoising = denoising
+      try Stitching.run(request)
+      let bytes = try frames.read("film.gif")
+      #expect(3 * bytes.count < plain, "\(bytes.count), \(plain)")
+      let film = try GIF.decode(bytes)
+      #expect(film.damage == nil && film.frames.map(\.delay).reduce(0, +) == 120)
+      for y in 0..<48 {
+        for x in 0..<64 {
+          // The mean of the grain is 3.
+          let level = Int(try #require(film.frames.first).pixels[64 * y + x] & 255)
+          #expect(abs(level - (63 + x + y)) <= 4)
+        }
+      }
     }
   }
 

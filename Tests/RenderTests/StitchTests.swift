@@ -31,6 +31,33 @@ struct StitchTests {
     #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.errors.isEmpty)
   }
 
+  /// Of grainy frames of many colours.
+  @Test func eachOptionMakesAnotherFilm() throws {
+    let folder = try FrameFolder(frames: 0)
+    for index in 0..<6 {
+      var bitmap = Bitmap(width: 64, height: 48)
+      for pixel in bitmap.pixels.indices {
+        let mixed = UInt64(1 + pixel + 3072 * index) &* 0x9E37_79B9_7F4A_7C15
+        let grain = UInt32((mixed ^ mixed >> 29) >> 33) % 8
+        let (red, green) = (UInt32(2 * (pixel % 64)) + grain, UInt32(4 * (pixel / 64)) + grain)
+        bitmap.pixels[pixel] = 0xFF00_0000 | red << 16 | green << 8 | 80 + grain
+      }
+      try folder.write(PNG.encode(bitmap), to: "frames/\(index).png")
+    }
+    var films: Set<[UInt8]> = []
+    let options = [
+      "", "--quality=20", "--quality=20.9", "--colors=9", "--dither=ordered", "--denoise=auto",
+      "--denoise=1", "--max-bytes=3kB", "--effort=fast", "--loop=2", "--fps=5",
+    ]
+    for option in options {
+      let more = option.isEmpty ? [] : [option]
+      let result = try RenderProcess.run(
+        ["stitch", "frames", "-o", "a.gif"] + more, in: folder.path)
+      #expect(result.status == 0, "\(option): \(result.errors)")
+      #expect(films.insert(try #require(folder.read("a.gif"))).inserted, "\(option)")
+    }
+  }
+
   @Test func whatBrowsersSlowDownIsWarnedOf() throws {
     let folder = try FrameFolder()
     let result = try folder.run("stitch", "frames", "-o", "a.gif", "--fps", "60")
