@@ -12,6 +12,7 @@ import Testing
     ("columns", { Picture.columns(200, 120, time: $0) }),
     ("mark", { Picture.mark(200, 120, time: $0) }),
     ("tiles", { Picture.tiles(200, 120, time: $0) }),
+    ("hills", { Picture.hills(200, 120, time: $0) }),
     ("lines", { Picture.lines(200, 120, time: $0) }),
     ("turning", { Picture.turning(200, 120, time: $0) }),
     (
@@ -20,11 +21,12 @@ import Testing
   ]
 
   @Test(arguments: [
-    ("figure", [7803, 7302, 7302]), ("gradient", [78_348, 77_270, 77_270]),
+    ("figure", [7709, 7302, 7302]), ("gradient", [78_348, 77_270, 77_270]),
     ("noise", [123_159, 119_085, 113_546]), ("runs", [73_973, 73_978, 73_978]),
     ("still", [8410, 8135, 8020]), ("columns", [23_394, 23_277, 23_277]),
     ("mark", [5152, 4838, 4838]),
     ("tiles", [103_587, 106_343, 106_343]),
+    ("hills", [119_658, 117_007, 117_007]),
     ("lines", [47_853, 46_233, 46_233]), ("turning", [65_756, 156_804, 155_450]),
   ])
   func bytes(name: String, budgets: [Int]) throws {

@@ -102,6 +102,16 @@ enum Picture {
     }
   }
 
+  /// Smooth hills of sixty blues that move over each other: bands in which half of the pixels change, here and there.
+  static func hills(_ width: Int, _ height: Int, time: Int) -> [UInt32] {
+    (0..<width * height).map { position in
+      let (x, y, t) = (Double(position % width), Double(position / width), Double(time))
+      let wave = sin(x / 23 + t / 9) * cos(y / 17 - t / 11) + sin((x + y) / 31 - t / 7)
+      let level = UInt32(30 + 14 * wave)
+      return 0xFF00_0000 | level << 17 | level << 10 | 0xA0
+    }
+  }
+
   /// A field in thousands of colours, other ones in every frame, beside a ramp of greys that stands still, and on it a small
   /// mark that moves.
   static func turning(_ width: Int, _ height: Int, time: Int) -> [UInt32] {

@@ -45,13 +45,14 @@ struct GreedyParser: ~Copyable {
     }
     symbolBits = pixels.symbolBits
     let (symbols, transparent) = (symbols, pixels.transparent)
-    var hasStill = false
+    var stillMask: UInt8 = 0
+    // Few enough operations for the compiler to do many pixels at a time.
     for i in 0..<pixels.count {
-      let isStill = pixels.freedoms[i] == PixelChoices.Freedom.still
-      symbols[i] = isStill ? transparent : pixels.indices[i]
-      hasStill = hasStill || isStill
+      let still: UInt8 = pixels.freedoms[i] == PixelChoices.Freedom.still ? .max : 0
+      symbols[i] = still & transparent | ~still & pixels.indices[i]
+      stillMask |= still
     }
-    runSymbol = hasStill ? transparent : background
+    runSymbol = stillMask != 0 ? transparent : background
   }
 
   /// The symbol of more than half of the pixels, if there is one (Boyer and Moore's vote, of some pixels).

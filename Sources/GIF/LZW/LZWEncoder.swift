@@ -20,8 +20,8 @@ struct LZWEncoder: ~Copyable {
   private static let leeway = 1.01
   /// Where no other parse of so many parts in a row gets to its end, the rest of the image is parsed plainly.
   private static let trials = 2
-  /// So few pixels are always tried without transparent ones.
-  private static let smallCount = 1 << 16
+  /// Of how many codes with transparent pixels those without are tried.
+  private static let beginning = 2048
 
   /// What a shorter string must gain, in bits, because it teaches the table nothing.
   private static let margin: Float = 4
@@ -37,20 +37,44 @@ struct LZWEncoder: ~Copyable {
   /// Compresses an image.
   /// - Returns: the LZW codes as bytes, from the first clear code to the end code.
   mutating func encode(_ pixels: PixelChoices, effort: GIF.Effort) -> [UInt8] {
-    switch effort {
-    case .fast: encode(pixels)
-    case .standard: encode(pixels, spacing: 2048)
-    case .maximum: encode(pixels, spacing: 1024)
+    let stillCount = pixels.stillCount
+    if stillCount > 0, 4 * stillCount < 3 * pixels.count, isSmallerOpaque(pixels) {
+      return pixels.withoutStill { encode($0, effort, stillCount: 0) }
     }
+    return encode(pixels, effort, stillCount: stillCount)
   }
 
   /// About how many bits an image takes.
   mutating func bits(_ pixels: PixelChoices) -> Double {
-    8 * Double(encode(pixels).count)
+    8 * Double(encode(pixels, effort: .fast).count)
   }
 
-  /// Compresses in one go, with a full table for as long as it serves.
-  private mutating func encode(_ pixels: PixelChoices) -> [UInt8] {
+  /// Whether the beginning of an image takes fewer bits without transparent pixels: between others they can cut strings apart.
+  private mutating func isSmallerOpaque(_ pixels: PixelChoices) -> Bool {
+    search.parser.load(pixels)
+    let beginning = search.bits(upTo: pixels.count, codes: Self.beginning)
+    let limit = Self.opaqueShare * beginning.bits
+    return pixels.withoutStill { opaque in
+      search.parser.load(opaque)
+      return search.bits(upTo: beginning.end, limit: limit).bits < limit
+    }
+  }
+
+  private mutating func encode(
+    _ pixels: PixelChoices, _ effort: GIF.Effort, stillCount: Int
+  ) -> [UInt8] {
+    switch effort {
+    case .fast:
+      // Where much is drawn the search takes longer than all the rest.
+      8 * stillCount > 7 * pixels.count
+        ? encode(pixels, spacing: 2048, [.choosing, .plain]) : encodeInOneGo(pixels)
+    case .standard: encode(pixels, spacing: 2048, [.ahead, .choosing, .plain])
+    case .maximum: encode(pixels, spacing: 1024, [.ahead, .choosing, .plain])
+    }
+  }
+
+  /// Compresses with a full table for as long as it serves.
+  private mutating func encodeInOneGo(_ pixels: PixelChoices) -> [UInt8] {
     writer.begin(symbolBits: pixels.symbolBits)
     addedError = 0
     var start = 0
@@ -62,32 +86,17 @@ struct LZWEncoder: ~Copyable {
     return writer.bytes
   }
 
-  private mutating func encode(_ pixels: PixelChoices, spacing: Int) -> [UInt8] {
-    search.parser.load(pixels)
-    let stillCount = pixels.stillCount
-    // Transparent pixels between others can cut strings apart.
-    if stillCount > 0, pixels.count < Self.smallCount || 4 * stillCount < 3 * pixels.count {
-      let beginning = search.bits(upTo: pixels.count, codes: spacing)
-      let bytes = pixels.withoutStill { opaque in
-        search.parser.load(opaque)
-        let bits = search.bits(upTo: beginning.end, codes: .max).bits
-        return bits < Self.opaqueShare * beginning.bits
-          ? write(opaque, search.segments(spacing: spacing)) : nil
-      }
-      if let bytes { return bytes }
-      search.parser.load(pixels)
-    }
-    return write(pixels, search.segments(spacing: spacing))
-  }
-
-  /// Writes of each segment the first parse that is not longer than the plain one.
-  private mutating func write(
-    _ pixels: PixelChoices, _ segments: [SegmentSearch.Segment]
+  /// Compresses with the clear codes where they cost least, and writes of each segment the first parse that is not longer
+  /// than the plain one.
+  private mutating func encode(
+    _ pixels: PixelChoices, spacing: Int, _ parses: [Parse]
   ) -> [UInt8] {
+    search.parser.load(pixels)
+    let segments = search.segments(spacing: spacing)
     writer.begin(symbolBits: pixels.symbolBits)
     addedError = 0
     // Without choices the best string is the longest.
-    let parses = pixels.hasChoices ? [Parse.ahead, .choosing, .plain] : [.ahead, .plain]
+    let parses = pixels.hasChoices ? parses : parses.filter { $0 != .choosing }
     var failures = 0
     for segment in segments {
       if segment.range.lowerBound > 0 { writer.clear() }

@@ -38,17 +38,23 @@ struct SegmentSearch: ~Copyable {
   private var passings: [Passing] = []
 
   /// How many bits the first pixels take, clear code included, and where the last of their strings ends.
-  mutating func bits(upTo limit: Int, codes: Int) -> (bits: Double, end: Int) {
+  ///
+  /// - Parameters:
+  ///   - codes: after how many the pixels are left.
+  ///   - limit: the bits at which they are.
+  mutating func bits(
+    upTo end: Int, codes: Int = .max, limit: Double = .infinity
+  ) -> (bits: Double, end: Int) {
     parser.clear()
     var width = CodeWidth(symbolBits: parser.symbolBits)
-    var (bits, position, count) = (width.bits, 0, 0)
-    while position < limit, count < codes {
-      position = parser.string(from: position, upTo: limit).end
-      bits += width.bits
+    var (bits, position, count) = (Double(width.bits), 0, 0)
+    while position < end, count < codes, bits < limit {
+      position = parser.string(from: position, upTo: end).end
+      bits += Double(width.bits)
       width.advance()
       count += 1
     }
-    return (Double(bits), position)
+    return (bits, position)
   }
 
   /// The parts of an image that are best compressed each with an empty table.
