@@ -2,8 +2,8 @@
 struct FilmSample {
   /// Palettes for frames must take so much less than the one for the film: bands may move as they change.
   private static let localShare = 0.95
-  /// Where palettes for some frames take so much more they are not tried for others.
-  private static let hopelessShare = 1.1
+  /// Where palettes for some frames take so much more than they may they are not tried for others.
+  private static let hopelessShare = 1.05
   /// By how much a film may be longer for a decibel that is wanted.
   private static let decibelWorth = 1.2
   /// Of the error of the film's colours, what that of a frame's may be.
@@ -73,25 +73,25 @@ struct FilmSample {
       options: GIF.Options(effort: .fast), isLossy: false)
     var workspace = compressor.workspace()
     var cost = (bits: 0.0, error: 0.0)
-    var commonBits = 0.0
+    var (commonBits, count) = (0.0, 0.0)
     // The first frame, which is drawn whole, comes last.
     for part in [frames.dropFirst().prefix(2), frames.dropFirst(3), frames.prefix(1)] {
       for (index, share) in part {
         let frame = try workspace.localCost(index)
         cost.bits += frame.bits * share
         cost.error += frame.squaredError * share / valueCount
+        count += share
       }
       commonBits += try sum(palette, isLossy: false, Array(part)) { try $1.bits($0) }
-      // Where the film's palette is as good as wanted only fewer bytes count.
-      if palette.meanSquaredError <= error, cost.bits > Self.hopelessShare * commonBits {
-        return nil
-      }
+      // What is better than wanted is not worth more.
+      let gain = GIF.Palette.decibels(
+        max(palette.meanSquaredError, error)
+          / max(cost.error * Double(film.count) / count, error, 1e-3))
+      let limit = Self.localShare * power(Self.decibelWorth, gain) * commonBits
+      let isLast = part.startIndex == 0
+      if cost.bits > (isLast ? 1 : Self.hopelessShare) * limit { return nil }
     }
-    // What is better than wanted is not worth more.
-    let gain = GIF.Palette.decibels(
-      max(palette.meanSquaredError, error) / max(cost.error, error, 1e-3))
-    let limit = Self.localShare * power(Self.decibelWorth, gain) * commonBits
-    return cost.bits < limit ? palette.local(error: error, found: cost.error) : nil
+    return palette.local(error: error, found: cost.error)
   }
 
   /// Whether a frame out of the middle changes much and has less different colours than the film has, so that palettes
