@@ -8,6 +8,7 @@ struct GreedyParser: ~Copyable {
   /// What each pixel of the image is.
   private var symbols = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
   private(set) var symbolBits = 2
+  private(set) var hasStillPixels = false
   /// How many codes there are.
   private var count = 0
   /// parent << 20 | symbol << 12 | child; 0 where the slot is free.
@@ -52,7 +53,8 @@ struct GreedyParser: ~Copyable {
       symbols[i] = still & transparent | ~still & pixels.indices[i]
       stillMask |= still
     }
-    runSymbol = stillMask != 0 ? transparent : background
+    hasStillPixels = stillMask != 0
+    runSymbol = hasStillPixels ? transparent : background
   }
 
   /// The symbol of more than half of the pixels, if there is one (Boyer and Moore's vote, of some pixels).

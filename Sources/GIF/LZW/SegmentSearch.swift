@@ -31,6 +31,8 @@ struct SegmentSearch: ~Copyable {
 
   /// A table is kept for so many codes at least, and for as many as that at most.
   private static let (patience, reach) = (1 << 13, 1 << 15)
+  /// The same where a table serves so much worse than on average.
+  private static let (shortPatience, hopelessShare) = (3 << 11, 1.2)
 
   /// Holds the image.
   var parser = GreedyParser()
@@ -97,6 +99,8 @@ struct SegmentSearch: ~Copyable {
     let clearBits = Double(width.bits)
     var cost = start.cost + clearBits
     var stage = (position: position, cost: cost)
+    // Where all pixels are drawn, they are about as hard to compress everywhere.
+    let hopelessShare = parser.hasStillPixels ? .infinity : Self.hopelessShare
     var next = index + 1
     var count = 0
     while position < pixelCount, count < Self.reach {
@@ -125,7 +129,8 @@ struct SegmentSearch: ~Copyable {
         next += 1
       }
       let average = (cost - start.cost) / Double(position - start.position)
-      if count >= Self.patience, cost - stage.cost > average * Double(position - stage.position) {
+      let share = (cost - stage.cost) / (average * Double(position - stage.position))
+      if count >= Self.patience ? share > 1 : share > hopelessShare && count >= Self.shortPatience {
         return
       }
       stage = (position, cost)
