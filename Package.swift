@@ -94,12 +94,12 @@ let package = Package(
     library("GIF", uses: ["CLibrary"]),
     library("Graphics", uses: ["CLibrary"]),
     library("Files", uses: ["CLibrary"]),
-    library("JSON", isHot: false),
+    library("JSON"),
     library("Formatting", uses: ["CLibrary"], isHot: false),
     library("Threading", uses: ["CLibrary"]),
     library("Parallel", uses: ["CLibrary", "Files", "Threading"]),
     library("Progress", uses: ["CLibrary", "Formatting"], isHot: false),
-    library("Schemas", uses: ["CLibrary", "JSON", "Formatting"], isHot: false),
+    library("Schemas", uses: ["CLibrary", "JSON", "Formatting"]),
     library(
       "Learning",
       uses: ["CLibrary", "JSON", "Formatting", "Schemas", "Kernels", "Numerics", "Threading"]),
@@ -148,7 +148,7 @@ let package = Package(
       ]),
     .target(
       name: "TestSupport", dependencies: ["CLibrary", "Files", "Graphics", "Plots"],
-      path: "Tests/TestSupport"),
+      path: "Tests/TestSupport", swiftSettings: optimized),
     .testTarget(
       name: "NumericsTests",
       dependencies: ["CLibrary", "Numerics", "Kernels", "CCPU", "Threading"]

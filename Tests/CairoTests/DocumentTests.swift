@@ -2,6 +2,7 @@ import Cairo
 import Foundation
 import Graphics
 import PNG
+import TestSupport
 import Testing
 
 @Suite struct DocumentTests {

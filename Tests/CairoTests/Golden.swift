@@ -1,6 +1,7 @@
 import Foundation
 import Graphics
 import PNG
+import TestSupport
 import Testing
 
 /// Pictures kept beside the tests, to which what is drawn today is compared.
@@ -30,7 +31,7 @@ enum Golden {
   }
 
   private static func isAlike(_ a: Bitmap, _ b: Bitmap) -> Bool {
-    let differences = zip(a.pixels, b.pixels).map(Pixels.distance)
+    let differences = Pixels.distances(a, b)
     let mean = Double(differences.reduce(0, +)) / Double(differences.count)
     let different = differences.count { $0 > 32 }
     return mean <= largestMeanDifference

@@ -1,6 +1,7 @@
 import Cairo
 import Foundation
 import Graphics
+import TestSupport
 import Testing
 
 @Suite struct GoldenTests {

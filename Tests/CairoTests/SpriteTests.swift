@@ -1,5 +1,6 @@
 import Cairo
 import Graphics
+import TestSupport
 import Testing
 
 @Suite struct SpriteTests {

@@ -2,6 +2,7 @@ import Cairo
 import Foundation
 import Graphics
 import PNG
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -88,17 +89,10 @@ struct GoldenTests {
   /// The mean difference of channels, and the share of pixels that differ by more than 24 levels in one.
   private func difference(_ a: Bitmap, _ b: Bitmap) -> (mean: Double, share: Double) {
     guard a.size == b.size else { return (255, 1) }
-    var (sum, far) = (0, 0)
-    for (p, q) in zip(a.pixels, b.pixels) {
-      var largest = 0
-      for shift in [0, 8, 16] as [UInt32] {
-        let gap = abs(Int(p >> shift & 255) - Int(q >> shift & 255))
-        sum += gap
-        largest = max(largest, gap)
-      }
-      if largest > 24 { far += 1 }
-    }
-    let count = Double(a.pixels.count)
-    return (Double(sum) / count / 3, Double(far) / count)
+    let distances = Pixels.distances(a, b)
+    return (
+      Pixels.meanDifference(a.pixels, b.pixels),
+      Double(distances.count { $0 > 24 }) / Double(distances.count)
+    )
   }
 }

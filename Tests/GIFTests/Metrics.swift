@@ -1,4 +1,5 @@
 import GIF
+import TestSupport
 
 /// What became of a film's pixels.
 struct Metrics {
@@ -9,16 +10,11 @@ struct Metrics {
 
   /// - Parameter shown: as many frames, none of which was merged.
   init(_ frames: [[UInt32]], shown: [[UInt32]]) {
-    var squares = 0
     for t in frames.indices {
-      for i in frames[t].indices {
-        for shift: UInt32 in [0, 8, 16] {
-          let step = Int(frames[t][i] >> shift & 255) - Int(shown[t][i] >> shift & 255)
-          squares += step * step
-        }
-        if t > 0, frames[t][i] == frames[t - 1][i], shown[t][i] != shown[t - 1][i] { flickers += 1 }
-      }
+      error += Pixels.meanSquaredDifference(frames[t], shown[t]) / Double(frames.count)
+      if t == 0 { continue }
+      flickers += Pixels.flickers(
+        from: frames[t - 1], to: frames[t], shown: shown[t - 1], shown[t])
     }
-    error = Double(squares) / Double(max(1, 3 * frames.count * (frames.first?.count ?? 0)))
   }
 }

@@ -3,6 +3,7 @@ import GIF
 import Progress
 import Report
 import Snapshots
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -77,13 +78,7 @@ struct FilmBudgetTests {
     #expect(epochs.first == 0 && epochs.last == 95 && shown.width == 96)
     for (epoch, frame) in zip(epochs, shown.frames) {
       let source = whole.frames[Int(epoch) / 5 + first]
-      var error = 0
-      for (a, b) in zip(source.pixels, frame.pixels) {
-        for shift in [0, 8, 16] as [UInt32] {
-          error += abs(Int(a >> shift & 255) - Int(b >> shift & 255))
-        }
-      }
-      #expect(Double(error) / Double(3 * source.pixels.count) < 4)
+      #expect(Pixels.meanDifference(source.pixels, frame.pixels) < 4)
     }
     // What cannot be as small without loss that is seen stays as it is.
     let large = try fitted(500, jobs: 1)

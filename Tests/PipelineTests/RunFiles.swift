@@ -4,6 +4,7 @@ import GIF
 import Graphics
 import PNG
 import Snapshots
+import TestSupport
 import Testing
 
 /// The files of a run, decoded.
@@ -37,18 +38,9 @@ struct RunFiles: Sendable {
 
   /// The peak signal-to-noise ratio of a film against its frames, in decibels.
   func fidelity() throws -> Double {
-    var (sum, count) = (0.0, 0)
-    for (shown, drawn) in zip(try film().frames.map(\.pixels), try frames().map(\.pixels)) {
-      #expect(shown.count == drawn.count)
-      for (a, b) in zip(shown, drawn) {
-        for shift in [0, 8, 16] as [UInt32] {
-          let difference = Double(a >> shift & 255) - Double(b >> shift & 255)
-          sum += difference * difference
-        }
-        count += 3
-      }
-    }
-    return 10 * log10(255 * 255 * Double(count) / max(sum, 1e-9))
+    let pairs = zip(try film().frames.map(\.pixels), try frames().map(\.pixels))
+    let errors = pairs.map(Pixels.meanSquaredDifference)
+    return 10 * log10(255 * 255 * Double(errors.count) / max(errors.reduce(0, +), 1e-9))
   }
 
   /// Of the recorded moments.
