@@ -29,7 +29,7 @@ import Testing
 
   @Test func threadsDrawTheSamePixels() async throws {
     let expected = try Scenes.names.map { name in
-      try Pixels.draw(Scenes.scene(name).marks, width: 220, height: 160, background: .white)
+      try PixelMetrics.draw(Scenes.scene(name).marks, width: 220, height: 160, background: .white)
     }
     try await withThrowingTaskGroup(of: [Bitmap].self) { group in
       for _ in 0..<8 {
@@ -59,7 +59,7 @@ import Testing
   @Test func theLongestSideCanBeDrawn() throws {
     let line = Mark.path(
       .line(from: Point(0, 0.5), to: Point(32_767, 0.5)), stroke: Stroke(.black))
-    let bitmap = try Pixels.draw([line], width: 32_767, height: 1)
+    let bitmap = try PixelMetrics.draw([line], width: 32_767, height: 1)
     #expect(bitmap.pixels.allSatisfy { $0 == 0xFF00_0000 })
   }
 

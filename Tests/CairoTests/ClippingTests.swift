@@ -10,15 +10,15 @@ import Testing
     [Rect(x: 31, y: 22, width: 90, height: 70), Rect(x: 40.4, y: 30.6, width: 61.3, height: 44)])
   func marksStayInside(_ name: String, _ rect: Rect) throws {
     let marks = Scenes.scene(name).marks
-    let clipped = try Pixels.draw([.clipped(rect, marks)], width: 220, height: 160)
-    let whole = try Pixels.draw(marks, width: 220, height: 160)
+    let clipped = try PixelMetrics.draw([.clipped(rect, marks)], width: 220, height: 160)
+    let whole = try PixelMetrics.draw(marks, width: 220, height: 160)
     let columns = Int(rect.left.rounded())..<Int(rect.right.rounded())
     let rows = Int(rect.top.rounded())..<Int(rect.bottom.rounded())
     var (outside, largest) = (0, 0)
     for y in 0..<160 {
       for x in 0..<220 {
         if columns.contains(x), rows.contains(y) {
-          largest = max(largest, Pixels.distance(clipped[x, y], whole[x, y]))
+          largest = max(largest, PixelMetrics.distance(clipped[x, y], whole[x, y]))
         } else {
           outside += clipped[x, y] == 0 ? 0 : 1
         }
@@ -34,7 +34,7 @@ import Testing
       Rect(x: 300, y: 0, width: 50, height: 50), Rect(x: 10, y: 10, width: 0, height: 50),
       Rect(x: 10, y: 10, width: -5, height: -5), Rect(x: .nan, y: 10, width: 5, height: 5),
     ] {
-      let bitmap = try Pixels.draw([.clipped(rect, Scenes.lines)], width: 220, height: 160)
+      let bitmap = try PixelMetrics.draw([.clipped(rect, Scenes.lines)], width: 220, height: 160)
       #expect(bitmap.pixels.allSatisfy { $0 == 0 })
     }
   }
@@ -54,10 +54,10 @@ import Testing
     let near = Path.line(from: point(-50, orY: -50), to: point(400, orY: 400))
     for width in [1.0, 5] {
       let stroke = Stroke(.black, width: width)
-      let far = try Pixels.draw(
+      let far = try PixelMetrics.draw(
         [.path(.line(from: start, to: end), stroke: stroke)], width: 220, height: 160)
-      let expected = try Pixels.draw([.path(near, stroke: stroke)], width: 220, height: 160)
-      #expect(Pixels.largestDistance(far, expected) <= 3)
+      let expected = try PixelMetrics.draw([.path(near, stroke: stroke)], width: 220, height: 160)
+      #expect(PixelMetrics.largestDistance(far, expected) <= 3)
     }
   }
 
@@ -68,16 +68,16 @@ import Testing
     func line(from x: Double) -> Mark {
       .path(.line(from: Point(x, 80.5), to: Point(1e8, 80.5)), stroke: stroke)
     }
-    let near = try Pixels.draw([line(from: -20)], width: 220, height: 160)
-    let far = try Pixels.draw([line(from: -20 - 100_000 * period)], width: 220, height: 160)
-    #expect(Pixels.largestDistance(near, far) <= 8)
+    let near = try PixelMetrics.draw([line(from: -20)], width: 220, height: 160)
+    let far = try PixelMetrics.draw([line(from: -20 - 100_000 * period)], width: 220, height: 160)
+    #expect(PixelMetrics.largestDistance(near, far) <= 8)
     #expect(near.pixels.contains(0xFF00_0000) && (0..<220).contains { near[$0, 80] == 0 })
   }
 
   @Test func farAreasAreCut() throws {
     let triangle = Path(
       through: [Point(-4e9, 160), Point(110, -1e6), Point(5e9, 160)], closed: true)
-    let bitmap = try Pixels.draw([.path(triangle, fill: .black)], width: 220, height: 160)
+    let bitmap = try PixelMetrics.draw([.path(triangle, fill: .black)], width: 220, height: 160)
     #expect(bitmap.pixels.allSatisfy { $0 == 0xFF00_0000 })
     let hole = Path(
       Path.rectangle(Rect(x: -1e9, y: -1e9, width: 2e9, height: 2e9)).elements
@@ -85,7 +85,7 @@ import Testing
           through: [Point(60, 40), Point(60, 90), Point(120, 90), Point(120, 40)], closed: true
         )
         .elements)
-    let holed = try Pixels.draw([.path(hole, fill: .black)], width: 220, height: 160)
+    let holed = try PixelMetrics.draw([.path(hole, fill: .black)], width: 220, height: 160)
     #expect(holed[90, 60] == 0 && holed[20, 60] == 0xFF00_0000 && holed[90, 100] == 0xFF00_0000)
   }
 
@@ -95,7 +95,8 @@ import Testing
         Point(10, 20.5), Point(60, 20.5), Point(.nan, 20), Point(100, 20.5), Point(150, 20.5),
         Point(.infinity, 0), Point(200, 20.5),
       ])
-    let bitmap = try Pixels.draw([.path(path, stroke: Stroke(.black))], width: 220, height: 40)
+    let bitmap = try PixelMetrics.draw(
+      [.path(path, stroke: Stroke(.black))], width: 220, height: 40)
     let inked = (0..<220).filter { bitmap[$0, 20] == 0xFF00_0000 }
     #expect(inked == Array(10..<60) + Array(100..<150))
   }
@@ -142,7 +143,7 @@ import Testing
     }
     let last = Mark.path(
       .rectangle(Rect(x: 0, y: 0, width: 50, height: 40)), fill: Color(0x00FF00))
-    let bitmap = try Pixels.draw(marks + [last], width: 50, height: 40)
+    let bitmap = try PixelMetrics.draw(marks + [last], width: 50, height: 40)
     #expect(bitmap == Bitmap(width: 50, height: 40, fill: 0xFF00_FF00))
     let scene = Scene(size: Size(width: 50, height: 40), marks: marks + [last])
     #expect(try SVG.encode(scene).count > 100)

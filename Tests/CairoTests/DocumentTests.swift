@@ -48,12 +48,12 @@ import Testing
         picture, page,
       ]))
     let drawn = try PNG.decode([UInt8](Data(contentsOf: URL(fileURLWithPath: picture))))
-    let own = try Pixels.draw(scene.marks, width: 220, height: 160, background: .white)
+    let own = try PixelMetrics.draw(scene.marks, width: 220, height: 160, background: .white)
     try #require(drawn.width == 4 * own.width)
     // Edges are rendered differently, so small blocks are compared instead of pixels.
     let distances = zip(
-      Pixels.blocks(drawn, side: 20).pixels, Pixels.blocks(own, side: 5).pixels
-    ).map(Pixels.distance)
+      PixelMetrics.blocks(drawn, side: 20).pixels, PixelMetrics.blocks(own, side: 5).pixels
+    ).map(PixelMetrics.distance)
     #expect(Double(distances.reduce(0, +)) / Double(distances.count) < 4)
   }
 }

@@ -31,10 +31,10 @@ import Testing
             x: 10 + left * size, y: 120 - top * size, width: (right - left) * size,
             height: (top - bottom) * size)), fill: .black)
     }
-    let expected = try Pixels.draw(rectangles, width: 320, height: 160)
+    let expected = try PixelMetrics.draw(rectangles, width: 320, height: 160)
     let text = Text("温度\u{2000B}", at: Point(10, 120), size: size, color: .black)
     let drawn = try Fonts.draw(text, width: 320, with: try Fonts.known.get())
-    #expect(Pixels.largestDistance(drawn, expected) <= 2)
+    #expect(PixelMetrics.largestDistance(drawn, expected) <= 2)
   }
 
   /// Upright and small from a mask, turned and large through cairo.
@@ -45,9 +45,9 @@ import Testing
     let drawn = try Fonts.draw(text, with: try Fonts.known.get())
     // A square of an em that reaches a tenth of it below the baseline, green above and red below.
     let x = 20 + Int(size / 2)
-    #expect(Pixels.distance(drawn[x, 120 - Int(0.7 * size)], 0xFF00_A000) <= 2)
-    #expect(Pixels.distance(drawn[x, 120 - Int(0.1 * size)], 0xFFC8_0000) <= 2)
-    let box = try #require(Pixels.inkBox(drawn))
+    #expect(PixelMetrics.distance(drawn[x, 120 - Int(0.7 * size)], 0xFF00_A000) <= 2)
+    #expect(PixelMetrics.distance(drawn[x, 120 - Int(0.1 * size)], 0xFFC8_0000) <= 2)
+    let box = try #require(PixelMetrics.inkBox(drawn))
     #expect(abs(Double(box.left) - 20) <= 1 && abs(Double(box.right) - 20 - size) <= 1)
     #expect(abs(Double(box.top) - 120 + 0.9 * size) <= 1)
     #expect(abs(Double(box.bottom) - 120 - 0.1 * size) <= 1)
@@ -82,9 +82,9 @@ import Testing
       try Fonts.draw(
         Text($0, at: Point(5, 110), size: size, color: .black), width: 600, with: shaper)
     }
-    #expect(Pixels.inkBox(pictures[0]) != nil)
+    #expect(PixelMetrics.inkBox(pictures[0]) != nil)
     // Cairo rounds outlines that are filled together differently.
-    #expect(Pixels.largestDistance(pictures[0], pictures[1]) <= 8)
+    #expect(PixelMetrics.largestDistance(pictures[0], pictures[1]) <= 8)
   }
 
   private static let samples = [
@@ -101,7 +101,7 @@ import Testing
           string, at: Point(300, 300), size: size, color: .black, weight: weight,
           rotation: rotation)
         return try #require(
-          Pixels.inkBox(try Fonts.draw(text, width: 700, height: 700, with: shaper)))
+          PixelMetrics.inkBox(try Fonts.draw(text, width: 700, height: 700, with: shaper)))
       }
       let upright = try box(0)
       #expect(Double(upright.left) >= 299 - 0.1 * size)

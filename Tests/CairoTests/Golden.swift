@@ -24,14 +24,14 @@ enum Golden {
     if let expected {
       try keep(expected, as: "expected")
       if expected.size == bitmap.size {
-        try keep(Pixels.difference(expected, bitmap), as: "difference")
+        try keep(PixelMetrics.difference(expected, bitmap), as: "difference")
       }
     }
     Issue.record("\(name) does not look as expected; see \(folder.path)/\(name)-*.png")
   }
 
   private static func isAlike(_ a: Bitmap, _ b: Bitmap) -> Bool {
-    let differences = Pixels.distances(a, b)
+    let differences = PixelMetrics.distances(a, b)
     let mean = Double(differences.reduce(0, +)) / Double(differences.count)
     let different = differences.count { $0 > 32 }
     return mean <= largestMeanDifference

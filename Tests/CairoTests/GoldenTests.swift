@@ -17,7 +17,7 @@ import Testing
   {
     let scene = Scenes.scene(name)
     try Golden.check(
-      name, Pixels.draw(scene.marks, width: 220, height: 160, background: scene.background))
+      name, PixelMetrics.draw(scene.marks, width: 220, height: 160, background: scene.background))
   }
 
   @Test(.enabled(if: hasFont), arguments: ["text", "clips"]) func lettersLookAsExpected(
@@ -25,6 +25,6 @@ import Testing
   ) throws {
     let scene = Scenes.scene(name)
     try Golden.check(
-      name, Pixels.draw(scene.marks, width: 220, height: 160, background: scene.background))
+      name, PixelMetrics.draw(scene.marks, width: 220, height: 160, background: scene.background))
   }
 }

@@ -28,7 +28,8 @@ import Testing
   ])
   func imagesAreInterpolated(_ frame: Rect) throws {
     let field = Scenes.field
-    let bitmap = try Pixels.draw([.image(RasterImage(field, in: frame))], width: 220, height: 160)
+    let bitmap = try PixelMetrics.draw(
+      [.image(RasterImage(field, in: frame))], width: 220, height: 160)
     let columns = Int(frame.left.rounded())..<Int(frame.right.rounded())
     let rows = Int(frame.top.rounded())..<Int(frame.bottom.rounded())
     var (outside, largest) = (0, 0.0)
@@ -55,7 +56,7 @@ import Testing
   func sharpImagesKeepTheirColors(_ frame: Rect) throws {
     let field = Scenes.field
     let image = RasterImage(field, in: frame, isSmooth: false)
-    let bitmap = try Pixels.draw([.image(image)], width: 80, height: 80)
+    let bitmap = try PixelMetrics.draw([.image(image)], width: 80, height: 80)
     for y in 0..<80 {
       for x in 0..<80 {
         let (u, v) = (Double(x) + 0.5 - frame.x, Double(y) + 0.5 - frame.y)
@@ -77,7 +78,7 @@ import Testing
 
   @Test func imagesOfTheirOwnSizeAreCopied() throws {
     let field = Scenes.field
-    let bitmap = try Pixels.draw(
+    let bitmap = try PixelMetrics.draw(
       [.image(RasterImage(field, in: Rect(x: 20, y: 30, width: 9, height: 7)))], width: 60,
       height: 60)
     for y in 0..<7 {
@@ -89,10 +90,10 @@ import Testing
     let checks = Bitmap(
       width: 400, height: 400,
       pixels: (0..<160_000).map { ($0 + $0 / 400) % 2 == 0 ? 0xFF00_0000 : 0xFFFF_FFFF })
-    let bitmap = try Pixels.draw(
+    let bitmap = try PixelMetrics.draw(
       [.image(RasterImage(checks, in: Rect(x: 0, y: 0, width: 40, height: 40)))], width: 40,
       height: 40)
-    #expect(bitmap.pixels.allSatisfy { Pixels.distance($0, 0xFF80_8080) <= 12 })
+    #expect(bitmap.pixels.allSatisfy { PixelMetrics.distance($0, 0xFF80_8080) <= 12 })
   }
 
   @Test func emptyImagesAreSkipped() throws {
@@ -101,7 +102,8 @@ import Testing
       RasterImage(Scenes.field, in: Rect(x: 0, y: 0, width: 0, height: 9)),
       RasterImage(Scenes.field, in: Rect(x: .nan, y: 0, width: 9, height: 9)),
     ] {
-      #expect(try Pixels.draw([.image(image)], width: 9, height: 9) == Bitmap(width: 9, height: 9))
+      #expect(
+        try PixelMetrics.draw([.image(image)], width: 9, height: 9) == Bitmap(width: 9, height: 9))
     }
   }
 }

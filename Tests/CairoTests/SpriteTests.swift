@@ -15,8 +15,9 @@ import Testing
     }
     // One at a time they are drawn as paths.
     return (
-      try Pixels.draw([symbols(positions)], width: 200, height: 100, background: .white),
-      try Pixels.draw(positions.map { symbols([$0]) }, width: 200, height: 100, background: .white)
+      try PixelMetrics.draw([symbols(positions)], width: 200, height: 100, background: .white),
+      try PixelMetrics.draw(
+        positions.map { symbols([$0]) }, width: 200, height: 100, background: .white)
     )
   }
 
@@ -33,12 +34,12 @@ import Testing
   ) throws {
     let (sprites, paths) = try Self.both(symbol, radius, Self.positions(step: 0.25))
     // Each of up to a dozen layers may be rounded twice.
-    #expect(Pixels.largestDistance(sprites, paths) <= 3)
+    #expect(PixelMetrics.largestDistance(sprites, paths) <= 3)
   }
 
   @Test(arguments: Symbol.allCases) func elsewhereTheyAreNearlyThePaths(_ symbol: Symbol) throws {
     let (sprites, paths) = try Self.both(symbol, 4.17, Self.positions(step: 0.391))
-    let distances = zip(sprites.pixels, paths.pixels).map(Pixels.distance)
+    let distances = zip(sprites.pixels, paths.pixels).map(PixelMetrics.distance)
     // An eighth of a pixel is at most an eighth of the range on a straight edge, more on strokes with two.
     #expect((distances.max() ?? 0) <= 110)
     #expect(Double(distances.reduce(0, +)) / Double(distances.count) < 2.5)

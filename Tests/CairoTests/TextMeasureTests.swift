@@ -28,10 +28,10 @@ import Testing
   func inkIsInsideTheMeasuredBox(_ string: String, _ weight: Text.Weight) throws {
     for size in [9.0, 13, 40] {
       let width = try Self.measure.get().width(of: string, size: size, weight: weight)
-      let bitmap = try Pixels.draw(
+      let bitmap = try PixelMetrics.draw(
         [.text(Text(string, at: Point(50, 100), size: size, color: .black, weight: weight))],
         width: 900, height: 200)
-      let box = try #require(Pixels.inkBox(bitmap))
+      let box = try #require(PixelMetrics.inkBox(bitmap))
       #expect(Double(box.left) >= 50 - 0.1 * size - 1)
       #expect(Double(box.right) <= 50 + width + 0.1 * size + 1)
       // And the box is no larger than the letters need.

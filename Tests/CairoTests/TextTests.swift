@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TextTests {
   private static func draw(_ text: Text) throws -> Bitmap {
-    try Pixels.draw([.text(text)], width: 640, height: 200)
+    try PixelMetrics.draw([.text(text)], width: 640, height: 200)
   }
 
   @Test(arguments: [9.0, 13, 16.7, 40, 80]) func verticalAnchorsAreTheCapitals(_ size: Double)
@@ -18,7 +18,7 @@ import Testing
     for (anchor, baseline) in expected {
       let bitmap = try Self.draw(
         Text("HEH", at: Point(60, 90), size: size, color: .black, vertical: anchor))
-      let box = try #require(Pixels.inkBox(bitmap))
+      let box = try #require(PixelMetrics.inkBox(bitmap))
       #expect(abs(Double(box.bottom) - baseline) <= 1)
       #expect(abs(Double(box.top) - (baseline - 0.729 * size)) <= 1.2)
     }
@@ -35,7 +35,7 @@ import Testing
     for (anchor, shift) in expected {
       let bitmap = try Self.draw(
         Text(string, at: Point(300.3, 100), size: size, color: .black, horizontal: anchor))
-      #expect(abs(Pixels.inkCenter(bitmap).x - (300.3 + shift + width / 2)) <= 0.02 * size)
+      #expect(abs(PixelMetrics.inkCenter(bitmap).x - (300.3 + shift + width / 2)) <= 0.02 * size)
     }
   }
 
@@ -45,7 +45,8 @@ import Testing
       let bitmap = try Self.draw(Text("l", at: Point(x, 60), size: 13, color: .black))
       let whole = try Self.draw(Text("l", at: Point(50, 60), size: 13, color: .black))
       // A stem's shares of two pixels are not quite where its middle is.
-      #expect(abs(Pixels.inkCenter(bitmap).x - Pixels.inkCenter(whole).x - (x - 50)) < 0.1)
+      #expect(
+        abs(PixelMetrics.inkCenter(bitmap).x - PixelMetrics.inkCenter(whole).x - (x - 50)) < 0.1)
     }
   }
 
@@ -53,14 +54,14 @@ import Testing
     let text = Text(
       "Fj1", at: Point(60, 60), size: size / 2, color: .black, horizontal: .middle,
       vertical: .middle)
-    let upright = Pixels.inkCenter(try Self.draw(text)) - text.position
+    let upright = PixelMetrics.inkCenter(try Self.draw(text)) - text.position
     for (angle, turned) in [
       (90.0, Point(-upright.y, upright.x)), (-90, Point(upright.y, -upright.x)),
       (180, upright * -1), (360, upright),
     ] {
       var other = text
       other.rotation = angle
-      let center = Pixels.inkCenter(try Self.draw(other)) - text.position
+      let center = PixelMetrics.inkCenter(try Self.draw(other)) - text.position
       #expect(abs(center.x - turned.x) < 0.6 && abs(center.y - turned.y) < 0.6)
     }
   }
@@ -74,7 +75,7 @@ import Testing
   func measuredWidthsAreDrawn(_ string: String, _ weight: Text.Weight) throws {
     let width = try CairoTextMeasure().width(of: string, size: 16, weight: weight)
     func center(_ x: Double, _ anchor: Text.Horizontal) throws -> Double {
-      Pixels.inkCenter(
+      PixelMetrics.inkCenter(
         try Self.draw(
           Text(
             string, at: Point(x, 60), size: 16, color: .black, weight: weight, horizontal: anchor))
@@ -92,7 +93,7 @@ import Testing
     for weight in [Text.Weight.regular, .bold] {
       for letter in string {
         let pictures = try [0.0, 360].map { rotation in
-          try Pixels.draw(
+          try PixelMetrics.draw(
             [
               .text(
                 Text(
@@ -100,7 +101,7 @@ import Testing
                   rotation: rotation))
             ], width: 130, height: 110)
         }
-        #expect(Pixels.largestDistance(pictures[0], pictures[1]) <= 2)
+        #expect(PixelMetrics.largestDistance(pictures[0], pictures[1]) <= 2)
       }
     }
   }

@@ -89,9 +89,9 @@ struct GoldenTests {
   /// The mean difference of channels, and the share of pixels that differ by more than 24 levels in one.
   private func difference(_ a: Bitmap, _ b: Bitmap) -> (mean: Double, share: Double) {
     guard a.size == b.size else { return (255, 1) }
-    let distances = Pixels.distances(a, b)
+    let distances = PixelMetrics.distances(a, b)
     return (
-      Pixels.meanDifference(a.pixels, b.pixels),
+      PixelMetrics.meanDifference(a.pixels, b.pixels),
       Double(distances.count { $0 > 24 }) / Double(distances.count)
     )
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import GIF
@@ -16,6 +17,14 @@ import Testing
             indices: indices, colors: colors, previous: none, next: none, width: width))
       }
     }
+  }
+
+  /// Pixels are counted eight at a time, and those that are left one by one.
+  @Test(arguments: [0, 1, 7, 8, 9, 64, 1003]) func stillPixelsAreCounted(count: Int) {
+    var random = SplitMix(seed: UInt64(count))
+    let freedoms = (0..<count).map { _ in UInt8.random(in: 0..<4, using: &random) }
+    let still = freedoms.filter { $0 == PixelChoices.Freedom.still }.count
+    #expect(PixelChoices.with(indices: freedoms, freedoms: freedoms, \.stillCount) == still)
   }
 
   /// The left and the upper neighbour are grey, the right and the lower one differ by some steps of red, green and blue. Across and

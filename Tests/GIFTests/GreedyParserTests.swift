@@ -46,34 +46,28 @@ import Testing
     _ symbols: [UInt8], symbolBits: Int, still: UInt8?, range: Range<Int>
   ) -> [Int] {
     typealias Freedom = PixelChoices.Freedom
-    let palette = GIF.Palette(
-      exact: [1, 2], weights: [1, 1], hasTransparentPixels: false, hasTransparentIndex: false)
     let freedoms = symbols.map { $0 == still ? Freedom.still : Freedom.fixed }
     // What a still pixel would be without being transparent does not matter.
     let indices = symbols.map { $0 == still ? $0 ^ 1 : $0 }
-    return indices.withUnsafeBufferPointer { indices in
-      freedoms.withUnsafeBufferPointer { freedoms in
-        let pixels = PixelChoices(
-          indices: indices, freedoms: freedoms, frame: nil,
-          palette: PricedPalette(palette, isLossy: false), transparent: still ?? 0,
-          symbolBits: symbolBits)
-        var parser = GreedyParser()
-        var codes: [Int] = []
-        // A table that has been used is as good as a new one.
-        for _ in 0..<2 {
-          codes = []
-          parser.load(pixels)
-          parser.clear()
-          var position = range.lowerBound
-          while position < range.upperBound {
-            let (code, end) = parser.string(from: position, upTo: range.upperBound)
-            codes.append(code)
-            position = end
-          }
-          #expect(position == range.upperBound)
+    return PixelChoices.with(
+      indices: indices, freedoms: freedoms, transparent: still ?? 0, symbolBits: symbolBits
+    ) { pixels in
+      var parser = GreedyParser()
+      var codes: [Int] = []
+      // A table that has been used is as good as a new one.
+      for _ in 0..<2 {
+        codes = []
+        parser.load(pixels)
+        parser.clear()
+        var position = range.lowerBound
+        while position < range.upperBound {
+          let (code, end) = parser.string(from: position, upTo: range.upperBound)
+          codes.append(code)
+          position = end
         }
-        return codes
+        #expect(position == range.upperBound)
       }
+      return codes
     }
   }
 

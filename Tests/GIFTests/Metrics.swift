@@ -11,9 +11,9 @@ struct Metrics {
   /// - Parameter shown: as many frames, none of which was merged.
   init(_ frames: [[UInt32]], shown: [[UInt32]]) {
     for t in frames.indices {
-      error += Pixels.meanSquaredDifference(frames[t], shown[t]) / Double(frames.count)
+      error += PixelMetrics.meanSquaredDifference(frames[t], shown[t]) / Double(frames.count)
       if t == 0 { continue }
-      flickers += Pixels.flickers(
+      flickers += PixelMetrics.flickers(
         from: frames[t - 1], to: frames[t], shown: shown[t - 1], shown[t])
     }
   }

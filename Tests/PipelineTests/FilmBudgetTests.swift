@@ -78,7 +78,7 @@ struct FilmBudgetTests {
     #expect(epochs.first == 0 && epochs.last == 95 && shown.width == 96)
     for (epoch, frame) in zip(epochs, shown.frames) {
       let source = whole.frames[Int(epoch) / 5 + first]
-      #expect(Pixels.meanDifference(source.pixels, frame.pixels) < 4)
+      #expect(PixelMetrics.meanDifference(source.pixels, frame.pixels) < 4)
     }
     // What cannot be as small without loss that is seen stays as it is.
     let large = try fitted(500, jobs: 1)

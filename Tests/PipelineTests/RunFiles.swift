@@ -39,7 +39,7 @@ struct RunFiles: Sendable {
   /// The peak signal-to-noise ratio of a film against its frames, in decibels.
   func fidelity() throws -> Double {
     let pairs = zip(try film().frames.map(\.pixels), try frames().map(\.pixels))
-    let errors = pairs.map(Pixels.meanSquaredDifference)
+    let errors = pairs.map(PixelMetrics.meanSquaredDifference)
     return 10 * log10(255 * 255 * Double(errors.count) / max(errors.reduce(0, +), 1e-9))
   }
 

@@ -20,8 +20,8 @@ struct LZWEncoder: ~Copyable {
   private static let leeway = 1.01
   /// Where no other parse of so many parts in a row gets to its end, the rest of the image is parsed plainly.
   private static let trials = 2
-  /// Of how many codes with transparent pixels those without are tried.
-  private static let beginning = 2048
+  /// Over so many codes of an image transparent pixels are compared with none.
+  private static let comparedCount = 2048
 
   /// What a shorter string must gain, in bits, because it teaches the table nothing.
   private static let margin: Float = 4
@@ -38,6 +38,7 @@ struct LZWEncoder: ~Copyable {
   /// - Returns: the LZW codes as bytes, from the first clear code to the end code.
   mutating func encode(_ pixels: PixelChoices, effort: GIF.Effort) -> [UInt8] {
     let stillCount = pixels.stillCount
+    // Where most pixels stand still it always pays to leave them out.
     if stillCount > 0, 4 * stillCount < 3 * pixels.count, isSmallerOpaque(pixels) {
       return pixels.withoutStill { encode($0, effort, stillCount: 0) }
     }
@@ -52,7 +53,7 @@ struct LZWEncoder: ~Copyable {
   /// Whether the beginning of an image takes fewer bits without transparent pixels: between others they can cut strings apart.
   private mutating func isSmallerOpaque(_ pixels: PixelChoices) -> Bool {
     search.parser.load(pixels)
-    let beginning = search.bits(upTo: pixels.count, codes: Self.beginning)
+    let beginning = search.bits(upTo: pixels.count, codes: Self.comparedCount)
     let limit = Self.opaqueShare * beginning.bits
     return pixels.withoutStill { opaque in
       search.parser.load(opaque)

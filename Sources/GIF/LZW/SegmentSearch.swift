@@ -29,10 +29,8 @@ struct SegmentSearch: ~Copyable {
     let passings: ArraySlice<Passing>
   }
 
-  /// A table is kept for so many codes at least, and for as many as that at most.
-  private static let (patience, reach) = (1 << 13, 1 << 15)
-  /// The same where a table serves so much worse than on average.
-  private static let (shortPatience, hopelessShare) = (3 << 11, 1.2)
+  /// A table is kept for so many codes at least, fewer where it clearly serves no longer, and for as many as that at most.
+  private static let (patience, shortPatience, reach) = (1 << 13, 3 << 11, 1 << 15)
 
   /// Holds the image.
   var parser = GreedyParser()
@@ -99,8 +97,6 @@ struct SegmentSearch: ~Copyable {
     let clearBits = Double(width.bits)
     var cost = start.cost + clearBits
     var stage = (position: position, cost: cost)
-    // Where all pixels are drawn, they are about as hard to compress everywhere.
-    let hopelessShare = parser.hasStillPixels ? .infinity : Self.hopelessShare
     var next = index + 1
     var count = 0
     while position < pixelCount, count < Self.reach {
@@ -129,11 +125,16 @@ struct SegmentSearch: ~Copyable {
         next += 1
       }
       let average = (cost - start.cost) / Double(position - start.position)
-      let share = (cost - stage.cost) / (average * Double(position - stage.position))
-      if count >= Self.patience ? share > 1 : share > hopelessShare && count >= Self.shortPatience {
-        return
-      }
+      let limit = tolerance(after: count) * average
+      if cost - stage.cost > limit * Double(position - stage.position) { return }
       stage = (position, cost)
     }
+  }
+
+  /// How many times the bits that pixels took on average, since the table was empty, they may take after so many codes.
+  private func tolerance(after count: Int) -> Double {
+    if count >= Self.patience { return 1 }
+    // Where all pixels are drawn they are about as hard to compress everywhere.
+    return count >= Self.shortPatience && !parser.hasStillPixels ? 1.2 : .infinity
   }
 }

@@ -1,7 +1,7 @@
 import Graphics
 
 /// What tests look for in pictures.
-public enum Pixels {
+public enum PixelMetrics {
   /// The largest difference of the components of two words.
   public static func distance(_ a: UInt32, _ b: UInt32) -> Int {
     (0..<4).reduce(0) { max($0, abs(step(a, b, component: $1))) }

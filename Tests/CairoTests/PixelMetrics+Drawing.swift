@@ -2,7 +2,7 @@ import Cairo
 import Graphics
 import TestSupport
 
-extension Pixels {
+extension PixelMetrics {
   /// Marks drawn by themselves.
   static func draw(
     _ marks: [Mark], width: Int, height: Int, background: Color? = nil
