@@ -53,4 +53,10 @@ extension Trainer {
         epoch: epoch, hasStopped: step < totalSteps, bestEpoch: $0.bestEpoch, bestLoss: $0.best)
     }
   }
+
+  /// So many steps that a progress event comes every few hundredths of a second.
+  var progressInterval: Int {
+    let work = network.trainableCount * batches.size
+    return Swift.min(Swift.max(20_000_000 / Swift.max(work, 1), 1), 1000)
+  }
 }

@@ -27,15 +27,15 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   var earlyStopping: EarlyStopping?
   var isRehearsal = false
   var hasStopped = false
-  private let validation: Dataset
-  private let hasValidation: Bool
-  private let hasClasses: Bool
+  let validation: Dataset
+  let hasValidation: Bool
+  let hasClasses: Bool
   /// Of the epoch under way, where it is to have its measures.
   var sums = EpochSums()
   /// Since the last snapshot.
-  private var history: [EpochMeasures] = []
+  var history: [EpochMeasures] = []
   private var pass: Pass<Scalar>
-  private let workers: Workers
+  let workers: Workers
   /// `nil` where there is too little work for several threads.
   private var pace: Pace?
   private var sharesAll = false
@@ -43,9 +43,9 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
   /// `nil` where a schedule changes it.
   private let constantRate: Double?
   /// From the loss of the outputs to that in the units of the targets.
-  private let lossFactor: Double
+  let lossFactor: Double
   /// With class weights as numbers.
-  private let lossSpec: LossSpec
+  let lossSpec: LossSpec
   private var gradients: AlignedBuffer<Scalar>
   /// Whether large batches go in micro-batches, and the gradients of each.
   private let cutsBatches: Bool
@@ -167,12 +167,6 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
       epoch: epoch, step: step, learningRate: learningRate, loss: mean * lossFactor)
   }
 
-  /// So many steps that a progress event comes every few hundredths of a second.
-  private var progressInterval: Int {
-    let work = network.trainableCount * batches.size
-    return Swift.min(Swift.max(20_000_000 / Swift.max(work, 1), 1), 1000)
-  }
-
   /// Trains until so many steps are done, or until early stopping.
   ///
   /// - Returns: the mean loss of the batches of about the last epoch; `nil` when the parameters stopped being numbers.
@@ -290,28 +284,6 @@ public struct Trainer<Scalar: Real>: Sequence, IteratorProtocol, Sendable {
         rate: learningRate, step: step, slots: network.slots, regularization: spec.regularization,
         clipNorm: spec.clipNorm, count: gradients.count)
     }
-  }
-
-  /// Looks at the validation samples after an epoch, for its measures, for early stopping and for the learning rate.
-  private mutating func finishEpoch(isRecorded: Bool) {
-    guard isRecorded || earlyStopping != nil || plateau != nil else { return }
-    let found = hasValidation ? network.measure(lossSpec, on: validation, workers: workers) : nil
-    let watched =
-      hasValidation ? found?.loss ?? .nan : sums.loss / Double(Swift.max(sums.samples, 1))
-    plateau?.observe(watched)
-    if let loss = found?.loss, earlyStopping?.observe(loss, epoch: epoch) == true {
-      hasStopped = true
-    }
-    if isRecorded {
-      let count = Double(Swift.max(sums.samples, 1))
-      history.append(
-        EpochMeasures(
-          epoch: epoch, loss: sums.loss / count * lossFactor,
-          accuracy: hasClasses ? Double(sums.correct) / count : nil,
-          validationLoss: hasValidation ? found?.loss : nil,
-          validationAccuracy: hasValidation && hasClasses ? found?.accuracy : nil))
-    }
-    sums = EpochSums()
   }
 
   private var snapshot: TrainingSnapshot<Scalar> {
