@@ -45,4 +45,16 @@ import Testing
     // What takes longer is not larger.
     #expect(files[2].count <= files[1].count)
   }
+
+  /// Of single pictures: there is nothing else that the default effort could save by.
+  @Test(arguments: ["figure", "mark"]) func lookingAheadSaves(name: String) throws {
+    let film = try #require(Self.films.first { $0.name == name })
+    let sizes = try [GIF.Effort.fast, .standard].map { effort in
+      try GIF.encode(
+        frames: [film.frame(3)], width: 200, height: 120, delays: [10],
+        options: GIF.Options(effort: effort)
+      ).count
+    }
+    #expect(100 * sizes[1] < 95 * sizes[0], "\(sizes)")
+  }
 }
