@@ -23,6 +23,22 @@ struct RateModelTests {
     #expect(abs(curve.error(quality: 100) - 1) < 1e-9)
   }
 
+  @Test func bytesRiseFasterTowardsTheCeiling() {
+    var curve = RateCurve()
+    curve.insert(RateCurve.Point(quality: 0, bytes: 500, error: 100))
+    curve.insert(RateCurve.Point(quality: 32, bytes: 1000, error: 10))
+    curve.insert(RateCurve.Point(quality: 36, bytes: 1600, error: 8))
+    #expect(abs(curve.bytes(quality: 33) - 1124.683) < 0.01)
+    curve.ceiling = 36
+    // After a quarter of the way an eighth of the rise, instead of a quarter.
+    #expect(abs(curve.bytes(quality: 33) - 1060.51) < 0.01)
+    #expect(abs(curve.quality(bytes: 1060.51) - 33) < 0.01)
+    #expect(
+      abs(curve.bytes(quality: 32) - 1000) < 1e-6 && abs(curve.bytes(quality: 36) - 1600) < 1e-6)
+    // Below all that is as it was.
+    #expect(abs(curve.bytes(quality: 16) - 707.107) < 0.001)
+  }
+
   @Test func truthCorrectsTheCurve() {
     var curve = RateCurve()
     curve.insert(RateCurve.Point(quality: 60, bytes: 4000, error: 1))

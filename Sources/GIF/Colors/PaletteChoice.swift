@@ -57,12 +57,15 @@ extension GIF {
     /// Chooses the fewest colours that reach a fidelity, or all that the film has where there is room for them and fewer would
     /// hardly take fewer bytes.
     ///
-    /// - Parameter targetPSNR: as in ``GIF/Options/targetPSNR``.
+    /// - Parameters:
+    ///   - targetPSNR: as in ``GIF/Options/targetPSNR``.
+    ///   - isDraft: whether colours that are nearly as good will do, such as for an estimate.
     /// - Throws: as when the choice was made.
     /// - Complexity: O(colours · iterations), independent of the number of frames.
-    public func palette(targetPSNR: Double?) throws -> Palette {
+    public func palette(targetPSNR: Double?, isDraft: Bool = false) throws -> Palette {
       if let exact, targetPSNR == nil || isDithered { return exact }
-      guard let best = try search?.best(sample, targetPSNR: targetPSNR) else {
+      guard let best = try (isDraft ? search?.draft : search)?.best(sample, targetPSNR: targetPSNR)
+      else {
         preconditionFailure("a fidelity that was not to be asked for")
       }
       if let exact, try sample.bits(exact) <= Self.exactShare * sample.bits(best) { return exact }

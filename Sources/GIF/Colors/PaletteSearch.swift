@@ -12,9 +12,10 @@ struct PaletteSearch {
   private let effort: GIF.Effort
   private let isDithered: Bool
   /// Clusters all samples, if there is time.
-  private let quantizer: Quantizer
+  private var quantizer: Quantizer
   /// Clusters so few that it can be asked many times.
   private let sketch: Quantizer
+  private var isDraft: Bool
 
   init(
     samples: [Quantizer.Sample], spots: [Quantizer.Sample], colors: [UInt32]?,
@@ -28,18 +29,25 @@ struct PaletteSearch {
     self.hasTransparentPixels = hasTransparentPixels
     self.effort = effort
     self.isDithered = isDithered
+    isDraft = effort == .fast
     sketch = Quantizer(
       Quantizer.Sample.reduced(samples, exactCount: 4096), limit: limit)
-    quantizer = effort == .fast ? sketch : Quantizer(samples, limit: limit)
+    quantizer = isDraft ? sketch : Quantizer(samples, limit: limit)
     self.limit = min(limit, quantizer.limit)
   }
 
   private var iterations: Int {
-    switch effort {
-    case .fast: 12
-    case .standard: 24
-    case .maximum: 64
-    }
+    if isDraft { return 12 }
+    return effort == .maximum ? 64 : 24
+  }
+
+  /// A search whose palettes are nearly as good, which is enough to estimate the length of a film.
+  var draft: PaletteSearch {
+    var draft = self
+    draft.quantizer = Quantizer(
+      Quantizer.Sample.reduced(samples, exactCount: 16_384), limit: limit)
+    draft.isDraft = true
+    return draft
   }
 
   /// The palette for the quality and effort asked for.
@@ -111,7 +119,7 @@ struct PaletteSearch {
     reaching error: Double, in range: ClosedRange<Int>, price: Float, share: inout Double?
   ) -> GIF.Palette? {
     // What a search by few iterations finds gets a little better by more of the same.
-    let rough = effort == .fast ? 1.04 * error : error
+    let rough = isDraft ? 1.04 * error : error
     guard var count = sketch.count(reaching: rough, in: range, price: price, share: &share)
     else { return nil }
     for _ in 0..<3 {

@@ -8,37 +8,38 @@ extension Bitmap {
     if size == self.size { return self }
     let rows = Self.spans(of: height, in: size.height)
     let columns = Self.spans(of: width, in: size.width)
-    let columnShares = columns.flatMap { $0.map { UInt64($0.share) } }
+    let columnShares = columns.flatMap { $0.map { Double($0.share) } }
     let area = width * height
     // Sums are whole and below 2⁵², so that products with the inverse of the area are cut to the right level.
     let (half, inverse) = (Double(area / 2) + 0.5, 1 / Double(area))
-    @inline(__always) func mean(_ sum: UInt64) -> UInt32 {
-      UInt32(truncatingIfNeeded: Int((Double(Int(truncatingIfNeeded: sum)) + half) * inverse))
+    @inline(__always) func mean(_ sum: Double) -> UInt32 {
+      UInt32(truncatingIfNeeded: Int32((sum + half) * inverse))
     }
     var small = Bitmap(width: size.width, height: size.height)
-    // Of the rows that a row of the result covers, the sums of each column: blue, green, red, alpha.
-    var sums = [UInt32](repeating: 0, count: 4 * width)
+    // Of the rows that a row of the result covers, the sums of each column: blue, green, red, alpha; whole and below 2²⁴,
+    // which holds up to 65,793 rows.
+    var sums = [Float](repeating: 0, count: 4 * width)
     pixels.withUnsafeBytes { source in
       sums.withUnsafeMutableBufferPointer { sums in
         small.pixels.withUnsafeMutableBufferPointer { small in
           for (y, row) in rows.enumerated() {
             for index in sums.indices { sums[index] = 0 }
             for (line, share) in row {
-              let start = 4 * line * width
+              let (start, share) = (4 * line * width, Float(share))
               for index in sums.indices {
-                sums[index] &+= share &* UInt32(source[start &+ index])
+                sums[index] += share * Float(source[start &+ index])
               }
             }
             var next = 0
             for x in 0..<size.width {
-              var (blue, green, red, alpha) = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+              var (blue, green, red, alpha) = (0.0, 0.0, 0.0, 0.0)
               var channel = 4 * (x * width / size.width)
               for _ in 0..<columns[x].count {
                 let share = columnShares[next]
-                blue &+= share &* UInt64(sums[channel])
-                green &+= share &* UInt64(sums[channel &+ 1])
-                red &+= share &* UInt64(sums[channel &+ 2])
-                alpha &+= share &* UInt64(sums[channel &+ 3])
+                blue += share * Double(sums[channel])
+                green += share * Double(sums[channel &+ 1])
+                red += share * Double(sums[channel &+ 2])
+                alpha += share * Double(sums[channel &+ 3])
                 next &+= 1
                 channel &+= 4
               }

@@ -116,7 +116,7 @@ final class PackedFilm: Sendable {
     let sample = FrameSample(changes)
     var options = options
     if options.effort == .maximum { options.effort = .standard }
-    let compressor = try compressor(frames, every: step, options, stopwatch)
+    let compressor = try compressor(frames, every: step, options, isDraft: true, stopwatch)
     let lengths = Mutex<[Int]>([])
     try compress(
       compressor, runs: sample.runs, jobs: jobs, stopwatch: stopwatch
@@ -146,7 +146,8 @@ final class PackedFilm: Sendable {
 
   /// What compresses some of the frames, with the palette that suits them.
   private func compressor(
-    _ frames: FrameSelection, every step: Int, _ options: GIF.Options, _ stopwatch: Stopwatch
+    _ frames: FrameSelection, every step: Int, _ options: GIF.Options, isDraft: Bool = false,
+    _ stopwatch: Stopwatch
   ) throws -> GIF.FrameCompressor {
     let film = GIF.PackedFilm(count: frames.count) { [packed = self.frames] index in
       GIF.PackedFrame(
@@ -162,7 +163,8 @@ final class PackedFilm: Sendable {
           bitPrice: bitPrice)
       if options.targetPSNR != nil { choices.withLock { $0[key] = choice } }
       return GIF.FrameCompressor(
-        film, packer: packer, palette: try choice.palette(targetPSNR: options.targetPSNR),
+        film, packer: packer,
+        palette: try choice.palette(targetPSNR: options.targetPSNR, isDraft: isDraft),
         options: options)
     }
   }

@@ -27,6 +27,8 @@ struct RateCurve {
 
   /// By how much the logarithm of the bytes grows for one of quality: where nothing else is known, and between which bounds.
   private static let (slope, slopes) = (0.025, 0.004...0.15)
+  /// So far below the ceiling it is felt.
+  private static let reach = 12.0
   /// Where qualities are looked for.
   private static let qualities = -200.0...200
 
@@ -87,7 +89,15 @@ struct RateCurve {
 
   private func estimatedBytes(quality: Double) -> Double {
     let (from, slope) = line(quality)
-    return from.bytes * exp(slope * (quality - from.quality))
+    var run = quality - from.quality
+    // Towards the ceiling less and less error is left to be traded for bytes.
+    if let last = points.last, last.quality == ceiling, quality < ceiling,
+      from.quality > ceiling - Self.reach,
+      points.dropLast().last?.quality == from.quality, run > 0
+    {
+      run *= (run / (ceiling - from.quality)).squareRoot()
+    }
+    return from.bytes * exp(slope * run)
   }
 
   /// That of the nearest film, or between two.
