@@ -145,6 +145,12 @@ struct CompromiseTests {
         }
       }
     }
+    // A mean of one half is rounded up, however the area divides.
+    for half in 1...300 {
+      let stripes = Bitmap(
+        width: 2 * half, height: 1, pixels: (0..<2 * half).map { 0xFF00_0006 + UInt32($0 % 2) })
+      #expect(stripes.shrunk(to: Size(width: 1, height: 1)).pixels == [0xFF00_0007])
+    }
     let even = Bitmap(width: 31, height: 17, fill: 0xFF12_3456)
     #expect(
       even.shrunk(to: Size(width: 13, height: 5)) == Bitmap(width: 13, height: 5, fill: 0xFF12_3456)

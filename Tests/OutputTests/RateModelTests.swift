@@ -35,8 +35,13 @@ struct RateModelTests {
     #expect(abs(curve.quality(bytes: 1060.51) - 33) < 0.01)
     #expect(
       abs(curve.bytes(quality: 32) - 1000) < 1e-6 && abs(curve.bytes(quality: 36) - 1600) < 1e-6)
-    // Below all that is as it was.
+    // Below all that is as it was, and so it is where the last step is large.
     #expect(abs(curve.bytes(quality: 16) - 707.107) < 0.001)
+    var steep = RateCurve()
+    steep.insert(RateCurve.Point(quality: 16, bytes: 1000, error: 100))
+    steep.insert(RateCurve.Point(quality: 36, bytes: 1600, error: 8))
+    steep.ceiling = 36
+    #expect(abs(steep.bytes(quality: 26) - 1264.911) < 0.001)
   }
 
   @Test func truthCorrectsTheCurve() {
