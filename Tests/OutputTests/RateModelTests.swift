@@ -61,6 +61,18 @@ struct RateModelTests {
     #expect(curve.uncorrected.bytes(quality: 20) == 1000)
   }
 
+  /// A film that came to a tenth more than was thought has come to no more than an estimate that was made later says.
+  @Test func truthIsComparedWithWhatIsKnownLater() {
+    var curve = RateCurve()
+    curve.insert(RateCurve.Point(quality: 60, bytes: 2000, error: 1))
+    curve.correct(quality: 50, bytes: 1900)
+    // As if bytes fell by e in forty.
+    #expect(curve.bytes(quality: 60) > 2400)
+    curve.insert(RateCurve.Point(quality: 40, bytes: 1805, error: 3))
+    #expect(abs(curve.bytes(quality: 60) - 2000) < 0.1)
+    #expect(abs(curve.bytes(quality: 40) - 1805) < 0.1)
+  }
+
   @Test func pointsThatFallDoNotTurnTheCurve() {
     var curve = RateCurve()
     curve.insert(RateCurve.Point(quality: 20, bytes: 1000, error: 10))

@@ -4,8 +4,11 @@ extension Bitmap {
   /// The picture at a size that is not larger: each pixel is the mean of the area that it covers, to the level.
   ///
   /// O(pixels).
-  package func shrunk(to size: Size) -> Bitmap {
+  ///
+  /// - Parameter other: a picture of the same sizes, large and small, whose rows are taken where they are the same.
+  package func shrunk(to size: Size, like other: (large: Bitmap, small: Bitmap)? = nil) -> Bitmap {
     if size == self.size { return self }
+    let isKnown = other.map { rowsEqual(to: $0.large) }
     let rows = Self.spans(of: height, in: size.height)
     let columns = Self.spans(of: width, in: size.width)
     let columnShares = columns.flatMap { $0.map { Double($0.share) } }
@@ -23,6 +26,10 @@ extension Bitmap {
       sums.withUnsafeMutableBufferPointer { sums in
         small.pixels.withUnsafeMutableBufferPointer { small in
           for (y, row) in rows.enumerated() {
+            if let isKnown, let other, row.allSatisfy({ isKnown[$0.index] }) {
+              for x in y &* size.width..<(y &+ 1) &* size.width { small[x] = other.small.pixels[x] }
+              continue
+            }
             for index in sums.indices { sums[index] = 0 }
             for (line, share) in row {
               let (start, share) = (4 * line * width, Float(share))
@@ -51,6 +58,21 @@ extension Bitmap {
       }
     }
     return small
+  }
+
+  /// Which rows are those of another picture of this size.
+  private func rowsEqual(to other: Bitmap) -> [Bool] {
+    pixels.withUnsafeBufferPointer { pixels in
+      other.pixels.withUnsafeBufferPointer { others in
+        (0..<height).map { row in
+          var difference: UInt32 = 0
+          for index in row &* width..<(row &+ 1) &* width {
+            difference |= pixels[index] ^ others[index]
+          }
+          return difference == 0
+        }
+      }
+    }
   }
 
   /// For each of `count` parts of a side the pixels that it covers, and how much of each in `count`-ths of a pixel.

@@ -10,10 +10,10 @@ struct RateCurve {
     var error: Double
   }
 
-  /// The logarithm of how many times the bytes of an estimate a film truly has.
-  struct Correction {
+  /// What a film has truly come to.
+  struct Truth {
     var quality: Double
-    var logarithm: Double
+    var bytes: Double
   }
 
   /// More than this is not reached with all colours that there are.
@@ -23,7 +23,9 @@ struct RateCurve {
   /// Estimates, in ascending order of quality.
   private(set) var points: [Point] = []
   /// In ascending order of quality.
-  var corrections: [Correction] = []
+  private(set) var truths: [Truth] = []
+  /// The logarithm of how many times its estimate a film is likely to come to, where no truth is known.
+  var bias = 0.0
 
   /// By how much the logarithm of the bytes grows for one of quality: where nothing else is known, and between which bounds.
   private static let (slope, slopes) = (0.025, 0.004...0.15)
@@ -38,22 +40,17 @@ struct RateCurve {
   }
 
   /// A film of this quality truly has so many bytes.
-  ///
-  /// - Returns: the correction.
-  @discardableResult
-  mutating func correct(quality: Double, bytes: Double) -> Correction {
-    let new = Correction(
-      quality: quality, logarithm: log(bytes) - log(estimatedBytes(quality: quality)))
-    corrections.removeAll { $0.quality == quality }
-    corrections.insert(
-      new, at: corrections.firstIndex { $0.quality > quality } ?? corrections.count)
-    return new
+  mutating func correct(quality: Double, bytes: Double) {
+    truths.removeAll { $0.quality == quality }
+    truths.insert(
+      Truth(quality: quality, bytes: bytes),
+      at: truths.firstIndex { $0.quality > quality } ?? truths.count)
   }
 
   /// The curve as estimates tell.
   var uncorrected: RateCurve {
     var curve = self
-    curve.corrections = []
+    (curve.truths, curve.bias) = ([], 0)
     return curve
   }
 
@@ -100,16 +97,21 @@ struct RateCurve {
     return from.bytes * exp(slope * run)
   }
 
-  /// That of the nearest film, or between two.
-  private func correction(quality: Double) -> Double {
-    guard let above = corrections.firstIndex(where: { $0.quality >= quality }) else {
-      return corrections.last?.logarithm ?? 0
+  /// The logarithm of how many times its estimate a film comes to: that of the nearest truth, or between two.
+  ///
+  /// Compared with what is known by now: an estimate may have been made after a film was written.
+  func correction(quality: Double) -> Double {
+    func logarithm(_ truth: Truth) -> Double {
+      log(truth.bytes) - log(estimatedBytes(quality: truth.quality))
     }
-    let high = corrections[above]
-    guard above > 0 else { return high.logarithm }
-    let low = corrections[above - 1]
+    guard let above = truths.firstIndex(where: { $0.quality >= quality }) else {
+      return truths.last.map(logarithm) ?? bias
+    }
+    let high = truths[above]
+    guard above > 0 else { return logarithm(high) }
+    let low = truths[above - 1]
     let share = (quality - low.quality) / (high.quality - low.quality)
-    return low.logarithm + share * (high.logarithm - low.logarithm)
+    return logarithm(low) + share * (logarithm(high) - logarithm(low))
   }
 
   /// A point to start from, and how fast bytes grow from there.

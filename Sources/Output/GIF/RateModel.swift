@@ -33,8 +33,8 @@ struct RateModel {
   /// The first format that was estimated.
   private var reference: Format?
   private var colors: [(quality: Double, count: Int)] = []
-  /// The last that was found: formats that have not been written are likely to need the same.
-  private var correction: RateCurve.Correction?
+  /// Which film was written last: formats that have not been are likely to need the same correction.
+  private var latest: (format: Format, quality: Double)?
 
   /// Colours become half as many for so much less quality, below all that is known.
   private static let octave = 20.0
@@ -64,8 +64,9 @@ struct RateModel {
     let format = film.format
     guard var curve = curves[format] else { return }
     let quality = min(film.quality, curve.ceiling)
-    correction = curve.correct(quality: quality, bytes: Double(max(bytes, 1)))
+    curve.correct(quality: quality, bytes: Double(max(bytes, 1)))
     curves[format] = curve
+    latest = (format, quality)
   }
 
   /// There is no film of this format.
@@ -79,7 +80,7 @@ struct RateModel {
     let quality = min(film.quality, curve.ceiling)
     var known = curve.points.map(\.quality)
     if let least = known.first, let most = known.last {
-      known += curve.corrections.map(\.quality).filter { least...most ~= $0 }
+      known += curve.truths.map(\.quality).filter { least...most ~= $0 }
     }
     let below = known.filter { $0 <= quality }.map { quality - $0 }.min()
     let above = known.filter { $0 >= quality }.map { $0 - quality }.min()
@@ -105,7 +106,9 @@ struct RateModel {
   /// The curve of a format, or about that; `nil` if nothing is known, or there is no such film.
   func curve(_ film: Compromise) -> RateCurve? {
     guard var curve = estimates(film) else { return nil }
-    if curve.corrections.isEmpty, let correction { curve.corrections = [correction] }
+    if let latest, let written = curves[latest.format] {
+      curve.bias = written.correction(quality: latest.quality)
+    }
     return curve
   }
 
