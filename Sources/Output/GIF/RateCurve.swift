@@ -85,13 +85,10 @@ struct RateCurve {
   }
 
   private func estimatedBytes(quality: Double) -> Double {
-    let (from, slope) = line(quality)
+    let (from, slope, end) = line(quality)
     var run = quality - from.quality
     // Towards the ceiling less and less error is left to be traded for bytes.
-    if let last = points.last, last.quality == ceiling, quality < ceiling,
-      from.quality > ceiling - Self.reach,
-      points.dropLast().last?.quality == from.quality, run > 0
-    {
+    if let end, end.quality == ceiling, ceiling - from.quality < Self.reach {
       run *= (run / (ceiling - from.quality)).squareRoot()
     }
     return from.bytes * exp(slope * run)
@@ -114,10 +111,10 @@ struct RateCurve {
     return logarithm(low) + share * (logarithm(high) - logarithm(low))
   }
 
-  /// A point to start from, and how fast bytes grow from there.
-  private func line(_ quality: Double) -> (from: Point, slope: Double) {
+  /// A point to start from, how fast bytes grow from there, and the next point if the quality is between two.
+  private func line(_ quality: Double) -> (from: Point, slope: Double, end: Point?) {
     if points.count < 2 {
-      return (points.first ?? Point(quality: 0, bytes: 1, error: 1), Self.slope)
+      return (points.first ?? Point(quality: 0, bytes: 1, error: 1), Self.slope, nil)
     }
     let above = points.firstIndex { $0.quality >= quality } ?? points.count
     let index = min(max(above, 1), points.count - 1)
@@ -128,7 +125,8 @@ struct RateCurve {
     if above == points.count { slope = min(slope, Self.slope) }
     return (
       above == points.count ? high : low,
-      min(max(slope, Self.slopes.lowerBound), Self.slopes.upperBound)
+      min(max(slope, Self.slopes.lowerBound), Self.slopes.upperBound),
+      above == index ? high : nil
     )
   }
 }
