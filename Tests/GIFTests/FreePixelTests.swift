@@ -6,7 +6,7 @@ import Testing
 /// Which pixels may show other colours than their own, found by hand.
 @Suite struct FreePixelTests {
   private static func withEdges<Result>(
-    _ colors: [UInt32], width: Int, _ body: (FleetingEdges) -> Result
+    _ colors: [UInt32], width: Int, coarseness: Float = 0, _ body: (FleetingEdges) -> Result
   ) -> Result {
     let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     let indices = [UInt8](repeating: 0, count: colors.count)
@@ -14,7 +14,8 @@ import Testing
       colors.withUnsafeBufferPointer { colors in
         body(
           FleetingEdges(
-            indices: indices, colors: colors, previous: none, next: none, width: width))
+            indices: indices, colors: colors, previous: none, next: none, width: width,
+            coarseness: coarseness))
       }
     }
   }
@@ -41,7 +42,17 @@ import Testing
       // What has no neighbour above or below is none.
       #expect(!edges.contains(1) && !edges.contains(7))
       let contrast = Float(2 * (red + 2 * green + blue))
-      #expect(FleetingEdges.weight(of: edges.colors, 3, at: 4) == max(400 / contrast, 1))
+      for (hidden, coarseness) in [(Float(400), Float(0)), (250, 0.5), (100, 1)] {
+        #expect(
+          FleetingEdges.weight(of: edges.colors, 3, at: 4, coarseness: coarseness)
+            == max(hidden / contrast, 1))
+      }
+    }
+    // Where errors are large everywhere half of that is enough, and at last any.
+    let contrast = 2 * (red + 2 * green + blue)
+    Self.withEdges(colors, width: 3, coarseness: 0.5) { #expect($0.contains(4) == (contrast > 32)) }
+    Self.withEdges(colors, width: 3, coarseness: 1) {
+      #expect($0.contains(4) && !$0.contains(1))
     }
   }
 
@@ -54,29 +65,33 @@ import Testing
 
   /// Five frames of 5×5 pixels, of which the rows 0 (white), 2 and 4 (black) stand still, so that row 1 is all edges. Of frame 2:
   /// in row 1 the first pixel that differs changes in every frame, the second stood still before, the third stays afterwards; in
-  /// row 3 one changes in every frame, far from an edge.
-  @Test func onlyWhatIsGoneAtAnEdgeIsFree() throws {
+  /// row 3 one changes in every frame, beside one that is nearly black: no edge, but free if the palette is coarse, as where another
+  /// colour of the film is far from all of its own.
+  @Test(arguments: [false, true]) func onlyWhatIsGoneAtAnEdgeIsFree(isCoarse: Bool) throws {
     let (a, b, c): (UInt32, UInt32, UInt32) = (0x40_4040, 0x80_8080, 0xC0_C0C0)
+    let dark: UInt32 = 0x08_0808
     let changes: [[UInt32]] = [
       [a, a, a, a], [b, a, a, b], [c, b, b, c], [a, c, b, a], [b, c, b, b],
     ]
     let frames = changes.map { pixels in
       var frame = [UInt32](repeating: 0xFFFFFF, count: 5) + [UInt32](repeating: 0, count: 20)
       for (position, color) in zip([6, 7, 8, 17], pixels) { frame[position] = color }
+      frame[18] = dark
       return frame
     }
     let packer = try GIF.FramePacker(width: 5, height: 5, backdrop: frames[0])
     var tally = packer.tally()
     let film = GIF.PackedFilm(
       try frames.map { try packer.pack($0.span, delay: 1, counting: &tally) })
-    let colors: [UInt32] = [0, a, b, c, 0xFFFFFF]
+    let colors: [UInt32] = [0, dark, a, b, c, 0xFFFFFF]
+    let seen = colors + (isCoarse ? [0xFF0000] : [])
     let palette = GIF.Palette(
       Quantizer.Result(
-        colors: colors.map { ColorSpace.point($0) }, bits: [0, 0, 0, 0, 0], error: 0),
+        colors: colors.map { ColorSpace.point($0) }, bits: [0, 0, 0, 0, 0, 0], error: 0),
       price: 10,
-      samples: colors.map {
+      samples: seen.map {
         Quantizer.Sample(point: ColorSpace.point($0), weight: 1, importance: 1, changes: 1)
-      }, colors: colors, hasTransparentPixels: false)
+      }, colors: seen, hasTransparentPixels: false)
     let compressor = GIF.FrameCompressor(film, packer: packer, palette: palette)
     var planes = PlaneCache(ditherer: nil)
     try planes.load(0..<5, compressor)
@@ -89,8 +104,8 @@ import Testing
     let still = Freedom.still
     #expect(
       found == [
-        Freedom.free, Freedom.loose, Freedom.fixed, still, still, still, still, Freedom.fixed,
-        still,
+        Freedom.free, Freedom.loose, Freedom.fixed, still, still, still, still,
+        isCoarse ? Freedom.free : Freedom.fixed, still,
       ])
     // The last frame stays.
     let last = try #require(planes[4])

@@ -156,9 +156,11 @@ struct CroppedFrame {
     guard let next else { return }
     symbolBits = max(2, 8 - UInt8(palette.points.count - 1).leadingZeroBitCount)
     freeFleeting(frame.indices, before: next.indices)
-    frame.withFleetingEdges(after: previous, before: next, width: width) { edges in
+    let coarseness = palette.coarseness
+    frame.withFleetingEdges(after: previous, before: next, width: width, coarseness: coarseness) {
+      edges in
       guard let previous else { return keepEdges(edges, after: nil) }
-      previous.withFleetingEdges(after: last, before: frame, width: width) {
+      previous.withFleetingEdges(after: last, before: frame, width: width, coarseness: coarseness) {
         keepEdges(edges, after: $0)
       }
     }

@@ -1,8 +1,12 @@
 /// The pixels of a frame that differ from those before and after them and lie at an edge, where an error is seen least.
 struct FleetingEdges {
-  /// From here on an error is hidden by what is around it, and from there on wholly; found by SSIM, which models that.
-  private static let edgeContrast = 64
+  /// From here on an error is hidden by what is around it; found by SSIM, which models that. No contrast is needed where the
+  /// palette is as coarse as can be.
+  private let edgeContrast: Int
+  /// From there on an error is hidden wholly.
   private static let fullContrast: Float = 400
+  /// The same where the palette is as coarse as can be.
+  private static let coarseContrast: Float = 100
 
   let indices: UnsafeBufferPointer<UInt8>
   let colors: UnsafeBufferPointer<UInt32>
@@ -10,6 +14,18 @@ struct FleetingEdges {
   let previous: UnsafeBufferPointer<UInt8>
   let next: UnsafeBufferPointer<UInt8>
   let width: Int
+
+  /// - Parameter coarseness: that of the palette.
+  init(
+    indices: UnsafeBufferPointer<UInt8>, colors: UnsafeBufferPointer<UInt32>,
+    previous: UnsafeBufferPointer<UInt8>, next: UnsafeBufferPointer<UInt8>, width: Int,
+    coarseness: Float
+  ) {
+    (self.indices, self.colors) = (indices, colors)
+    (self.previous, self.next) = (previous, next)
+    self.width = width
+    edgeContrast = Int(64 * (1 - coarseness))
+  }
 
   /// Whether a pixel is one of these.
   @inline(__always)
@@ -26,16 +42,17 @@ struct FleetingEdges {
     let across = colors[position - 1] ^ colors[position + 1]
     let along = colors[position - width] ^ colors[position + width]
     // Most pixels are in smooth surroundings: steps below 8 in each channel are too small together.
-    if (across | along) & 0xF8_F8F8 == 0 { return false }
-    return Self.contrast(of: colors, width, at: position) > Self.edgeContrast
+    if edgeContrast >= 56, (across | along) & 0xF8_F8F8 == 0 { return false }
+    return Self.contrast(of: colors, width, at: position) > edgeContrast
   }
 
   /// How much more an error is worth at a pixel than at the strongest edge.
   @inline(__always)
-  static func weight(of colors: UnsafeBufferPointer<UInt32>, _ width: Int, at position: Int)
-    -> Float
-  {
-    max(fullContrast / Float(contrast(of: colors, width, at: position)), 1)
+  static func weight(
+    of colors: UnsafeBufferPointer<UInt32>, _ width: Int, at position: Int, coarseness: Float
+  ) -> Float {
+    let hidden = fullContrast + coarseness * (coarseContrast - fullContrast)
+    return max(hidden / Float(contrast(of: colors, width, at: position)), 1)
   }
 
   /// How much the picture changes around a pixel: the more, the less an error there is seen.
@@ -59,7 +76,7 @@ struct FleetingEdges {
 extension IndexPlane {
   /// Gives the edges of the frame that are gone with the next one.
   func withFleetingEdges<Result>(
-    after previous: IndexPlane?, before next: IndexPlane?, width: Int,
+    after previous: IndexPlane?, before next: IndexPlane?, width: Int, coarseness: Float,
     _ body: (FleetingEdges) -> Result
   ) -> Result {
     indices.withUnsafeBufferPointer { indices in
@@ -68,7 +85,8 @@ extension IndexPlane {
           (next?.indices ?? []).withUnsafeBufferPointer { next in
             body(
               FleetingEdges(
-                indices: indices, colors: colors, previous: previous, next: next, width: width))
+                indices: indices, colors: colors, previous: previous, next: next, width: width,
+                coarseness: coarseness))
           }
         }
       }

@@ -104,9 +104,10 @@ struct PixelChoices {
     let index = frame.index(position)
     let color = ColorSpace.point(frame.colors[index])
     let offset = color - palette.points[Int(indices[position])]
+    let weight = FleetingEdges.weight(
+      of: frame.colors, frame.width, at: index, coarseness: palette.coarseness)
     return Target(
-      color: color, distance: (offset * offset).sum(),
-      worth: palette.worth * FleetingEdges.weight(of: frame.colors, frame.width, at: index),
+      color: color, distance: (offset * offset).sum(), worth: palette.worth * weight,
       position: index)
   }
 

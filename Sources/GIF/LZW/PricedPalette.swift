@@ -1,11 +1,15 @@
 /// What is needed of a palette to weigh errors against bits.
 struct PricedPalette: Sendable {
   private static let neighborCount = 8
+  /// The mean squared errors between which palettes become coarse: about 38 to 33 dB with what is lossy.
+  private static let coarseErrors = 8.0...20.0
 
   /// Red, green and blue of each index.
   let points: [ColorSpace.Point]
   /// How many bits an error of one squared level is worth; 0 if pixels are to keep their indices.
   let worth: Float
+  /// From 0 to 1: how far the palette makes such errors everywhere that those of fleeting pixels are hidden in smooth places, too.
+  let coarseness: Float
   /// For each index the nearest others, of equal number.
   private let neighbors: [UInt8]
   private let stride: Int
@@ -17,6 +21,8 @@ struct PricedPalette: Sendable {
     let first = palette.transparentIndex == nil ? 0 : 1
     self.points = points
     worth = isLossy && palette.price > 0 ? 1 / (1.5 * palette.price) : 0
+    let (fine, coarse) = (Self.coarseErrors.lowerBound, Self.coarseErrors.upperBound)
+    coarseness = Float(min(max((palette.meanSquaredError - fine) / (coarse - fine), 0), 1))
     stride = worth > 0 ? min(Self.neighborCount, max(points.count - first - 1, 0)) : 0
     let stride = stride
     neighbors = points.indices.flatMap { index in

@@ -30,7 +30,7 @@ struct SizeSearch {
   /// Of the limit, what is aimed at, and less for each film that was too long, since bytes rise in steps.
   private static let (aim, retreat) = (0.975, 0.01)
   /// Of the limit, what is enough for one film after another.
-  private static let enough = [0.95, 0.95, 0.93, 0.9, 0]
+  private static let enough = [0.95, 0.95, 0.95, 0.9, 0]
   /// A film whose estimate is so many times the limit is not tried as it is.
   private static let hopeless = 1.08
   /// Of the error of colours, what is left after enlarging or beside what frames that are left out lose.
