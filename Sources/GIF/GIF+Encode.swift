@@ -9,12 +9,40 @@ extension GIF {
   public static func encode(
     frames: [[UInt32]], width: Int, height: Int, delays: [Int], options: Options = Options()
   ) throws -> [UInt8] {
-    guard let first = frames.first else { throw EncodingError.noFrames }
+    guard !frames.isEmpty else { throw EncodingError.noFrames }
     guard delays.count == frames.count else {
       throw EncodingError.delayCount(delays: delays.count, frames: frames.count)
     }
+    if let (frames, rest) = try smoothed(frames, width, height, delays, options) {
+      return try encode(frames, width, height, delays, rest)
+    }
+    return try encode(frames, width, height, delays, options)
+  }
+
+  /// Frames whose colours change in few steps, and what is asked of their colours; `nil` where nothing is gained by it.
+  private static func smoothed(
+    _ frames: [[UInt32]], _ width: Int, _ height: Int, _ delays: [Int], _ options: Options
+  ) throws -> (frames: [[UInt32]], options: Options)? {
+    guard frames.allSatisfy({ $0.count == width * height }), width > 0, height > 0,
+      let smoothing = TemporalSmoothing(
+        width: width, height: height, delays: delays, options: options)
+    else { return nil }
+    var smooth: [[UInt32]] = []
+    let error = try smoothing.smooth {
+      frames[$0].map { $0.map { $0 & 0xFF_FFFF } }
+    } map: {
+      (0..<$0).map($1)
+    } write: { range, block in
+      smooth += range.indices.map { block.frame($0) }
+    }
+    return error.map { (smooth, options.less(error: $0)) }
+  }
+
+  private static func encode(
+    _ frames: [[UInt32]], _ width: Int, _ height: Int, _ delays: [Int], _ options: Options
+  ) throws -> [UInt8] {
     let packer = try FramePacker(
-      width: width, height: height, backdrop: first, transparency: options.transparency)
+      width: width, height: height, backdrop: frames[0], transparency: options.transparency)
     var tally = packer.tally()
     var packed: [PackedFrame] = []
     packed.reserveCapacity(frames.count)

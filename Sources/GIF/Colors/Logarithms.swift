@@ -10,4 +10,7 @@ extension GIF.Palette {
 
   /// The ratio of powers that so many decibels stand for.
   static func decibelRatio(_ decibels: Double) -> Double { power(10, decibels / 10) }
+
+  /// The mean squared error of so many decibels of the peak signal-to-noise ratio.
+  static func meanSquaredError(_ decibels: Double) -> Double { 65_025 / decibelRatio(decibels) }
 }

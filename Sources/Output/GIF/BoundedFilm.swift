@@ -24,8 +24,10 @@ struct BoundedFilm {
   private var smallest = Int.max
   private var result: EncodedFilm?
 
-  /// - Parameter packed: the film as it is asked for.
-  init(_ film: GIFFilm, _ packed: PackedFilm, limit: Int) throws {
+  /// - Parameters:
+  ///   - packed: the film as it is asked for.
+  ///   - smooth: the same with colours that change in few steps.
+  init(_ film: GIFFilm, _ packed: PackedFilm, smooth: PackedFilm, limit: Int) throws {
     self.film = film
     self.limit = limit
     // Frames that are drawn are drawn anew for another size; those of files are only made smaller.
@@ -35,7 +37,7 @@ struct BoundedFilm {
       ? nil : UnpackedFrames(film: packed, count: job.frames.count, size: job.frames.size)
     frames = job.frames.isStored ? unpacked ?? job.frames : job.frames
     loss = try FormatLoss(unpacked ?? job.frames)
-    whole = [Format(size: film.requested.size, step: 1): packed]
+    whole = [Format(size: film.requested.size, step: 1): smooth]
   }
 
   /// - Throws: `OutputError.tooLarge` when no compromise is short enough, and what was there before stays.

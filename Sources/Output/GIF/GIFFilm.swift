@@ -1,3 +1,4 @@
+import CLibrary
 import GIF
 import Graphics
 import Parallel
@@ -20,8 +21,10 @@ struct GIFFilm {
   /// - Throws: `OutputError.tooLarge` when no compromise is short enough, and what was there before stays.
   func write() throws -> EncodedFilm {
     let film = try packed(job.frames)
-    guard let limit = job.options.maxBytes else { return try write(film, requested) }
-    return try BoundedFilm(self, film, limit: limit).write()
+    let smooth = try film.smoothed(
+      options: options(requested), folder: job.folder, jobs: job.jobs, stopwatch: job.stopwatch)
+    guard let limit = job.options.maxBytes else { return try write(smooth, requested) }
+    return try BoundedFilm(self, film, smooth: smooth, limit: limit).write()
   }
 
   /// The frames, packed and counted.
@@ -92,21 +95,21 @@ struct GIFFilm {
   func write(
     _ film: PackedFilm, _ compromise: Compromise, limit: Int = .max
   ) throws -> EncodedFilm {
+    let options = options(compromise)
     job.progress.begin("Compressing", total: job.frames.count, unit: "frames")
     let written = try film.write(
-      to: job.path, options: options(compromise), every: compromise.step, limit: limit,
+      to: job.path, options: options, every: compromise.step, limit: limit,
       jobs: job.jobs, stopwatch: job.stopwatch
     ) { [progress = job.progress] in progress.advance(by: $0) }
     let palette = written.palette
+    let decibels = -10 * log10(pow(10, -palette.peakSignalToNoiseRatio / 10) + film.error / 65_025)
     // Less than half a decibel is not worth a word.
-    let missed = options(compromise).targetPSNR.flatMap {
-      palette.peakSignalToNoiseRatio < $0 - 0.5 ? $0 : nil
-    }
+    let missed = options.targetPSNR.flatMap { decibels < $0 - 0.5 ? $0 : nil }
     return EncodedFilm(
       bytes: written.bytes, frames: written.frames, size: compromise.size, step: compromise.step,
       colors: palette.colors.count - (palette.transparentIndex == nil ? 0 : 1),
       isLocal: palette.isLocal,
-      decibels: palette.isExact ? nil : palette.peakSignalToNoiseRatio, missedDecibels: missed)
+      decibels: decibels.isFinite ? decibels : nil, missedDecibels: missed)
   }
 
   func options(_ compromise: Compromise) -> GIF.Options {

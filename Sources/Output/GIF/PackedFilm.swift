@@ -10,11 +10,13 @@ import Synchronization
 /// those of a sample are enough. Memory does not grow with the number of frames.
 final class PackedFilm: Sendable {
   let packer: GIF.FramePacker
-  private let frames: PackedFrames
+  let frames: PackedFrames
   /// How long each frame of the film is shown.
-  private let delays: [Int]
+  let delays: [Int]
   private let counts: Mutex<GIF.ColorTally>
-  private let bitPrice: GIF.BitPrice
+  let bitPrice: GIF.BitPrice
+  /// The mean squared error that the frames have already.
+  let error: Double
   /// What palettes of many fidelities have in common.
   private let choices = Mutex<[Choice: GIF.PaletteChoice]>([:])
 
@@ -31,15 +33,23 @@ final class PackedFilm: Sendable {
   ///   - delays: how long each frame is shown.
   ///   - folder: where frames wait that have no room in memory.
   ///   - bitPrice: that of other sizes of the film.
-  init(
+  convenience init(
     _ packer: GIF.FramePacker, delays: [Int], folder: String,
     bitPrice: GIF.BitPrice = GIF.BitPrice()
   ) {
-    self.bitPrice = bitPrice
-    self.packer = packer
-    self.delays = delays
-    frames = PackedFrames(folder: folder)
-    counts = Mutex(packer.tally())
+    self.init(
+      packer, frames: PackedFrames(folder: folder), delays: delays, counts: packer.tally(),
+      bitPrice: bitPrice)
+  }
+
+  /// - Parameter error: the mean squared error that the frames have already.
+  init(
+    _ packer: GIF.FramePacker, frames: PackedFrames, delays: [Int], counts: GIF.ColorTally,
+    bitPrice: GIF.BitPrice, error: Double = 0
+  ) {
+    (self.packer, self.frames, self.delays) = (packer, frames, delays)
+    self.counts = Mutex(counts)
+    (self.bitPrice, self.error) = (bitPrice, error)
   }
 
   /// Frames come in order.
@@ -133,7 +143,8 @@ final class PackedFilm: Sendable {
     let whole = Double(head) + (sums.last ?? 0)
     return RateModel.Estimate(
       bytes: Int(whole),
-      error: palette.isExact ? 0 : 65_025 * pow(10, -palette.peakSignalToNoiseRatio / 10),
+      error: error
+        + (palette.isExact ? 0 : 65_025 * pow(10, -palette.peakSignalToNoiseRatio / 10)),
       colors: palette.isLocal ? 256 : palette.colors.count,
       shares: sums.map { (Double(head) + $0) / max(whole, 1) })
   }
@@ -154,6 +165,7 @@ final class PackedFilm: Sendable {
         bytes: try packed.frame(frames.indices[index]), delay: frames.delays[index])
     }
     return try stopwatch.measure(.gif) {
+      let options = options.less(error: error)
       let key = Choice(step: step, effort: options.effort, colors: options.colors)
       let known = options.targetPSNR == nil ? nil : choices.withLock { $0[key] }
       let choice =

@@ -22,6 +22,9 @@ final class PackedFrames: Sendable {
     }
   }
 
+  /// Which frames are there, in ascending order.
+  var indices: [Int] { state.withLock { $0.indices } }
+
   /// The bytes of a frame, or of the one before it that is there.
   func frame(_ index: Int) throws -> [UInt8] {
     try state.withLock { state in
