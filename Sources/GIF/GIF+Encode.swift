@@ -33,7 +33,7 @@ extension GIF {
     } map: {
       (0..<$0).map($1)
     } write: { range, block in
-      smooth += range.indices.map { block.frame($0) }
+      smooth += (0..<range.count).map { block.frame($0) }
     }
     return error.map { (smooth, options.less(error: $0)) }
   }
