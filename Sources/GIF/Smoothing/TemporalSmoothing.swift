@@ -22,8 +22,8 @@ extension GIF {
     private static let use = 0.003...0.25
     /// How many pixels of how many frames are smoothed together, and how many frames at least and at most.
     private static let (pixelLimit, frameLimits) = (6 << 20, 6...24)
-    /// Rows that are smoothed at a time.
-    private static let bandHeight = 64
+    /// Rows that are smoothed at a time, and of how many such bands one is for trying.
+    private static let (bandHeight, trialStep) = (64, 3)
 
     /// - Parameter delays: how long each frame is shown, in any unit.
     /// - Returns: `nil` where no fidelity is asked for that leaves room for errors, frames have transparent pixels, or colours are
@@ -60,30 +60,36 @@ extension GIF {
       map: (_ count: Int, @escaping @Sendable (Int) -> Band) throws -> [Band],
       write: (Range<Int>, Block) throws -> Void
     ) throws -> Double? {
-      func block(_ range: Range<Int>, after past: Past?) throws -> Block {
-        let frames = try read(range)
-        let bands = try map((height + Self.bandHeight - 1) / Self.bandHeight) { index in
-          let top = index * Self.bandHeight
+      func bands(
+        _ range: Range<Int>, of frames: [[UInt32]], every step: Int = 1, after past: Past?
+      ) throws -> [Band] {
+        let count = (height + Self.bandHeight - 1) / Self.bandHeight
+        return try map((count + step - 1) / step) { index in
+          let top = index * step * Self.bandHeight
           return band(
             top..<min(top + Self.bandHeight, height), of: frames, weights: Array(weights[range]),
             after: past)
         }
-        return Block(bands, source: frames[range.count - 1])
       }
       let count = weights.count
       let length = min(blockLength, count)
       guard length > 1 else { return nil }
-      let middle = (count - length) / 2
-      if try hasFewColors(read(count / 2..<count / 2 + 1)[0]) { return nil }
-      let trial = try block(middle..<middle + length, after: nil)
-      guard Self.use.contains(meanSquaredError(trial, frames: length) / target) else { return nil }
+      let middle = (count - length) / 2..<(count + length) / 2
+      let sample = try read(middle)
+      if hasFewColors(sample[length / 2]) { return nil }
+      let trial = try bands(middle, of: sample, every: Self.trialStep, after: nil)
+      let pixels = trial.reduce(0) { $0 + $1.pixelCount }
+      let share = trial.reduce(0) { $0 + $1.squaredError } / (3 * Double(pixels) * target)
+      guard Self.use.contains(share) else { return nil }
       var (past, error) = (Past?.none, 0.0)
       for start in stride(from: 0, to: count, by: length) {
         let range = start..<min(start + length, count)
-        let smooth = try block(range, after: past)
+        let frames = try read(range)
+        let smooth = Block(
+          try bands(range, of: frames, after: past), source: frames[range.count - 1])
         try write(range, smooth)
         past = smooth.past
-        error += meanSquaredError(smooth, frames: count)
+        error += smooth.squaredError / (3 * Double(width * height * count))
       }
       return error
     }
@@ -97,11 +103,6 @@ extension GIF {
         if colors.count >= 256 { return false }
       }
       return true
-    }
-
-    /// What the error of a block is to so many frames.
-    private func meanSquaredError(_ block: Block, frames: Int) -> Double {
-      block.squaredError / (3 * Double(width * height) * Double(frames))
     }
 
     /// Smooths some rows of frames that follow one another; other rows are only looked at.
@@ -145,10 +146,12 @@ extension GIF {
       for (slot, offset) in candidates.enumerated() {
         fit.begin()
         let start = slot * count
+        // What does not change keeps what it shows, or it would flicker.
+        let isStill = past.map { $0.source[area.lowerBound + offset] == colors[start] } ?? false
         for index in 0..<count {
           fit.append(
             colors[start &+ index], frame: index, weight: weights[index],
-            penalty: penalties[Int(calm[start &+ index])])
+            penalty: index == 0 && isStill ? .infinity : penalties[Int(calm[start &+ index])])
         }
         var end = count
         squaredError += Double(
@@ -172,6 +175,8 @@ extension GIF {
       fileprivate var frames: [[UInt32]]
       /// What they differ by: squared levels of all channels and pixels, times how long each frame is shown.
       fileprivate let squaredError: Double
+
+      fileprivate var pixelCount: Int { frames.reduce(0) { $0 + $1.count } }
     }
 
     /// Frames that are smoothed together.
