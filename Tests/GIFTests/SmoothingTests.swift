@@ -132,11 +132,11 @@ import Testing
   /// Beside a white margin with a mark that moves, a boundary that comes to rest, as a network's does: 90 rows are more than
   /// are smoothed at a time.
   private static let (width, height) = (120, 90)
-  private static let drifting = (0..<52).map { time in
+  private static let drifting = (0..<30).map { time in
     (0..<width * height).map { index -> UInt32 in
       let (x, y) = (Double(index % width), Double(index / width))
       if x >= 60 {
-        return abs(x - 100) < 3 && abs(y - 10 - Double(time)) < 3 ? 0xFF20_2020 : 0xFFFF_FFFF
+        return abs(x - 100) < 3 && abs(y - 10 - 2 * Double(time)) < 3 ? 0xFF20_2020 : 0xFFFF_FFFF
       }
       let rest = exp(-Double(time) / 2.5)
       let bend = 8 * sin(x / 20) * (1 - rest)

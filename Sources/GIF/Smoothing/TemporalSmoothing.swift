@@ -77,7 +77,9 @@ extension GIF {
       let middle = (count - length) / 2..<(count + length) / 2
       let sample = try read(middle)
       if hasFewColors(sample[length / 2]) { return nil }
-      let trial = try bands(middle, of: sample, every: Self.trialStep, after: nil)
+      let isHigh = height >= 2 * Self.trialStep * Self.bandHeight
+      let trial = try bands(
+        middle, of: sample, every: isHigh ? Self.trialStep : 1, after: nil)
       let pixels = trial.reduce(0) { $0 + $1.pixelCount }
       let share = trial.reduce(0) { $0 + $1.squaredError } / (3 * Double(pixels) * target)
       guard Self.use.contains(share) else { return nil }
