@@ -23,7 +23,7 @@ extension GIF {
   private static func smoothed(
     _ frames: [[UInt32]], _ width: Int, _ height: Int, _ delays: [Int], _ options: Options
   ) throws -> (frames: [[UInt32]], options: Options)? {
-    guard frames.allSatisfy({ $0.count == width * height }), width > 0, height > 0,
+    guard frames.allSatisfy({ $0.count == width * height }),
       let smoothing = TemporalSmoothing(
         width: width, height: height, delays: delays, options: options)
     else { return nil }
@@ -32,8 +32,8 @@ extension GIF {
       frames[$0].map { $0.map { $0 & 0xFF_FFFF } }
     } map: {
       (0..<$0).map($1)
-    } write: { range, block in
-      smooth += (0..<range.count).map { block.frame($0) }
+    } write: { block in
+      smooth += block.range.map { block.pixels(of: $0) }
     }
     return error.map { (smooth, options.less(error: $0)) }
   }

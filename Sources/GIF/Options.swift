@@ -49,6 +49,19 @@ extension GIF {
       }
     }
 
+    /// Of the error that a film may have, what its colours get at least.
+    private static let colorShare = 0.3
+
+    /// What is asked of the colours of a film that has a mean squared error already.
+    public func less(error: Double) -> Options {
+      guard error > 0, let targetPSNR else { return self }
+      let whole = GIF.meanSquaredError(decibels: targetPSNR)
+      var options = self
+      options.targetPSNR = GIF.decibels(
+        meanSquaredError: max(whole - error, Self.colorShare * whole))
+      return options
+    }
+
     /// The quality of a ``targetPSNR``, which may be below 1, and 100 from 78 dB on.
     public static func quality(targetPSNR decibels: Double) -> Double {
       switch decibels {

@@ -106,7 +106,8 @@ extension GIF {
       meanSquaredError = error / max(3 * weight, 1)
       meanDistortion = cost / max(3 * importance, 1)
       self.price = price
-      peakSignalToNoiseRatio = Self.decibels(65_025 / max(meanSquaredError, 1e-9))
+      peakSignalToNoiseRatio = GIF.decibels(
+        meanSquaredError: max(meanSquaredError, 1e-9))
     }
 
     /// The same for frames that may have palettes of their own beside it.
@@ -116,7 +117,7 @@ extension GIF {
     func local(error: Double, found: Double) -> GIF.Palette {
       var palette = self
       palette.localError = error
-      palette.peakSignalToNoiseRatio = Self.decibels(65_025 / max(found, 1e-9))
+      palette.peakSignalToNoiseRatio = GIF.decibels(meanSquaredError: max(found, 1e-9))
       return palette
     }
 

@@ -57,7 +57,7 @@ struct PaletteSearch {
   ///
   /// - Parameter targetPSNR: `nil` for as little error as can be.
   func best(_ film: FilmSample, targetPSNR: Double?) throws -> GIF.Palette {
-    let error = targetPSNR.map { 65_025 / GIF.Palette.decibelRatio($0) } ?? 0
+    let error = targetPSNR.map { GIF.meanSquaredError(decibels: $0) } ?? 0
     let palette = try common(error, film)
     let canBeLocal = effort != .fast && !isDithered && !hasTransparentPixels
     guard canBeLocal else { return palette }

@@ -1,12 +1,11 @@
 /// The pixels of a frame that differ from those before and after them and lie at an edge, where an error is seen least.
 struct FleetingEdges {
-  /// From here on an error is hidden by what is around it; found by SSIM, which models that. No contrast is needed where the
-  /// palette is as coarse as can be.
-  private let edgeContrast: Int
-  /// From there on an error is hidden wholly.
-  private static let fullContrast: Float = 400
+  /// From here on an error is hidden by what is around it, and from there on wholly; found by SSIM, which models that.
+  private static let (edgeContrast, fullContrast) = (Float(64), Float(400))
   /// The same where the palette is as coarse as can be.
-  private static let coarseContrast: Float = 100
+  private static let (coarseEdgeContrast, coarseFullContrast) = (Float(0), Float(100))
+  /// What steps below 8 in each channel, across and along, come to at most.
+  private static let smoothContrast = 56
 
   let indices: UnsafeBufferPointer<UInt8>
   let colors: UnsafeBufferPointer<UInt32>
@@ -14,6 +13,7 @@ struct FleetingEdges {
   let previous: UnsafeBufferPointer<UInt8>
   let next: UnsafeBufferPointer<UInt8>
   let width: Int
+  private let leastContrast: Int
 
   /// - Parameter coarseness: that of the palette.
   init(
@@ -24,7 +24,8 @@ struct FleetingEdges {
     (self.indices, self.colors) = (indices, colors)
     (self.previous, self.next) = (previous, next)
     self.width = width
-    edgeContrast = Int(64 * (1 - coarseness))
+    leastContrast = Int(
+      Self.edgeContrast + coarseness * (Self.coarseEdgeContrast - Self.edgeContrast))
   }
 
   /// Whether a pixel is one of these.
@@ -41,9 +42,9 @@ struct FleetingEdges {
     guard position >= width, position + width < colors.count else { return false }
     let across = colors[position - 1] ^ colors[position + 1]
     let along = colors[position - width] ^ colors[position + width]
-    // Most pixels are in smooth surroundings: steps below 8 in each channel are too small together.
-    if edgeContrast >= 56, (across | along) & 0xF8_F8F8 == 0 { return false }
-    return Self.contrast(of: colors, width, at: position) > edgeContrast
+    // Most pixels are in smooth surroundings.
+    if leastContrast >= Self.smoothContrast, (across | along) & 0xF8_F8F8 == 0 { return false }
+    return Self.contrast(of: colors, width, at: position) > leastContrast
   }
 
   /// How much more an error is worth at a pixel than at the strongest edge.
@@ -51,7 +52,7 @@ struct FleetingEdges {
   static func weight(
     of colors: UnsafeBufferPointer<UInt32>, _ width: Int, at position: Int, coarseness: Float
   ) -> Float {
-    let hidden = fullContrast + coarseness * (coarseContrast - fullContrast)
+    let hidden = fullContrast + coarseness * (coarseFullContrast - fullContrast)
     return max(hidden / Float(contrast(of: colors, width, at: position)), 1)
   }
 

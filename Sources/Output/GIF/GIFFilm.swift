@@ -1,4 +1,3 @@
-import CLibrary
 import GIF
 import Graphics
 import Parallel
@@ -22,7 +21,8 @@ struct GIFFilm {
   func write() throws -> EncodedFilm {
     let film = try packed(job.frames)
     let smooth = try film.smoothed(
-      options: options(requested), folder: job.folder, jobs: job.jobs, stopwatch: job.stopwatch)
+      options: options(requested), folder: job.folder, jobs: job.jobs, progress: job.progress,
+      stopwatch: job.stopwatch)
     guard let limit = job.options.maxBytes else { return try write(smooth, requested) }
     return try BoundedFilm(self, film, smooth: smooth, limit: limit).write()
   }
@@ -102,7 +102,9 @@ struct GIFFilm {
       jobs: job.jobs, stopwatch: job.stopwatch
     ) { [progress = job.progress] in progress.advance(by: $0) }
     let palette = written.palette
-    let decibels = -10 * log10(pow(10, -palette.peakSignalToNoiseRatio / 10) + film.error / 65_025)
+    let decibels = GIF.decibels(
+      meanSquaredError: film.error
+        + GIF.meanSquaredError(decibels: palette.peakSignalToNoiseRatio))
     // Less than half a decibel is not worth a word.
     let missed = options.targetPSNR.flatMap { decibels < $0 - 0.5 ? $0 : nil }
     return EncodedFilm(

@@ -6,7 +6,7 @@ import Synchronization
 extension PackedFilm {
   /// The film with colours that change in few steps, or itself if it gains nothing by that; see `GIF.TemporalSmoothing`.
   func smoothed(
-    options: GIF.Options, folder: String, jobs: Int, stopwatch: Stopwatch
+    options: GIF.Options, folder: String, jobs: Int, progress: Progress, stopwatch: Stopwatch
   ) throws -> PackedFilm {
     let indices = frames.indices
     // A frame is shown until the next one that is there.
@@ -25,17 +25,21 @@ extension PackedFilm {
       }
     } map: {
       try Self.map($0, jobs, stopwatch, $1)
-    } write: { range, block in
-      try OrderedWork.run(count: range.count, jobs: jobs) { [packer] in
+    } write: { block in
+      if block.range.lowerBound == 0 {
+        progress.begin("Smoothing", total: indices.count, unit: "frames")
+      }
+      try OrderedWork.run(count: block.range.count, jobs: jobs) { [packer] in
         packer.tally()
-      } produce: { [packer] tally, index in
+      } produce: { [packer] tally, offset in
         try stopwatch.measure(.gif) {
-          let pixels = block.frame(index)
-          return try packer.pack(
-            pixels.span, delay: lengths[range.lowerBound + index], counting: &tally)
+          let index = block.range.lowerBound + offset
+          let pixels = block.pixels(of: index)
+          return try packer.pack(pixels.span, delay: lengths[index], counting: &tally)
         }
-      } consume: { index, frame in
-        try smooth.append(frame, at: indices[range.lowerBound + index])
+      } consume: { offset, frame in
+        try smooth.append(frame, at: indices[block.range.lowerBound + offset])
+        progress.advance()
       } finish: { tally in
         counts.withLock { $0.merge(tally) }
       }

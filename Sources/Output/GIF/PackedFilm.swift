@@ -143,8 +143,7 @@ final class PackedFilm: Sendable {
     let whole = Double(head) + (sums.last ?? 0)
     return RateModel.Estimate(
       bytes: Int(whole),
-      error: error
-        + (palette.isExact ? 0 : 65_025 * pow(10, -palette.peakSignalToNoiseRatio / 10)),
+      error: error + GIF.meanSquaredError(decibels: palette.peakSignalToNoiseRatio),
       colors: palette.isLocal ? 256 : palette.colors.count,
       shares: sums.map { (Double(head) + $0) / max(whole, 1) })
   }

@@ -42,7 +42,7 @@ struct RateModel {
 
   mutating func insert(_ estimate: Estimate, of film: Compromise) {
     let reached = GIF.Options.quality(
-      targetPSNR: 10 * log10(65_025 / max(estimate.error, 1e-3)))
+      targetPSNR: GIF.decibels(meanSquaredError: max(estimate.error, 1e-3)))
     let quality = min(film.quality, reached)
     let format = film.format
     reference = reference ?? format
