@@ -2,6 +2,8 @@
 struct Calmness {
   /// Of each pixel of some rows: how many of nine by nine are calm.
   let counts: [UInt8]
+  /// How many pixels of the rows change.
+  let changes: Int
 
   private typealias Row = UnsafeBufferPointer<UInt32>
 
@@ -27,6 +29,7 @@ struct Calmness {
     // What does not change is calm, and so is what is beyond the edges.
     var isCalm = [UInt8](repeating: 1, count: width + 2 * reach)
     var sums = [UInt8](repeating: UInt8(Self.side), count: (rows.count + 2 * reach) * width)
+    var changes = 0
     pixels.withUnsafeBufferPointer { pixels in
       previous.withUnsafeBufferPointer { previous in
         for y in max(rows.lowerBound - reach, 0)..<min(rows.upperBound + reach, height) {
@@ -35,12 +38,14 @@ struct Calmness {
           guard Self.differs(new, from: old) else { continue }
           Self.findCalm(new, after: old, limit: limit, &isCalm)
           if rows.contains(y) {
-            Self.mark(new, after: old, isCalm, &gentle, at: (y - rows.lowerBound) * width)
+            changes += Self.mark(
+              new, after: old, isCalm, &gentle, at: (y - rows.lowerBound) * width)
           }
           Self.sum(isCalm, into: &sums, at: (y - rows.lowerBound + reach) * width, count: width)
         }
       }
     }
+    self.changes = changes
     counts = Self.columnSums(sums, width: width, count: rows.count)
   }
 
@@ -58,14 +63,20 @@ struct Calmness {
     }
   }
 
+  /// - Returns: how many pixels change.
   private static func mark(
     _ new: Row, after old: Row, _ isCalm: [UInt8], _ gentle: inout [UInt8], at start: Int
-  ) {
+  ) -> Int {
+    var changes: UInt32 = 0
     isCalm.withUnsafeBufferPointer { isCalm in
       gentle.withUnsafeMutableBufferPointer { gentle in
-        for x in new.indices { gentle[start &+ x] |= new[x] == old[x] ? 0 : isCalm[x &+ reach] }
+        for x in new.indices {
+          changes &+= new[x] == old[x] ? 0 : 1
+          gentle[start &+ x] |= new[x] == old[x] ? 0 : isCalm[x &+ reach]
+        }
       }
     }
+    return Int(changes)
   }
 
   /// Sums of nine side by side.

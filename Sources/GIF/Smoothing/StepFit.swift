@@ -26,7 +26,8 @@ struct StepFit: ~Copyable {
   private let levels: UnsafeMutablePointer<Level>
   /// Of the best steps up to each run the beginning of the last level; that before all frames is -1.
   private let starts: UnsafeMutablePointer<Int>
-  private var runCount = 0
+  /// How many colours there are, one after another.
+  private(set) var runCount = 0
 
   /// - Parameter frameCount: the most frames.
   init(frameCount: Int) {

@@ -4,6 +4,9 @@ extension GIF.TemporalSmoothing {
     let rows: Range<Int>
     /// What they differ by: squared levels of all channels and pixels, times how long each frame is shown.
     let squaredError: Double
+    /// How often pixels changed, and how much less often they do so now.
+    let changes: Int
+    let savedChanges: Int
     /// Where pixels may show other colours than their own.
     fileprivate let positions: [Int]
     /// The colours of each of these in all frames, one after another.
@@ -51,7 +54,7 @@ extension GIF.TemporalSmoothing {
     }
     let penalties = Calmness.shares.map { penalty * $0 }
     let positions = offsets.map { area.lowerBound + $0 }
-    var squaredError = 0.0
+    var (squaredError, savedChanges) = (0.0, 0)
     var fit = StepFit(frameCount: count)
     for (slot, position) in positions.enumerated() {
       let start = slot * count
@@ -64,15 +67,18 @@ extension GIF.TemporalSmoothing {
           colors[start &+ index], frame: index, weight: weights[range.lowerBound + index],
           penalty: index == 0 ? first : penalties[Int(calm[start &+ index])])
       }
+      savedChanges += fit.runCount
       var end = count
       squaredError += Double(
         fit.fit(after: past?.shown[position]) { frame, color in
           for index in frame..<end { colors[start &+ index] = color }
+          savedChanges -= 1
           end = frame
         })
     }
     return Band(
-      rows: rows, squaredError: squaredError, positions: positions, colors: colors,
+      rows: rows, squaredError: squaredError, changes: calmness.reduce(0) { $0 + $1.changes },
+      savedChanges: savedChanges, positions: positions, colors: colors,
       frameCount: count)
   }
 }

@@ -17,9 +17,11 @@ extension GIF {
 
     /// Of the squared error that a pixel may have, what a step costs.
     private static let penaltyShare = 25.0
-    /// Of the error that a film may have, what smoothing leads to: with less it is not worth its time, with more all drifts
-    /// alike, and what is saved by fewer steps is lost by where they are. Found by trying.
-    private static let use = 0.003...0.25
+    /// Of the error that a film may have, what smoothing may lead to: with more all drifts alike, and what is saved by fewer
+    /// steps is lost by where they are. Found by trying.
+    private static let largestUse = 0.25
+    /// Of all changes, how many must be saved to be worth the time.
+    private static let leastSaving = 0.12
     /// How many pixels of how many frames are smoothed together, and how many frames at least and at most.
     private static let (pixelLimit, frameLimits) = (6 << 20, 6...24)
     /// Rows that are smoothed at a time, and of how many such bands one is for trying.
@@ -80,13 +82,16 @@ extension GIF {
       let start = (weights.count - length) / 2
       let sources = try read(start..<start + length)
       if hasFewColors(sources[length / 2]) { return false }
-      let isHigh = height >= 2 * Self.trialStep * Self.bandHeight
+      let isHigh = height > 4 * Self.bandHeight
       let bands = try bands(
         of: start..<start + length, sources, every: isHigh ? Self.trialStep : 1, after: nil,
         map: map)
       let pixels = bands.reduce(0) { $0 + $1.rows.count * width * length }
       let error = bands.reduce(0) { $0 + $1.squaredError } / (3 * Double(pixels))
-      return Self.use.contains(error / target)
+      let changes = bands.reduce(0) { $0 + $1.changes }
+      let saved = bands.reduce(0) { $0 + $1.savedChanges }
+      return error <= Self.largestUse * target
+        && Double(saved) > Self.leastSaving * Double(changes)
     }
 
     /// Whether a palette has room for all colours of a frame: it is made of areas, and what changes there changes much.
