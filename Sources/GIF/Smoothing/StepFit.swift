@@ -2,21 +2,21 @@
 struct StepFit: ~Copyable {
   /// Colours that follow one another without change.
   private struct Run {
-    var color: UInt32
     var point: SIMD4<Float>
+    var color: UInt32
     var weight: Float
     /// The frame in which it begins, and what a step costs there.
-    var start: Int
+    var start: Int32
     var penalty: Float
   }
 
   /// Where a level may begin, and what it comes to so far.
   private struct Level {
+    var mean: SIMD4<Float>
     /// The run with which it begins.
-    var start: Int
+    var start: Int32
     /// That of everything before, with the penalty of the step.
     var cost: Float
-    var mean: SIMD4<Float>
     var weight: Float
     var error: Float
   }
@@ -25,7 +25,7 @@ struct StepFit: ~Copyable {
   private let runs: UnsafeMutablePointer<Run>
   private let levels: UnsafeMutablePointer<Level>
   /// Of the best steps up to each run the beginning of the last level; that before all frames is -1.
-  private let starts: UnsafeMutablePointer<Int>
+  private let starts: UnsafeMutablePointer<Int32>
   /// How many colours there are, one after another.
   private(set) var runCount = 0
 
@@ -57,7 +57,9 @@ struct StepFit: ~Copyable {
     precondition(runCount < frameCount)
     (runs + runCount).initialize(
       to: Run(
-        color: color, point: Self.point(color), weight: weight, start: frame, penalty: penalty))
+        point: Self.point(color), color: color, weight: weight,
+        start: Int32(truncatingIfNeeded: frame),
+        penalty: penalty))
     runCount += 1
   }
 
@@ -72,38 +74,34 @@ struct StepFit: ~Copyable {
     if let past {
       // It has been shown for so long that its mean does not move.
       (levels + 0).initialize(
-        to: Level(start: -1, cost: 0, mean: Self.point(past), weight: .infinity, error: 0))
+        to: Level(mean: Self.point(past), start: -1, cost: 0, weight: .infinity, error: 0))
       count = 1
     }
     var best: Float = 0
     for next in 0..<runCount {
       let run = runs[next]
       let cost = best + run.penalty
-      // What comes to more than a level that begins here can't be the best later on.
-      var kept = 0
-      for index in 0..<count where levels[index].cost + levels[index].error < cost {
-        levels[kept] = levels[index]
-        kept += 1
-      }
-      (levels + kept).initialize(
-        to: Level(start: next, cost: cost, mean: run.point, weight: 0, error: 0))
-      count = kept + 1
       best = .infinity
+      var kept = 0
       for index in 0..<count {
-        let offset = run.point - levels[index].mean
-        let squared = (offset * offset).sum()
-        let weight = levels[index].weight
-        if weight == .infinity {
-          levels[index].error += run.weight * squared
-        } else {
-          let share = run.weight / (weight + run.weight)
-          levels[index].error += weight * share * squared
-          levels[index].mean += share * offset
-          levels[index].weight = weight + run.weight
-        }
-        let total = levels[index].cost + levels[index].error
-        if total < best { (best, starts[next]) = (total, levels[index].start) }
+        var level = levels[index]
+        // What comes to more than a level that begins here can't be the best later on.
+        guard level.cost + level.error < cost else { continue }
+        let offset = run.point - level.mean
+        let share = run.weight / (level.weight + run.weight)
+        level.error += run.weight * (1 - share) * (offset * offset).sum()
+        level.mean += share * offset
+        level.weight += run.weight
+        levels[kept] = level
+        kept += 1
+        let total = level.cost + level.error
+        if total < best { (best, starts[next]) = (total, level.start) }
       }
+      let start = Int32(truncatingIfNeeded: next)
+      (levels + kept).initialize(
+        to: Level(mean: run.point, start: start, cost: cost, weight: run.weight, error: 0))
+      count = kept + 1
+      if cost < best { (best, starts[next]) = (cost, start) }
     }
     return trace(after: past, show)
   }
@@ -114,7 +112,7 @@ struct StepFit: ~Copyable {
     var error: Float = 0
     var end = runCount
     while end > 0 {
-      let start = starts[end - 1]
+      let start = Int(starts[end - 1])
       let level = max(start, 0)..<end
       let color = start < 0 ? past ?? 0 : typical(level)
       let point = Self.point(color)
@@ -122,7 +120,7 @@ struct StepFit: ~Copyable {
         let offset = runs[index].point - point
         error += runs[index].weight * (offset * offset).sum()
       }
-      show(runs[level.lowerBound].start, color)
+      show(Int(runs[level.lowerBound].start), color)
       end = level.lowerBound
     }
     return error
@@ -148,6 +146,6 @@ struct StepFit: ~Copyable {
 
   @inline(__always)
   private static func point(_ color: UInt32) -> SIMD4<Float> {
-    SIMD4(Float(color >> 16 & 255), Float(color >> 8 & 255), Float(color & 255), 0)
+    SIMD4(SIMD4<Int32>(truncatingIfNeeded: unsafeBitCast(color, to: SIMD4<UInt8>.self)))
   }
 }

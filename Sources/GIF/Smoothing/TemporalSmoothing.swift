@@ -65,11 +65,11 @@ extension GIF {
         let range = start..<min(start + length, weights.count)
         let sources = try read(range)
         let bands = try bands(of: range, sources, after: past, map: map)
-        let block = Block(range: range, sources: sources, bands: bands)
-        try write(block)
+        let block = Block(range: range, bands: bands)
         past = Past(
           source: sources[range.count - 1], shown: block.pixels(of: range.upperBound - 1))
         error += bands.reduce(0) { $0 + $1.squaredError }
+        try write(block)
       }
       return error / (3 * Double(width * height * weights.count))
     }
@@ -122,13 +122,13 @@ extension GIF {
     public struct Block: Sendable {
       /// Which frames of the film.
       public let range: Range<Int>
-      fileprivate let sources: [[UInt32]]
       fileprivate let bands: [Band]
 
       /// The pixels of a frame of the film, one out of `range`.
       public func pixels(of frame: Int) -> [UInt32] {
-        var pixels = sources[frame - range.lowerBound]
-        for band in bands { band.show(frame - range.lowerBound, in: &pixels) }
+        var pixels: [UInt32] = []
+        pixels.reserveCapacity(bands.reduce(0) { $0 + $1.colors(of: 0).count })
+        for band in bands { pixels += band.colors(of: frame - range.lowerBound) }
         return pixels
       }
     }
