@@ -165,7 +165,9 @@ let package = Package(
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(
       name: "OutputTests",
-      dependencies: ["Output", "Files", "GIF", "Graphics", "PNG", "TestSupport"]),
+      dependencies: [
+        "CLibrary", "Output", "Files", "GIF", "Graphics", "PNG", "Progress", "TestSupport",
+      ]),
     .testTarget(name: "SchemasTests", dependencies: ["Schemas", "JSON"]),
     .testTarget(
       name: "LearningTests",

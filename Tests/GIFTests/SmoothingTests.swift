@@ -129,42 +129,25 @@ import Testing
     }
   }
 
-  /// Beside a white margin with a mark that moves, a boundary that comes to rest, as a network's does: 90 rows are more than
-  /// are smoothed at a time.
-  private static let (width, height) = (120, 90)
-  private static let drifting = (0..<30).map { time in
-    (0..<width * height).map { index -> UInt32 in
-      let (x, y) = (Double(index % width), Double(index / width))
-      if x >= 60 {
-        return abs(x - 100) < 3 && abs(y - 10 - 2 * Double(time)) < 3 ? 0xFF20_2020 : 0xFFFF_FFFF
-      }
-      let rest = exp(-Double(time) / 2.5)
-      let bend = 8 * sin(x / 20) * (1 - rest)
-      let share = 1 / (1 + exp(-(y - 45 - bend) * (0.1 - 0.02 * rest)))
-      let red = UInt32((60 + 180 * share).rounded())
-      let green = UInt32((120 + 60 * share).rounded())
-      let blue = UInt32((220 - 150 * share + 20 * sin(x / 30)).rounded())
-      return 0xFF00_0000 | red << 16 | green << 8 | blue
-    }
-  }
+  private static let film = DriftingFilm(frameCount: 30)
 
   private static func encode(
     _ frames: [[UInt32]], _ quality: Double, delays: [Int], isSmooth: Bool = true
   ) throws -> [UInt8] {
     // Frames that may be transparent are not smoothed.
     try GIF.encode(
-      frames: frames.map { $0.map { $0 | 0xFF00_0000 } }, width: width, height: height,
+      frames: frames, width: film.width, height: film.height,
       delays: delays, options: GIF.Options(quality: quality, transparency: !isSmooth))
   }
 
   @Test(arguments: [50.0, 60, 70]) func slowChangesTakeFewerBytes(quality: Double) throws {
-    let delays = [Int](repeating: 5, count: Self.drifting.count)
-    let file = try Self.encode(Self.drifting, quality, delays: delays)
-    let plain = try Self.encode(Self.drifting, quality, delays: delays, isSmooth: false)
+    let delays = [Int](repeating: 5, count: Self.film.frames.count)
+    let file = try Self.encode(Self.film.frames, quality, delays: delays)
+    let plain = try Self.encode(Self.film.frames, quality, delays: delays, isSmooth: false)
     #expect(100 * file.count < 85 * plain.count, "\(file.count) and \(plain.count) bytes")
     let shown = try GIF.decode(file).frames.map(\.pixels)
-    try #require(shown.count == Self.drifting.count)
-    let metrics = Metrics(Self.drifting, shown: shown)
+    try #require(shown.count == Self.film.frames.count)
+    let metrics = Metrics(Self.film.frames, shown: shown)
     #expect(10 * log10(65_025 / metrics.error) > 27.5 + quality / 4 - 0.15)
     #expect(metrics.flickers == 0)
   }
