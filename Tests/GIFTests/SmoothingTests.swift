@@ -129,6 +129,165 @@ import Testing
     }
   }
 
+  /// Frames that are smoothed by themselves.
+  private struct Smoothed {
+    var frames: [[UInt32]] = []
+    /// `nil` if they are not worth it.
+    var error: Double?
+
+    init(_ film: [[UInt32]], width: Int, delays: [Int], quality: Double) throws {
+      let smoothing = try #require(
+        GIF.TemporalSmoothing(
+          width: width, height: film[0].count / width, delays: delays,
+          options: GIF.Options(quality: quality)))
+      error = try smoothing.smooth {
+        Array(film[$0])
+      } map: {
+        (0..<$0).map($1)
+      } write: { block in
+        frames += block.range.map { block.pixels(of: $0) }
+      }
+    }
+  }
+
+  /// How many of nine by nine pixels change gently, if at all; all do beyond the edges.
+  private static func calmCount(
+    _ new: [UInt32], after old: [UInt32], width: Int, x: Int, y: Int, limit: Double
+  ) -> Int {
+    let height = new.count / width
+    return (y - 4...y + 4).reduce(0) { count, row in
+      count
+        + (x - 4...x + 4).count { column in
+          guard 0..<height ~= row, 0..<width ~= column else { return true }
+          let (a, b) = (levels(old[row * width + column]), levels(new[row * width + column]))
+          return zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } <= limit
+        }
+    }
+  }
+
+  /// Steps of the least cost, by trying all last levels of each frame in turn.
+  private static func steps(
+    _ colors: [UInt32], _ weights: [Double], _ penalties: [Double], past: UInt32?
+  ) -> [UInt32] {
+    var best: [(cost: Double, start: Int)] = []
+    for end in 1...colors.count {
+      var least = (cost: Double.infinity, start: 0)
+      if let past {
+        least = (error(colors[..<end], weights[..<end], from: levels(past)), -1)
+      }
+      for start in 0..<end where start == 0 || colors[start] != colors[start - 1] {
+        let (part, times) = (colors[start..<end], weights[start..<end])
+        let before = start == 0 ? 0 : best[start - 1].cost
+        let cost = before + penalties[start] + error(part, times, from: mean(part, times))
+        if cost < least.cost { least = (cost, start) }
+      }
+      best.append(least)
+    }
+    var (shown, end) = ([UInt32](), colors.count)
+    while end > 0 {
+      let start = max(best[end - 1].start, 0)
+      let (part, times) = (colors[start..<end], weights[start..<end])
+      let mean = mean(part, times)
+      let typical = part.min { error([$0], [1], from: mean) < error([$1], [1], from: mean) }
+      let color = best[end - 1].start < 0 ? past : typical
+      shown = [UInt32](repeating: color ?? 0, count: end - start) + shown
+      end = start
+    }
+    return shown
+  }
+
+  /// Pixel by pixel, of two times as many frames as are smoothed together, which are shown for different times.
+  @Test func filmsAreSmoothedPixelByPixel() throws {
+    let (width, height, quality) = (26, 22, 70.0)
+    var random = Random(state: 5)
+    var levels = (0..<width * height).map { [60 + $0 / width, 90 + $0 % width, 100 + $0 % 7] }
+    let film = (0..<30).map { time in
+      levels.indices.map { index -> UInt32 in
+        for channel in 0..<3 where random.next(24) == 0 { levels[index][channel] += 1 }
+        // A mark moves along the left.
+        if index % width < 6, abs(index / width - time % 20) < 3 { return UInt32(time) << 3 }
+        return levels[index].reduce(0) { $0 << 8 | UInt32($1) }
+      }
+    }
+    let delays = film.indices.map { $0 < 12 ? 3 + $0 : 90 - 3 * $0 }
+    let smoothed = try Smoothed(film, width: width, delays: delays, quality: quality)
+    let error = try #require(smoothed.error)
+
+    let mean = Double(delays.reduce(0, +)) / Double(delays.count)
+    let weights = delays.map { Double($0) / mean }
+    let penalty = 75 * 65_025 / pow(10, (27.5 + quality / 4) / 10)
+    var expected = film
+    for block in [0..<24, 24..<30] {
+      for position in 0..<width * height {
+        let penalties = block.map { time -> Double in
+          if block.lowerBound > 0, time == block.lowerBound,
+            film[time][position] == film[time - 1][position]
+          {
+            return .infinity
+          }
+          if time == 0 { return 0 }
+          let calm = Self.calmCount(
+            film[time], after: film[time - 1], width: width, x: position % width,
+            y: position / width, limit: (penalty / 4).rounded(.down))
+          return penalty * pow(Double(calm) / 81, 4)
+        }
+        let shown = Self.steps(
+          block.map { film[$0][position] }, Array(weights[block]), penalties,
+          past: block.lowerBound == 0 ? nil : expected[block.lowerBound - 1][position])
+        for (time, color) in zip(block, shown) { expected[time][position] = color }
+      }
+    }
+    let wrong = zip(smoothed.frames, expected).reduce(0) { sum, frames in
+      sum + zip(frames.0, frames.1).count { $0 != $1 }
+    }
+    // Sums of single precision may decide otherwise where two ways cost the same.
+    #expect(wrong <= 6, "\(wrong) of \(30 * width * height)")
+    let changed = zip(film, expected).reduce(0) { sum, frames in
+      sum + zip(frames.0, frames.1).count { $0 != $1 }
+    }
+    #expect(changed > 3000)
+    var sum = 0.0
+    for (time, frame) in smoothed.frames.enumerated() {
+      sum += weights[time] * PixelMetrics.meanSquaredDifference(film[time], frame)
+    }
+    #expect(abs(error - sum / 30) < 1e-3 * error)
+  }
+
+  /// Films that gain nothing by it stay as they are.
+  @Test func filmsAreSmoothedOnlyWhereItPays() throws {
+    func isSmoothed(
+      width: Int = 40, height: Int = 40, _ level: (_ time: Int, _ x: Int, _ y: Int) -> Int
+    ) throws -> Bool {
+      let film = (0..<30).map { time in
+        (0..<width * height).map { index -> UInt32 in
+          let (x, y) = (index % width, index / width)
+          // Neighbours differ in blue, so that there are many colours.
+          return UInt32(level(time, x, y) & 255) << 16 | 0x4000 | UInt32((7 * x + 11 * y) % 250)
+        }
+      }
+      let delays = [Int](repeating: 5, count: 30)
+      return try Smoothed(film, width: width, delays: delays, quality: 70).error != nil
+    }
+    func slow(_ time: Int, _ x: Int, _ y: Int) -> Int { 80 + (time + x + 3 * y) / 6 }
+    #expect(try isSmoothed(slow))
+    // Everything drifts fast.
+    #expect(try !isSmoothed { time, x, y in 20 + 5 * time + x })
+    // A few pixels change little by little, the others much.
+    #expect(try !isSmoothed { time, x, y in x < 3 ? slow(time, x, y) : (x * 7 + time * 91) & 255 })
+    // Sixteen colours drift.
+    #expect(
+      try !isSmoothed(width: 4, height: 40) { time, x, y in slow(time, x, 0) })
+    // Of a high film every third band is looked at, and those between are not.
+    #expect(
+      try isSmoothed(width: 20, height: 320) { time, x, y in
+        64..<192 ~= y ? 20 + 5 * time + x : slow(time, x, y)
+      })
+    #expect(
+      try !isSmoothed(width: 20, height: 320) { time, x, y in
+        192..<256 ~= y ? 5 * time + x : slow(time, x, y)
+      })
+  }
+
   private static let film = DriftingFilm(frameCount: 30)
 
   private static func encode(
