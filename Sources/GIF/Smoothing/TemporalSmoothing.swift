@@ -24,8 +24,10 @@ extension GIF {
     private static let leastSaving = 0.12
     /// How many pixels of how many frames are smoothed together, and how many frames at least and at most.
     private static let (pixelLimit, frameLimits) = (6 << 20, 6...24)
-    /// Rows that are smoothed at a time, and of how many such bands one is for trying.
-    private static let (bandHeight, trialStep) = (64, 3)
+    /// Rows that are smoothed at a time.
+    private static let bandHeight = 64
+    /// Of how many bands, and of how many frames that are smoothed together, one is for trying.
+    private static let (trialBands, trialFrames) = (3, 2)
 
     /// - Parameter delays: how long each frame is shown, in any unit.
     /// - Returns: `nil` where there is nothing to smooth: no fidelity is asked for that leaves room for errors, frames may have
@@ -74,17 +76,18 @@ extension GIF {
       return error / (3 * Double(width * height * weights.count))
     }
 
-    /// Whether so many frames in the middle of the film show that it gains by being smoothed.
+    /// Whether the middle of the film shows that it gains by being smoothed.
     private func isWorthwhile(
       _ length: Int, read: (Range<Int>) throws -> [[UInt32]],
       map: (_ count: Int, @escaping @Sendable (Int) -> Band) throws -> [Band]
     ) throws -> Bool {
+      let length = min(max(length / Self.trialFrames, Self.frameLimits.lowerBound), length)
       let start = (weights.count - length) / 2
       let sources = try read(start..<start + length)
       if hasFewColors(sources[length / 2]) { return false }
       let isHigh = height > 4 * Self.bandHeight
       let bands = try bands(
-        of: start..<start + length, sources, every: isHigh ? Self.trialStep : 1, after: nil,
+        of: start..<start + length, sources, every: isHigh ? Self.trialBands : 1, after: nil,
         map: map)
       let pixels = bands.reduce(0) { $0 + $1.rows.count * width * length }
       let error = bands.reduce(0) { $0 + $1.squaredError } / (3 * Double(pixels))
