@@ -13,52 +13,15 @@ extension GIF {
     guard delays.count == frames.count else {
       throw EncodingError.delayCount(delays: delays.count, frames: frames.count)
     }
-    if let (frames, rest) = try smoothed(frames, width, height, delays, options) {
-      return try encode(frames, width, height, delays, rest)
-    }
-    return try encode(frames, width, height, delays, options)
-  }
-
-  /// Frames whose colours change in few steps, and what is asked of their colours; `nil` where nothing is gained by it.
-  private static func smoothed(
-    _ frames: [[UInt32]], _ width: Int, _ height: Int, _ delays: [Int], _ options: Options
-  ) throws -> (frames: [[UInt32]], options: Options)? {
-    guard frames.allSatisfy({ $0.count == width * height }),
-      let smoothing = TemporalSmoothing(
-        width: width, height: height, delays: delays, options: options)
-    else { return nil }
-    var smooth: [[UInt32]] = []
-    let error = try smoothing.smooth {
-      frames[$0].map { $0.map { $0 & 0xFF_FFFF } }
-    } map: {
-      (0..<$0).map($1)
-    } write: { block in
-      smooth += block.range.map { block.pixels(of: $0) }
-    }
-    return error.map { (smooth, options.less(error: $0)) }
-  }
-
-  private static func encode(
-    _ frames: [[UInt32]], _ width: Int, _ height: Int, _ delays: [Int], _ options: Options
-  ) throws -> [UInt8] {
-    let packer = try FramePacker(
-      width: width, height: height, backdrop: frames[0], transparency: options.transparency)
-    var tally = packer.tally()
-    var packed: [PackedFrame] = []
-    packed.reserveCapacity(frames.count)
-    for (frame, delay) in zip(frames, delays) {
-      packed.append(try packer.pack(frame.span, delay: delay, counting: &tally))
-    }
-    let film = PackedFilm(packed)
+    let film = try MemoryFilm(frames, width, height, delays, options)
+    let smooth = try smoothed(frames, width, height, delays, options)
     func encoded(_ options: Options) throws -> [UInt8] {
-      let palette = try Palette(tally, film: film, packer: packer, options: options)
-      let compressor = FrameCompressor(film, packer: packer, palette: palette, options: options)
-      var workspace = compressor.workspace()
-      var encoder = Encoder(width: width, height: height, palette: palette, options: options)
-      for index in packed.indices {
-        encoder.append(try compressor.compress(index, using: &workspace))
+      if let (film, gain) = smooth {
+        let options = options.less(error: gain.meanSquaredError)
+        let palette = try film.palette(options)
+        if gain.isWorth(palette) { return try film.encoded(palette, options) }
       }
-      return encoder.finish()
+      return try film.encoded(film.palette(options), options)
     }
     let bytes = try encoded(options)
     guard options.effort == .maximum else { return bytes }
@@ -67,5 +30,60 @@ extension GIF {
     plain.effort = .standard
     let usual = try encoded(plain)
     return usual.count <= bytes.count ? usual : bytes
+  }
+
+  /// The film with colours that change in few steps; `nil` where nothing is gained by it.
+  private static func smoothed(
+    _ frames: [[UInt32]], _ width: Int, _ height: Int, _ delays: [Int], _ options: Options
+  ) throws -> (MemoryFilm, TemporalSmoothing.Gain)? {
+    guard frames.allSatisfy({ $0.count == width * height }),
+      let smoothing = TemporalSmoothing(
+        width: width, height: height, delays: delays, options: options)
+    else { return nil }
+    var smooth: [[UInt32]] = []
+    let gain = try smoothing.smooth {
+      frames[$0].map { $0.map { $0 & 0xFF_FFFF } }
+    } map: {
+      (0..<$0).map($1)
+    } write: { block in
+      smooth += block.range.map { block.pixels(of: $0) }
+    }
+    return try gain.map { (try MemoryFilm(smooth, width, height, delays, options), $0) }
+  }
+
+  /// A packed film whose colours are counted.
+  private struct MemoryFilm {
+    private let packer: FramePacker
+    private let tally: ColorTally
+    private let frames: [PackedFrame]
+    private let size: (width: Int, height: Int)
+
+    init(
+      _ frames: [[UInt32]], _ width: Int, _ height: Int, _ delays: [Int], _ options: Options
+    ) throws {
+      let packer = try FramePacker(
+        width: width, height: height, backdrop: frames[0], transparency: options.transparency)
+      var tally = packer.tally()
+      self.frames = try zip(frames, delays).map { frame, delay in
+        try packer.pack(frame.span, delay: delay, counting: &tally)
+      }
+      (self.packer, self.tally, size) = (packer, tally, (width, height))
+    }
+
+    func palette(_ options: Options) throws -> Palette {
+      try Palette(tally, film: PackedFilm(frames), packer: packer, options: options)
+    }
+
+    func encoded(_ palette: Palette, _ options: Options) throws -> [UInt8] {
+      let compressor = FrameCompressor(
+        PackedFilm(frames), packer: packer, palette: palette, options: options)
+      var workspace = compressor.workspace()
+      var encoder = Encoder(
+        width: size.width, height: size.height, palette: palette, options: options)
+      for index in frames.indices {
+        encoder.append(try compressor.compress(index, using: &workspace))
+      }
+      return encoder.finish()
+    }
   }
 }

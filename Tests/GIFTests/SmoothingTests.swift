@@ -140,13 +140,14 @@ import Testing
         GIF.TemporalSmoothing(
           width: width, height: film[0].count / width, delays: delays,
           options: GIF.Options(quality: quality)))
-      error = try smoothing.smooth {
+      let gain = try smoothing.smooth {
         Array(film[$0])
       } map: {
         (0..<$0).map($1)
       } write: { block in
         frames += block.range.map { block.pixels(of: $0) }
       }
+      error = gain?.meanSquaredError
     }
   }
 
@@ -286,6 +287,27 @@ import Testing
       try !isSmoothed(width: 20, height: 320) { time, x, y in
         192..<256 ~= y ? 5 * time + x : slow(time, x, y)
       })
+  }
+
+  /// A palette that has no colours left pays for each error; others make up for it.
+  @Test func errorsMustPayWhereColorsAreFew() throws {
+    func palette(_ pixels: [UInt32]) throws -> GIF.Palette {
+      let packer = try GIF.FramePacker(
+        width: 40, height: 40, backdrop: pixels, transparency: false)
+      var tally = packer.tally()
+      let frame = try packer.pack(pixels.span, delay: 5, counting: &tally)
+      return try GIF.Palette(
+        tally, film: GIF.PackedFilm([frame]), packer: packer, options: GIF.Options(quality: 90))
+    }
+    var random = Random(state: 9)
+    let noise = try palette((0..<1600).map { _ in UInt32(random.next(0xFFFFFF)) })
+    let slope = try palette((0..<1600).map { UInt32($0 % 40 + $0 / 40) * 0x02_0101 })
+    func gain(_ errorShare: Double, _ savedShare: Double) -> GIF.TemporalSmoothing.Gain {
+      GIF.TemporalSmoothing.Gain(
+        meanSquaredError: 0.2, errorShare: errorShare, savedShare: savedShare)
+    }
+    #expect(!gain(0.3, 0.15).isWorth(noise) && gain(0.3, 0.5).isWorth(noise))
+    #expect(gain(0.3, 0.15).isWorth(slope) && gain(0.3, 0.5).isWorth(slope))
   }
 
   private static let film = DriftingFilm(frameCount: 30)

@@ -29,6 +29,9 @@ extension GIF {
     /// Whether frames may have palettes of their own, each of as many colours.
     public var isLocal: Bool { localError != nil }
 
+    /// Whether its colours hardly reach the fidelity asked for, or don't: no error is left to be traded for bits.
+    var isStrained: Bool { price == 0 && !isExact }
+
     /// A palette of colours that the film has, each for itself.
     ///
     /// - Parameter hasTransparentIndex: as it must have if any frame has transparent pixels.

@@ -50,19 +50,19 @@ extension GIF {
     ///   - read: gives the pixels of some frames, `0x00RRGGBB`.
     ///   - map: calls a function with 0, 1, 2, … up to a count, on any threads, and gives what comes of them in order.
     ///   - write: takes the frames in their order, some at a time.
-    /// - Returns: the mean squared error that the film has then; `nil` if its middle shows that it gains nothing by being
-    ///   smoothed, and nothing is written.
+    /// - Returns: `nil` if the middle of the film shows that it gains nothing by being smoothed, and nothing is written.
     /// - Complexity: O(pixels · frames), where few colours are near to each other.
     public func smooth(
       read: (Range<Int>) throws -> [[UInt32]],
       map: (_ count: Int, @escaping @Sendable (Int) -> Band) throws -> [Band],
       write: (Block) throws -> Void
-    ) throws -> Double? {
+    ) throws -> Gain? {
       let length = min(
         max(Self.pixelLimit / (width * height), Self.frameLimits.lowerBound),
         Self.frameLimits.upperBound, weights.count)
       guard try length > 1 && isWorthwhile(length, read: read, map: map) else { return nil }
-      var (past, error) = (Past?.none, 0.0)
+      var past: Past?
+      var (error, changes, saved) = (0.0, 0, 0)
       for start in stride(from: 0, to: weights.count, by: length) {
         let range = start..<min(start + length, weights.count)
         let sources = try read(range)
@@ -71,9 +71,14 @@ extension GIF {
         past = Past(
           source: sources[range.count - 1], shown: block.pixels(of: range.upperBound - 1))
         error += bands.reduce(0) { $0 + $1.squaredError }
+        changes += bands.reduce(0) { $0 + $1.changes }
+        saved += bands.reduce(0) { $0 + $1.savedChanges }
         try write(block)
       }
-      return error / (3 * Double(width * height * weights.count))
+      error /= 3 * Double(width * height * weights.count)
+      return Gain(
+        meanSquaredError: error, errorShare: error / target,
+        savedShare: Double(saved) / Double(max(changes, 1)))
     }
 
     /// Whether the middle of the film shows that it gains by being smoothed.
@@ -133,6 +138,26 @@ extension GIF {
         pixels.reserveCapacity(bands.reduce(0) { $0 + $1.colors(of: 0).count })
         for band in bands { pixels += band.colors(of: frame - range.lowerBound) }
         return pixels
+      }
+    }
+
+    /// What a film has got by being smoothed.
+    public struct Gain: Sendable {
+      /// What it differs by from the film as it was.
+      public let meanSquaredError: Double
+      /// The same, of what it may differ by in all.
+      let errorShare: Double
+      /// Of all changes of pixels, how many are left out.
+      let savedShare: Double
+
+      /// Where a palette can't make up for the error, what is saved at least, times that. Found by trying.
+      private static let strainedWorth = 0.85
+
+      /// Whether the smoothed film is better than it was.
+      ///
+      /// - Parameter palette: that of the smoothed film, which is finer as errors are left for it.
+      public func isWorth(_ palette: Palette) -> Bool {
+        !palette.isStrained || savedShare >= Self.strainedWorth * errorShare
       }
     }
 

@@ -102,9 +102,7 @@ struct GIFFilm {
       jobs: job.jobs, stopwatch: job.stopwatch
     ) { [progress = job.progress] in progress.advance(by: $0) }
     let palette = written.palette
-    let decibels = GIF.decibels(
-      meanSquaredError: film.error
-        + GIF.meanSquaredError(decibels: palette.peakSignalToNoiseRatio))
+    let decibels = GIF.decibels(meanSquaredError: written.meanSquaredError)
     // Less than half a decibel is not worth a word.
     let missed = options.targetPSNR.flatMap { decibels < $0 - 0.5 ? $0 : nil }
     return EncodedFilm(

@@ -19,7 +19,7 @@ extension PackedFilm {
     else { return self }
     let smooth = PackedFrames(folder: folder)
     let counts = Mutex(packer.tally())
-    let error = try smoothing.smooth { range in
+    let gain = try smoothing.smooth { range in
       try Self.map(range.count, jobs, stopwatch) { [self] in
         try pixels(indices[range.lowerBound + $0])
       }
@@ -44,10 +44,10 @@ extension PackedFilm {
         counts.withLock { $0.merge(tally) }
       }
     }
-    guard let error else { return self }
+    guard let gain else { return self }
     return PackedFilm(
       packer, frames: smooth, delays: delays, counts: counts.withLock { $0 }, bitPrice: bitPrice,
-      error: error)
+      before: (self, gain))
   }
 
   /// What comes of 0, 1, 2, … on several threads, in order.

@@ -15,10 +15,19 @@ final class PackedFilm: Sendable {
   let delays: [Int]
   private let counts: Mutex<GIF.ColorTally>
   let bitPrice: GIF.BitPrice
-  /// The mean squared error that the frames have already.
-  let error: Double
+  /// The film as it was before it was smoothed, and what was gained; `nil` for one that was not.
+  private let before: (film: PackedFilm, gain: GIF.TemporalSmoothing.Gain)?
   /// What palettes of many fidelities have in common.
   private let choices = Mutex<[Choice: GIF.PaletteChoice]>([:])
+
+  /// A film in a file.
+  struct Written {
+    let bytes: Int
+    let frames: Int
+    let palette: GIF.Palette
+    /// What its frames differ by from those that were to be shown.
+    let meanSquaredError: Double
+  }
 
   private struct Choice: Hashable {
     let step: Int
@@ -42,14 +51,15 @@ final class PackedFilm: Sendable {
       bitPrice: bitPrice)
   }
 
-  /// - Parameter error: the mean squared error that the frames have already.
+  /// - Parameter before: the film as it was before it was smoothed, and what was gained.
   init(
     _ packer: GIF.FramePacker, frames: PackedFrames, delays: [Int], counts: GIF.ColorTally,
-    bitPrice: GIF.BitPrice, error: Double = 0
+    bitPrice: GIF.BitPrice,
+    before: (film: PackedFilm, gain: GIF.TemporalSmoothing.Gain)? = nil
   ) {
     (self.packer, self.frames, self.delays) = (packer, frames, delays)
     self.counts = Mutex(counts)
-    (self.bitPrice, self.error) = (bitPrice, error)
+    (self.bitPrice, self.before) = (bitPrice, before)
   }
 
   /// Frames come in order.
@@ -69,12 +79,11 @@ final class PackedFilm: Sendable {
   /// - Parameters:
   ///   - limit: the most bytes that the file may have.
   ///   - advance: hears how many further frames are in the file.
-  /// - Returns: the length of the file, how many frames are in it, and the palette that it has got.
   /// - Throws: `GIFFileWriter.TooLong` beyond `limit`, and what was there before stays.
   func write(
     to path: String, options: GIF.Options, every step: Int = 1, limit: Int = .max, jobs: Int,
     stopwatch: Stopwatch, advance: @escaping @Sendable (Int) -> Void = { _ in }
-  ) throws -> (bytes: Int, frames: Int, palette: GIF.Palette) {
+  ) throws -> Written {
     if options.effort == .maximum {
       // What takes longer must not be longer.
       var plain = options
@@ -98,9 +107,9 @@ final class PackedFilm: Sendable {
   private func encode(
     to path: String, options: GIF.Options, every step: Int, limit: Int, jobs: Int,
     stopwatch: Stopwatch, advance: @escaping @Sendable (Int) -> Void
-  ) throws -> (bytes: Int, frames: Int, palette: GIF.Palette) {
+  ) throws -> Written {
     let frames = FrameSelection(delays: delays, step: step)
-    let compressor = try compressor(frames, every: step, options, stopwatch)
+    let (compressor, error) = try compressor(frames, every: step, options, stopwatch)
     let palette = compressor.palette
     let writer = try GIFFileWriter(
       path,
@@ -112,7 +121,8 @@ final class PackedFilm: Sendable {
       try writer.append(frames)
       advance(frames.count)
     }
-    return (try writer.finish(), frames.count, palette)
+    return Written(
+      bytes: try writer.finish(), frames: frames.count, palette: palette, meanSquaredError: error)
   }
 
   /// About how many bytes the film takes, from a sample of frames, and the mean squared error and the colours of its palette.
@@ -126,7 +136,8 @@ final class PackedFilm: Sendable {
     let sample = FrameSample(changes)
     var options = options
     if options.effort == .maximum { options.effort = .standard }
-    let compressor = try compressor(frames, every: step, options, isDraft: true, stopwatch)
+    let (compressor, error) = try compressor(
+      frames, every: step, options, isDraft: true, stopwatch)
     let lengths = Mutex<[Int]>([])
     try compress(
       compressor, runs: sample.runs, jobs: jobs, stopwatch: stopwatch
@@ -142,8 +153,7 @@ final class PackedFilm: Sendable {
     let sums = lengths.withLock { changes.sums(of: sample, $0) }
     let whole = Double(head) + (sums.last ?? 0)
     return RateModel.Estimate(
-      bytes: Int(whole),
-      error: error + GIF.meanSquaredError(decibels: palette.peakSignalToNoiseRatio),
+      bytes: Int(whole), error: error,
       colors: palette.isLocal ? 256 : palette.colors.count,
       shares: sums.map { (Double(head) + $0) / max(whole, 1) })
   }
@@ -154,17 +164,18 @@ final class PackedFilm: Sendable {
     }
   }
 
-  /// What compresses some of the frames, with the palette that suits them.
+  /// What compresses some of the frames, with the palette that suits them, and the mean squared error that the film has then.
   private func compressor(
-    _ frames: FrameSelection, every step: Int, _ options: GIF.Options, isDraft: Bool = false,
+    _ frames: FrameSelection, every step: Int, _ wanted: GIF.Options, isDraft: Bool = false,
     _ stopwatch: Stopwatch
-  ) throws -> GIF.FrameCompressor {
+  ) throws -> (GIF.FrameCompressor, meanSquaredError: Double) {
+    let error = before?.gain.meanSquaredError ?? 0
+    let options = wanted.less(error: error)
     let film = GIF.PackedFilm(count: frames.count) { [packed = self.frames] index in
       GIF.PackedFrame(
         bytes: try packed.frame(frames.indices[index]), delay: frames.delays[index])
     }
-    return try stopwatch.measure(.gif) {
-      let options = options.less(error: error)
+    let palette = try stopwatch.measure(.gif) {
       let key = Choice(step: step, effort: options.effort, colors: options.colors)
       let known = options.targetPSNR == nil ? nil : choices.withLock { $0[key] }
       let choice =
@@ -173,11 +184,16 @@ final class PackedFilm: Sendable {
           counts.withLock { $0 }, film: film, packer: packer, options: options,
           bitPrice: bitPrice)
       if options.targetPSNR != nil { choices.withLock { $0[key] = choice } }
-      return GIF.FrameCompressor(
-        film, packer: packer,
-        palette: try choice.palette(targetPSNR: options.targetPSNR, isDraft: isDraft),
-        options: options)
+      return try choice.palette(targetPSNR: options.targetPSNR, isDraft: isDraft)
     }
+    if let before, !before.gain.isWorth(palette) {
+      return try before.film.compressor(
+        frames, every: step, wanted, isDraft: isDraft, stopwatch)
+    }
+    return (
+      GIF.FrameCompressor(film, packer: packer, palette: palette, options: options),
+      error + GIF.meanSquaredError(decibels: palette.peakSignalToNoiseRatio)
+    )
   }
 
   /// Compresses some runs of frames in parallel.
