@@ -273,6 +273,9 @@ import Testing
     #expect(try isSmoothed(slow))
     // Everything drifts fast.
     #expect(try !isSmoothed { time, x, y in 20 + 5 * time + x })
+    // Only its middle drifts slowly.
+    #expect(
+      try !isSmoothed { time, x, y in 20 + x + 2 * min(time, 9) + time / 8 + 2 * max(time, 21) })
     // A few pixels change little by little, the others much.
     #expect(try !isSmoothed { time, x, y in x < 3 ? slow(time, x, y) : (x * 7 + time * 91) & 255 })
     // Sixteen colours drift.
@@ -281,7 +284,7 @@ import Testing
     // Of a high film every third band is looked at, and those between are not.
     #expect(
       try isSmoothed(width: 20, height: 320) { time, x, y in
-        64..<192 ~= y ? 20 + 5 * time + x : slow(time, x, y)
+        64..<192 ~= y ? (x * 7 + time * 91) & 255 : slow(time, x, y)
       })
     #expect(
       try !isSmoothed(width: 20, height: 320) { time, x, y in

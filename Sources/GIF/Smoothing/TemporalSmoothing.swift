@@ -20,6 +20,8 @@ extension GIF {
     /// Of the error that a film may have, what smoothing may lead to: with more all drifts alike, and what is saved by fewer
     /// steps is lost by where they are. Found by trying.
     private static let largestUse = 0.25
+    /// The same for the whole film, whose beginning is livelier: the rest is for its colours.
+    private static let largestWholeUse = 0.7
     /// Of all changes, how many must be saved to be worth the time.
     private static let leastSaving = 0.12
     /// How many pixels of how many frames are smoothed together, and how many frames at least and at most.
@@ -50,7 +52,8 @@ extension GIF {
     ///   - read: gives the pixels of some frames, `0x00RRGGBB`.
     ///   - map: calls a function with 0, 1, 2, … up to a count, on any threads, and gives what comes of them in order.
     ///   - write: takes the frames in their order, some at a time.
-    /// - Returns: `nil` if the middle of the film shows that it gains nothing by being smoothed, and nothing is written.
+    /// - Returns: `nil` if the film gains nothing by being smoothed, and what was written is of no use: mostly its middle
+    ///   shows that, and nothing is.
     /// - Complexity: O(pixels · frames), where few colours are near to each other.
     public func smooth(
       read: (Range<Int>) throws -> [[UInt32]],
@@ -61,6 +64,7 @@ extension GIF {
         max(Self.pixelLimit / (width * height), Self.frameLimits.lowerBound),
         Self.frameLimits.upperBound, weights.count)
       guard try length > 1 && isWorthwhile(length, read: read, map: map) else { return nil }
+      let valueCount = 3 * Double(width * height * weights.count)
       var past: Past?
       var (error, changes, saved) = (0.0, 0, 0)
       for start in stride(from: 0, to: weights.count, by: length) {
@@ -73,9 +77,10 @@ extension GIF {
         error += bands.reduce(0) { $0 + $1.squaredError }
         changes += bands.reduce(0) { $0 + $1.changes }
         saved += bands.reduce(0) { $0 + $1.savedChanges }
+        if error > Self.largestWholeUse * target * valueCount { return nil }
         try write(block)
       }
-      error /= 3 * Double(width * height * weights.count)
+      error /= valueCount
       return Gain(
         meanSquaredError: error, errorShare: error / target,
         savedShare: Double(saved) / Double(max(changes, 1)))
