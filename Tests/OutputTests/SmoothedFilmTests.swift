@@ -44,6 +44,7 @@ struct SmoothedFilmTests {
   private static func fidelity(_ bytes: [UInt8]) throws -> (decibels: Double, flickers: Int) {
     let shown = try GIF.decode(bytes).frames
     try #require(shown.map(\.delay) == delays)
+    try #require(shown.allSatisfy { $0.pixels.count == film.width * film.height })
     var (error, time, flickers) = (0.0, 0.0, 0)
     for (index, frame) in shown.enumerated() {
       let source = film.frames[index]
