@@ -49,8 +49,8 @@ extension GIF {
       }
     }
 
-    /// Of the error that a film may have, what its colours get at least.
-    private static let colorShare = 0.3
+    /// Of the error that a film may have, what its colours get at least, whatever it has already.
+    static let leastColorShare = 0.3
 
     /// What is asked of the colours of a film that has a mean squared error already.
     public func less(error: Double) -> Options {
@@ -58,7 +58,7 @@ extension GIF {
       let whole = GIF.meanSquaredError(decibels: targetPSNR)
       var options = self
       options.targetPSNR = GIF.decibels(
-        meanSquaredError: max(whole - error, Self.colorShare * whole))
+        meanSquaredError: max(whole - error, Self.leastColorShare * whole))
       return options
     }
 

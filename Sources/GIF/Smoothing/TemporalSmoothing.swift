@@ -20,8 +20,8 @@ extension GIF {
     /// Of the error that a film may have, what smoothing may lead to: with more all drifts alike, and what is saved by fewer
     /// steps is lost by where they are. Found by trying.
     private static let largestUse = 0.25
-    /// The same for the whole film, whose beginning is livelier: the rest is for its colours.
-    private static let largestWholeUse = 0.7
+    /// The same for the whole film, whose beginning is livelier.
+    private static let largestWholeUse = 1 - GIF.Options.leastColorShare
     /// Of all changes, how many must be saved to be worth the time.
     private static let leastSaving = 0.12
     /// How many pixels of how many frames are smoothed together, and how many frames at least and at most.
@@ -64,9 +64,9 @@ extension GIF {
         max(Self.pixelLimit / (width * height), Self.frameLimits.lowerBound),
         Self.frameLimits.upperBound, weights.count)
       guard try length > 1 && isWorthwhile(length, read: read, map: map) else { return nil }
-      let valueCount = 3 * Double(width * height * weights.count)
+      let pixelCount = width * height * weights.count
       var past: Past?
-      var (error, changes, saved) = (0.0, 0, 0)
+      var total = Total()
       for start in stride(from: 0, to: weights.count, by: length) {
         let range = start..<min(start + length, weights.count)
         let sources = try read(range)
@@ -74,16 +74,12 @@ extension GIF {
         let block = Block(range: range, bands: bands)
         past = Past(
           source: sources[range.count - 1], shown: block.pixels(of: range.upperBound - 1))
-        error += bands.reduce(0) { $0 + $1.squaredError }
-        changes += bands.reduce(0) { $0 + $1.changes }
-        saved += bands.reduce(0) { $0 + $1.savedChanges }
-        if error > Self.largestWholeUse * target * valueCount { return nil }
+        total.add(bands)
+        let gain = total.gain(pixelCount: pixelCount, target: target)
+        if gain.errorShare > Self.largestWholeUse { return nil }
         try write(block)
       }
-      error /= valueCount
-      return Gain(
-        meanSquaredError: error, errorShare: error / target,
-        savedShare: Double(saved) / Double(max(changes, 1)))
+      return total.gain(pixelCount: pixelCount, target: target)
     }
 
     /// Whether the middle of the film shows that it gains by being smoothed.
@@ -99,12 +95,11 @@ extension GIF {
       let bands = try bands(
         of: start..<start + length, sources, every: isHigh ? Self.trialBands : 1, after: nil,
         map: map)
-      let pixels = bands.reduce(0) { $0 + $1.rows.count * width * length }
-      let error = bands.reduce(0) { $0 + $1.squaredError } / (3 * Double(pixels))
-      let changes = bands.reduce(0) { $0 + $1.changes }
-      let saved = bands.reduce(0) { $0 + $1.savedChanges }
-      return error <= Self.largestUse * target
-        && Double(saved) > Self.leastSaving * Double(changes)
+      var total = Total()
+      total.add(bands)
+      let gain = total.gain(
+        pixelCount: bands.reduce(0) { $0 + $1.rows.count * width * length }, target: target)
+      return gain.errorShare <= Self.largestUse && gain.savedShare > Self.leastSaving
     }
 
     /// Whether a palette has room for all colours of a frame: it is made of areas, and what changes there changes much.
@@ -143,26 +138,6 @@ extension GIF {
         pixels.reserveCapacity(bands.reduce(0) { $0 + $1.colors(of: 0).count })
         for band in bands { pixels += band.colors(of: frame - range.lowerBound) }
         return pixels
-      }
-    }
-
-    /// What a film has got by being smoothed.
-    public struct Gain: Sendable {
-      /// What it differs by from the film as it was.
-      public let meanSquaredError: Double
-      /// The same, of what it may differ by in all.
-      let errorShare: Double
-      /// Of all changes of pixels, how many are left out.
-      let savedShare: Double
-
-      /// Where a palette can't make up for the error, what is saved at least, times that. Found by trying.
-      private static let strainedWorth = 0.85
-
-      /// Whether the smoothed film is better than it was.
-      ///
-      /// - Parameter palette: that of the smoothed film, which is finer as errors are left for it.
-      public func isWorth(_ palette: Palette) -> Bool {
-        !palette.isStrained || savedShare >= Self.strainedWorth * errorShare
       }
     }
 
