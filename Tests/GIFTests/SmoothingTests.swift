@@ -146,6 +146,23 @@ struct SmoothingTests {
     #expect(gain(0.3, 0.15).isWorth(slope) && gain(0.3, 0.5).isWorth(slope))
   }
 
+  /// Without steps, and with fast encoding, each colour is shown by one of the palette wherever it is.
+  @Test func filmsOfManyColorsStayAsTheyAre() throws {
+    let film = DriftingFilm.ofManyColors
+    let delays = [Int](repeating: 10, count: film.frames.count)
+    let smoothed = try Smoothed(film.frames, width: film.width, delays: delays, quality: 90)
+    #expect(smoothed.error != nil)
+    let file = try GIF.encode(
+      frames: film.frames, width: film.width, height: film.height, delays: delays,
+      options: GIF.Options(quality: 90, effort: .fast))
+    // Frames that look alike are one.
+    let shown = try GIF.decode(file).frames.flatMap {
+      [[UInt32]](repeating: $0.pixels, count: $0.delay / 10)
+    }
+    try #require(shown.count == film.frames.count)
+    #expect(film.ambiguousColors(shown: shown) == 0)
+  }
+
   private static let film = DriftingFilm(frameCount: 30)
 
   private static func encode(

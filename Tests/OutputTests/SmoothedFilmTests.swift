@@ -29,7 +29,7 @@ struct SmoothedFilmTests {
   private static let delays = film.frames.indices.map { $0 % 7 == 3 ? 21 : 4 }
 
   private static func write(
-    _ options: EncodingOptions, jobs: Int = 2
+    _ options: EncodingOptions, of film: DriftingFilm = film, jobs: Int = 2
   ) throws -> (film: EncodedFilm, bytes: [UInt8]) {
     let folder = try ScratchFolder()
     let path = folder.path + "/film.gif"
@@ -72,6 +72,19 @@ struct SmoothedFilmTests {
     // Films that may be transparent are not smoothed.
     options.background = nil
     #expect(100 * bytes.count < 85 * (try Self.write(options).bytes.count))
+  }
+
+  /// Where a palette has no room for what steps cost, fast encoding shows each colour by one of the palette wherever it is.
+  @Test func filmsOfManyColorsStayAsTheyAre() throws {
+    let film = DriftingFilm.ofManyColors
+    var options = EncodingOptions(pace: .delays([10]))
+    options.effort = .fast
+    // Frames that look alike are one.
+    let shown = try GIF.decode(try Self.write(options, of: film).bytes).frames.flatMap {
+      [[UInt32]](repeating: $0.pixels, count: $0.delay / 10)
+    }
+    try #require(shown.count == film.frames.count)
+    #expect(film.ambiguousColors(shown: shown) == 0)
   }
 
   @Test func threadsChangeNothing() throws {
