@@ -164,36 +164,45 @@ final class PackedFilm: Sendable {
     }
   }
 
-  /// What compresses some of the frames, with the palette that suits them, and the mean squared error that the film has then.
+  /// What compresses some of the frames, smoothed or as they were, and the mean squared error that the film has then.
   private func compressor(
-    _ frames: FrameSelection, every step: Int, _ wanted: GIF.Options, isDraft: Bool = false,
+    _ frames: FrameSelection, every step: Int, _ options: GIF.Options, isDraft: Bool = false,
     _ stopwatch: Stopwatch
   ) throws -> (GIF.FrameCompressor, meanSquaredError: Double) {
     let error = before?.gain.meanSquaredError ?? 0
-    let options = wanted.less(error: error)
+    let compressor = try stopwatch.measure(.gif) {
+      try ownCompressor(frames, every: step, options.less(error: error), isDraft: isDraft)
+    }
+    let palette = compressor.palette
+    if let before, !before.gain.isWorth(palette) {
+      return try before.film.compressor(
+        frames, every: step, options, isDraft: isDraft, stopwatch)
+    }
+    return (
+      compressor, error + GIF.meanSquaredError(decibels: palette.peakSignalToNoiseRatio)
+    )
+  }
+
+  /// What compresses some of these very frames, with the palette that suits them.
+  private func ownCompressor(
+    _ frames: FrameSelection, every step: Int, _ options: GIF.Options, isDraft: Bool
+  ) throws -> GIF.FrameCompressor {
     let film = GIF.PackedFilm(count: frames.count) { [packed = self.frames] index in
       GIF.PackedFrame(
         bytes: try packed.frame(frames.indices[index]), delay: frames.delays[index])
     }
-    let palette = try stopwatch.measure(.gif) {
-      let key = Choice(step: step, effort: options.effort, colors: options.colors)
-      let known = options.targetPSNR == nil ? nil : choices.withLock { $0[key] }
-      let choice =
-        try known
-        ?? GIF.PaletteChoice(
-          counts.withLock { $0 }, film: film, packer: packer, options: options,
-          bitPrice: bitPrice)
-      if options.targetPSNR != nil { choices.withLock { $0[key] = choice } }
-      return try choice.palette(targetPSNR: options.targetPSNR, isDraft: isDraft)
-    }
-    if let before, !before.gain.isWorth(palette) {
-      return try before.film.compressor(
-        frames, every: step, wanted, isDraft: isDraft, stopwatch)
-    }
-    return (
-      GIF.FrameCompressor(film, packer: packer, palette: palette, options: options),
-      error + GIF.meanSquaredError(decibels: palette.peakSignalToNoiseRatio)
-    )
+    let key = Choice(step: step, effort: options.effort, colors: options.colors)
+    let known = options.targetPSNR == nil ? nil : choices.withLock { $0[key] }
+    let choice =
+      try known
+      ?? GIF.PaletteChoice(
+        counts.withLock { $0 }, film: film, packer: packer, options: options,
+        bitPrice: bitPrice)
+    if options.targetPSNR != nil { choices.withLock { $0[key] = choice } }
+    return GIF.FrameCompressor(
+      film, packer: packer,
+      palette: try choice.palette(targetPSNR: options.targetPSNR, isDraft: isDraft),
+      options: options)
   }
 
   /// Compresses some runs of frames in parallel.
